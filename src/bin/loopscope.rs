@@ -1,0 +1,3 @@
+//! The command line: run, trace, bench.
+
+fn main() {}

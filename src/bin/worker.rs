@@ -1,0 +1,3 @@
+//! Engine entry in the browser: a Web Worker.
+
+fn main() {}

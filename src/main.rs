@@ -1,0 +1,3 @@
+//! Page entry: mount, nothing else.
+
+fn main() {}
