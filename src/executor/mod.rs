@@ -1,1 +1,14 @@
-//! The `executor` layer.
+//! The simulated machine that Loopscope's programs run on: a virtual clock, an event loop, futures, tasks and the
+//! things tasks wait for. No Python syntax, no trace, no DOM.
+//!
+//! Words, and how near-synonyms differ:
+//!
+//! - **event loop**: owns the ready queue and the timers. One **iteration** is one pass over what was ready when it began.
+//! - **handle**: a queued callback; a **timer handle** is one queued for an absolute virtual time, its *when*.
+//! - **step**: one resume of one task, until it suspends or ends.
+//! - **suspend** is what a coroutine does at `await`; **block** is what a whole thread does in `time.sleep`.
+//! - **wake**: a future that is done queues the task that awaits it.
+//! - **fact**: something that happened, told to the [`instrument::Instrument`]; an instrument cannot change a run.
+
+pub mod clock;
+pub mod instrument;
