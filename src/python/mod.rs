@@ -1,1 +1,13 @@
-//! The `python` layer.
+//! Python source in, coroutines out.
+//!
+//! The way of a program through this layer, which is also the reading order:
+//!
+//! 1. `source`: the text, its lines and columns, and its **spans** (a byte range that events point at).
+//! 2. `parse`: the parser crate behind one door: text to our own `tree`, or all `diagnostics` at once.
+//! 3. `resolve`: which **scope** owns each name: fast local, cell, global, class namespace.
+//! 4. `compile`: tree to [`bytecode`]: a **code** object per module, function, class body and comprehension.
+//! 5. `interpreter`: runs **frames** on a **stack** that can stop between any two instructions.
+//! 6. `value`, `builtins`, `modules`: what the instructions work on.
+
+pub mod bytecode;
+pub mod symbol;

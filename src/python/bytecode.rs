@@ -1,0 +1,500 @@
+//! What a frame executes: a stack machine after CPython's `dis`, simplified where Loopscope does not need its tricks.
+//!
+//! Every [`Code`] is one scope: a module, a function, a class body, a comprehension. A frame has *fast locals*
+//! (parameters first), *cells* (variables shared with inner functions: first its own, then the free ones it closes
+//! over) and an operand stack. In the descriptions below `a b → c` means: pops b, then a; pushes c.
+//!
+//! Exceptions cost nothing until raised: [`Handler`] ranges say where to go and how deep the operand stack is there
+//! (`Objects/exception_handling_notes.txt` in CPython). The interpreter cuts the stack to `depth`, pushes the exception, jumps.
+
+use std::rc::Rc;
+
+use super::symbol::Symbol;
+use crate::executor::instrument::SpanId;
+
+/// Index of an instruction in [`Code::instructions`].
+pub type Target = u32;
+
+/// A binary operator; also used for its augmented form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BinaryOperator {
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `*`
+    Multiply,
+    /// `@`
+    MatrixMultiply,
+    /// `/`
+    Divide,
+    /// `//`
+    FloorDivide,
+    /// `%`
+    Modulo,
+    /// `**`
+    Power,
+    /// `<<`
+    ShiftLeft,
+    /// `>>`
+    ShiftRight,
+    /// `|`
+    Or,
+    /// `^`
+    Xor,
+    /// `&`
+    And,
+}
+
+/// A unary operator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnaryOperator {
+    /// `not`
+    Not,
+    /// `-`
+    Negative,
+    /// `+`
+    Positive,
+    /// `~`
+    Invert,
+}
+
+/// A comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// `==`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    LessEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterEqual,
+    /// `is`
+    Is,
+    /// `is not`
+    IsNot,
+    /// `in`
+    In,
+    /// `not in`
+    NotIn,
+}
+
+/// `!s`, `!r`, `!a` in an f-string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Conversion {
+    /// None: `format(value, spec)` as it is.
+    None,
+    /// `!s`
+    Str,
+    /// `!r`
+    Repr,
+    /// `!a`
+    Ascii,
+}
+
+/// One instruction. Numbers index the tables of the [`Code`] named in the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Op {
+    // --- stack
+    /// → constant: `constants[i]`.
+    Const(u32),
+    /// value →
+    Pop,
+    /// Copies the n-th value from the top (1 is the top itself).
+    Copy(u32),
+    /// Exchanges the top with the n-th value from the top (2 is the one below).
+    Swap(u32),
+
+    // --- names
+    /// → value of the fast local; `UnboundLocalError` when unset.
+    LoadFast(u32),
+    /// value →
+    StoreFast(u32),
+    /// Unsets; `UnboundLocalError` when unset.
+    DeleteFast(u32),
+    /// → value in the cell; `UnboundLocalError` (own cell) or `NameError` (free) when unset.
+    LoadCell(u32),
+    /// value →
+    StoreCell(u32),
+    /// Unsets the cell.
+    DeleteCell(u32),
+    /// → the cell itself, for [`Op::MakeFunction`].
+    LoadClosure(u32),
+    /// → global, else builtin; `NameError`. The number is the slot in the program's table of globals.
+    LoadGlobal(u32),
+    /// value →
+    StoreGlobal(u32),
+    /// `NameError` when unset.
+    DeleteGlobal(u32),
+    /// Class body: → name in the class namespace, else global, else builtin. `names[i]`.
+    LoadName(u32),
+    /// Class body: name in the class namespace, else the cell `cell`.
+    LoadNameOrCell {
+        /// `names[i]`
+        name: u16,
+        /// Cell to fall back on.
+        cell: u16,
+    },
+    /// Class body: value →
+    StoreName(u32),
+    /// Class body.
+    DeleteName(u32),
+
+    // --- attributes and items
+    /// object → attribute `names[i]`
+    LoadAttribute(u32),
+    /// value object →
+    StoreAttribute(u32),
+    /// object →
+    DeleteAttribute(u32),
+    /// object → function object, or bound-thing Unbound: a method looked up for [`Op::CallMethod`] without making a bound method.
+    LoadMethod(u32),
+    /// `super().name` without arguments: pops class and self. class self → attribute
+    LoadSuperAttribute(u32),
+    /// container key → item
+    LoadItem,
+    /// value container key →
+    StoreItem,
+    /// container key →
+    DeleteItem,
+    /// (2 or 3) start stop step? → slice
+    BuildSlice(u32),
+
+    // --- operators
+    /// a b → a op b
+    Binary(BinaryOperator),
+    /// a b → a op= b
+    InPlace(BinaryOperator),
+    /// a → op a
+    Unary(UnaryOperator),
+    /// a b → result
+    Compare(Comparison),
+
+    // --- jumps
+    /// Goes to the target. A backward jump counts against the limits.
+    Jump(Target),
+    /// value →; goes when false.
+    JumpIfFalse(Target),
+    /// value →; goes when true.
+    JumpIfTrue(Target),
+    /// value → value when false (goes), else value →
+    JumpIfFalseOrPop(Target),
+    /// value → value when true (goes), else value →
+    JumpIfTrueOrPop(Target),
+    /// value →; goes when it is None.
+    JumpIfNone(Target),
+
+    // --- building
+    /// n values → tuple
+    BuildTuple(u32),
+    /// n values → list
+    BuildList(u32),
+    /// n values → set
+    BuildSet(u32),
+    /// n key value pairs → dict
+    BuildDict(u32),
+    /// n strings → their concatenation
+    BuildString(u32),
+    /// value [spec] → string: f-string field; `spec` says whether a format spec string is on top.
+    Format {
+        /// Conversion first.
+        conversion: Conversion,
+        /// A format spec is on the stack.
+        spec: bool,
+    },
+    /// value →; appends it to the list n below the top (after the pop, 1 is the top).
+    ListAppend(u32),
+    /// value →; adds it to the set n below.
+    SetAdd(u32),
+    /// key value →; stores into the dict n below.
+    DictInsert(u32),
+    /// iterable →; extends the list n below (`*x` in displays and calls).
+    ListExtend(u32),
+    /// iterable →; updates the set n below.
+    SetUpdate(u32),
+    /// mapping →; updates the dict n below (`**x` in a display).
+    DictUpdate(u32),
+    /// mapping →; merges into the keyword dict n below; `TypeError` for a repeated keyword (`**x` in a call; callable is below).
+    DictMerge(u32),
+    /// list → tuple
+    ListToTuple,
+    /// sequence → n values, the first on top.
+    UnpackSequence(u32),
+    /// sequence → `before` values, list of the rest, `after` values; the first on top.
+    UnpackStarred {
+        /// Targets before the star.
+        before: u16,
+        /// Targets after it.
+        after: u16,
+    },
+
+    // --- iteration
+    /// iterable → iterator
+    GetIter,
+    /// iterator → iterator item, or iterator → (goes) at its end.
+    ForIter(Target),
+    /// async iterable → async iterator (`__aiter__`)
+    GetAsyncIter,
+    /// async iterator → async iterator awaitable (`__anext__`); [`Op::Await`] follows.
+    GetAsyncNext,
+    /// async iterator, exception → ; pops both when it is `StopAsyncIteration`, else re-raises. The handler of the two before.
+    EndAsyncFor,
+
+    // --- calls
+    /// callable, n arguments → result
+    Call(u32),
+    /// After [`Op::LoadMethod`]: function object n arguments → result
+    CallMethod(u32),
+    /// callable, arguments (positional then keyword) → result
+    CallKeyword {
+        /// Arguments in all.
+        count: u16,
+        /// The names of the last of them: `keywords[i]`.
+        names: u16,
+    },
+    /// callable tuple dict-or-None → result
+    CallSpread,
+    /// Pops what the flags say, in this order from the bottom: tuple of positional defaults, dict of keyword defaults,
+    /// annotations are never made, n closure cells; → function of `codes[i]`
+    MakeFunction {
+        /// `codes[i]`
+        code: u16,
+        /// A tuple of positional defaults is on the stack.
+        defaults: bool,
+        /// A dict of keyword-only defaults is on the stack.
+        keyword_defaults: bool,
+    },
+    /// function-of-the-body, bases…, → class. The function made of the class body's code is called with a fresh
+    /// namespace; its cell `__class__`, if any, is filled.
+    BuildClass {
+        /// `names[i]`: the class's name.
+        name: u16,
+        /// Positional arguments (bases) above the body function.
+        bases: u8,
+        /// Index + 1 into `keywords` of the keyword argument names above the bases, 0 for none.
+        keywords: u8,
+    },
+    /// Bases hold a star: body-function tuple dict-or-None → class
+    BuildClassSpread(u32),
+    /// value →; ends the frame.
+    Return,
+
+    // --- generators and coroutines
+    /// value → value sent in: a generator's `yield`.
+    Yield,
+    /// iterable or generator → result: `yield from`.
+    YieldFrom,
+    /// awaitable → result: suspends as often as the awaitable does.
+    Await,
+
+    // --- exceptions
+    /// Re-raises the exception being handled: a bare `raise`.
+    RaiseCurrent,
+    /// exception →: `raise e`.
+    Raise,
+    /// exception cause →: `raise e from c`.
+    RaiseFrom,
+    /// exception →: re-raises it as it is, without touching its context or traceback (end of `finally`, no clause matched).
+    Reraise,
+    /// exception → exception: it is now the exception being handled; pairs with [`Op::PopHandled`]. First instruction of every handler.
+    PushHandled,
+    /// The exception being handled is again the one before. Emitted on each way out of a handler.
+    PopHandled,
+    /// exception class → exception bool: does the `except` clause match?
+    MatchException,
+    /// `except*`: exception class → rest-or-None match-or-None
+    MatchGroup,
+    /// After all `except*` clauses: original list-of-raised-and-rest → exception to raise, or None.
+    PrepareReraiseGroup,
+    /// `assert` failed: → AssertionError class (not the name, the class).
+    LoadAssertionError,
+
+    // --- with
+    /// manager → exit-callable entered: `__exit__` bound, result of `__enter__()`.
+    EnterWith,
+    /// manager → exit-callable awaitable: `__aexit__` bound, `__aenter__()`; [`Op::Await`] follows.
+    EnterAsyncWith,
+    /// exit-callable exception → exit-callable exception result: calls it with (type, exception, traceback); for
+    /// `async with` [`Op::Await`] follows. The normal way out calls exit-callable(None, None, None) by [`Op::Call`].
+    CallExit,
+
+    // --- import
+    /// → module: `names[i]` is the dotted name; the last part for `import a.b as c`, the first for `import a.b`.
+    Import {
+        /// Dotted name.
+        name: u16,
+        /// Push the first package, not the last.
+        top: bool,
+    },
+    /// module → module attribute: `from module import names[i]`.
+    ImportFrom(u32),
+
+    // --- match
+    /// subject → subject bool: is it a mapping?
+    MatchMapping,
+    /// subject → subject bool: is it a sequence, and no string?
+    MatchSequence,
+    /// subject keys-tuple → subject values-tuple-or-None
+    MatchKeys,
+    /// subject class names-tuple → tuple-of-attributes-or-None; the number counts positional sub-patterns.
+    MatchClass(u32),
+    /// value → value length
+    GetLength,
+    /// subject keys-tuple → dict of what the keys do not name (`**rest`)
+    MappingRest,
+}
+
+/// While an instruction in `start..end` raises, go on at `target` with the operand stack cut to `depth`, the exception pushed.
+/// Inner handlers come first in the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Handler {
+    /// First instruction covered.
+    pub start: Target,
+    /// First instruction no longer covered.
+    pub end: Target,
+    /// Where the handler is.
+    pub target: Target,
+    /// Operands kept.
+    pub depth: u32,
+}
+
+/// What calling the function makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flavor {
+    /// A frame that runs at once.
+    Plain,
+    /// A generator.
+    Generator,
+    /// A coroutine.
+    Coroutine,
+    /// An async generator.
+    AsyncGenerator,
+}
+
+/// The kind of scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeKind {
+    /// The program.
+    Module,
+    /// `def`, `lambda`, generator expression.
+    Function,
+    /// A class body: names go to its namespace.
+    Class,
+}
+
+/// The parameters. They are the first fast locals, in this order: positional-only, positional, keyword-only, `*args`, `**kwargs`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parameters {
+    /// Positional-only ones.
+    pub positional_only: u32,
+    /// All positional ones, the positional-only ones counted.
+    pub positional: u32,
+    /// Keyword-only ones.
+    pub keyword_only: u32,
+    /// There is a `*args`.
+    pub var_positional: bool,
+    /// There is a `**kwargs`.
+    pub var_keyword: bool,
+}
+
+/// A constant of the source.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Constant {
+    /// `None`
+    None,
+    /// `...`
+    Ellipsis,
+    /// `True`, `False`
+    Bool(bool),
+    /// An integer that fits.
+    Int(i64),
+    /// A larger one, in decimal digits.
+    BigInt(Rc<str>),
+    /// A float.
+    Float(f64),
+    /// A string.
+    Str(Rc<str>),
+    /// Bytes.
+    Bytes(Rc<[u8]>),
+    /// A tuple of constants.
+    Tuple(Rc<[Constant]>),
+}
+
+/// Where a new frame finds a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellSource {
+    /// A fresh cell.
+    Fresh,
+    /// A fresh cell that starts with the value of this fast local: a parameter that an inner function uses.
+    Parameter(u32),
+}
+
+/// One scope, compiled.
+#[derive(Debug)]
+pub struct Code {
+    /// `__name__`
+    pub name: Symbol,
+    /// `__qualname__`, such as `main.<locals>.fetch`.
+    pub qualified_name: Rc<str>,
+    /// The kind of scope.
+    pub kind: CodeKind,
+    /// What a call makes.
+    pub flavor: Flavor,
+    /// Its parameters.
+    pub parameters: Parameters,
+    /// Names of the fast locals.
+    pub locals: Vec<Symbol>,
+    /// Its own cells.
+    pub cells: Vec<CellSource>,
+    /// Names of all cells: own, then free. Free ones come from the function's closure, in this order.
+    pub cell_names: Vec<Symbol>,
+    /// The instructions.
+    pub instructions: Vec<Op>,
+    /// For each instruction, the source it stands for.
+    pub spans: Vec<SpanId>,
+    /// Constants.
+    pub constants: Vec<Constant>,
+    /// Attribute, class-namespace and import names.
+    pub names: Vec<Symbol>,
+    /// Keyword argument names of calls.
+    pub keywords: Vec<Vec<Symbol>>,
+    /// Codes of inner functions and classes.
+    pub codes: Vec<Rc<Code>>,
+    /// Exception handlers, inner first.
+    pub handlers: Vec<Handler>,
+    /// Most operands at once.
+    pub stack_size: u32,
+    /// The docstring.
+    pub doc: Option<Rc<str>>,
+    /// The line of its `def`, 1-based.
+    pub first_line: u32,
+}
+
+/// A span of the source, for messages and marks: byte offsets, and the 1-based line and 0-based column (in characters) of its start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// First byte after it.
+    pub end: u32,
+    /// 1-based line of its start; 0 for "nowhere".
+    pub line: u32,
+    /// 0-based column of its start, in characters.
+    pub column: u32,
+}
+
+/// A compiled program.
+#[derive(Debug)]
+pub struct Program {
+    /// The module's code.
+    pub code: Rc<Code>,
+    /// Names of the global slots.
+    pub globals: Vec<Symbol>,
+    /// The span table: [`SpanId`] indexes it; entry 0 is "nowhere".
+    pub spans: Vec<Span>,
+}
