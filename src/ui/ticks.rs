@@ -1,0 +1,126 @@
+//! Where the axis has its marks and what they say: round numbers, never closer than their labels are wide.
+
+use super::time_scale::{Axis, TimeScale};
+
+/// One mark of the axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Its position on the axis.
+    pub position: f64,
+    /// What it says.
+    pub label: String,
+}
+
+/// The marks of the visible range, at least `apart` pixels from each other.
+pub fn ticks(axis: Axis, scale: &TimeScale, apart: f64) -> Vec<Tick> {
+    let mut step = round_up(apart / scale.pixels_per_unit());
+    if axis == Axis::Steps {
+        step = step.max(1.0);
+    }
+    let first = (scale.from / step).ceil() as i64;
+    let last = (scale.to / step).floor() as i64;
+    // A range that a caller made absurd must not make a million marks.
+    let last = last.min(first + 1_000);
+    (first..=last)
+        .map(|number| {
+            let position = number as f64 * step;
+            Tick { position, label: label(axis, position, step) }
+        })
+        .collect()
+}
+
+/// A span or moment of virtual time for people, as exact as its size asks for: `1.30 s`, `20 ms`, `5 µs`, `7 ns`.
+pub fn duration_label(ns: f64) -> String {
+    let size = ns.abs();
+    if size == 0.0 {
+        "0 s".into()
+    } else if size < 1e3 {
+        format!("{ns:.0} ns")
+    } else if size < 1e6 {
+        format!("{} µs", trimmed(ns / 1e3, 1))
+    } else if size < 0.1e9 {
+        format!("{} ms", trimmed(ns / 1e6, 1))
+    } else if size < 1_000e9 {
+        format!("{:.2} s", ns / 1e9)
+    } else {
+        format!("{:.0} s", ns / 1e9)
+    }
+}
+
+/// The virtual time of the playhead, always as wide as the last: `0.520 s`.
+pub fn moment_label(ns: f64) -> String {
+    format!("{:.3} s", ns / 1e9)
+}
+
+fn label(axis: Axis, position: f64, step: f64) -> String {
+    match axis {
+        Axis::Steps => format!("{position:.0}"),
+        Axis::Time if position == 0.0 => "0 s".into(),
+        // One unit for the whole axis: the step decides, so that neighbours can be compared.
+        Axis::Time if step >= 1e7 => format!("{:.*} s", decimals(step / 1e9), position / 1e9),
+        Axis::Time if step >= 1e4 => format!("{:.*} ms", decimals(step / 1e6), position / 1e6),
+        Axis::Time => format!("{:.*} µs", decimals(step / 1e3), position / 1e3),
+    }
+}
+
+/// The next of 1, 2, 5 times a power of ten.
+fn round_up(value: f64) -> f64 {
+    let power = 10f64.powf(value.max(f64::MIN_POSITIVE).log10().floor());
+    let digit = value / power;
+    let digit = [1.0, 2.0, 5.0, 10.0].into_iter().find(|step| digit <= step * 1.000_001).unwrap_or(10.0);
+    digit * power
+}
+
+/// How many decimals tell multiples of `step` apart.
+fn decimals(step: f64) -> usize {
+    (-step.log10() - 1e-9).ceil().clamp(0.0, 9.0) as usize
+}
+
+fn trimmed(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
+    text.trim_end_matches('0').trim_end_matches('.').to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(axis: Axis, to: f64, width: f64) -> Vec<String> {
+        let scale = TimeScale { from: 0.0, to, left: 0.0, width };
+        ticks(axis, &scale, 60.0).into_iter().map(|tick| tick.label).collect()
+    }
+
+    #[test]
+    fn marks_are_round_and_share_one_unit() {
+        assert_eq!(labels(Axis::Time, 1e9, 300.0), ["0 s", "0.2 s", "0.4 s", "0.6 s", "0.8 s", "1.0 s"]);
+        assert_eq!(labels(Axis::Time, 4e6, 300.0), ["0 s", "1 ms", "2 ms", "3 ms", "4 ms"]);
+        assert_eq!(labels(Axis::Time, 4e3, 300.0), ["0 s", "1 µs", "2 µs", "3 µs", "4 µs"]);
+    }
+
+    #[test]
+    fn steps_are_counted_in_whole_events() {
+        assert_eq!(labels(Axis::Steps, 3.0, 600.0), ["0", "1", "2", "3"]);
+        assert_eq!(labels(Axis::Steps, 214.0, 300.0), ["0", "50", "100", "150", "200"]);
+    }
+
+    #[test]
+    fn marks_are_never_closer_than_asked() {
+        for to in [1.0, 7.0, 123.0, 4.4e6, 9.9e9, 3e12] {
+            let scale = TimeScale { from: 0.0, to, left: 0.0, width: 777.0 };
+            let marks = ticks(Axis::Time, &scale, 60.0);
+            for pair in marks.windows(2) {
+                assert!(scale.x_from_time(pair[1].position) - scale.x_from_time(pair[0].position) >= 59.9, "{to}");
+            }
+        }
+    }
+
+    #[test]
+    fn durations_are_as_exact_as_their_size_asks_for() {
+        assert_eq!(duration_label(0.0), "0 s");
+        assert_eq!(duration_label(7.0), "7 ns");
+        assert_eq!(duration_label(5_500.0), "5.5 µs");
+        assert_eq!(duration_label(20e6), "20 ms");
+        assert_eq!(duration_label(1.3e9), "1.30 s");
+        assert_eq!(duration_label(3600e9), "3600 s");
+    }
+}
