@@ -1,0 +1,40 @@
+//! What can be asked for. One file per command.
+
+mod bench;
+mod bless;
+mod dist;
+mod serve;
+mod setup;
+mod test;
+
+use std::fmt::Write as _;
+
+/// One command of `cargo xtask`.
+pub struct Command {
+    pub name: &'static str,
+    what: &'static str,
+    pub run: fn(&[String]) -> Result<(), String>,
+}
+
+const COMMANDS: [Command; 6] = [
+    Command { name: "setup", what: "install whatever the other commands need and is missing", run: setup::run },
+    Command { name: "serve", what: "serve the page and rebuild it on every change", run: serve::run },
+    Command { name: "test", what: "run every check and test; the last line counts them", run: test::run },
+    Command { name: "dist", what: "write the page as static files into dist/", run: dist::run },
+    Command { name: "bench", what: "measure speed and weight against their bars", run: bench::run },
+    Command { name: "bless", what: "write the expected results anew, from real CPython", run: bless::run },
+];
+
+/// The command called `name`.
+pub fn find(name: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.name == name)
+}
+
+/// How to use `cargo xtask`.
+pub fn usage() -> String {
+    let mut text = String::from("usage: cargo xtask COMMAND\n\n");
+    for command in &COMMANDS {
+        let _ = writeln!(text, "  {:<8} {}", command.name, command.what);
+    }
+    text
+}

@@ -1,0 +1,60 @@
+//! `cargo xtask test`: every check and test there is. A stage that fails does not stop the next; the last line adds up.
+
+use super::dist;
+use crate::project::WASM_TARGET;
+use crate::report::{Count, Report};
+use crate::setup::{self, Need};
+use crate::shell;
+use std::process::Command;
+use std::time::Instant;
+
+/// One stage: a name, and how to run and count it.
+type Stage = (&'static str, fn() -> Count);
+
+const STAGES: [Stage; 8] = [
+    ("set-up", || check(setup::ensure(Need::Tests))),
+    ("format", || of_cargo(&["fmt", "--all", "--check"])),
+    ("clippy, native", || of_cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
+    ("clippy, wasm", || of_cargo(&["clippy", "--all-targets", "--target", WASM_TARGET, "--", "-D", "warnings"])),
+    ("native tests, tidy among them", || of_suite(&mut cargo(&["test", "--workspace", "--no-fail-fast"]))),
+    ("tests in headless Chromium", || of_suite(&mut cargo(&["test", "--no-fail-fast", "--target", WASM_TARGET]))),
+    ("build of the page", || check(dist::build())),
+    ("end-to-end tests of the page", || of_suite(&mut shell::command("node", &["tests/e2e/run.mjs"]))),
+];
+
+pub fn run(_arguments: &[String]) -> Result<(), String> {
+    let mut report = Report::default();
+    for (index, (name, stage)) in STAGES.iter().enumerate() {
+        println!("\n=== [{}/{}] {name}", index + 1, STAGES.len());
+        let start = Instant::now();
+        let count = stage();
+        report.note(name, count, start.elapsed().as_secs());
+    }
+    println!("{}", report.summary());
+    match report.total().failed {
+        0 => Ok(()),
+        // The summary has said it all; a further line would no longer leave the count alone at the end.
+        _ => std::process::exit(1),
+    }
+}
+
+fn cargo(arguments: &[&str]) -> Command {
+    let mut command = shell::command("cargo", arguments);
+    command.env("CARGO_TERM_COLOR", "never");
+    command
+}
+
+fn of_cargo(arguments: &[&str]) -> Count {
+    Count::of_check(shell::watch(&mut cargo(arguments)).succeeded)
+}
+
+fn of_suite(command: &mut Command) -> Count {
+    Count::of_suite(&shell::watch(command))
+}
+
+fn check(result: Result<(), String>) -> Count {
+    if let Err(failure) = &result {
+        eprintln!("{failure}");
+    }
+    Count::of_check(result.is_ok())
+}
