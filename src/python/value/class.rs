@@ -1,0 +1,372 @@
+//! Classes, the built-in ones and those written in Python.
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use super::{Attributes, Value};
+use crate::python::symbol::Symbol;
+
+/// A class. Built-in classes are made once per thread and never change.
+pub struct Class {
+    /// `__name__`, `__qualname__`.
+    pub names: RefCell<(Rc<str>, Rc<str>)>,
+    /// `__module__`.
+    pub module: Rc<str>,
+    /// `__bases__`.
+    pub bases: Vec<Rc<Class>>,
+    /// `__mro__` without the class itself.
+    pub ancestors: Vec<Rc<Class>>,
+    /// Its namespace.
+    pub attributes: RefCell<Attributes>,
+    /// The nearest built-in class: itself, or the one whose layout its instances have.
+    pub native: Builtin,
+    /// It is that built-in class, not one that inherits from it.
+    pub is_builtin: bool,
+    /// `type(cls)` when it is not `type`.
+    pub metaclass: Option<Rc<Class>>,
+    /// Direct subclasses, in order of creation.
+    pub subclasses: RefCell<Vec<Weak<Class>>>,
+}
+
+macro_rules! builtin_classes {
+    ($($variant:ident $name:literal $base:ident $module:literal;)*) => {
+        /// The built-in classes, parents before children. The first column is the name in Rust, then the
+        /// Python name, the parent and the module.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[allow(missing_docs, reason = "each is the Python class of that name")]
+        pub enum Builtin { $($variant,)* }
+
+        const BUILTINS: &[(Builtin, &str, Builtin, &str)] = &[$((Builtin::$variant, $name, Builtin::$base, $module),)*];
+    };
+}
+
+builtin_classes! {
+    Object "object" Object "builtins";
+    Type "type" Object "builtins";
+    NoneType "NoneType" Object "builtins";
+    NotImplementedType "NotImplementedType" Object "builtins";
+    EllipsisType "ellipsis" Object "builtins";
+    Int "int" Object "builtins";
+    Bool "bool" Int "builtins";
+    Float "float" Object "builtins";
+    Str "str" Object "builtins";
+    Bytes "bytes" Object "builtins";
+    Tuple "tuple" Object "builtins";
+    List "list" Object "builtins";
+    Dict "dict" Object "builtins";
+    Set "set" Object "builtins";
+    FrozenSet "frozenset" Object "builtins";
+    Range "range" Object "builtins";
+    Slice "slice" Object "builtins";
+    Function "function" Object "builtins";
+    Method "method" Object "builtins";
+    NativeFunction "builtin_function_or_method" Object "builtins";
+    MethodDescriptor "method_descriptor" Object "builtins";
+    Property "property" Object "builtins";
+    StaticMethod "staticmethod" Object "builtins";
+    ClassMethod "classmethod" Object "builtins";
+    Super "super" Object "builtins";
+    Generator "generator" Object "builtins";
+    Coroutine "coroutine" Object "builtins";
+    AsyncGenerator "async_generator" Object "builtins";
+    Module "module" Object "builtins";
+    Cell "cell" Object "builtins";
+    Code "code" Object "builtins";
+    Traceback "traceback" Object "builtins";
+    MappingProxy "mappingproxy" Object "builtins";
+    DictKeys "dict_keys" Object "builtins";
+    DictValues "dict_values" Object "builtins";
+    DictItems "dict_items" Object "builtins";
+    ListIterator "list_iterator" Object "builtins";
+    TupleIterator "tuple_iterator" Object "builtins";
+    StrIterator "str_ascii_iterator" Object "builtins";
+    RangeIterator "range_iterator" Object "builtins";
+    DictKeyIterator "dict_keyiterator" Object "builtins";
+    DictValueIterator "dict_valueiterator" Object "builtins";
+    DictItemIterator "dict_itemiterator" Object "builtins";
+    SetIterator "set_iterator" Object "builtins";
+    CallableIterator "callable_iterator" Object "builtins";
+    SequenceIterator "iterator" Object "builtins";
+    Enumerate "enumerate" Object "builtins";
+    Zip "zip" Object "builtins";
+    Map "map" Object "builtins";
+    Filter "filter" Object "builtins";
+    Reversed "reversed" Object "builtins";
+    BaseException "BaseException" Object "builtins";
+    Exception "Exception" BaseException "builtins";
+    BaseExceptionGroup "BaseExceptionGroup" BaseException "builtins";
+    ExceptionGroup "ExceptionGroup" BaseExceptionGroup "builtins";
+    GeneratorExit "GeneratorExit" BaseException "builtins";
+    KeyboardInterrupt "KeyboardInterrupt" BaseException "builtins";
+    SystemExit "SystemExit" BaseException "builtins";
+    ArithmeticError "ArithmeticError" Exception "builtins";
+    FloatingPointError "FloatingPointError" ArithmeticError "builtins";
+    OverflowError "OverflowError" ArithmeticError "builtins";
+    ZeroDivisionError "ZeroDivisionError" ArithmeticError "builtins";
+    AssertionError "AssertionError" Exception "builtins";
+    AttributeError "AttributeError" Exception "builtins";
+    BufferError "BufferError" Exception "builtins";
+    EOFError "EOFError" Exception "builtins";
+    ImportError "ImportError" Exception "builtins";
+    ModuleNotFoundError "ModuleNotFoundError" ImportError "builtins";
+    LookupError "LookupError" Exception "builtins";
+    IndexError "IndexError" LookupError "builtins";
+    KeyError "KeyError" LookupError "builtins";
+    MemoryError "MemoryError" Exception "builtins";
+    NameError "NameError" Exception "builtins";
+    UnboundLocalError "UnboundLocalError" NameError "builtins";
+    OSError "OSError" Exception "builtins";
+    BlockingIOError "BlockingIOError" OSError "builtins";
+    ChildProcessError "ChildProcessError" OSError "builtins";
+    ConnectionError "ConnectionError" OSError "builtins";
+    BrokenPipeError "BrokenPipeError" ConnectionError "builtins";
+    ConnectionAbortedError "ConnectionAbortedError" ConnectionError "builtins";
+    ConnectionRefusedError "ConnectionRefusedError" ConnectionError "builtins";
+    ConnectionResetError "ConnectionResetError" ConnectionError "builtins";
+    FileExistsError "FileExistsError" OSError "builtins";
+    FileNotFoundError "FileNotFoundError" OSError "builtins";
+    InterruptedError "InterruptedError" OSError "builtins";
+    IsADirectoryError "IsADirectoryError" OSError "builtins";
+    NotADirectoryError "NotADirectoryError" OSError "builtins";
+    PermissionError "PermissionError" OSError "builtins";
+    ProcessLookupError "ProcessLookupError" OSError "builtins";
+    TimeoutError "TimeoutError" OSError "builtins";
+    ReferenceError "ReferenceError" Exception "builtins";
+    RuntimeError "RuntimeError" Exception "builtins";
+    NotImplementedError "NotImplementedError" RuntimeError "builtins";
+    RecursionError "RecursionError" RuntimeError "builtins";
+    PythonFinalizationError "PythonFinalizationError" RuntimeError "builtins";
+    StopAsyncIteration "StopAsyncIteration" Exception "builtins";
+    StopIteration "StopIteration" Exception "builtins";
+    SyntaxError "SyntaxError" Exception "builtins";
+    IndentationError "IndentationError" SyntaxError "builtins";
+    TabError "TabError" IndentationError "builtins";
+    SystemError "SystemError" Exception "builtins";
+    TypeError "TypeError" Exception "builtins";
+    ValueError "ValueError" Exception "builtins";
+    UnicodeError "UnicodeError" ValueError "builtins";
+    UnicodeDecodeError "UnicodeDecodeError" UnicodeError "builtins";
+    UnicodeEncodeError "UnicodeEncodeError" UnicodeError "builtins";
+    UnicodeTranslateError "UnicodeTranslateError" UnicodeError "builtins";
+    Warning "Warning" Exception "builtins";
+    BytesWarning "BytesWarning" Warning "builtins";
+    DeprecationWarning "DeprecationWarning" Warning "builtins";
+    EncodingWarning "EncodingWarning" Warning "builtins";
+    FutureWarning "FutureWarning" Warning "builtins";
+    ImportWarning "ImportWarning" Warning "builtins";
+    PendingDeprecationWarning "PendingDeprecationWarning" Warning "builtins";
+    ResourceWarning "ResourceWarning" Warning "builtins";
+    RuntimeWarning "RuntimeWarning" Warning "builtins";
+    SyntaxWarning "SyntaxWarning" Warning "builtins";
+    UnicodeWarning "UnicodeWarning" Warning "builtins";
+    UserWarning "UserWarning" Warning "builtins";
+    CancelledError "CancelledError" BaseException "asyncio.exceptions";
+    InvalidStateError "InvalidStateError" Exception "asyncio.exceptions";
+    BrokenBarrierError "BrokenBarrierError" RuntimeError "asyncio.exceptions";
+    QueueEmpty "QueueEmpty" Exception "asyncio.queues";
+    QueueFull "QueueFull" Exception "asyncio.queues";
+    QueueShutDown "QueueShutDown" Exception "asyncio.queues";
+    Future "Future" Object "_asyncio";
+    Task "Task" Future "_asyncio";
+    GatheringFuture "_GatheringFuture" Future "asyncio.tasks";
+    EventLoop "_UnixSelectorEventLoop" Object "asyncio.unix_events";
+    Handle "Handle" Object "asyncio.events";
+    TimerHandle "TimerHandle" Handle "asyncio.events";
+    Lock "Lock" Object "asyncio.locks";
+    Semaphore "Semaphore" Object "asyncio.locks";
+    BoundedSemaphore "BoundedSemaphore" Semaphore "asyncio.locks";
+    Event "Event" Object "asyncio.locks";
+    Condition "Condition" Object "asyncio.locks";
+    Barrier "Barrier" Object "asyncio.locks";
+    Queue "Queue" Object "asyncio.queues";
+    PriorityQueue "PriorityQueue" Queue "asyncio.queues";
+    LifoQueue "LifoQueue" Queue "asyncio.queues";
+    TaskGroup "TaskGroup" Object "asyncio.taskgroups";
+    Timeout "Timeout" Object "asyncio.timeouts";
+    Runner "Runner" Object "asyncio.runners";
+    Random "Random" Object "random";
+}
+
+thread_local! {
+    static CLASSES: Vec<Rc<Class>> = make_builtin_classes();
+}
+
+fn make_builtin_classes() -> Vec<Rc<Class>> {
+    let mut classes: Vec<Rc<Class>> = Vec::with_capacity(BUILTINS.len());
+    for &(builtin, name, parent, module) in BUILTINS {
+        // ExceptionGroup is the only built-in class with two parents.
+        let bases: Vec<Rc<Class>> = match builtin {
+            Builtin::Object => Vec::new(),
+            Builtin::ExceptionGroup => [Builtin::BaseExceptionGroup, Builtin::Exception].map(|b| classes[b as usize].clone()).into(),
+            _ => vec![classes[parent as usize].clone()],
+        };
+        let ancestors = linearize(&bases).expect("built-in classes have an order");
+        let names = RefCell::new((name.into(), name.into()));
+        let attributes = RefCell::new(crate::python::builtins::class_attributes(builtin));
+        classes.push(Rc::new(Class {
+            names,
+            module: module.into(),
+            bases,
+            ancestors,
+            attributes,
+            native: builtin,
+            is_builtin: true,
+            metaclass: None,
+            subclasses: RefCell::default(),
+        }));
+    }
+    classes
+}
+
+/// C3: the method resolution order of a class with these bases, without the class itself; `None` when there is none.
+pub fn linearize(bases: &[Rc<Class>]) -> Option<Vec<Rc<Class>>> {
+    let mut lists: Vec<Vec<Rc<Class>>> = bases
+        .iter()
+        .map(|base| std::iter::once(base.clone()).chain(base.ancestors.iter().cloned()).collect())
+        .collect();
+    lists.push(bases.to_vec());
+    let mut order = Vec::new();
+    loop {
+        lists.retain(|list| !list.is_empty());
+        if lists.is_empty() {
+            return Some(order);
+        }
+        let head = lists
+            .iter()
+            .map(|list| list[0].clone())
+            .find(|head| lists.iter().all(|list| !list[1..].iter().any(|class| Rc::ptr_eq(class, head))))?;
+        for list in &mut lists {
+            if Rc::ptr_eq(&list[0], &head) {
+                list.remove(0);
+            }
+        }
+        order.push(head);
+    }
+}
+
+impl Builtin {
+    /// The class.
+    pub fn class(self) -> Rc<Class> {
+        CLASSES.with(|classes| classes[self as usize].clone())
+    }
+
+    /// Reads the class without taking a reference.
+    pub fn with<T>(self, read: impl FnOnce(&Class) -> T) -> T {
+        CLASSES.with(|classes| read(&classes[self as usize]))
+    }
+
+    /// Its Python name.
+    pub fn name(self) -> &'static str {
+        BUILTINS[self as usize].1
+    }
+
+    /// Its parent; `Object` is its own.
+    pub fn parent(self) -> Builtin {
+        BUILTINS[self as usize].2
+    }
+
+    /// All of them, parents first.
+    pub fn all() -> impl Iterator<Item = Builtin> {
+        BUILTINS.iter().map(|&(builtin, ..)| builtin)
+    }
+}
+
+impl Class {
+    /// `__name__`
+    pub fn name(&self) -> Rc<str> {
+        self.names.borrow().0.clone()
+    }
+
+    /// Looks `name` up along the method resolution order.
+    pub fn lookup(&self, name: Symbol) -> Option<Value> {
+        if let Some(value) = self.attributes.borrow().get(&name) {
+            return Some(value.clone());
+        }
+        self.ancestors.iter().find_map(|class| class.attributes.borrow().get(&name).cloned())
+    }
+
+    /// Is it `other`, or a class below it?
+    pub fn is_subclass(&self, other: &Class) -> bool {
+        std::ptr::eq(self, other) || self.ancestors.iter().any(|class| std::ptr::eq(&**class, other))
+    }
+
+    /// Is it this built-in class, or a class below it?
+    pub fn inherits(&self, builtin: Builtin) -> bool {
+        let exactly = |class: &Class| class.is_builtin && class.native == builtin;
+        exactly(self) || self.ancestors.iter().any(|class| exactly(class))
+    }
+}
+
+impl Value {
+    /// The built-in class whose layout it has: `type(x)` for built-in things.
+    pub fn builtin(&self) -> Builtin {
+        match self {
+            Value::Unbound | Value::None => Builtin::NoneType,
+            Value::NotImplemented => Builtin::NotImplementedType,
+            Value::Ellipsis => Builtin::EllipsisType,
+            Value::Bool(_) => Builtin::Bool,
+            Value::Int(_) | Value::BigInt(_) => Builtin::Int,
+            Value::Float(_) => Builtin::Float,
+            Value::Str(_) => Builtin::Str,
+            Value::Bytes(_) => Builtin::Bytes,
+            Value::Tuple(_) => Builtin::Tuple,
+            Value::List(_) => Builtin::List,
+            Value::Dict(_) => Builtin::Dict,
+            Value::Set(_) => Builtin::Set,
+            Value::FrozenSet(_) => Builtin::FrozenSet,
+            Value::Range(_) => Builtin::Range,
+            Value::Slice(_) => Builtin::Slice,
+            Value::Function(_) => Builtin::Function,
+            Value::Method(_) => Builtin::Method,
+            Value::Native(function) => function.class(),
+            Value::Class(_) => Builtin::Type,
+            Value::Instance(instance) => instance.class.borrow().native,
+            Value::Exception(exception) => exception.class.native,
+            Value::Generator(generator) => generator.class(),
+            Value::Module(_) => Builtin::Module,
+            Value::Iterator(iterator) => iterator.class(),
+            Value::Future(future) => match future.is_task() {
+                true => Builtin::Task,
+                false if future.is_gathering() => Builtin::GatheringFuture,
+                false => Builtin::Future,
+            },
+            Value::Host(object) => object.class.native,
+            Value::Variable(_) => Builtin::Cell,
+        }
+    }
+
+    /// `type(x)`
+    pub fn class(&self) -> Rc<Class> {
+        match self {
+            Value::Instance(instance) => instance.class.borrow().clone(),
+            Value::Exception(exception) => exception.class.clone(),
+            Value::Host(object) => object.class.clone(),
+            Value::Class(class) => class.metaclass.clone().unwrap_or_else(|| Builtin::Type.class()),
+            _ => self.builtin().class(),
+        }
+    }
+
+    /// Looks `name` up in its class, along the method resolution order.
+    pub fn class_lookup(&self, name: Symbol) -> Option<Value> {
+        match self {
+            Value::Instance(instance) => instance.class.borrow().lookup(name),
+            Value::Exception(exception) => exception.class.lookup(name),
+            Value::Host(object) => object.class.lookup(name),
+            Value::Class(class) if class.metaclass.is_some() => class.metaclass.as_ref().and_then(|meta| meta.lookup(name)),
+            _ => self.builtin().with(|class| class.lookup(name)),
+        }
+    }
+
+    /// The name of its class, for messages.
+    pub fn class_name(&self) -> Rc<str> {
+        self.class().name()
+    }
+
+    /// Is it an instance of this built-in class or of one below it?
+    pub fn is_a(&self, builtin: Builtin) -> bool {
+        match self {
+            Value::Instance(_) | Value::Exception(_) | Value::Host(_) => self.class().inherits(builtin),
+            _ => self.builtin() == builtin || self.builtin().with(|class| class.inherits(builtin)),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Exceptions.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::{Attributes, Builtin, Class, Value};
+use crate::python::bytecode::Code;
+
+/// One line of a traceback: a frame the exception passed through.
+#[derive(Clone)]
+pub struct TracebackEntry {
+    /// The code that was executing.
+    pub code: Rc<Code>,
+    /// The instruction.
+    pub instruction: u32,
+}
+
+/// An exception object.
+pub struct Exception {
+    /// Its class.
+    pub class: Rc<Class>,
+    /// `args`.
+    pub arguments: RefCell<Vec<Value>>,
+    /// `__cause__`.
+    pub cause: RefCell<Option<Rc<Exception>>>,
+    /// `__context__`.
+    pub context: RefCell<Option<Rc<Exception>>>,
+    /// `__suppress_context__`.
+    pub suppress_context: Cell<bool>,
+    /// `__notes__` and other attributes.
+    pub attributes: RefCell<Attributes>,
+    /// `__traceback__`, innermost last.
+    pub traceback: RefCell<Vec<TracebackEntry>>,
+}
+
+impl Exception {
+    /// An exception of `class` with these `args`.
+    pub fn new(class: Rc<Class>, arguments: Vec<Value>) -> Rc<Exception> {
+        Rc::new(Exception {
+            class,
+            arguments: RefCell::new(arguments),
+            cause: RefCell::default(),
+            context: RefCell::default(),
+            suppress_context: Cell::new(false),
+            attributes: RefCell::default(),
+            traceback: RefCell::default(),
+        })
+    }
+
+    /// Is it an instance of this built-in class or of one below it?
+    pub fn is(&self, builtin: Builtin) -> bool {
+        self.class.inherits(builtin)
+    }
+}
+
+impl Builtin {
+    /// An exception of this built-in class with a message.
+    pub fn error(self, message: impl Into<Box<str>>) -> Rc<Exception> {
+        Exception::new(self.class(), vec![Value::str(message)])
+    }
+
+    /// An exception of this built-in class without arguments.
+    pub fn bare(self) -> Rc<Exception> {
+        Exception::new(self.class(), Vec::new())
+    }
+}
+
+/// `TypeError(message)`
+pub fn type_error(message: impl Into<Box<str>>) -> Rc<Exception> {
+    Builtin::TypeError.error(message)
+}
+
+/// `ValueError(message)`
+pub fn value_error(message: impl Into<Box<str>>) -> Rc<Exception> {
+    Builtin::ValueError.error(message)
+}

@@ -1,0 +1,34 @@
+//! Functions written in Python, bound methods, and the variables they share.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::{Attributes, Value};
+use crate::python::bytecode::Code;
+
+/// A variable shared between a function and those inside it; Unbound while unset.
+pub type Cell = RefCell<Value>;
+
+/// A function written in Python.
+pub struct Function {
+    /// What it executes.
+    pub code: Rc<Code>,
+    /// `__name__`, `__qualname__`: assignable (functools.wraps).
+    pub names: RefCell<(Rc<str>, Rc<str>)>,
+    /// Defaults of the last positional parameters.
+    pub defaults: RefCell<Vec<Value>>,
+    /// Defaults of keyword-only parameters, in the order of the parameters; Unbound for none.
+    pub keyword_defaults: Vec<Value>,
+    /// Variables of enclosing functions, as the code's free cells want them.
+    pub closure: Vec<Rc<Cell>>,
+    /// Its `__dict__`.
+    pub attributes: RefCell<Attributes>,
+}
+
+/// A callable bound to its first argument.
+pub struct Method {
+    /// What is called.
+    pub function: Value,
+    /// Its first argument.
+    pub receiver: Value,
+}

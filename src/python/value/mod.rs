@@ -1,0 +1,311 @@
+//! What the instructions work on: Python's objects.
+//!
+//! A [`Value`] is 16 bytes: small things inline, everything else reference-counted, as in CPython, so that finalizers and
+//! "never awaited" come when the last reference goes. Terms:
+//!
+//! - **class**: what `type(x)` gives, also for built-in things ([`Class`]); built-in ones are named by [`Builtin`].
+//! - **instance**: an object of a class written in Python. One whose class inherits from a built-in container or
+//!   number carries that built-in value as its **payload**; [`Value::base`] looks through it.
+//! - **host object**: an object of a class that a module implements natively (a semaphore, a regex match).
+//! - **native function**: a Python callable written in Rust.
+
+pub mod class;
+pub mod collections;
+pub mod exception;
+pub mod function;
+pub mod native;
+pub mod text;
+
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+use num_bigint::BigInt;
+use rustc_hash::FxBuildHasher;
+
+pub use class::{Builtin, Class};
+pub use collections::{Dict, List, Set, Tuple};
+pub use exception::Exception;
+pub use function::{Cell as Variable, Function, Method};
+pub use native::{Args, Flow, NativeFunction, NativeIterator};
+pub use text::Str;
+
+use super::interpreter::generator::Generator;
+use super::symbol::Symbol;
+use super::vm::Vm;
+use crate::executor::future::Future;
+
+/// What a Rust function that may raise returns.
+pub type Fallible<T> = Result<T, Rc<Exception>>;
+
+/// Attributes in order of assignment: an instance's `__dict__`, a class's or module's namespace.
+pub type Attributes = IndexMap<Symbol, Value, FxBuildHasher>;
+
+/// A Python object, or [`Value::Unbound`] for "no value here", which no program ever sees.
+#[derive(Clone)]
+pub enum Value {
+    /// No value: an unset variable.
+    Unbound,
+    /// `None`
+    None,
+    /// `NotImplemented`
+    NotImplemented,
+    /// `...`
+    Ellipsis,
+    /// `True`, `False`
+    Bool(bool),
+    /// An integer of at most 64 bits.
+    Int(i64),
+    /// A float.
+    Float(f64),
+    /// An integer that does not fit 64 bits; never one that does.
+    BigInt(Rc<BigInt>),
+    /// A string.
+    Str(Rc<Str>),
+    /// Bytes.
+    Bytes(Rc<Box<[u8]>>),
+    /// A tuple.
+    Tuple(Rc<Tuple>),
+    /// A list.
+    List(Rc<List>),
+    /// A dict.
+    Dict(Rc<Dict>),
+    /// A set.
+    Set(Rc<Set>),
+    /// A frozenset.
+    FrozenSet(Rc<Set>),
+    /// A range.
+    Range(Rc<Range>),
+    /// A slice.
+    Slice(Rc<Slice>),
+    /// A function written in Python.
+    Function(Rc<Function>),
+    /// A callable bound to its first argument.
+    Method(Rc<Method>),
+    /// A function written in Rust.
+    Native(&'static NativeFunction),
+    /// A class.
+    Class(Rc<Class>),
+    /// An instance of a class written in Python.
+    Instance(Rc<Instance>),
+    /// An exception, of a built-in class or one written in Python.
+    Exception(Rc<Exception>),
+    /// A generator, coroutine or async generator.
+    Generator(Rc<Generator>),
+    /// A module.
+    Module(Rc<Module>),
+    /// A native iterator.
+    Iterator(Rc<NativeIterator>),
+    /// A future or task.
+    Future(Rc<Future<Vm>>),
+    /// An object of a natively implemented class.
+    Host(Rc<HostObject>),
+    /// A variable shared between functions; only on operand stacks, between LoadClosure and MakeFunction.
+    Variable(Rc<Variable>),
+}
+
+/// `range(start, stop, step)`; `step` is never 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// First number.
+    pub start: i64,
+    /// The end, not included.
+    pub stop: i64,
+    /// Distance; negative for counting down.
+    pub step: i64,
+}
+
+/// `slice(start, stop, step)`; parts not given are None.
+pub struct Slice {
+    /// Start.
+    pub start: Value,
+    /// Stop.
+    pub stop: Value,
+    /// Step.
+    pub step: Value,
+}
+
+/// An instance of a class written in Python.
+pub struct Instance {
+    /// Its class; assignable as `__class__`.
+    pub class: RefCell<Rc<Class>>,
+    /// Its `__dict__`.
+    pub attributes: RefCell<Attributes>,
+    /// The built-in value it also is, when its class inherits from a built-in container or number; else Unbound.
+    pub payload: RefCell<Value>,
+    /// `__del__` was called.
+    pub finalized: Cell<bool>,
+}
+
+/// A module.
+pub struct Module {
+    /// Its dotted name.
+    pub name: Rc<str>,
+    /// Its namespace.
+    pub attributes: RefCell<Attributes>,
+}
+
+/// An object of a natively implemented class. A module downcasts `data` to what it put there.
+pub struct HostObject {
+    /// Its class.
+    pub class: Rc<Class>,
+    /// What the module keeps.
+    pub data: Box<dyn Any>,
+    /// Attributes that programs set on it.
+    pub attributes: RefCell<Attributes>,
+}
+
+impl HostObject {
+    /// An object of `class` that keeps `data`.
+    pub fn value<T: Any>(class: Rc<Class>, data: T) -> Value {
+        Value::Host(Rc::new(HostObject { class, data: Box::new(data), attributes: RefCell::default() }))
+    }
+}
+
+impl Value {
+    /// The string `text`.
+    pub fn str(text: impl Into<Box<str>>) -> Value {
+        Value::Str(Rc::new(Str::new(text.into())))
+    }
+
+    /// A tuple.
+    pub fn tuple(items: Vec<Value>) -> Value {
+        Value::Tuple(Rc::new(Tuple::new(items)))
+    }
+
+    /// A list.
+    pub fn list(items: Vec<Value>) -> Value {
+        Value::List(Rc::new(List::new(items)))
+    }
+
+    /// An integer of any size, in its one proper variant.
+    pub fn integer(number: BigInt) -> Value {
+        match i64::try_from(&number) {
+            Ok(small) => Value::Int(small),
+            Err(_) => Value::BigInt(Rc::new(number)),
+        }
+    }
+
+    /// The built-in value an instance of a subclass stands for (`class Stack(list)`), else the value itself.
+    pub fn base(&self) -> Value {
+        match self {
+            Value::Instance(instance) => match &*instance.payload.borrow() {
+                Value::Unbound => self.clone(),
+                payload => payload.clone(),
+            },
+            _ => self.clone(),
+        }
+    }
+
+    /// Its text, for a `str` or an instance of a subclass.
+    pub fn as_str(&self) -> Option<Rc<Str>> {
+        match self.base() {
+            Value::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The host object's data as `T`; also through an instance of a Python subclass.
+    pub fn host<T: Any>(&self) -> Option<Rc<HostObject>> {
+        match self.base() {
+            Value::Host(object) if object.data.is::<T>() => Some(object),
+            _ => None,
+        }
+    }
+
+    /// Is it this very object? (`is`)
+    pub fn is(&self, other: &Value) -> bool {
+        use Value::*;
+        match (self, other) {
+            (Unbound, Unbound) | (None, None) | (NotImplemented, NotImplemented) | (Ellipsis, Ellipsis) => true,
+            (Bool(a), Bool(b)) => a == b,
+            (Int(a), Int(b)) => a == b,
+            (Float(a), Float(b)) => a.to_bits() == b.to_bits(),
+            (BigInt(a), BigInt(b)) => Rc::ptr_eq(a, b),
+            (Str(a), Str(b)) => Rc::ptr_eq(a, b) || (a.text().len() <= 20 && a.text() == b.text()),
+            (Bytes(a), Bytes(b)) => Rc::ptr_eq(a, b),
+            (Tuple(a), Tuple(b)) => Rc::ptr_eq(a, b) || (a.items().is_empty() && b.items().is_empty()),
+            (List(a), List(b)) => Rc::ptr_eq(a, b),
+            (Dict(a), Dict(b)) => Rc::ptr_eq(a, b),
+            (Set(a), Set(b)) | (FrozenSet(a), FrozenSet(b)) => Rc::ptr_eq(a, b),
+            (Range(a), Range(b)) => Rc::ptr_eq(a, b),
+            (Slice(a), Slice(b)) => Rc::ptr_eq(a, b),
+            (Function(a), Function(b)) => Rc::ptr_eq(a, b),
+            (Method(a), Method(b)) => Rc::ptr_eq(a, b),
+            (Native(a), Native(b)) => std::ptr::eq(*a, *b),
+            (Class(a), Class(b)) => Rc::ptr_eq(a, b),
+            (Instance(a), Instance(b)) => Rc::ptr_eq(a, b),
+            (Exception(a), Exception(b)) => Rc::ptr_eq(a, b),
+            (Generator(a), Generator(b)) => Rc::ptr_eq(a, b),
+            (Module(a), Module(b)) => Rc::ptr_eq(a, b),
+            (Iterator(a), Iterator(b)) => Rc::ptr_eq(a, b),
+            (Future(a), Future(b)) => Rc::ptr_eq(a, b),
+            (Host(a), Host(b)) => Rc::ptr_eq(a, b),
+            (Variable(a), Variable(b)) => Rc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+
+    /// Where it lives, for `id()` and default hashes; equal for equal inline values.
+    pub fn address(&self) -> usize {
+        use Value::*;
+        match self {
+            Unbound | None | NotImplemented | Ellipsis => 16,
+            Bool(b) => 32 + usize::from(*b),
+            Int(i) => (*i as usize).wrapping_mul(32),
+            Float(f) => f.to_bits() as usize,
+            BigInt(x) => Rc::as_ptr(x) as usize,
+            Str(x) => Rc::as_ptr(x) as usize,
+            Bytes(x) => Rc::as_ptr(x) as usize,
+            Tuple(x) => Rc::as_ptr(x) as usize,
+            List(x) => Rc::as_ptr(x) as usize,
+            Dict(x) => Rc::as_ptr(x) as usize,
+            Set(x) | FrozenSet(x) => Rc::as_ptr(x) as usize,
+            Range(x) => Rc::as_ptr(x) as usize,
+            Slice(x) => Rc::as_ptr(x) as usize,
+            Function(x) => Rc::as_ptr(x) as usize,
+            Method(x) => Rc::as_ptr(x) as usize,
+            Native(x) => std::ptr::from_ref(*x) as usize,
+            Class(x) => Rc::as_ptr(x) as usize,
+            Instance(x) => Rc::as_ptr(x) as usize,
+            Exception(x) => Rc::as_ptr(x) as usize,
+            Generator(x) => Rc::as_ptr(x) as usize,
+            Module(x) => Rc::as_ptr(x) as usize,
+            Iterator(x) => Rc::as_ptr(x) as usize,
+            Future(x) => Rc::as_ptr(x) as usize,
+            Host(x) => Rc::as_ptr(x) as usize,
+            Variable(x) => Rc::as_ptr(x) as usize,
+        }
+    }
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Value {
+        Value::Bool(value)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Value {
+        Value::Int(value)
+    }
+}
+
+impl From<f64> for Value {
+    fn from(value: f64) -> Value {
+        Value::Float(value)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Value {
+        Value::str(value)
+    }
+}
+
+impl From<String> for Value {
+    fn from(value: String) -> Value {
+        Value::str(value)
+    }
+}

@@ -1,0 +1,274 @@
+//! Functions and iterators written in Rust.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::{Builtin, Dict, Fallible, Generator, List, Set, Str, Tuple, Value, exception::type_error};
+use crate::executor::clock::TimeNs;
+use crate::python::interpreter::native_frame::NativeFrame;
+use crate::python::symbol::Symbol;
+use crate::python::vm::Vm;
+
+/// The arguments of a call: positional ones, then those given by keyword. A method's receiver is the first positional one.
+#[derive(Clone, Copy)]
+pub struct Args<'a> {
+    /// All values, the keyword ones last.
+    pub values: &'a [Value],
+    /// The names of the keyword ones.
+    pub names: &'a [Symbol],
+}
+
+impl<'a> Args<'a> {
+    /// Positional arguments only.
+    pub fn positional(values: &'a [Value]) -> Args<'a> {
+        Args { values, names: &[] }
+    }
+
+    /// The positional values.
+    pub fn plain(&self) -> &'a [Value] {
+        &self.values[..self.values.len() - self.names.len()]
+    }
+
+    /// The keyword arguments.
+    pub fn keywords(&self) -> impl Iterator<Item = (Symbol, &'a Value)> {
+        let values = self.values;
+        self.names.iter().copied().zip(&values[values.len() - self.names.len()..])
+    }
+
+    /// The arguments after the receiver.
+    pub fn rest(&self) -> Args<'a> {
+        Args { values: &self.values[1..], names: self.names }
+    }
+
+    /// Exactly `N` positional arguments and no keywords; `TypeError` in CPython's words otherwise.
+    /// `function` is the name for the message, such as `ord`.
+    pub fn exactly<const N: usize>(&self, function: &str) -> Fallible<&'a [Value; N]> {
+        self.no_keywords(function)?;
+        self.values.try_into().map_err(|_| match N {
+            0 => type_error(format!("{function}() takes no arguments ({} given)", self.values.len())),
+            1 => type_error(format!("{function}() takes exactly one argument ({} given)", self.values.len())),
+            _ => type_error(format!("{function} expected {N} arguments, got {}", self.values.len())),
+        })
+    }
+
+    /// Between `least` and `N` positional arguments and no keywords; Unbound for those not given.
+    pub fn between<const N: usize>(&self, function: &str, least: usize) -> Fallible<[Value; N]> {
+        self.no_keywords(function)?;
+        let given = self.values.len();
+        if given < least {
+            let at_least = if least == N { "" } else { "at least " };
+            let plural = if least == 1 { "" } else { "s" };
+            return Err(type_error(format!("{function} expected {at_least}{least} argument{plural}, got {given}")));
+        }
+        if given > N {
+            let at_most = if least == N { "" } else { "at most " };
+            let plural = if N == 1 { "" } else { "s" };
+            return Err(type_error(format!("{function} expected {at_most}{N} argument{plural}, got {given}")));
+        }
+        Ok(std::array::from_fn(|i| self.values.get(i).cloned().unwrap_or(Value::Unbound)))
+    }
+
+    /// Binds to named parameters as a Python function `def function(names[0], …)` whose first `required` have no
+    /// default would; parameters from `keyword_only` on cannot be given by position. Unbound for those not given.
+    pub fn bind<const N: usize>(&self, function: &str, names: [&str; N], required: usize, keyword_only: usize) -> Fallible<[Value; N]> {
+        let mut bound: [Value; N] = std::array::from_fn(|_| Value::Unbound);
+        let plain = self.plain();
+        if plain.len() > keyword_only {
+            let (count, were) = (keyword_only, if plain.len() == 1 { "was" } else { "were" });
+            let plural = if count == 1 { "" } else { "s" };
+            let takes = if required < count { format!("from {required} to {count}") } else { count.to_string() };
+            return Err(type_error(format!("{function}() takes {takes} positional argument{plural} but {} {were} given", plain.len())));
+        }
+        for (slot, value) in bound.iter_mut().zip(plain) {
+            *slot = value.clone();
+        }
+        for (name, value) in self.keywords() {
+            let text = name.text();
+            match names.iter().position(|&parameter| parameter == &*text) {
+                Some(i) if matches!(bound[i], Value::Unbound) => bound[i] = value.clone(),
+                Some(_) => return Err(type_error(format!("{function}() got multiple values for argument '{text}'"))),
+                None => return Err(type_error(format!("{function}() got an unexpected keyword argument '{text}'"))),
+            }
+        }
+        let missing: Vec<&str> = (0..required).filter(|&i| matches!(bound[i], Value::Unbound)).map(|i| names[i]).collect();
+        if missing.is_empty() { Ok(bound) } else { Err(missing_arguments(function, &missing, "positional")) }
+    }
+
+    fn no_keywords(&self, function: &str) -> Fallible<()> {
+        if self.names.is_empty() { Ok(()) } else { Err(type_error(format!("{function}() takes no keyword arguments"))) }
+    }
+}
+
+/// `TypeError`: f() missing 2 required positional arguments: 'a' and 'b'.
+pub fn missing_arguments(function: &str, missing: &[&str], kind: &str) -> Rc<super::Exception> {
+    let quoted: Vec<String> = missing.iter().map(|name| format!("'{name}'")).collect();
+    let list = match quoted.as_slice() {
+        [one] => one.clone(),
+        [one, two] => format!("{one} and {two}"),
+        [head @ .., last] => format!("{}, and {last}", head.join(", ")),
+        [] => String::new(),
+    };
+    let plural = if missing.len() == 1 { "" } else { "s" };
+    type_error(format!("{function}() missing {} required {kind} argument{plural}: {list}", missing.len()))
+}
+
+/// What calling a native function leads to, when it is not simply a value.
+pub enum Flow {
+    /// The call's result.
+    Value(Value),
+    /// The result is that of calling this; its frame replaces the native call.
+    Call {
+        /// What to call.
+        callable: Value,
+        /// Positional arguments.
+        arguments: Vec<Value>,
+    },
+    /// The thread stalls until this moment; then the call's result is None. `what` names the call for people.
+    Block {
+        /// When it goes on.
+        until: TimeNs,
+        /// `time.sleep(0.5)`
+        what: String,
+    },
+    /// Resumes a generator; the result is what it yields, or `StopIteration` (`default` instead, when given).
+    Resume {
+        /// Which one.
+        generator: Rc<Generator>,
+        /// What it gets: a value sent, or an exception thrown.
+        input: Fallible<Value>,
+        /// For `next(generator, default)`.
+        default: Option<Value>,
+    },
+    /// A state machine goes on top of the stack; the result is what it ends with.
+    Push(Box<dyn NativeFrame>),
+}
+
+/// The Rust behind a native function.
+#[derive(Clone, Copy)]
+pub enum NativeCode {
+    /// Computes its result at once (it may call back into Python, nested).
+    Simple(fn(&mut Vm, Args<'_>) -> Fallible<Value>),
+    /// May need the stack: blocks, resumes generators, tail-calls.
+    Flow(fn(&mut Vm, Args<'_>) -> Fallible<Flow>),
+}
+
+/// How a native function acts as a class attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Binding {
+    /// A function: `len`. Not bound to an instance.
+    Function,
+    /// A method: bound to the instance.
+    Method,
+    /// A class method: bound to the class.
+    ClassMethod,
+    /// A read-only property: called with the instance.
+    Property,
+}
+
+/// A Python callable written in Rust. All are statics.
+pub struct NativeFunction {
+    /// `__name__`
+    pub name: &'static str,
+    /// The class or module it belongs to, for messages; may be empty.
+    pub owner: &'static str,
+    /// How it binds.
+    pub binding: Binding,
+    /// What it does.
+    pub code: NativeCode,
+}
+
+impl NativeFunction {
+    /// A function of a module, or a builtin (`owner` empty).
+    pub const fn function(owner: &'static str, name: &'static str, code: fn(&mut Vm, Args<'_>) -> Fallible<Value>) -> NativeFunction {
+        NativeFunction { name, owner, binding: Binding::Function, code: NativeCode::Simple(code) }
+    }
+
+    /// A method of a built-in class.
+    pub const fn method(owner: &'static str, name: &'static str, code: fn(&mut Vm, Args<'_>) -> Fallible<Value>) -> NativeFunction {
+        NativeFunction { name, owner, binding: Binding::Method, code: NativeCode::Simple(code) }
+    }
+
+    /// A read-only property of a built-in class.
+    pub const fn property(owner: &'static str, name: &'static str, code: fn(&mut Vm, Args<'_>) -> Fallible<Value>) -> NativeFunction {
+        NativeFunction { name, owner, binding: Binding::Property, code: NativeCode::Simple(code) }
+    }
+
+    /// The same function, needing the stack.
+    pub const fn flow(owner: &'static str, name: &'static str, binding: Binding, code: fn(&mut Vm, Args<'_>) -> Fallible<Flow>) -> NativeFunction {
+        NativeFunction { name, owner, binding, code: NativeCode::Flow(code) }
+    }
+
+    /// Its class.
+    pub fn class(&self) -> Builtin {
+        match self.binding {
+            Binding::Function | Binding::ClassMethod => Builtin::NativeFunction,
+            Binding::Method | Binding::Property => Builtin::MethodDescriptor,
+        }
+    }
+}
+
+/// The state of a native iterator. `next` is in `builtins::iterate`.
+pub enum IteratorState {
+    /// Used up.
+    Done,
+    /// Over a list; it may change meanwhile.
+    List(Rc<List>, usize),
+    /// Over a tuple.
+    Tuple(Rc<Tuple>, usize),
+    /// Over a string: the byte of the next code point.
+    Str(Rc<Str>, usize),
+    /// Next number, numbers left, step.
+    Range(i64, u64, i64),
+    /// Over a dict's keys, values or items: next index, and the length it had (`RuntimeError` when it changes).
+    Dict(Rc<Dict>, usize, usize, DictPart),
+    /// Over a set: next index, and the length it had.
+    Set(Rc<Set>, usize, usize),
+    /// Backwards over a list: items left.
+    ReversedList(Rc<List>, usize),
+    /// Over items computed beforehand.
+    Items(std::vec::IntoIter<Value>),
+    /// By `__getitem__` with 0, 1, …
+    Sequence(Value, i64),
+    /// `iter(callable, sentinel)`
+    Callable(Value, Value),
+    /// `enumerate`: iterator, next number.
+    Enumerate(Value, i64),
+    /// `zip`: iterators, strict.
+    Zip(Vec<Value>, bool),
+    /// `map`: function, iterators.
+    Map(Value, Vec<Value>),
+    /// `filter`: function or None, iterator.
+    Filter(Value, Value),
+    /// Anything else (itertools, …): computes the next item itself.
+    Other(Box<dyn FnMut(&mut Vm) -> Fallible<Option<Value>>>),
+}
+
+/// Keys, values or items of a dict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DictPart {
+    /// `keys()`
+    Keys,
+    /// `values()`
+    Values,
+    /// `items()`
+    Items,
+}
+
+/// An iterator written in Rust.
+pub struct NativeIterator {
+    /// Where it is.
+    pub state: RefCell<IteratorState>,
+    class: Builtin,
+}
+
+impl NativeIterator {
+    /// An iterator of the built-in class `class`, as a value.
+    pub fn value(class: Builtin, state: IteratorState) -> Value {
+        Value::Iterator(Rc::new(NativeIterator { state: RefCell::new(state), class }))
+    }
+
+    /// Its class.
+    pub fn class(&self) -> Builtin {
+        self.class
+    }
+}
