@@ -7,7 +7,11 @@
 //! - **playback**: the cursor, and every command that moves it.
 //! - **view**: the visible range of an axis; a **scale** maps it to pixels.
 
+pub mod keys;
 pub mod playback;
+pub mod programs;
+pub mod python_text;
 pub mod ticks;
 pub mod time_scale;
 pub mod time_view;
+pub mod typing;
