@@ -117,12 +117,17 @@ pub enum Op {
     StoreFast(u32),
     /// Unsets; `UnboundLocalError` when unset.
     DeleteFast(u32),
+    /// Unsets, and does not mind when it is unset: the iteration variable of an inlined comprehension, at its end.
+    ClearFast(u32),
     /// → value in the cell; `UnboundLocalError` (own cell) or `NameError` (free) when unset.
     LoadCell(u32),
     /// value →
     StoreCell(u32),
     /// Unsets the cell.
     DeleteCell(u32),
+    /// Puts a fresh, unset cell in place of the cell: at the start of an inlined comprehension whose variable an inner
+    /// function uses, and at its end.
+    FreshCell(u32),
     /// → the cell itself, for [`Op::MakeFunction`].
     LoadClosure(u32),
     /// → global, else builtin; `NameError`. The number is the slot in the program's table of globals.
@@ -303,11 +308,14 @@ pub enum Op {
     Reraise,
     /// exception → exception: it is now the exception being handled; pairs with [`Op::PopHandled`]. First instruction of every handler.
     PushHandled,
-    /// The exception being handled is again the one before. Emitted on each way out of a handler.
+    /// The exception being handled is again the one before. Emitted on each way out of a handler: also as the first
+    /// instruction of a *clean-up handler* around the handler's body, which handles nothing, has no
+    /// [`Op::PushHandled`] and ends with [`Op::Reraise`].
     PopHandled,
     /// exception class → exception bool: does the `except` clause match?
     MatchException,
-    /// `except*`: exception class → rest-or-None match-or-None
+    /// `except*`: exception-or-None class → rest-or-None match-or-None. A match takes the place of the exception being
+    /// handled; a naked exception that matches is wrapped in a group first.
     MatchGroup,
     /// After all `except*` clauses: original list-of-raised-and-rest → exception to raise, or None.
     PrepareReraiseGroup,
@@ -333,6 +341,11 @@ pub enum Op {
     },
     /// module → module attribute: `from module import names[i]`.
     ImportFrom(u32),
+
+    // --- types
+    /// → an inert stand-in for the type parameter or the `type` alias called `names[i]`. A class with type parameters
+    /// also stores `__type_params__` into its namespace, a tuple of them.
+    TypePlaceholder(u32),
 
     // --- match
     /// subject → subject bool: is it a mapping?

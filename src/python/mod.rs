@@ -10,4 +10,6 @@
 //! 6. `value`, `builtins`, `modules`: what the instructions work on.
 
 pub mod bytecode;
+pub mod diagnostics;
+pub mod source;
 pub mod symbol;
