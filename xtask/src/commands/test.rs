@@ -19,7 +19,7 @@ const STAGES: [Stage; 8] = [
     ("native tests, tidy among them", || of_suite(&mut cargo(&["test", "--workspace", "--no-fail-fast"]))),
     ("tests in headless Chromium", || of_suite(&mut cargo(&["test", "--no-fail-fast", "--target", WASM_TARGET]))),
     ("build of the page", || check(dist::build())),
-    ("end-to-end tests of the page", || of_suite(&mut shell::command("node", &["tests/e2e/run.mjs"]))),
+    ("end-to-end tests of the page", || of_suite(&mut shell::command("node", &["--test-reporter=spec", "tests/e2e/run.mjs"]))),
 ];
 
 pub fn run(_arguments: &[String]) -> Result<(), String> {
