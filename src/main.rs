@@ -2,7 +2,8 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    leptos::mount::mount_to_body(|| leptos::view! { <p>"hello"</p> });
+    use leptos::prelude::*;
+    leptos::mount::mount_to_body(|| leptos::view! { <h1>"Loopscope"</h1> });
 }
 
 #[cfg(not(target_arch = "wasm32"))]
