@@ -55,7 +55,10 @@ def install():
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True, errors="backslashreplace")
     sys.excepthook = sys.__excepthook__
-    import random  # noqa: F401  (imported now so that every program starts with it loaded)
+    import gc
+    import random  # noqa: F401  (loaded now, so that no program has to)
+
+    gc.collect()
 
 
 def forget_asyncio():
@@ -378,8 +381,6 @@ def run(name, source, clock, close):
     sys.argv = [name]
     sys.setrecursionlimit(RECURSION_LIMIT + depth() - 1)
     random.seed(0)
-    gc.collect()
-    gc.freeze()
     gc.disable()  # cycles are collected once, at the end
     scope = module.__dict__
     del module
