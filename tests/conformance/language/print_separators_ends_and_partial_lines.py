@@ -1,0 +1,16 @@
+import time
+
+print()
+print(1, "two", 3.0, None, True, sep="-", end="!\n")
+print("no", "space", sep="")
+print("a", end="")
+print("b", end="")
+time.sleep(0.5)
+print("c, and the line ends half a second after it began")
+print("two\nlines")
+print(*range(5), sep=", ")
+print("x", end="\n\n")
+print([1, "a", None], (1,), {"k": 'v'}, {1}, "text")
+print("late", end=" ")
+time.sleep(1)
+print("unfinished", end="")
