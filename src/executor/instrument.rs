@@ -4,6 +4,7 @@
 //! (after trio's `Instrument`). The recorder of the trace layer is one; [`Unobserved`] is another.
 
 use super::clock::TimeNs;
+use serde::{Deserialize, Serialize};
 
 /// A task, numbered from 0 in order of creation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,7 +138,7 @@ pub enum Stream {
 }
 
 /// A limit of the run. Reaching one ends the run with a recording up to there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Limit {
     /// Bytecode instructions.
     Instructions,
@@ -157,6 +158,7 @@ pub enum Limit {
 
 /// Something that happened. Past-tense names; texts are borrowed, an instrument copies what it keeps.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are named by what they are, each fact says what they mean")]
 pub enum Fact<'a> {
     /// A task was created. [`Fact::Ready`] follows.
     TaskCreated {

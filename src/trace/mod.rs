@@ -1,1 +1,45 @@
-//! The `trace` layer.
+//! What happened, as plain data: the record of one run, and what can be read from it without running anything again.
+//!
+//! Words, in reading order:
+//!
+//! - **event**: one fact of the run with its number, time, thread, task and source place ([`event::Event`]). Events are
+//!   numbered from 0; the number is the only cursor there is.
+//! - **recording**: the whole run ([`recording::Recording`]): settings, source, events, texts, ending. It never changes.
+//! - **snapshot**: the state of the simulated world after event *n* ([`snapshot::Snapshot`]): a fold of the events 0 to *n*.
+//! - **lane**: what one task or thread did over the whole run, as segments with a phase ([`lanes::Lane`]).
+//! - **phase**: what a segment shows: ready, running, suspended, blocked, …
+//! - **strip**: what one resource had over the whole run: permits, items.
+//!
+//! [`record`] is the only call the page makes downwards.
+
+mod decode;
+mod fold;
+mod keyframes;
+mod output;
+mod rows;
+mod shared;
+mod tree;
+
+pub mod event;
+pub mod events;
+pub mod lanes;
+pub mod recorder;
+pub mod recording;
+pub mod snapshot;
+pub mod texts;
+pub mod words;
+
+pub use event::{Event, EventKind};
+pub use recording::{Ending, Recording, Settings};
+pub use snapshot::Snapshot;
+
+use crate::python::diagnostics::Diagnostic;
+
+/// Runs a program and records everything that happens: the one call that the page makes downwards.
+///
+/// Source and settings give one recording, byte for byte. A program that cannot run here gives diagnostics, all at once.
+pub fn record(source: &str, settings: &Settings) -> Result<Recording, Vec<Diagnostic>> {
+    let _ = (source, settings);
+    // The interpreter is on its way; this is its place.
+    Err(Vec::new())
+}

@@ -1,0 +1,216 @@
+//! The store of events: 24 bytes each, in order, with a few side tables; one append is one write.
+//!
+//! A row holds the time, and packed into four words the kind and span, the thread and task, and two values `a` and `b`
+//! whose meaning the kind gives (`decode` is the only reader, [`Events::push`] the only writer). What does not
+//! fit has a table: each task, timer and resource has a row of its own, written when it is created, and a number too
+//! large for `b` goes to `wide`.
+
+use super::event::{Event, EventKind};
+use super::rows::*;
+use super::texts::{TextId, TextIndex, Texts};
+use crate::executor::clock::TimeNs;
+use crate::executor::instrument::*;
+
+/// No recording has more events than this, whatever the settings say: ids fit their fields.
+pub const EVENTS_MAX: usize = 1 << 24;
+
+/// What [`Fact::TaskCreated`] said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TaskInfo {
+    /// The event that created it.
+    pub created: u32,
+    /// The task that created it.
+    pub parent: Option<TaskId>,
+    /// Its last name: it may have been renamed.
+    pub name: TextId,
+    /// The name of its coroutine function.
+    pub coroutine: TextId,
+    /// How it was created.
+    pub how: Creation,
+    /// The task group it belongs to.
+    pub group: Option<ResourceId>,
+}
+
+/// What [`Fact::TimerSet`] said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimerInfo {
+    /// When it is due.
+    pub when: TimeNs,
+    /// The event that set it.
+    pub set: u32,
+    /// What it is, for people.
+    pub label: TextId,
+    /// The task it will wake, if known.
+    pub task: Option<TaskId>,
+}
+
+/// What [`Fact::ResourceCreated`] said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResourceInfo {
+    /// The event that created it.
+    pub created: u32,
+    /// Its kind.
+    pub kind: ResourceKind,
+    /// What the program calls it.
+    pub label: TextId,
+    /// Permits, parties, `maxsize` or workers, as the kind says.
+    pub capacity: u64,
+}
+
+/// All events of a run with their tables.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Events {
+    pub(super) rows: Vec<Row>,
+    pub(super) texts: Texts,
+    pub(super) tasks: Vec<TaskInfo>,
+    pub(super) timers: Vec<TimerInfo>,
+    pub(super) resources: Vec<ResourceInfo>,
+    pub(super) wide: Vec<u64>,
+}
+
+impl Events {
+    /// How many events there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Bytes of memory that the events take, tables and texts included.
+    pub fn bytes(&self) -> usize {
+        size_of_val(&self.rows[..])
+            + self.texts.bytes()
+            + size_of_val(&self.tasks[..])
+            + size_of_val(&self.timers[..])
+            + size_of_val(&self.resources[..])
+            + size_of_val(&self.wide[..])
+    }
+
+    /// The texts.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// Event `n`, decoded.
+    ///
+    /// # Panics
+    /// When there is no event `n`.
+    pub fn event(&self, n: usize) -> Event<'_> {
+        let row = &self.rows[n];
+        Event { number: n, moment: row.moment(), fact: self.fact(n) }
+    }
+
+    /// The one text that event `n` carries beside the texts of a task's creation.
+    pub fn text_of(&self, n: usize) -> TextId {
+        let row = &self.rows[n];
+        match row.kind() {
+            EventKind::TaskCreated
+            | EventKind::TaskRenamed
+            | EventKind::Failed
+            | EventKind::CallbackReady
+            | EventKind::TimerSet
+            | EventKind::ResourceCreated
+            | EventKind::ThreadStarted => TextId(row.b),
+            EventKind::BlockingStarted
+            | EventKind::BlockingEnded
+            | EventKind::Printed
+            | EventKind::Raised
+            | EventKind::Caught
+            | EventKind::NeverRetrieved
+            | EventKind::NeverAwaited
+            | EventKind::FrameEntered
+            | EventKind::FrameLeft => TextId(row.a),
+            _ => TextId(0),
+        }
+    }
+
+    /// Adds an event at the end.
+    ///
+    /// # Panics
+    /// When a task, timer or resource is not created in order of its number: a bug of the machine.
+    pub fn push(&mut self, index: &mut TextIndex, moment: Moment, fact: Fact<'_>) {
+        let (a, b) = self.values(index, moment, &fact);
+        let kind = EventKind::of(&fact);
+        self.rows.push(Row::new(moment, kind, a, b));
+    }
+
+    fn values(&mut self, index: &mut TextIndex, moment: Moment, fact: &Fact<'_>) -> (u32, u32) {
+        let mut text = |text: &str| index.intern(&mut self.texts, text).0;
+        match *fact {
+            Fact::TaskCreated { task, parent, name, coroutine, how, group } => {
+                let (name, coroutine) = (TextId(text(name)), TextId(text(coroutine)));
+                assert_eq!(task.0 as usize, self.tasks.len(), "tasks are created in order");
+                self.tasks.push(TaskInfo { created: self.rows.len() as u32, parent, name, coroutine, how, group });
+                (task.0, name.0)
+            }
+            Fact::TaskRenamed { task, name } => {
+                let name = TextId(text(name));
+                self.tasks[task.0 as usize].name = name;
+                (task.0, name.0)
+            }
+            Fact::Ready { task, by } => (task.0, pack_waker(by)),
+            Fact::StepStarted { task } | Fact::StepEnded { task } | Fact::Finished { task } | Fact::Cancelled { task } => {
+                (task.0, 0)
+            }
+            Fact::Suspended { task, on } => (task.0, pack_wait(on)),
+            Fact::Failed { task, error } => (task.0, text(error)),
+            Fact::CancelRequested { task, by } => (task.0, by.map_or(NONE, |by| by.0)),
+            Fact::CallbackReady { callback, label } => (callback.0, text(label)),
+            Fact::CallbackStarted { callback } | Fact::CallbackEnded { callback } | Fact::CallbackCancelled { callback } => {
+                (callback.0, 0)
+            }
+            Fact::TimerSet { timer, when, label, task } => {
+                let label = TextId(text(label));
+                assert_eq!(timer.0 as usize, self.timers.len(), "timers are set in order");
+                self.timers.push(TimerInfo { when, set: self.rows.len() as u32, label, task });
+                (timer.0, label.0)
+            }
+            Fact::TimerFired { timer } | Fact::TimerCancelled { timer } => (timer.0, 0),
+            Fact::IterationStarted { number, ready } => (ready, self.narrow(number)),
+            Fact::ResourceCreated { resource, kind, label, capacity } => {
+                let label = TextId(text(label));
+                assert_eq!(resource.0 as usize, self.resources.len(), "resources are created in order");
+                self.resources.push(ResourceInfo { created: self.rows.len() as u32, kind, label, capacity });
+                (resource.0, label.0)
+            }
+            Fact::Acquired { resource, task, available } | Fact::Released { resource, task, available } => {
+                (resource.0, self.permit(moment.task, task, available))
+            }
+            Fact::FlagChanged { resource, set } => (resource.0, set as u32),
+            Fact::WaiterQueued { resource, task, line } | Fact::WaiterLeft { resource, task, line } => {
+                (resource.0, (line as u32) << TAG_SHIFT | task.0)
+            }
+            Fact::ItemPut { resource, size } | Fact::ItemGot { resource, size } => (resource.0, self.narrow(size)),
+            Fact::ThreadStarted { thread, name } => (thread.0 as u32, text(name)),
+            Fact::ThreadEnded { thread } => (thread.0 as u32, 0),
+            Fact::BlockingStarted { call, until } => (text(call), until.map_or(NONE, |until| self.narrow(until))),
+            Fact::BlockingEnded { call } => (text(call), 0),
+            Fact::Printed { stream, text: printed } => (text(printed), stream as u32),
+            Fact::Raised { error } | Fact::Caught { error } => (text(error), 0),
+            Fact::NeverRetrieved { task, error } => (text(error), task.map_or(NONE, |task| task.0)),
+            Fact::NeverAwaited { coroutine } => (text(coroutine), 0),
+            Fact::FrameEntered { function } | Fact::FrameLeft { function } => (text(function), 0),
+            Fact::LimitReached { limit } => (limit as u32, 0),
+        }
+    }
+
+    fn narrow(&mut self, value: u64) -> u32 {
+        if value < WIDE as u64 {
+            return value as u32;
+        }
+        self.wide.push(value);
+        WIDE | (self.wide.len() - 1) as u32
+    }
+
+    /// The holder is nearly always the running task; when it is not, both values go to `wide`.
+    fn permit(&mut self, running: Option<TaskId>, task: Option<TaskId>, available: u64) -> u32 {
+        if task == running && available < WIDE as u64 {
+            return available as u32;
+        }
+        self.wide.extend([available, task.map_or(NONE as u64, |task| task.0 as u64)]);
+        WIDE | (self.wide.len() - 2) as u32
+    }
+}

@@ -1,0 +1,260 @@
+//! How an event changes the world: the one fold behind every snapshot.
+//!
+//! A recording read from a file may tell impossible stories (its ids are checked, its sense is not), so a fact about
+//! something that is not there changes nothing.
+
+use super::events::Events;
+use super::snapshot::*;
+use super::texts::TextId;
+use crate::executor::instrument::*;
+use std::collections::VecDeque;
+
+impl Snapshot {
+    /// Applies event `n`, which must be the next one: the world after `n` events becomes that after `n` + 1.
+    pub fn apply(&mut self, events: &Events, n: usize) {
+        let event = events.event(n);
+        self.events = n + 1;
+        self.time = event.moment.time;
+        self.span = event.moment.span;
+        self.place(event.moment, &event.fact);
+        self.task_fact(events, n, &event.fact);
+        self.thread_fact(events, n, event.moment, &event.fact);
+    }
+
+    /// The running task, and the innermost frame of its await stack, stand where the event happened.
+    fn place(&mut self, moment: Moment, fact: &Fact<'_>) {
+        let Some(task) = moment.task.and_then(|id| self.tasks.get_mut(id.0 as usize)) else { return };
+        if moment.span == SpanId(0) || matches!(fact, Fact::FrameLeft { .. }) {
+            return;
+        }
+        task.span = moment.span;
+        if let Some(frame) = task.stack.last_mut() {
+            frame.span = moment.span;
+        }
+    }
+
+    fn task_fact(&mut self, events: &Events, n: usize, fact: &Fact<'_>) {
+        match *fact {
+            Fact::TaskCreated { task, parent, how, group, .. } => {
+                let info = &events.tasks[task.0 as usize];
+                self.pending += 1;
+                self.tasks.push(TaskState {
+                    id: task,
+                    name: events.text_of(n),
+                    coroutine: info.coroutine,
+                    parent,
+                    group,
+                    how,
+                    created: n as u32,
+                    phase: TaskPhase::Created,
+                    since_event: n as u32,
+                    since: self.time,
+                    span: SpanId(0),
+                    line: None,
+                    cancel_requested: None,
+                    cancelled_by: None,
+                    stack: Vec::new(),
+                });
+            }
+            Fact::TaskRenamed { task, .. } => self.change_task(task, |state| state.name = events.text_of(n)),
+            Fact::Ready { task, by } => {
+                self.enter(task, TaskPhase::Ready(by), n);
+                self.ready.push_back(Handle::Step(task));
+            }
+            Fact::StepStarted { task } => self.step_started(task, n),
+            Fact::StepEnded { task } => {
+                if self.running == Some(task) {
+                    self.running = self.outer.pop();
+                }
+            }
+            Fact::Suspended { task, on } => self.enter(task, TaskPhase::Suspended(on), n),
+            Fact::Finished { task } => self.end(task, TaskPhase::Finished, n),
+            Fact::Failed { task, .. } => self.end(task, TaskPhase::Failed(events.text_of(n)), n),
+            Fact::Cancelled { task } => self.end(task, TaskPhase::Cancelled, n),
+            Fact::CancelRequested { task, by } => self.change_task(task, |state| {
+                state.cancel_requested = Some(n as u32);
+                state.cancelled_by = by;
+            }),
+            _ => self.loop_fact(events, n, fact),
+        }
+    }
+
+    fn loop_fact(&mut self, events: &Events, n: usize, fact: &Fact<'_>) {
+        match *fact {
+            Fact::CallbackReady { callback, .. } => {
+                self.ready.push_back(Handle::Callback(callback, events.text_of(n)));
+            }
+            Fact::CallbackStarted { callback } => {
+                self.unqueue_callback(callback);
+                self.callback = Some(callback);
+            }
+            Fact::CallbackEnded { .. } => self.callback = None,
+            Fact::CallbackCancelled { callback } => self.unqueue_callback(callback),
+            Fact::TimerSet { timer, when, .. } => {
+                self.timers.insert((when, timer));
+            }
+            Fact::TimerFired { timer } | Fact::TimerCancelled { timer } => {
+                self.timers.remove((events.timers[timer.0 as usize].when, timer));
+            }
+            Fact::IterationStarted { number, .. } => self.iteration = number,
+            _ => self.resource_fact(events, n, fact),
+        }
+    }
+
+    fn resource_fact(&mut self, events: &Events, n: usize, fact: &Fact<'_>) {
+        let time = self.time;
+        match *fact {
+            Fact::ResourceCreated { resource, kind, capacity, .. } => {
+                let label = events.resources[resource.0 as usize].label;
+                self.resources.push(new_resource(resource, kind, label, capacity));
+            }
+            Fact::Acquired { resource, task, available } => self.change_resource(resource, |state| {
+                state.available = available;
+                state.holders.push(Holder { task, since: time, event: n as u32 });
+            }),
+            Fact::Released { resource, task, available } => self.change_resource(resource, |state| {
+                state.available = available;
+                let holder = state.holders.iter().position(|holder| holder.task == task).unwrap_or(0);
+                if holder < state.holders.len() {
+                    state.holders.remove(holder);
+                }
+            }),
+            Fact::FlagChanged { resource, set } => self.change_resource(resource, |state| state.flag = set),
+            Fact::WaiterQueued { resource, task, line } => {
+                self.change_resource(resource, |state| state.line_mut(line).push_back(task));
+                self.change_task(task, |state| state.line = Some((resource, line)));
+            }
+            Fact::WaiterLeft { resource, task, line } => {
+                self.change_resource(resource, |state| leave(state.line_mut(line), &task));
+                self.change_task(task, |state| state.line = None);
+            }
+            Fact::ItemPut { resource, size } | Fact::ItemGot { resource, size } => {
+                self.change_resource(resource, |state| state.size = size);
+            }
+            _ => self.frame_fact(events, n, fact),
+        }
+    }
+
+    fn frame_fact(&mut self, events: &Events, n: usize, fact: &Fact<'_>) {
+        let Some(task) = events.rows[n].task() else { return };
+        match *fact {
+            Fact::FrameEntered { .. } => {
+                let function = events.text_of(n);
+                self.change_task(task, |state| state.stack.push(AwaitFrame { function, span: SpanId(0) }));
+            }
+            Fact::FrameLeft { .. } => self.change_task(task, |state| {
+                state.stack.pop();
+            }),
+            _ => {}
+        }
+    }
+
+    /// What the event says about its thread: any event shows that the thread runs, unless it says otherwise.
+    fn thread_fact(&mut self, events: &Events, n: usize, moment: Moment, fact: &Fact<'_>) {
+        match *fact {
+            Fact::ThreadStarted { thread, .. } => {
+                self.thread_enters(thread, ThreadPhase::Busy, n);
+                if let Some(state) = self.threads.get_mut(thread.0 as usize) {
+                    state.name = Some(events.text_of(n));
+                }
+            }
+            Fact::ThreadEnded { thread } => self.thread_enters(thread, ThreadPhase::Ended, n),
+            Fact::BlockingStarted { until, .. } => {
+                self.thread_enters(moment.thread, ThreadPhase::Blocked { call: events.text_of(n), until }, n);
+            }
+            Fact::StepEnded { .. } | Fact::CallbackEnded { .. } if self.is_idle() => {
+                self.thread_enters(moment.thread, ThreadPhase::Idle, n);
+            }
+            _ => self.thread_enters(moment.thread, ThreadPhase::Busy, n),
+        }
+    }
+
+    /// Nothing is ready and nothing runs, but some task has not ended: the loop will wait.
+    fn is_idle(&self) -> bool {
+        self.ready.is_empty() && self.running.is_none() && self.callback.is_none() && self.pending > 0
+    }
+
+    fn thread_enters(&mut self, thread: ThreadId, phase: ThreadPhase, n: usize) {
+        let time = self.time;
+        while self.threads.len() <= thread.0 as usize {
+            let id = ThreadId(self.threads.len() as u8);
+            self.threads.push(ThreadState { id, name: None, phase: ThreadPhase::Busy, since_event: n as u32, since: time });
+        }
+        let state = &mut self.threads[thread.0 as usize];
+        if state.phase != phase {
+            (state.phase, state.since_event, state.since) = (phase, n as u32, time);
+        }
+    }
+
+    fn step_started(&mut self, task: TaskId, n: usize) {
+        let was_ready = self.task(task).is_some_and(|state| matches!(state.phase, TaskPhase::Ready(_)));
+        if was_ready {
+            leave(&mut self.ready, &Handle::Step(task));
+        }
+        self.outer.extend(self.running.replace(task));
+        self.enter(task, TaskPhase::Running, n);
+    }
+
+    fn unqueue_callback(&mut self, callback: CallbackId) {
+        let is_it = |handle: &Handle| matches!(handle, Handle::Callback(id, _) if *id == callback);
+        if let Some(at) = self.ready.iter().position(is_it) {
+            self.ready.remove(at);
+        }
+    }
+
+    fn end(&mut self, task: TaskId, phase: TaskPhase, n: usize) {
+        if self.task(task).is_some_and(|state| !state.phase.is_done()) {
+            self.pending -= 1;
+            self.enter(task, phase, n);
+            self.change_task(task, |state| state.stack.clear());
+        }
+    }
+
+    fn enter(&mut self, task: TaskId, phase: TaskPhase, n: usize) {
+        let time = self.time;
+        self.change_task(task, |state| (state.phase, state.since_event, state.since) = (phase, n as u32, time));
+    }
+
+    fn change_task(&mut self, task: TaskId, change: impl FnOnce(&mut TaskState)) {
+        if let Some(state) = self.tasks.get_mut(task.0 as usize) {
+            change(state);
+        }
+    }
+
+    fn change_resource(&mut self, resource: ResourceId, change: impl FnOnce(&mut ResourceState)) {
+        if let Some(state) = self.resources.get_mut(resource.0 as usize) {
+            change(state);
+        }
+    }
+}
+
+fn new_resource(id: ResourceId, kind: ResourceKind, label: TextId, capacity: u64) -> ResourceState {
+    let available = match kind {
+        ResourceKind::Lock | ResourceKind::ThreadLock => 1,
+        ResourceKind::Semaphore | ResourceKind::BoundedSemaphore | ResourceKind::Pool => capacity,
+        _ => 0,
+    };
+    ResourceState {
+        id,
+        kind,
+        label,
+        capacity,
+        available,
+        size: 0,
+        flag: false,
+        holders: Vec::new(),
+        waiters: VecDeque::new(),
+        getters: VecDeque::new(),
+        putters: VecDeque::new(),
+        joiners: VecDeque::new(),
+    }
+}
+
+/// Takes the first entry that equals `entry` out of a line; mostly it is the first of all.
+fn leave<T: PartialEq>(line: &mut VecDeque<T>, entry: &T) {
+    if line.front() == Some(entry) {
+        line.pop_front();
+    } else if let Some(at) = line.iter().position(|other| other == entry) {
+        line.remove(at);
+    }
+}

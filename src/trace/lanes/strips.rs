@@ -1,0 +1,102 @@
+//! What a resource had over the run: permits left, items in the queue, whether the event was set; and how many waited.
+
+use super::visible::partition;
+use super::{Axis, Lanes};
+use crate::executor::clock::TimeNs;
+use crate::executor::instrument::{ResourceId, ResourceKind};
+use crate::trace::snapshot::ResourceState;
+use crate::trace::texts::TextId;
+use std::ops::Range;
+
+/// One resource over the whole run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Strip {
+    /// The resource.
+    pub resource: ResourceId,
+    /// Its kind: says what the values are.
+    pub kind: ResourceKind,
+    /// What the program calls it.
+    pub label: TextId,
+    /// Permits or `maxsize`; 0 for "no bound".
+    pub capacity: u64,
+    /// The greatest value.
+    pub peak: u64,
+    /// The values; each holds until the next step.
+    pub steps: Vec<StripStep>,
+}
+
+/// From here on it had so much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StripStep {
+    /// The event that changed it.
+    pub event: u32,
+    /// When.
+    pub time: TimeNs,
+    /// Permits left (lock, semaphore, pool), items (queue), 1 for set (event).
+    pub value: u64,
+    /// How many tasks waited in its lines.
+    pub waiting: u32,
+}
+
+/// One thing to draw: the steps that fall into one pixel, and the value until the next piece.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StripPiece {
+    /// Where it begins, as a position on the axis.
+    pub from: f64,
+    /// Where the next begins, or the end of the run.
+    pub to: f64,
+    /// The least value among the steps.
+    pub min: u64,
+    /// The greatest value among the steps.
+    pub max: u64,
+    /// The value that holds until `to`.
+    pub last: u64,
+    /// The most that waited.
+    pub waiting: u32,
+}
+
+/// What a strip shows of a resource; `None` for kinds that have nothing to count.
+pub(super) fn value_of(state: &ResourceState) -> Option<u64> {
+    match state.kind {
+        ResourceKind::Lock | ResourceKind::ThreadLock => Some(state.available),
+        ResourceKind::Semaphore | ResourceKind::BoundedSemaphore | ResourceKind::Pool => Some(state.available),
+        ResourceKind::Queue => Some(state.size),
+        ResourceKind::Event => Some(state.flag as u64),
+        ResourceKind::Condition | ResourceKind::Barrier | ResourceKind::TaskGroup | ResourceKind::Timeout => None,
+    }
+}
+
+impl Lanes {
+    /// The pieces of a strip that touch `range`, in order, when the range is `pixels` wide.
+    pub fn visible_strip(&self, strip: &Strip, axis: Axis, range: Range<f64>, pixels: u32) -> Vec<StripPiece> {
+        let pixel = (range.end - range.start) / pixels.max(1) as f64;
+        let mut pieces = Vec::new();
+        if pixel.is_nan() || pixel <= 0.0 {
+            return pieces;
+        }
+        let count = strip.steps.len();
+        let position = |at: usize| match axis {
+            _ if at == count => self.extent(axis),
+            Axis::Time => strip.steps[at].time as f64,
+            Axis::Sequence => self.columns.position(strip.steps[at].event as usize),
+        };
+        let mut at = partition(0, count, |at| position(at) <= range.start).saturating_sub(1);
+        while at < count && position(at) <= range.end {
+            let from = position(at);
+            let cell_end = range.start + (((from - range.start) / pixel).floor() + 1.0) * pixel;
+            let next = partition(at + 1, count, |at| position(at) < cell_end);
+            let steps = &strip.steps[at..next];
+            let values = || steps.iter().map(|step| step.value);
+            pieces.push(StripPiece {
+                from,
+                to: position(next),
+                min: values().min().unwrap_or(0),
+                max: values().max().unwrap_or(0),
+                last: steps[steps.len() - 1].value,
+                waiting: steps.iter().map(|step| step.waiting).max().unwrap_or(0),
+            });
+            at = next;
+        }
+        pieces
+    }
+}

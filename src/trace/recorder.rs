@@ -1,0 +1,57 @@
+//! The instrument that keeps everything it hears.
+
+use super::events::{EVENTS_MAX, Events};
+use super::texts::TextIndex;
+use crate::executor::instrument::{Fact, Instrument, Limit, Moment};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Keeps every fact as an event, up to a number of events; the last is then [`Fact::LimitReached`].
+///
+/// It holds its buffers through a shared cell, so that they can be taken after the machine is gone.
+pub struct Recorder {
+    buffers: Rc<RefCell<Buffers>>,
+}
+
+/// What a [`Recorder`] writes into.
+#[derive(Default)]
+pub struct Buffers {
+    events: Events,
+    index: TextIndex,
+    events_max: usize,
+}
+
+impl Recorder {
+    /// A recorder of at most `events_max` events, and the buffers that it will fill.
+    pub fn new(events_max: usize) -> (Self, Rc<RefCell<Buffers>>) {
+        let events_max = events_max.clamp(1, EVENTS_MAX);
+        let buffers = Rc::new(RefCell::new(Buffers { events_max, ..Buffers::default() }));
+        (Self { buffers: buffers.clone() }, buffers)
+    }
+}
+
+impl Buffers {
+    /// The events so far; the buffers are empty afterwards.
+    pub fn take(&mut self) -> Events {
+        std::mem::take(&mut self.events)
+    }
+
+    /// Whether the limit of events was reached: nothing more is kept.
+    pub fn is_full(&self) -> bool {
+        self.events.len() >= self.events_max
+    }
+}
+
+impl Instrument for Recorder {
+    fn observe(&mut self, moment: Moment, fact: Fact<'_>) {
+        let Buffers { events, index, events_max } = &mut *self.buffers.borrow_mut();
+        let room = *events_max - events.len().min(*events_max);
+        match room {
+            0 => {}
+            1 if !matches!(fact, Fact::LimitReached { .. }) => {
+                events.push(index, moment, Fact::LimitReached { limit: Limit::Events });
+            }
+            _ => events.push(index, moment, fact),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! One event, packed into 24 bytes, and how ids with a tag are packed into a word.
+
+use super::event::EventKind;
+use crate::executor::instrument::*;
+
+/// "None" in a 24-bit field.
+const NONE_24: u32 = 0xff_ffff;
+
+/// "None" in a 32-bit field.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// Set in `b`: the rest is an index into `wide`.
+pub(super) const WIDE: u32 = 1 << 31;
+
+/// A tag sits above so many bits of an id.
+pub(super) const TAG_SHIFT: u32 = 29;
+
+/// The bits of an id below its tag.
+pub(super) const ID_MASK: u32 = (1 << TAG_SHIFT) - 1;
+
+/// The lines of a resource, by number.
+pub(super) const LINES: [Line; 4] = [Line::Waiters, Line::Getters, Line::Putters, Line::Joiners];
+
+/// The limits, by number.
+pub(super) const LIMITS: [Limit; 7] =
+    [Limit::Instructions, Limit::Iterations, Limit::Events, Limit::Time, Limit::Tasks, Limit::Memory, Limit::Output];
+
+/// The ways a task comes to be, by number.
+pub(super) const CREATIONS: [Creation; 5] =
+    [Creation::Run, Creation::CreateTask, Creation::Gather, Creation::TaskGroup, Creation::Library];
+
+/// The kinds of resource, by number.
+pub(super) const RESOURCE_KINDS: [ResourceKind; 11] = [
+    ResourceKind::Lock,
+    ResourceKind::Semaphore,
+    ResourceKind::BoundedSemaphore,
+    ResourceKind::Event,
+    ResourceKind::Condition,
+    ResourceKind::Barrier,
+    ResourceKind::Queue,
+    ResourceKind::TaskGroup,
+    ResourceKind::Timeout,
+    ResourceKind::ThreadLock,
+    ResourceKind::Pool,
+];
+
+/// One event, packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    pub time: u64,
+    /// Kind in the low byte, span above.
+    pub kind_span: u32,
+    /// Thread in the low byte, task above.
+    pub thread_task: u32,
+    pub a: u32,
+    pub b: u32,
+}
+
+impl Row {
+    /// A row of these.
+    pub fn new(moment: Moment, kind: EventKind, a: u32, b: u32) -> Self {
+        let span = if moment.span.0 < NONE_24 { moment.span.0 } else { 0 };
+        let task = moment.task.map_or(NONE_24, |task| task.0);
+        Self { time: moment.time, kind_span: kind as u32 | span << 8, thread_task: moment.thread.0 as u32 | task << 8, a, b }
+    }
+
+    /// The kind. Rows of unknown kind are refused when a file is read.
+    pub fn kind(&self) -> EventKind {
+        EventKind::ALL[(self.kind_span & 0xff) as usize]
+    }
+
+    /// The source that was executing.
+    pub fn span(&self) -> SpanId {
+        SpanId(self.kind_span >> 8)
+    }
+
+    /// The task whose step was running.
+    pub fn task(&self) -> Option<TaskId> {
+        let task = self.thread_task >> 8;
+        (task != NONE_24).then_some(TaskId(task))
+    }
+
+    /// When and where.
+    pub fn moment(&self) -> Moment {
+        Moment { time: self.time, thread: ThreadId(self.thread_task as u8), task: self.task(), span: self.span() }
+    }
+}
+
+/// A task from a word that may be "none".
+pub(super) fn some_task(word: u32) -> Option<TaskId> {
+    (word != NONE).then_some(TaskId(word))
+}
+
+/// Who made a task ready, in one word.
+pub(super) fn pack_waker(by: Waker) -> u32 {
+    match by {
+        Waker::Creation => 0,
+        Waker::Itself => 1 << TAG_SHIFT,
+        Waker::Task(task) => 2 << TAG_SHIFT | task.0,
+        Waker::Timer(timer) => 3 << TAG_SHIFT | timer.0,
+        Waker::Callback => 4 << TAG_SHIFT,
+    }
+}
+
+/// The inverse of [`pack_waker`].
+pub(super) fn unpack_waker(word: u32) -> Waker {
+    match word >> TAG_SHIFT {
+        0 => Waker::Creation,
+        1 => Waker::Itself,
+        2 => Waker::Task(TaskId(word & ID_MASK)),
+        3 => Waker::Timer(TimerId(word & ID_MASK)),
+        _ => Waker::Callback,
+    }
+}
+
+/// What a task waits for, in one word.
+pub(super) fn pack_wait(on: Wait) -> u32 {
+    match on {
+        Wait::Future => 0,
+        Wait::Sleep(timer) => 1 << TAG_SHIFT | timer.0,
+        Wait::Task(task) => 2 << TAG_SHIFT | task.0,
+        Wait::Gather(children) => 3 << TAG_SHIFT | children.min(ID_MASK),
+        Wait::Resource(resource) => 4 << TAG_SHIFT | resource.0,
+    }
+}
+
+/// The inverse of [`pack_wait`].
+pub(super) fn unpack_wait(word: u32) -> Wait {
+    let id = word & ID_MASK;
+    match word >> TAG_SHIFT {
+        1 => Wait::Sleep(TimerId(id)),
+        2 => Wait::Task(TaskId(id)),
+        3 => Wait::Gather(id),
+        4 => Wait::Resource(ResourceId(id)),
+        _ => Wait::Future,
+    }
+}
