@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use super::{Attributes, Value};
+use super::{Attributes, Identity, Value};
 use crate::python::symbol::Symbol;
 
 /// A class. Built-in classes are made once per thread and never change.
@@ -26,6 +26,8 @@ pub struct Class {
     pub metaclass: Option<Rc<Class>>,
     /// Direct subclasses, in order of creation.
     pub subclasses: RefCell<Vec<Weak<Class>>>,
+    /// `id(x)` of one written in Python.
+    pub identity: Identity,
 }
 
 macro_rules! builtin_classes {
@@ -197,7 +199,9 @@ fn make_builtin_classes() -> Vec<Rc<Class>> {
         // ExceptionGroup is the only built-in class with two parents.
         let bases: Vec<Rc<Class>> = match builtin {
             Builtin::Object => Vec::new(),
-            Builtin::ExceptionGroup => [Builtin::BaseExceptionGroup, Builtin::Exception].map(|b| classes[b as usize].clone()).into(),
+            Builtin::ExceptionGroup => {
+                [Builtin::BaseExceptionGroup, Builtin::Exception].map(|b| classes[b as usize].clone()).into()
+            }
             _ => vec![classes[parent as usize].clone()],
         };
         let ancestors = linearize(&bases).expect("built-in classes have an order");
@@ -213,6 +217,7 @@ fn make_builtin_classes() -> Vec<Rc<Class>> {
             is_builtin: true,
             metaclass: None,
             subclasses: RefCell::default(),
+            identity: Identity::default(),
         }));
     }
     classes
@@ -220,10 +225,8 @@ fn make_builtin_classes() -> Vec<Rc<Class>> {
 
 /// C3: the method resolution order of a class with these bases, without the class itself; `None` when there is none.
 pub fn linearize(bases: &[Rc<Class>]) -> Option<Vec<Rc<Class>>> {
-    let mut lists: Vec<Vec<Rc<Class>>> = bases
-        .iter()
-        .map(|base| std::iter::once(base.clone()).chain(base.ancestors.iter().cloned()).collect())
-        .collect();
+    let mut lists: Vec<Vec<Rc<Class>>> =
+        bases.iter().map(|base| std::iter::once(base.clone()).chain(base.ancestors.iter().cloned()).collect()).collect();
     lists.push(bases.to_vec());
     let mut order = Vec::new();
     loop {
@@ -275,6 +278,11 @@ impl Class {
     /// `__name__`
     pub fn name(&self) -> Rc<str> {
         self.names.borrow().0.clone()
+    }
+
+    /// `id(x)`: built-in classes live longer than a run, so theirs follow from their number.
+    pub fn address(&self) -> u64 {
+        if self.is_builtin { 0x7f4e_0900_0000 + self.native as u64 * 0x1a0 } else { self.identity.get() }
     }
 
     /// Looks `name` up along the method resolution order.

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::{Attributes, Builtin, Class, Value};
+use super::{Attributes, Builtin, Class, Identity, Value};
 use crate::python::bytecode::Code;
 
 /// One line of a traceback: a frame the exception passed through.
@@ -31,6 +31,8 @@ pub struct Exception {
     pub attributes: RefCell<Attributes>,
     /// `__traceback__`, innermost last.
     pub traceback: RefCell<Vec<TracebackEntry>>,
+    /// `id(x)`
+    pub identity: Identity,
 }
 
 impl Exception {
@@ -44,6 +46,7 @@ impl Exception {
             suppress_context: Cell::new(false),
             attributes: RefCell::default(),
             traceback: RefCell::default(),
+            identity: Identity::default(),
         })
     }
 

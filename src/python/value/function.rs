@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Attributes, Value};
+use super::{Attributes, Identity, Value};
 use crate::python::bytecode::Code;
 
 /// A variable shared between a function and those inside it; Unbound while unset.
@@ -23,6 +23,8 @@ pub struct Function {
     pub closure: Vec<Rc<Cell>>,
     /// Its `__dict__`.
     pub attributes: RefCell<Attributes>,
+    /// `id(x)`
+    pub identity: Identity,
 }
 
 /// A callable bound to its first argument.

@@ -11,9 +11,13 @@
 
 pub mod class;
 pub mod collections;
+pub mod dict;
 pub mod exception;
 pub mod function;
+pub mod hash;
+pub mod identity;
 pub mod native;
+pub mod set;
 pub mod text;
 
 use std::any::Any;
@@ -28,6 +32,7 @@ pub use class::{Builtin, Class};
 pub use collections::{Dict, List, Set, Tuple};
 pub use exception::Exception;
 pub use function::{Cell as Variable, Function, Method};
+pub use identity::Identity;
 pub use native::{Args, Flow, NativeFunction, NativeIterator};
 pub use text::Str;
 
@@ -136,6 +141,8 @@ pub struct Instance {
     pub payload: RefCell<Value>,
     /// `__del__` was called.
     pub finalized: Cell<bool>,
+    /// `id(x)`
+    pub identity: Identity,
 }
 
 /// A module.
@@ -144,6 +151,8 @@ pub struct Module {
     pub name: Rc<str>,
     /// Its namespace.
     pub attributes: RefCell<Attributes>,
+    /// `id(x)`
+    pub identity: Identity,
 }
 
 /// An object of a natively implemented class. A module downcasts `data` to what it put there.
@@ -154,12 +163,19 @@ pub struct HostObject {
     pub data: Box<dyn Any>,
     /// Attributes that programs set on it.
     pub attributes: RefCell<Attributes>,
+    /// `id(x)`
+    pub identity: Identity,
 }
 
 impl HostObject {
     /// An object of `class` that keeps `data`.
     pub fn value<T: Any>(class: Rc<Class>, data: T) -> Value {
-        Value::Host(Rc::new(HostObject { class, data: Box::new(data), attributes: RefCell::default() }))
+        Value::Host(Rc::new(HostObject {
+            class,
+            data: Box::new(data),
+            attributes: RefCell::default(),
+            identity: Identity::default(),
+        }))
     }
 }
 
@@ -247,35 +263,35 @@ impl Value {
         }
     }
 
-    /// Where it lives, for `id()` and default hashes; equal for equal inline values.
-    pub fn address(&self) -> usize {
+    /// Where it seems to live, for `id()` and default hashes: the same in every run. Equal for equal inline values.
+    pub fn address(&self) -> u64 {
         use Value::*;
         match self {
-            Unbound | None | NotImplemented | Ellipsis => 16,
-            Bool(b) => 32 + usize::from(*b),
-            Int(i) => (*i as usize).wrapping_mul(32),
-            Float(f) => f.to_bits() as usize,
-            BigInt(x) => Rc::as_ptr(x) as usize,
-            Str(x) => Rc::as_ptr(x) as usize,
-            Bytes(x) => Rc::as_ptr(x) as usize,
-            Tuple(x) => Rc::as_ptr(x) as usize,
-            List(x) => Rc::as_ptr(x) as usize,
-            Dict(x) => Rc::as_ptr(x) as usize,
-            Set(x) | FrozenSet(x) => Rc::as_ptr(x) as usize,
-            Range(x) => Rc::as_ptr(x) as usize,
-            Slice(x) => Rc::as_ptr(x) as usize,
-            Function(x) => Rc::as_ptr(x) as usize,
-            Method(x) => Rc::as_ptr(x) as usize,
-            Native(x) => std::ptr::from_ref(*x) as usize,
-            Class(x) => Rc::as_ptr(x) as usize,
-            Instance(x) => Rc::as_ptr(x) as usize,
-            Exception(x) => Rc::as_ptr(x) as usize,
-            Generator(x) => Rc::as_ptr(x) as usize,
-            Module(x) => Rc::as_ptr(x) as usize,
-            Iterator(x) => Rc::as_ptr(x) as usize,
-            Future(x) => Rc::as_ptr(x) as usize,
-            Host(x) => Rc::as_ptr(x) as usize,
-            Variable(x) => Rc::as_ptr(x) as usize,
+            Unbound | None | NotImplemented | Ellipsis => 0x7f4e_1a00_0010,
+            Bool(b) => 0x7f4e_1a00_0020 + u64::from(*b) * 16,
+            Int(i) => 0x7f4e_1000_0000 + (*i as u64).wrapping_mul(32),
+            Float(f) => f.to_bits(),
+            BigInt(x) => identity::of_kept(Rc::as_ptr(x) as usize, self),
+            Str(x) => identity::of_kept(Rc::as_ptr(x) as usize, self),
+            Bytes(x) => identity::of_kept(Rc::as_ptr(x) as usize, self),
+            Range(x) => identity::of_kept(Rc::as_ptr(x) as usize, self),
+            Slice(x) => identity::of_kept(Rc::as_ptr(x) as usize, self),
+            Tuple(x) => x.identity.get(),
+            List(x) => x.identity.get(),
+            Dict(x) => x.identity.get(),
+            Set(x) | FrozenSet(x) => x.identity.get(),
+            Function(x) => x.identity.get(),
+            Method(x) => identity::of_kept(Rc::as_ptr(x) as usize, self),
+            Native(x) => x.address(),
+            Class(x) => x.address(),
+            Instance(x) => x.identity.get(),
+            Exception(x) => x.identity.get(),
+            Generator(x) => x.identity.get(),
+            Module(x) => x.identity.get(),
+            Iterator(x) => x.identity.get(),
+            Future(x) => x.identity.get(),
+            Host(x) => x.identity.get(),
+            Variable(x) => identity::of_kept(Rc::as_ptr(x) as usize, self),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Builtin, Dict, Fallible, Generator, List, Set, Str, Tuple, Value, exception::type_error};
+use super::{Builtin, Dict, Fallible, Generator, Identity, List, Set, Str, Tuple, Value, exception::type_error};
 use crate::executor::clock::TimeNs;
 use crate::python::interpreter::native_frame::NativeFrame;
 use crate::python::symbol::Symbol;
@@ -70,14 +70,23 @@ impl<'a> Args<'a> {
 
     /// Binds to named parameters as a Python function `def function(names[0], …)` whose first `required` have no
     /// default would; parameters from `keyword_only` on cannot be given by position. Unbound for those not given.
-    pub fn bind<const N: usize>(&self, function: &str, names: [&str; N], required: usize, keyword_only: usize) -> Fallible<[Value; N]> {
+    pub fn bind<const N: usize>(
+        &self,
+        function: &str,
+        names: [&str; N],
+        required: usize,
+        keyword_only: usize,
+    ) -> Fallible<[Value; N]> {
         let mut bound: [Value; N] = std::array::from_fn(|_| Value::Unbound);
         let plain = self.plain();
         if plain.len() > keyword_only {
             let (count, were) = (keyword_only, if plain.len() == 1 { "was" } else { "were" });
             let plural = if count == 1 { "" } else { "s" };
             let takes = if required < count { format!("from {required} to {count}") } else { count.to_string() };
-            return Err(type_error(format!("{function}() takes {takes} positional argument{plural} but {} {were} given", plain.len())));
+            return Err(type_error(format!(
+                "{function}() takes {takes} positional argument{plural} but {} {were} given",
+                plain.len()
+            )));
         }
         for (slot, value) in bound.iter_mut().zip(plain) {
             *slot = value.clone();
@@ -179,23 +188,46 @@ pub struct NativeFunction {
 
 impl NativeFunction {
     /// A function of a module, or a builtin (`owner` empty).
-    pub const fn function(owner: &'static str, name: &'static str, code: fn(&mut Vm, Args<'_>) -> Fallible<Value>) -> NativeFunction {
+    pub const fn function(
+        owner: &'static str,
+        name: &'static str,
+        code: fn(&mut Vm, Args<'_>) -> Fallible<Value>,
+    ) -> NativeFunction {
         NativeFunction { name, owner, binding: Binding::Function, code: NativeCode::Simple(code) }
     }
 
     /// A method of a built-in class.
-    pub const fn method(owner: &'static str, name: &'static str, code: fn(&mut Vm, Args<'_>) -> Fallible<Value>) -> NativeFunction {
+    pub const fn method(
+        owner: &'static str,
+        name: &'static str,
+        code: fn(&mut Vm, Args<'_>) -> Fallible<Value>,
+    ) -> NativeFunction {
         NativeFunction { name, owner, binding: Binding::Method, code: NativeCode::Simple(code) }
     }
 
     /// A read-only property of a built-in class.
-    pub const fn property(owner: &'static str, name: &'static str, code: fn(&mut Vm, Args<'_>) -> Fallible<Value>) -> NativeFunction {
+    pub const fn property(
+        owner: &'static str,
+        name: &'static str,
+        code: fn(&mut Vm, Args<'_>) -> Fallible<Value>,
+    ) -> NativeFunction {
         NativeFunction { name, owner, binding: Binding::Property, code: NativeCode::Simple(code) }
     }
 
     /// The same function, needing the stack.
-    pub const fn flow(owner: &'static str, name: &'static str, binding: Binding, code: fn(&mut Vm, Args<'_>) -> Fallible<Flow>) -> NativeFunction {
+    pub const fn flow(
+        owner: &'static str,
+        name: &'static str,
+        binding: Binding,
+        code: fn(&mut Vm, Args<'_>) -> Fallible<Flow>,
+    ) -> NativeFunction {
         NativeFunction { name, owner, binding, code: NativeCode::Flow(code) }
+    }
+
+    /// `id(x)`: it lives longer than a run, so it follows from its name.
+    pub fn address(&self) -> u64 {
+        let bytes = self.owner.bytes().chain(self.name.bytes());
+        0x7f4e_0a00_0000 + bytes.fold(0u64, |hash, byte| (hash * 31 + u64::from(byte)) & 0xff_ffff) * 16
     }
 
     /// Its class.
@@ -259,12 +291,14 @@ pub struct NativeIterator {
     /// Where it is.
     pub state: RefCell<IteratorState>,
     class: Builtin,
+    /// `id(x)`
+    pub identity: Identity,
 }
 
 impl NativeIterator {
     /// An iterator of the built-in class `class`, as a value.
     pub fn value(class: Builtin, state: IteratorState) -> Value {
-        Value::Iterator(Rc::new(NativeIterator { state: RefCell::new(state), class }))
+        Value::Iterator(Rc::new(NativeIterator { state: RefCell::new(state), class, identity: Identity::default() }))
     }
 
     /// Its class.

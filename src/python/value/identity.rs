@@ -1,0 +1,64 @@
+//! What `id(x)` and default hashes are made from: the same numbers in every run, natively and in the browser.
+//!
+//! Memory addresses would differ between machines, and with them the order of a set of tasks. So an object gets a
+//! number when a program first asks for it, and keeps it.
+
+use std::cell::{Cell, RefCell};
+
+use rustc_hash::FxHashMap;
+
+use super::Value;
+
+/// The identity of one object; 0 until asked for.
+#[derive(Default)]
+pub struct Identity(Cell<u64>);
+
+/// Where the first object seems to live, and how far apart objects are.
+const FIRST_ADDRESS: u64 = 0x7f4e_1a2b_3010;
+const DISTANCE: u64 = 0x40;
+
+#[derive(Default)]
+struct Numbers {
+    given: u64,
+    /// Values that have no room for an identity of their own, kept so that their address is not used again.
+    kept: FxHashMap<usize, (u64, Value)>,
+}
+
+thread_local! {
+    static NUMBERS: RefCell<Numbers> = RefCell::default();
+}
+
+impl Numbers {
+    fn next(&mut self) -> u64 {
+        self.given += 1;
+        FIRST_ADDRESS + self.given * DISTANCE
+    }
+}
+
+impl Identity {
+    /// The number, the same each time.
+    pub fn get(&self) -> u64 {
+        if self.0.get() == 0 {
+            self.0.set(NUMBERS.with_borrow_mut(Numbers::next));
+        }
+        self.0.get()
+    }
+}
+
+/// The identity of a value without a field for it; the value then stays alive until [`reset`].
+pub fn of_kept(address: usize, value: &Value) -> u64 {
+    NUMBERS.with_borrow_mut(|numbers| {
+        if let Some(&(number, _)) = numbers.kept.get(&address) {
+            return number;
+        }
+        let number = numbers.next();
+        numbers.kept.insert(address, (number, value.clone()));
+        number
+    })
+}
+
+/// Starts numbering afresh: at the start of a run.
+pub fn reset() {
+    let old = NUMBERS.take();
+    drop(old);
+}

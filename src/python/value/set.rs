@@ -1,0 +1,391 @@
+//! Sets: CPython's table, probe by probe (`Objects/setobject.c`), because its order is the order in which a set is seen.
+//!
+//! A table has a power of two of places, at most 60 % of them filled. A place is free, taken, or a **dummy**: it was taken,
+//! and searches go on over it.
+
+use std::cell::RefCell;
+
+use super::hash::{frozen_set_hash, plain_equal, plain_hash};
+use super::{Fallible, Identity, Value};
+use crate::python::vm::Vm;
+
+/// A set or frozenset.
+#[derive(Default)]
+pub struct Set {
+    table: RefCell<Table>,
+    /// `id(x)`
+    pub identity: Identity,
+}
+
+/// `Unbound` with hash 0 is a free place, `Unbound` with [`DUMMY`] a dummy.
+#[derive(Clone)]
+struct Place {
+    hash: u64,
+    key: Value,
+}
+
+#[derive(Clone)]
+struct Table {
+    places: Vec<Place>,
+    /// Places taken, and dummies.
+    fill: usize,
+    /// Places taken.
+    used: usize,
+    /// Where `pop` looks first.
+    finger: usize,
+    /// Counts changes of which items there are.
+    version: u64,
+}
+
+const FREE: Place = Place { hash: 0, key: Value::Unbound };
+const DUMMY: u64 = u64::MAX;
+const SMALLEST: usize = 8;
+const LINEAR_PROBES: usize = 9;
+const PERTURB_SHIFT: u32 = 5;
+
+/// The places a hash leads to, in order.
+#[derive(Clone, Copy)]
+struct Probe {
+    mask: usize,
+    start: usize,
+    offset: usize,
+    perturbation: u64,
+}
+
+impl Probe {
+    fn new(mask: usize, hash: u64) -> Probe {
+        Probe { mask, start: hash as usize & mask, offset: 0, perturbation: hash }
+    }
+
+    fn next(&mut self) -> usize {
+        let probes = if self.start + LINEAR_PROBES <= self.mask { LINEAR_PROBES } else { 0 };
+        if self.offset > probes {
+            self.perturbation >>= PERTURB_SHIFT;
+            self.start = (self.start.wrapping_mul(5).wrapping_add(1).wrapping_add(self.perturbation as usize)) & self.mask;
+            self.offset = 0;
+        }
+        self.offset += 1;
+        self.start + self.offset - 1
+    }
+}
+
+enum Search {
+    Found(usize),
+    /// Not there; this is the free place where it would be.
+    Absent(usize),
+    Ask {
+        place: usize,
+        key: Value,
+        version: u64,
+    },
+}
+
+impl Default for Table {
+    fn default() -> Table {
+        Table { places: Vec::new(), fill: 0, used: 0, finger: 0, version: 0 }
+    }
+}
+
+impl Table {
+    fn mask(&self) -> usize {
+        self.places.len().max(SMALLEST) - 1
+    }
+
+    /// Makes the places of a set that had none so far.
+    fn materialize(&mut self) {
+        if self.places.is_empty() {
+            self.places = vec![FREE; SMALLEST];
+        }
+    }
+
+    fn search(&self, probe: &mut Probe, key: &Value, hash: u64) -> Search {
+        if self.places.is_empty() {
+            return Search::Absent(probe.next());
+        }
+        loop {
+            let place = probe.next();
+            let candidate = &self.places[place];
+            if matches!(candidate.key, Value::Unbound) {
+                if candidate.hash == 0 {
+                    return Search::Absent(place);
+                }
+                continue;
+            }
+            if candidate.hash != hash {
+                continue;
+            }
+            if candidate.key.is(key) {
+                return Search::Found(place);
+            }
+            match plain_equal(&candidate.key, key) {
+                Some(true) => return Search::Found(place),
+                Some(false) => {}
+                None => return Search::Ask { place, key: candidate.key.clone(), version: self.version },
+            }
+        }
+    }
+
+    fn take(&mut self, place: usize, hash: u64, key: Value) {
+        self.materialize();
+        self.version += 1;
+        self.fill += 1;
+        self.used += 1;
+        self.places[place] = Place { hash, key };
+        if self.fill * 5 >= self.mask() * 3 {
+            self.grow();
+        }
+    }
+
+    fn grow(&mut self) {
+        self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
+    }
+
+    fn resize(&mut self, least: usize) {
+        let mut size = SMALLEST;
+        while size <= least {
+            size <<= 1;
+        }
+        let old = std::mem::replace(&mut self.places, vec![FREE; size]);
+        self.fill = self.used;
+        for place in old {
+            if !matches!(place.key, Value::Unbound) {
+                self.put_clean(place);
+            }
+        }
+    }
+
+    /// Into a table that has no dummies and not this key.
+    fn put_clean(&mut self, place: Place) {
+        let mut probe = Probe::new(self.mask(), place.hash);
+        loop {
+            let free = probe.next();
+            if matches!(self.places[free].key, Value::Unbound) {
+                self.places[free] = place;
+                return;
+            }
+        }
+    }
+
+    fn remove(&mut self, place: usize) -> Value {
+        self.version += 1;
+        self.used -= 1;
+        let gone = std::mem::replace(&mut self.places[place], Place { hash: DUMMY, key: Value::Unbound });
+        gone.key
+    }
+}
+
+impl Set {
+    /// An empty set.
+    pub fn new() -> Set {
+        Set::default()
+    }
+
+    /// A set of the values of an iterator of hashable values.
+    pub fn of(vm: &mut Vm, items: impl IntoIterator<Item = Value>) -> Fallible<Set> {
+        let set = Set::new();
+        for item in items {
+            set.add(vm, item)?;
+        }
+        Ok(set)
+    }
+
+    /// `len(set)`
+    pub fn len(&self) -> usize {
+        self.table.borrow().used
+    }
+
+    /// Has it no items?
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn hash(vm: &mut Vm, item: &Value) -> Fallible<u64> {
+        match plain_hash(item) {
+            Some(hash) => Ok(hash),
+            None => vm.hash_key(item, "a set element"),
+        }
+    }
+
+    fn find(&self, vm: &mut Vm, key: &Value, hash: u64) -> Fallible<Result<usize, usize>> {
+        let mut probe = Probe::new(self.table.borrow().mask(), hash);
+        loop {
+            let search = self.table.borrow().search(&mut probe, key, hash);
+            match search {
+                Search::Found(place) => return Ok(Ok(place)),
+                Search::Absent(place) => return Ok(Err(place)),
+                Search::Ask { place, key: candidate, version } => {
+                    let equal = vm.equal(&candidate, key)?;
+                    let table = self.table.borrow();
+                    if table.version != version {
+                        probe = Probe::new(table.mask(), hash);
+                    } else if equal {
+                        return Ok(Ok(place));
+                    }
+                }
+            }
+        }
+    }
+
+    /// `item in set`
+    pub fn contains(&self, vm: &mut Vm, item: &Value) -> Fallible<bool> {
+        let hash = Set::hash(vm, item)?;
+        self.contains_hashed(vm, item, hash)
+    }
+
+    /// `item in set`, its hash being known.
+    pub fn contains_hashed(&self, vm: &mut Vm, item: &Value, hash: u64) -> Fallible<bool> {
+        Ok(self.find(vm, item, hash)?.is_ok())
+    }
+
+    /// `set.add(item)`; was it new?
+    pub fn add(&self, vm: &mut Vm, item: Value) -> Fallible<bool> {
+        let hash = Set::hash(vm, &item)?;
+        self.add_hashed(vm, item, hash)
+    }
+
+    /// `set.add(item)`, its hash being known; was it new?
+    pub fn add_hashed(&self, vm: &mut Vm, item: Value, hash: u64) -> Fallible<bool> {
+        match self.find(vm, &item, hash)? {
+            Ok(_) => Ok(false),
+            Err(free) => {
+                self.table.borrow_mut().take(free, hash, item);
+                Ok(true)
+            }
+        }
+    }
+
+    /// `set.discard(item)`; was it there?
+    pub fn remove(&self, vm: &mut Vm, item: &Value) -> Fallible<bool> {
+        let hash = Set::hash(vm, item)?;
+        self.remove_hashed(vm, item, hash)
+    }
+
+    /// `set.discard(item)`, its hash being known; was it there?
+    pub fn remove_hashed(&self, vm: &mut Vm, item: &Value, hash: u64) -> Fallible<bool> {
+        let found = self.find(vm, item, hash)?;
+        let gone = found.ok().map(|place| self.table.borrow_mut().remove(place));
+        Ok(gone.is_some())
+    }
+
+    /// `set.pop()`
+    pub fn pop(&self) -> Option<Value> {
+        let mut table = self.table.borrow_mut();
+        if table.used == 0 {
+            return None;
+        }
+        let mut place = table.finger & table.mask();
+        while matches!(table.places[place].key, Value::Unbound) {
+            place = if place == table.mask() { 0 } else { place + 1 };
+        }
+        table.finger = place + 1;
+        Some(table.remove(place))
+    }
+
+    /// Removes all items.
+    pub fn clear(&self) {
+        let version = self.table.borrow().version + 1;
+        drop(self.table.replace(Table { version, ..Table::default() }));
+    }
+
+    /// Its items in order.
+    pub fn items(&self) -> Vec<Value> {
+        self.hashed_items().into_iter().map(|(_, item)| item).collect()
+    }
+
+    /// Its items with their hashes, in order.
+    pub fn hashed_items(&self) -> Vec<(u64, Value)> {
+        let table = self.table.borrow();
+        let taken = table.places.iter().filter(|place| !matches!(place.key, Value::Unbound));
+        taken.map(|place| (place.hash, place.key.clone())).collect()
+    }
+
+    /// The first item at this place or after it, and the place that comes next.
+    pub fn next_entry(&self, place: usize) -> Option<(usize, Value)> {
+        let table = self.table.borrow();
+        let rest = table.places.get(place..)?;
+        let (offset, found) = rest.iter().enumerate().find(|(_, place)| !matches!(place.key, Value::Unbound))?;
+        Some((place + offset + 1, found.key.clone()))
+    }
+
+    /// `hash(frozenset)`
+    pub fn frozen_hash(&self) -> u64 {
+        frozen_set_hash(self.hashed_items().into_iter().map(|(hash, _)| hash))
+    }
+
+    /// `set.copy()`
+    pub fn copy(&self) -> Set {
+        let copy = Set::new();
+        let merged = copy.merge_clean(self);
+        debug_assert!(merged, "the copy was empty");
+        copy
+    }
+
+    /// Merges another set into an empty one; false, and nothing done, when it is not empty.
+    fn merge_clean(&self, other: &Set) -> bool {
+        let mut table = self.table.borrow_mut();
+        let other = other.table.borrow();
+        if table.fill != 0 {
+            return false;
+        }
+        if other.used == 0 {
+            return true;
+        }
+        table.version += 1;
+        table.materialize();
+        if other.used * 5 >= table.mask() * 3 {
+            table.resize(other.used * 2);
+        }
+        if table.mask() == other.mask() && other.fill == other.used {
+            table.places.clone_from(&other.places);
+        } else {
+            for place in other.places.iter().filter(|place| !matches!(place.key, Value::Unbound)) {
+                table.put_clean(place.clone());
+            }
+        }
+        (table.fill, table.used) = (other.used, other.used);
+        true
+    }
+
+    /// Room for so many more items, made at once as CPython does when it merges.
+    fn reserve(&self, count: usize) {
+        let mut table = self.table.borrow_mut();
+        if (table.fill + count) * 5 >= table.mask() * 3 {
+            let least = (table.used + count) * 2;
+            table.materialize();
+            table.version += 1;
+            table.resize(least);
+        }
+    }
+
+    /// `set |= set`
+    pub fn merge(&self, vm: &mut Vm, other: &Set) -> Fallible<()> {
+        if std::ptr::eq(self, other) || other.is_empty() || self.merge_clean(other) {
+            return Ok(());
+        }
+        self.merge_hashed(vm, other.hashed_items())
+    }
+
+    /// Adds items whose hashes are known, making room first: those of a set or the keys of a dict.
+    pub fn merge_hashed(&self, vm: &mut Vm, items: Vec<(u64, Value)>) -> Fallible<()> {
+        self.reserve(items.len());
+        for (hash, item) in items {
+            self.add_hashed(vm, item, hash)?;
+        }
+        Ok(())
+    }
+
+    /// After many removals: makes the table anew when over a quarter of it is dummies.
+    pub fn drop_dummies(&self) {
+        let mut table = self.table.borrow_mut();
+        if table.fill - table.used > table.mask() / 4 {
+            table.version += 1;
+            table.grow();
+        }
+    }
+
+    /// Takes the items of another set in place of its own.
+    pub fn replace(&self, other: Set) {
+        let version = self.table.borrow().version + 1;
+        drop(self.table.replace(Table { version, ..other.table.into_inner() }));
+    }
+}
