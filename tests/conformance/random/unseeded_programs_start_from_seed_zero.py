@@ -1,0 +1,3 @@
+import random
+
+print(random.random(), random.random(), random.randint(1, 100))
