@@ -3,12 +3,9 @@
 use crate::setup::{self, Need};
 use crate::shell;
 use std::net::TcpStream;
-use std::process::Child;
-use std::thread;
-use std::time::Duration;
+use std::os::unix::process::CommandExt;
 
 const DEFAULT_PORT: &str = "8080";
-const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
 /// Further arguments go to `trunk serve` as they are, such as `--port 9000` or `--release`.
 pub fn run(arguments: &[String]) -> Result<(), String> {
@@ -21,20 +18,10 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     if !arguments.iter().any(|argument| argument.starts_with("--port")) {
         command.args(["--port", &port]);
     }
-    let mut server = command.args(arguments).spawn().map_err(|error| format!("`trunk serve` could not be started: {error}"))?;
-    announce_when_up(&mut server, &port);
-    let status = server.wait().map_err(|error| error.to_string())?;
-    if status.success() { Ok(()) } else { Err(format!("`trunk serve` ended ({status})")) }
-}
-
-fn announce_when_up(server: &mut Child, port: &str) {
-    while matches!(server.try_wait(), Ok(None)) {
-        if is_listening(port) {
-            println!("\nLoopscope is at http://127.0.0.1:{port}/ (Ctrl+C ends it)\n");
-            return;
-        }
-        thread::sleep(POLL_INTERVAL);
-    }
+    println!("\nLoopscope will be at http://127.0.0.1:{port}/ as soon as it is built; Ctrl+C ends it.\n");
+    // Trunk takes this process over, so that whoever ends it ends Trunk and leaves nothing behind.
+    let error = command.args(arguments).exec();
+    Err(format!("`trunk serve` could not be started: {error}"))
 }
 
 fn is_listening(port: &str) -> bool {
