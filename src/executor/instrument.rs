@@ -56,6 +56,8 @@ pub enum Creation {
     TaskGroup,
     /// Made by another part of asyncio (`wait_for`, `as_completed`, `shield`, …).
     Library,
+    /// Made by `asyncio.run` while it closes the loop: `shutdown_asyncgens`, `shutdown_default_executor`.
+    Shutdown,
 }
 
 /// Who made a task ready.
@@ -249,6 +251,11 @@ pub enum Fact<'a> {
 pub trait Instrument {
     /// Takes note of one fact.
     fn observe(&mut self, moment: Moment, fact: Fact<'_>);
+
+    /// Whether facts are taken note of at all; asked once, at the start.
+    fn is_listening(&self) -> bool {
+        true
+    }
 }
 
 /// Listens to nothing.
@@ -256,4 +263,8 @@ pub struct Unobserved;
 
 impl Instrument for Unobserved {
     fn observe(&mut self, _moment: Moment, _fact: Fact<'_>) {}
+
+    fn is_listening(&self) -> bool {
+        false
+    }
 }

@@ -11,4 +11,27 @@
 //! - **fact**: something that happened, told to the [`instrument::Instrument`]; an instrument cannot change a run.
 
 pub mod clock;
+pub mod event_loop;
+pub mod future;
+pub mod gather;
+pub mod handle;
+pub mod host;
 pub mod instrument;
+pub mod limits;
+pub mod locks;
+pub mod machine;
+pub mod native;
+pub mod runner;
+pub mod semaphore;
+pub mod sleep;
+pub mod task;
+pub mod task_group;
+pub mod threads;
+pub mod timeouts;
+mod timers;
+mod waiters;
+
+pub use event_loop::LoopId;
+pub use future::Future;
+pub use host::{Awaited, Coroutine, Error, ErrorClass, Host, Progress, Resume};
+pub use machine::Machine;

@@ -1,0 +1,474 @@
+//! The event loop: the ready queue, the timers, and the one function that runs handles.
+//!
+//! The rules are those of CPython's base_events.py, `_run_once`. An iteration polls (the clock jumps to the next
+//! deadline when nothing is ready), appends the timers that are due *behind* what is ready already, then runs exactly
+//! what was ready: what that queues waits for the next iteration.
+//!
+//! The loop is a state machine, because its thread can block in the middle of a handle, and in the poll.
+
+use super::future::{Future, deliver_reports};
+use super::handle::{Action, CallbackHandle, Deadline, DoneCallback, Handle, Place};
+use super::host::{Coroutine, Error, ErrorClass, Host, LoopError, LoopMessage, Progress, Resume};
+use super::instrument::{CallbackId, Fact, Limit, TaskId, Waker};
+use super::limits::Stop;
+use super::machine::Machine;
+use super::task;
+use super::threads::Poll;
+use super::timers::Timers;
+use super::{gather, runner, task_group, timeouts};
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+
+/// An event loop of the machine, numbered from 0 in order of creation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LoopId(pub u32);
+
+/// An event loop.
+pub struct EventLoop<H: Host> {
+    pub(super) ready: VecDeque<Handle<H>>,
+    pub(super) timers: Timers<H>,
+    /// How many handles in the ready queue are cancelled.
+    pub(super) cancelled_ready: usize,
+    pub(super) current_task: Option<Rc<Future<H>>>,
+    pub(super) stopping: bool,
+    closed: bool,
+    running: bool,
+    phase: Phase<H>,
+    tasks: Vec<Weak<Future<H>>>,
+    /// The size of `tasks` at which those that are gone are swept out.
+    sweep_at: usize,
+}
+
+/// Where the loop is.
+enum Phase<H: Host> {
+    /// Between iterations. A poll follows.
+    Idle,
+    /// In the poll, its thread blocked. When the thread goes on, handles are run.
+    Polling,
+    /// A handle is running and its thread blocked in the middle of it; this many come after it.
+    Blocked(Active<H>, usize),
+}
+
+/// A handle in the middle of which the thread has blocked.
+pub(super) enum Active<H: Host> {
+    /// A step of this task.
+    Step(Rc<Future<H>>),
+    /// A callback of the language.
+    Call(Call<H>),
+}
+
+/// A running callback of the language.
+pub(super) struct Call<H: Host> {
+    id: CallbackId,
+    coroutine: H::Coroutine,
+    callback: H::Callback,
+    handle: Rc<CallbackHandle<H>>,
+    waker: Waker,
+}
+
+/// What became of a handle.
+pub(super) enum Outcome<H: Host> {
+    /// It ran.
+    Done,
+    /// `SystemExit` or `KeyboardInterrupt`: it leaves the loop.
+    Raised(H::Exception),
+    /// The thread blocked.
+    Blocked(Active<H>),
+    /// The run is over.
+    Halted,
+}
+
+/// What became of `run_forever`.
+pub(super) enum Pass<H: Host> {
+    /// `stop()` was called.
+    Stopped,
+    /// `SystemExit` or `KeyboardInterrupt` left the loop.
+    Raised(H::Exception),
+    /// The thread is blocked; call again when it goes on.
+    Blocked,
+    /// The run is over.
+    Halted,
+}
+
+impl<H: Host> EventLoop<H> {
+    pub(super) fn new() -> Self {
+        EventLoop {
+            ready: VecDeque::new(),
+            timers: Timers::new(),
+            cancelled_ready: 0,
+            current_task: None,
+            stopping: false,
+            closed: false,
+            running: false,
+            phase: Phase::Idle,
+            tasks: Vec::new(),
+            sweep_at: 64,
+        }
+    }
+
+    /// `is_running()`.
+    pub fn is_running(&self) -> bool {
+        self.running
+    }
+
+    /// `is_closed()`.
+    pub fn is_closed(&self) -> bool {
+        self.closed
+    }
+
+    /// `asyncio.all_tasks(loop)`: the tasks that are not done, in order of creation.
+    pub fn all_tasks(&self) -> Vec<Rc<Future<H>>> {
+        self.tasks.iter().filter_map(Weak::upgrade).filter(|task| !task.is_done()).collect()
+    }
+
+    pub(super) fn register(&mut self, task: &Rc<Future<H>>) {
+        if self.tasks.len() >= self.sweep_at {
+            self.tasks.retain(|task| task.upgrade().is_some_and(|task| !task.is_done()));
+            self.sweep_at = (self.tasks.len() * 2).max(64);
+        }
+        self.tasks.push(Rc::downgrade(task));
+    }
+}
+
+/// `loop.call_soon(callback)`.
+pub fn call_soon<H: Host>(
+    host: &mut H,
+    event_loop: LoopId,
+    callback: H::Callback,
+) -> Result<Rc<CallbackHandle<H>>, H::Exception> {
+    check_closed(host, event_loop)?;
+    Ok(queue_handle(host, event_loop, Action::Call(callback)))
+}
+
+/// `loop.call_later(delay, callback)`.
+pub fn call_later<H: Host>(
+    host: &mut H,
+    event_loop: LoopId,
+    delay: f64,
+    callback: H::Callback,
+) -> Result<Rc<CallbackHandle<H>>, H::Exception> {
+    let when = host.machine().seconds() + delay;
+    call_at(host, event_loop, when, callback)
+}
+
+/// `loop.call_at(when, callback)`; `when` is in seconds of loop time.
+pub fn call_at<H: Host>(
+    host: &mut H,
+    event_loop: LoopId,
+    when: f64,
+    callback: H::Callback,
+) -> Result<Rc<CallbackHandle<H>>, H::Exception> {
+    check_closed(host, event_loop)?;
+    Ok(set_timer(host, event_loop, when, Action::Call(callback), None))
+}
+
+/// `loop.stop()`: the loop stops after the iteration that is running.
+pub fn stop<H: Host>(host: &mut H, event_loop: LoopId) {
+    host.machine().event_loop(event_loop).stopping = true;
+}
+
+/// `loop.close()`: what is queued is forgotten.
+pub fn close<H: Host>(host: &mut H, event_loop: LoopId) -> Result<(), H::Exception> {
+    if host.machine().event_loop(event_loop).running {
+        return Err(host.exception(Error::Runtime("Cannot close a running event loop".into())));
+    }
+    let this = host.machine().event_loop(event_loop);
+    this.closed = true;
+    let ready = std::mem::take(&mut this.ready);
+    let timers = this.timers.clear();
+    this.cancelled_ready = 0;
+    drop((ready, timers));
+    deliver_reports(host);
+    Ok(())
+}
+
+/// `_check_closed`.
+pub(super) fn check_closed<H: Host>(host: &mut H, event_loop: LoopId) -> Result<(), H::Exception> {
+    if host.machine().event_loop(event_loop).closed {
+        return Err(host.exception(Error::Runtime("Event loop is closed".into())));
+    }
+    Ok(())
+}
+
+/// Queues a step of a task.
+pub(super) fn queue_step<H: Host>(machine: &mut Machine<H>, task: &Rc<Future<H>>, id: TaskId, by: Waker) {
+    machine.tell(Fact::Ready { task: id, by });
+    machine.event_loop(task.event_loop()).ready.push_back(Handle::Step(Rc::clone(task)));
+}
+
+/// Queues a step of a task that throws `error`: what it yielded cannot be awaited.
+pub(super) fn queue_throw<H: Host>(machine: &mut Machine<H>, task: &Rc<Future<H>>, id: TaskId, error: H::Exception) {
+    machine.tell(Fact::Ready { task: id, by: Waker::Itself });
+    machine.event_loop(task.event_loop()).ready.push_back(Handle::Throw(Rc::clone(task), error));
+}
+
+/// Queues a done callback of `future`.
+pub(super) fn queue_done<H: Host>(host: &mut H, future: &Rc<Future<H>>, callback: DoneCallback<H>) {
+    let event_loop = future.event_loop();
+    match callback.into_action(future) {
+        Err(task) => {
+            let Some(part) = task.as_task() else { unreachable!("only tasks are woken") };
+            let id = part.id();
+            let machine = host.machine();
+            let by = machine.waker;
+            machine.tell(Fact::Ready { task: id, by });
+            machine.event_loop(event_loop).ready.push_back(Handle::Wakeup(task));
+        }
+        Ok(action @ Action::CallDone(..)) => {
+            queue_handle(host, event_loop, action);
+        }
+        Ok(action) => queue_action(host, event_loop, action),
+    }
+}
+
+/// Queues a callback that nobody can cancel.
+pub(super) fn queue_action<H: Host>(host: &mut H, event_loop: LoopId, action: Action<H>) {
+    let callback = host.machine().next_callback();
+    tell_callback_ready(host, callback, |host| action.label(host));
+    host.machine().event_loop(event_loop).ready.push_back(Handle::Action(callback, action));
+}
+
+/// Queues a callback with a handle.
+pub(super) fn queue_handle<H: Host>(host: &mut H, event_loop: LoopId, action: Action<H>) -> Rc<CallbackHandle<H>> {
+    let callback = host.machine().next_callback();
+    tell_callback_ready(host, callback, |host| action.label(host));
+    let handle = CallbackHandle::new(callback, event_loop, None, action);
+    host.machine().event_loop(event_loop).ready.push_back(Handle::Callback(Rc::clone(&handle)));
+    handle
+}
+
+fn tell_callback_ready<H: Host>(host: &mut H, callback: CallbackId, label: impl FnOnce(&H) -> Rc<str>) {
+    if host.machine_ref().is_listening() {
+        let label = label(host);
+        host.machine().tell(Fact::CallbackReady { callback, label: &label });
+    }
+}
+
+/// Sets a timer; `task` is the task it will wake, if known.
+pub(super) fn set_timer<H: Host>(
+    host: &mut H,
+    event_loop: LoopId,
+    seconds: f64,
+    action: Action<H>,
+    task: Option<TaskId>,
+) -> Rc<CallbackHandle<H>> {
+    let label = host.machine_ref().is_listening().then(|| action.label(host));
+    let machine = host.machine();
+    let timer = machine.next_timer();
+    let callback = machine.next_callback();
+    if let Some(label) = label {
+        let when = super::clock::time_from_seconds(seconds).unwrap_or(super::clock::TimeNs::MAX);
+        machine.tell(Fact::TimerSet { timer, when, label: &label, task });
+    }
+    let handle = CallbackHandle::new(callback, event_loop, Some(Deadline { timer, seconds }), action);
+    machine.event_loop(event_loop).timers.push(Rc::clone(&handle));
+    handle
+}
+
+/// `run_forever` up to its end, or until the thread blocks; then call again when it goes on.
+pub(super) fn advance<H: Host>(host: &mut H, id: LoopId) -> Pass<H> {
+    let phase = std::mem::replace(&mut host.machine().event_loop(id).phase, Phase::Idle);
+    let resumed = match phase {
+        Phase::Idle => begin_iteration(host, id),
+        Phase::Polling => Ok(start_iteration(host, id)),
+        Phase::Blocked(active, left) => {
+            let outcome = resume_active(host, active);
+            settle(host, id, outcome, left).map(|()| left)
+        }
+    };
+    let mut left = match resumed {
+        Ok(left) => left,
+        Err(pass) => return pass,
+    };
+    loop {
+        if let Err(pass) = run_handles(host, id, left) {
+            return pass;
+        }
+        if std::mem::take(&mut host.machine().event_loop(id).stopping) {
+            return Pass::Stopped;
+        }
+        left = match begin_iteration(host, id) {
+            Ok(left) => left,
+            Err(pass) => return pass,
+        };
+    }
+}
+
+/// The first half of `_run_once`: polls. Gives the number of handles to run.
+fn begin_iteration<H: Host>(host: &mut H, id: LoopId) -> Result<usize, Pass<H>> {
+    let machine = host.machine();
+    machine.iterations += 1;
+    if machine.iterations > machine.limits.iterations {
+        machine.halt(Stop::Limit(Limit::Iterations));
+        return Err(Pass::Halted);
+    }
+    let now = machine.now;
+    let this = machine.event_loop(id);
+    let until = if this.ready.is_empty() && !this.stopping { this.timers.next_deadline() } else { Some(now) };
+    match machine.poll(until) {
+        Poll::Done => Ok(start_iteration(host, id)),
+        Poll::Blocked => {
+            machine.event_loop(id).phase = Phase::Polling;
+            Err(Pass::Blocked)
+        }
+        Poll::Halted => Err(Pass::Halted),
+    }
+}
+
+/// The rest of `_run_once` before handles run: the timers that are due join the ready queue.
+fn start_iteration<H: Host>(host: &mut H, id: LoopId) -> usize {
+    let now = host.machine().now;
+    let mut early = Vec::new();
+    while let Some(handle) = host.machine().event_loop(id).timers.pop_due(now, &mut early) {
+        if let Some(deadline) = handle.deadline {
+            host.machine().tell(Fact::TimerFired { timer: deadline.timer });
+        }
+        tell_callback_ready(host, handle.id, |host| handle.label(host));
+        handle.place.set(Place::Ready);
+        host.machine().event_loop(id).ready.push_back(Handle::Callback(handle));
+    }
+    let machine = host.machine();
+    let this = machine.event_loop(id);
+    early.into_iter().for_each(|handle| this.timers.push(handle));
+    let count = this.ready.len();
+    let ready = (count - this.cancelled_ready) as u32;
+    let number = machine.iterations;
+    machine.tell(Fact::IterationStarted { number, ready });
+    count
+}
+
+/// Runs so many handles from the front of the ready queue: the only place where handles run.
+fn run_handles<H: Host>(host: &mut H, id: LoopId, count: usize) -> Result<(), Pass<H>> {
+    for left in (0..count).rev() {
+        let Some(handle) = host.machine().event_loop(id).ready.pop_front() else { break };
+        let outcome = match handle {
+            Handle::Step(task) => task::step(host, task, None),
+            Handle::Wakeup(task) => task::wake(host, task),
+            Handle::Throw(task, error) => task::step(host, task, Some(error)),
+            Handle::Action(callback, action) => run_action(host, callback, action),
+            Handle::Callback(handle) => run_callback(host, id, handle),
+        };
+        settle(host, id, outcome, left)?;
+    }
+    Ok(())
+}
+
+fn settle<H: Host>(host: &mut H, id: LoopId, outcome: Outcome<H>, left: usize) -> Result<(), Pass<H>> {
+    match outcome {
+        Outcome::Done => {}
+        Outcome::Raised(error) => return Err(Pass::Raised(error)),
+        Outcome::Halted => return Err(Pass::Halted),
+        Outcome::Blocked(active) => {
+            host.machine().event_loop(id).phase = Phase::Blocked(active, left);
+            return Err(Pass::Blocked);
+        }
+    }
+    if host.machine_ref().has_reports() {
+        deliver_reports(host);
+    }
+    if host.machine_ref().is_halted() { Err(Pass::Halted) } else { Ok(()) }
+}
+
+fn resume_active<H: Host>(host: &mut H, active: Active<H>) -> Outcome<H> {
+    match active {
+        Active::Step(task) => task::resume(host, task, Resume::Unblocked),
+        Active::Call(call) => resume_call(host, call, Resume::Unblocked),
+    }
+}
+
+fn run_action<H: Host>(host: &mut H, callback: CallbackId, action: Action<H>) -> Outcome<H> {
+    let waker = action.waker();
+    run_native(host, callback, waker, action)
+}
+
+/// Runs one of asyncio's own callbacks. They never block and never raise.
+fn run_native<H: Host>(host: &mut H, callback: CallbackId, waker: Waker, action: Action<H>) -> Outcome<H> {
+    let machine = host.machine();
+    machine.tell(Fact::CallbackStarted { callback });
+    machine.waker = waker;
+    match action {
+        Action::Call(_) | Action::CallDone(..) => unreachable!("callables of the language have a handle"),
+        Action::WakeSleeper(future) | Action::ReleaseWaiter(future) => release_waiter(host, &future),
+        Action::Expire(timeout) => timeouts::on_timeout(host, &timeout),
+        Action::GatherChild(gather, child) => gather::on_child_done(host, &gather, &child),
+        Action::GroupTaskDone(group, task) => task_group::on_task_done(host, &group, &task),
+        Action::StopLoop(future) => runner::on_main_done(host, &future),
+    }
+    let machine = host.machine();
+    machine.waker = Waker::Callback;
+    machine.tell(Fact::CallbackEnded { callback });
+    Outcome::Done
+}
+
+/// `_release_waiter` (tasks.py), `_set_result_unless_cancelled` (futures.py).
+pub(super) fn release_waiter<H: Host>(host: &mut H, waiter: &Rc<Future<H>>) {
+    if !waiter.is_done() {
+        waiter.finish(host, super::future::Outcome::Result(H::none()));
+    }
+}
+
+fn run_callback<H: Host>(host: &mut H, id: LoopId, handle: Rc<CallbackHandle<H>>) -> Outcome<H> {
+    let Some(action) = handle.take_action() else {
+        host.machine().event_loop(id).cancelled_ready -= 1;
+        return Outcome::Done;
+    };
+    let waker = handle.deadline.map_or_else(|| action.waker(), |deadline| Waker::Timer(deadline.timer));
+    let (callback, argument) = match action {
+        Action::Call(callback) => (callback, None),
+        Action::CallDone(callback, future) => (callback, Some(future)),
+        action => return run_native(host, handle.id, waker, action),
+    };
+    host.machine().tell(Fact::CallbackStarted { callback: handle.id });
+    host.machine().waker = waker;
+    let coroutine = host.start_callback(callback.clone(), argument);
+    let call = Call { id: handle.id, coroutine, callback, handle, waker };
+    resume_call(host, call, Resume::Send(H::none()))
+}
+
+/// `Handle._run` (events.py): what a callback raises is reported, unless it leaves the loop.
+fn resume_call<H: Host>(host: &mut H, mut call: Call<H>, input: Resume<H>) -> Outcome<H> {
+    host.machine().waker = call.waker;
+    let error = match call.coroutine.resume(host, input) {
+        Progress::Blocked => return Outcome::Blocked(Active::Call(call)),
+        Progress::Halted => return Outcome::Halted,
+        Progress::Suspended(_) => unreachable!("a callback has no task to suspend to"),
+        Progress::Returned(_) => None,
+        Progress::Raised(error) => Some(error),
+    };
+    let Call { id, callback, handle, .. } = call;
+    let machine = host.machine();
+    machine.waker = Waker::Callback;
+    machine.tell(Fact::CallbackEnded { callback: id });
+    match error {
+        Some(error) if host.class_of(&error) == ErrorClass::Exit => Outcome::Raised(error),
+        Some(error) => {
+            let message = LoopMessage::CallbackFailed(callback);
+            host.report(LoopError { message, exception: Some(error), future: None, handle: Some(handle) });
+            Outcome::Done
+        }
+        None => Outcome::Done,
+    }
+}
+
+/// `_run_forever_setup`: from now on this loop runs in the current thread.
+pub(super) fn enter<H: Host>(host: &mut H, id: LoopId) -> Result<(), H::Exception> {
+    check_closed(host, id)?;
+    if host.machine().event_loop(id).running {
+        return Err(host.exception(Error::Runtime("This event loop is already running".into())));
+    }
+    if host.machine().running_loop().is_some() {
+        return Err(host.exception(Error::Runtime("Cannot run the event loop while another loop is running".into())));
+    }
+    let machine = host.machine();
+    machine.event_loop(id).running = true;
+    machine.threads.current().running_loop = Some(id);
+    Ok(())
+}
+
+/// `_run_forever_cleanup`.
+pub(super) fn leave<H: Host>(host: &mut H, id: LoopId) {
+    let machine = host.machine();
+    machine.event_loop(id).running = false;
+    machine.event_loop(id).stopping = false;
+    machine.threads.current().running_loop = None;
+}

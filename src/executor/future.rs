@@ -1,0 +1,402 @@
+//! Futures: a result that is not there yet, and who waits for it. A task is a future, too.
+//!
+//! The rules are those of CPython's futures.py (and of its C twin, whose messages users see). A future is pending,
+//! finished (with a result or an exception) or cancelled; it leaves pending once, and at that moment queues its
+//! callbacks, in the order they were added: the wake-up of the task that awaits it is one of them.
+
+use super::event_loop::{self, LoopId};
+use super::gather::Gathering;
+use super::handle::DoneCallback;
+use super::host::{Error, ErrorClass, Host, LoopError, LoopMessage};
+use super::instrument::{Fact, Wait};
+use super::task::{self, TaskPart};
+use std::cell::{Cell, RefCell};
+use std::mem;
+use std::rc::Rc;
+
+/// A future, task or gathering future of one event loop.
+pub struct Future<H: Host> {
+    event_loop: LoopId,
+    purpose: Cell<Wait>,
+    outcome: RefCell<Outcome<H>>,
+    callbacks: RefCell<Callbacks<H>>,
+    cancel_message: RefCell<Option<H::Value>>,
+    /// The `CancelledError` a task ended with, for the first who asks.
+    cancelled_error: RefCell<Option<H::Exception>>,
+    /// Where to leave word when this is dropped; `Some` while an exception nobody asked for is inside.
+    unretrieved: RefCell<Option<Inbox<H>>>,
+    pub(super) role: Role<H>,
+}
+
+/// What kind of future it is.
+pub(super) enum Role<H: Host> {
+    /// `asyncio.Future`.
+    Plain,
+    /// `asyncio.Task`.
+    Task(Box<TaskPart<H>>),
+    /// What `asyncio.gather` returns.
+    Gathering(Gathering<H>),
+}
+
+/// The state of a future with what belongs to it.
+pub(super) enum Outcome<H: Host> {
+    /// Not done. Any other state may follow.
+    Pending,
+    /// Finished with a result. Nothing follows.
+    Result(H::Value),
+    /// Finished with an exception. Nothing follows.
+    Exception(H::Exception),
+    /// Cancelled. Nothing follows.
+    Cancelled,
+}
+
+/// The state of a future, without what belongs to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FutureState {
+    /// Not done.
+    Pending,
+    /// Done, with a result or an exception.
+    Finished,
+    /// Done by `cancel`.
+    Cancelled,
+}
+
+/// Done callbacks in the order they were added; nearly always there is one.
+struct Callbacks<H: Host> {
+    first: Option<DoneCallback<H>>,
+    rest: Vec<DoneCallback<H>>,
+}
+
+impl<H: Host> Future<H> {
+    /// `loop.create_future()`.
+    pub fn new(event_loop: LoopId) -> Rc<Self> {
+        Self::with_purpose(event_loop, Wait::Future)
+    }
+
+    /// A plain future that asyncio itself waits for; `purpose` is what a task that awaits it waits for.
+    pub(super) fn with_purpose(event_loop: LoopId, purpose: Wait) -> Rc<Self> {
+        Self::with_role(event_loop, purpose, Role::Plain)
+    }
+
+    pub(super) fn with_role(event_loop: LoopId, purpose: Wait, role: Role<H>) -> Rc<Self> {
+        Rc::new(Future {
+            event_loop,
+            purpose: Cell::new(purpose),
+            outcome: RefCell::new(Outcome::Pending),
+            callbacks: RefCell::new(Callbacks { first: None, rest: Vec::new() }),
+            cancel_message: RefCell::new(None),
+            cancelled_error: RefCell::new(None),
+            unretrieved: RefCell::new(None),
+            role,
+        })
+    }
+
+    /// `get_loop()`.
+    pub fn event_loop(&self) -> LoopId {
+        self.event_loop
+    }
+
+    /// What a task that awaits this waits for.
+    pub fn purpose(&self) -> Wait {
+        self.purpose.get()
+    }
+
+    pub(super) fn set_purpose(&self, purpose: Wait) {
+        self.purpose.set(purpose);
+    }
+
+    /// The task's own part, if this is a task.
+    #[inline]
+    pub fn as_task(&self) -> Option<&TaskPart<H>> {
+        match &self.role {
+            Role::Task(task) => Some(task),
+            _ => None,
+        }
+    }
+
+    /// Whether this is what `gather` returned.
+    pub fn is_gathering(&self) -> bool {
+        matches!(self.role, Role::Gathering(_))
+    }
+
+    /// The state.
+    pub fn state(&self) -> FutureState {
+        match &*self.outcome.borrow() {
+            Outcome::Pending => FutureState::Pending,
+            Outcome::Result(_) | Outcome::Exception(_) => FutureState::Finished,
+            Outcome::Cancelled => FutureState::Cancelled,
+        }
+    }
+
+    /// `done()`.
+    #[inline]
+    pub fn is_done(&self) -> bool {
+        !matches!(&*self.outcome.borrow(), Outcome::Pending)
+    }
+
+    /// `cancelled()`.
+    #[inline]
+    pub fn is_cancelled(&self) -> bool {
+        matches!(&*self.outcome.borrow(), Outcome::Cancelled)
+    }
+
+    /// The result or exception, for `repr` and the like: it does not count as retrieved.
+    pub fn peek(&self) -> Option<Result<H::Value, H::Exception>> {
+        match &*self.outcome.borrow() {
+            Outcome::Result(value) => Some(Ok(value.clone())),
+            Outcome::Exception(error) => Some(Err(error.clone())),
+            Outcome::Pending | Outcome::Cancelled => None,
+        }
+    }
+
+    /// How many callbacks wait for this, the wake-ups of tasks included.
+    pub fn callback_count(&self) -> usize {
+        let callbacks = self.callbacks.borrow();
+        usize::from(callbacks.first.is_some()) + callbacks.rest.len()
+    }
+
+    /// `result()`.
+    pub fn result(&self, host: &mut H) -> Result<H::Value, H::Exception> {
+        match &*self.outcome.borrow() {
+            Outcome::Result(value) => return Ok(value.clone()),
+            Outcome::Exception(error) => {
+                self.unretrieved.take();
+                return Err(error.clone());
+            }
+            Outcome::Pending => return Err(host.exception(Error::InvalidState("Result is not set."))),
+            Outcome::Cancelled => {}
+        }
+        Err(self.make_cancelled_error(host))
+    }
+
+    /// `exception()`.
+    pub fn exception(&self, host: &mut H) -> Result<Option<H::Exception>, H::Exception> {
+        match &*self.outcome.borrow() {
+            Outcome::Result(_) => return Ok(None),
+            Outcome::Exception(error) => {
+                self.unretrieved.take();
+                return Ok(Some(error.clone()));
+            }
+            Outcome::Pending => return Err(host.exception(Error::InvalidState("Exception is not set."))),
+            Outcome::Cancelled => {}
+        }
+        Err(self.make_cancelled_error(host))
+    }
+
+    /// `set_result(value)`. Refused on a task, and when done.
+    pub fn set_result(self: &Rc<Self>, host: &mut H, value: H::Value) -> Result<(), H::Exception> {
+        if self.as_task().is_some() {
+            return Err(host.exception(Error::Runtime("Task does not support set_result operation".into())));
+        }
+        if self.is_done() {
+            return Err(host.exception(Error::InvalidState("invalid state")));
+        }
+        self.finish(host, Outcome::Result(value));
+        Ok(())
+    }
+
+    /// `set_exception(error)`. Refused on a task, and when done.
+    pub fn set_exception(self: &Rc<Self>, host: &mut H, error: H::Exception) -> Result<(), H::Exception> {
+        if self.as_task().is_some() {
+            return Err(host.exception(Error::Runtime("Task does not support set_exception operation".into())));
+        }
+        if self.is_done() {
+            return Err(host.exception(Error::InvalidState("invalid state")));
+        }
+        self.finish(host, Outcome::Exception(error));
+        Ok(())
+    }
+
+    /// `cancel(msg=message)`, of a future, a task or a gathering future. False when there was nothing to cancel.
+    pub fn cancel(self: &Rc<Self>, host: &mut H, message: Option<H::Value>) -> bool {
+        match &self.role {
+            Role::Plain => self.cancel_plain(host, message),
+            Role::Task(_) => task::cancel(host, self, message),
+            Role::Gathering(gathering) => !self.is_done() && gathering.cancel_children(host, message),
+        }
+    }
+
+    /// `Future.cancel` (futures.py), which for a task is how it ends cancelled.
+    pub(super) fn cancel_plain(self: &Rc<Self>, host: &mut H, message: Option<H::Value>) -> bool {
+        self.unretrieved.take();
+        if self.is_done() {
+            return false;
+        }
+        self.cancel_message.replace(message);
+        self.finish(host, Outcome::Cancelled);
+        true
+    }
+
+    /// `add_done_callback(callback)`.
+    pub fn add_done_callback(self: &Rc<Self>, host: &mut H, callback: H::Callback) {
+        self.when_done(host, DoneCallback::Call(callback));
+    }
+
+    /// `remove_done_callback(callback)`: how many were removed.
+    pub fn remove_done_callback(&self, host: &H, callback: &H::Callback) -> usize {
+        self.forget(|candidate| matches!(candidate, DoneCallback::Call(own) if host.same_callback(own, callback)))
+    }
+
+    pub(super) fn when_done(self: &Rc<Self>, host: &mut H, callback: DoneCallback<H>) {
+        if self.is_done() {
+            event_loop::queue_done(host, self, callback);
+        } else {
+            self.callbacks.borrow_mut().push(callback);
+        }
+    }
+
+    /// Removes the callbacks of which `is_unwanted` holds, and counts them.
+    pub(super) fn forget(&self, is_unwanted: impl Fn(&DoneCallback<H>) -> bool) -> usize {
+        let callbacks = mem::replace(&mut *self.callbacks.borrow_mut(), Callbacks { first: None, rest: Vec::new() });
+        let mut removed = 0;
+        for callback in callbacks.first.into_iter().chain(callbacks.rest) {
+            if is_unwanted(&callback) {
+                removed += 1;
+            } else {
+                self.callbacks.borrow_mut().push(callback);
+            }
+        }
+        removed
+    }
+
+    /// Leaves pending, and queues the callbacks.
+    pub(super) fn finish(self: &Rc<Self>, host: &mut H, outcome: Outcome<H>) {
+        debug_assert!(!self.is_done(), "a future is done once");
+        if matches!(outcome, Outcome::Exception(_)) {
+            self.unretrieved.replace(Some(host.machine_ref().inbox.clone()));
+        }
+        self.outcome.replace(outcome);
+        let (first, rest) = {
+            let mut callbacks = self.callbacks.borrow_mut();
+            (callbacks.first.take(), mem::take(&mut callbacks.rest))
+        };
+        for callback in first.into_iter().chain(rest) {
+            event_loop::queue_done(host, self, callback);
+        }
+    }
+
+    /// `_make_cancelled_error`: the error the task ended with, to the first who asks; then fresh ones.
+    pub(super) fn make_cancelled_error(&self, host: &mut H) -> H::Exception {
+        if let Some(error) = self.cancelled_error.take() {
+            return error;
+        }
+        let message = self.cancel_message.borrow().clone();
+        host.exception(Error::Cancelled { message })
+    }
+
+    pub(super) fn cancel_message(&self) -> Option<H::Value> {
+        self.cancel_message.borrow().clone()
+    }
+
+    pub(super) fn set_cancel_message(&self, message: Option<H::Value>) {
+        self.cancel_message.replace(message);
+    }
+
+    pub(super) fn keep_cancelled_error(&self, error: H::Exception) {
+        self.cancelled_error.replace(Some(error));
+    }
+
+    /// `_log_traceback = False`: the exception counts as retrieved.
+    pub fn mark_retrieved(&self) {
+        self.unretrieved.take();
+    }
+}
+
+impl<H: Host> Callbacks<H> {
+    fn push(&mut self, callback: DoneCallback<H>) {
+        if self.first.is_none() && self.rest.is_empty() {
+            self.first = Some(callback);
+        } else {
+            self.rest.push(callback);
+        }
+    }
+}
+
+/// What a future says when its last reference goes. A drop cannot reach the host, so it leaves word here, with all
+/// that was in the future; [`deliver_reports`] hands it on.
+pub(super) struct Inbox<H: Host>(Rc<RefCell<Vec<Orphan<H>>>>);
+
+struct Orphan<H: Host> {
+    future: Rc<Future<H>>,
+    message: LoopMessage<H>,
+}
+
+impl<H: Host> Default for Inbox<H> {
+    fn default() -> Self {
+        Inbox(Rc::new(RefCell::new(Vec::new())))
+    }
+}
+
+impl<H: Host> Clone for Inbox<H> {
+    fn clone(&self) -> Self {
+        Inbox(Rc::clone(&self.0))
+    }
+}
+
+impl<H: Host> Inbox<H> {
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+}
+
+impl<H: Host> super::Machine<H> {
+    /// Whether a dropped future left word: call [`deliver_reports`] before anything else that can be observed happens.
+    #[inline]
+    pub fn has_reports(&self) -> bool {
+        !self.inbox.is_empty()
+    }
+}
+
+/// Hands on what dropped futures had to say: "exception was never retrieved", "was destroyed but it is pending".
+pub fn deliver_reports<H: Host>(host: &mut H) {
+    while host.machine_ref().has_reports() {
+        let orphans = mem::take(&mut *host.machine_ref().inbox.0.borrow_mut());
+        for Orphan { future, message } in orphans {
+            let exception = match (&message, future.peek()) {
+                (LoopMessage::NeverRetrieved, Some(Err(error))) => Some(error),
+                _ => None,
+            };
+            if let Some(error) = &exception
+                && host.machine_ref().is_listening()
+            {
+                let error = host.describe(error);
+                let task = future.as_task().map(TaskPart::id);
+                host.machine().tell(Fact::NeverRetrieved { task, error: &error });
+            }
+            host.report(LoopError { message, exception, future: Some(future), handle: None });
+        }
+    }
+}
+
+impl<H: Host> Drop for Future<H> {
+    /// `Future.__del__` and `Task.__del__`.
+    fn drop(&mut self) {
+        let pending = matches!(self.outcome.get_mut(), Outcome::Pending);
+        let destroyed = match &self.role {
+            Role::Task(task) if pending => task.take_destroyed_report(),
+            _ => None,
+        };
+        let (inbox, message) = match (destroyed, self.unretrieved.get_mut().take()) {
+            (Some(inbox), _) => (inbox, LoopMessage::DestroyedPending),
+            (None, Some(inbox)) => (inbox, LoopMessage::NeverRetrieved),
+            (None, None) => return,
+        };
+        let future = Rc::new(Future {
+            event_loop: self.event_loop,
+            purpose: self.purpose.clone(),
+            outcome: RefCell::new(mem::replace(self.outcome.get_mut(), Outcome::Cancelled)),
+            callbacks: RefCell::new(Callbacks { first: None, rest: Vec::new() }),
+            cancel_message: RefCell::new(None),
+            cancelled_error: RefCell::new(None),
+            unretrieved: RefCell::new(None),
+            role: mem::replace(&mut self.role, Role::Plain),
+        });
+        inbox.0.borrow_mut().push(Orphan { future, message });
+    }
+}
+
+/// Whether the exception is a `CancelledError`.
+pub(super) fn is_cancelled_error<H: Host>(host: &H, error: &H::Exception) -> bool {
+    host.class_of(error) == ErrorClass::Cancelled
+}

@@ -1,0 +1,200 @@
+//! Handles: what the ready queue holds.
+//!
+//! A task's step is a handle of its own kind, because it is what nearly every handle is. Everything else is a callback:
+//! a callable of the language, or one of asyncio's own [`Action`]s. A callback that somebody may cancel, or that waits
+//! for its time, is a [`CallbackHandle`].
+
+use super::event_loop::LoopId;
+use super::future::Future;
+use super::gather::Gather;
+use super::host::Host;
+use super::instrument::{CallbackId, Fact, TimerId, Waker};
+use super::task_group::TaskGroup;
+use super::timeouts::Timeout;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// An entry of the ready queue.
+pub(super) enum Handle<H: Host> {
+    /// `Task.__step`.
+    Step(Rc<Future<H>>),
+    /// `Task.__step(exception)`: what it yielded cannot be awaited.
+    Throw(Rc<Future<H>>, H::Exception),
+    /// `Task.__wakeup`: the future it waits for is done.
+    Wakeup(Rc<Future<H>>),
+    /// A callback that nobody can cancel.
+    Action(CallbackId, Action<H>),
+    /// A callback with a handle.
+    Callback(Rc<CallbackHandle<H>>),
+}
+
+/// What a callback does.
+pub(super) enum Action<H: Host> {
+    /// Calls a callable of the language.
+    Call(H::Callback),
+    /// Calls a callable of the language with the future that is done.
+    CallDone(H::Callback, Rc<Future<H>>),
+    /// `_set_result_unless_cancelled(future, None)`: `asyncio.sleep` is over.
+    WakeSleeper(Rc<Future<H>>),
+    /// `Timeout._on_timeout`.
+    Expire(Rc<Timeout<H>>),
+    /// `_done_callback` of `gather`: a child is done.
+    GatherChild(Rc<Gather<H>>, Rc<Future<H>>),
+    /// `TaskGroup._on_task_done`.
+    GroupTaskDone(Rc<TaskGroup<H>>, Rc<Future<H>>),
+    /// `_run_until_complete_cb`.
+    StopLoop(Rc<Future<H>>),
+    /// `_release_waiter(waiter)`.
+    ReleaseWaiter(Rc<Future<H>>),
+}
+
+/// What a future does when it is done. The wake-up of the task that awaits it and everything else share one line.
+pub(super) enum DoneCallback<H: Host> {
+    /// Wakes the task.
+    Wakeup(Rc<Future<H>>),
+    /// `add_done_callback`.
+    Call(H::Callback),
+    /// See [`Action::GatherChild`].
+    GatherChild(Rc<Gather<H>>),
+    /// See [`Action::GroupTaskDone`].
+    GroupTaskDone(Rc<TaskGroup<H>>),
+    /// See [`Action::StopLoop`].
+    StopLoop,
+    /// See [`Action::ReleaseWaiter`].
+    ReleaseWaiter(Rc<Future<H>>),
+}
+
+impl<H: Host> DoneCallback<H> {
+    /// The callback's action, once `future` is done; `None` for a wake-up, which is a handle of its own kind.
+    pub(super) fn into_action(self, future: &Rc<Future<H>>) -> Result<Action<H>, Rc<Future<H>>> {
+        let future = Rc::clone(future);
+        Ok(match self {
+            DoneCallback::Wakeup(task) => return Err(task),
+            DoneCallback::Call(callback) => Action::CallDone(callback, future),
+            DoneCallback::GatherChild(gather) => Action::GatherChild(gather, future),
+            DoneCallback::GroupTaskDone(group) => Action::GroupTaskDone(group, future),
+            DoneCallback::StopLoop => Action::StopLoop(future),
+            DoneCallback::ReleaseWaiter(waiter) => Action::ReleaseWaiter(waiter),
+        })
+    }
+}
+
+impl<H: Host> Action<H> {
+    /// The callback's name for people.
+    pub(super) fn label(&self, host: &H) -> Rc<str> {
+        match self {
+            Action::Call(callback) | Action::CallDone(callback, _) => host.callback_name(callback),
+            Action::WakeSleeper(_) => "sleep".into(),
+            Action::Expire(_) => "timeout".into(),
+            Action::GatherChild(..) => "gather: child done".into(),
+            Action::GroupTaskDone(..) => "TaskGroup: task done".into(),
+            Action::StopLoop(_) => "stop the loop".into(),
+            Action::ReleaseWaiter(_) => "release the waiter".into(),
+        }
+    }
+
+    /// On whose behalf the callback wakes tasks: a task that is done, or nobody in particular.
+    pub(super) fn waker(&self) -> Waker {
+        match self {
+            Action::GatherChild(_, future) | Action::GroupTaskDone(_, future) | Action::StopLoop(future) => {
+                match future.as_task() {
+                    Some(task) => Waker::Task(task.id()),
+                    None => Waker::Callback,
+                }
+            }
+            _ => Waker::Callback,
+        }
+    }
+}
+
+/// When a timer handle is due.
+#[derive(Clone, Copy, Debug)]
+pub struct Deadline {
+    /// Numbers timers for the instrument.
+    pub timer: TimerId,
+    /// The loop time it was set for, in seconds.
+    pub seconds: f64,
+}
+
+/// What `call_soon`, `call_later` and `call_at` return: events.py `Handle`, `TimerHandle`.
+pub struct CallbackHandle<H: Host> {
+    pub(super) id: CallbackId,
+    pub(super) event_loop: LoopId,
+    pub(super) deadline: Option<Deadline>,
+    pub(super) place: Cell<Place>,
+    cancelled: Cell<bool>,
+    action: RefCell<Option<Action<H>>>,
+}
+
+/// Where a handle is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Among the timers. It may be cancelled, or become due and join the ready queue.
+    Timers,
+    /// In the ready queue. It may be cancelled, or run.
+    Ready,
+    /// Running, run, or cancelled: it plays no part any more.
+    Out,
+}
+
+impl<H: Host> CallbackHandle<H> {
+    pub(super) fn new(id: CallbackId, event_loop: LoopId, deadline: Option<Deadline>, action: Action<H>) -> Rc<Self> {
+        let place = if deadline.is_some() { Place::Timers } else { Place::Ready };
+        Rc::new(CallbackHandle {
+            id,
+            event_loop,
+            deadline,
+            place: Cell::new(place),
+            cancelled: Cell::new(false),
+            action: RefCell::new(Some(action)),
+        })
+    }
+
+    /// `Handle.cancelled`.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.get()
+    }
+
+    /// `TimerHandle.when`, in seconds of loop time; `None` for a handle of `call_soon`.
+    pub fn when(&self) -> Option<f64> {
+        self.deadline.map(|deadline| deadline.seconds)
+    }
+
+    /// The callable of the language, unless cancelled, run, or asyncio's own.
+    pub fn callback(&self) -> Option<H::Callback> {
+        match &*self.action.borrow() {
+            Some(Action::Call(callback) | Action::CallDone(callback, _)) => Some(callback.clone()),
+            _ => None,
+        }
+    }
+
+    /// `Handle.cancel`, `TimerHandle.cancel` (events.py): the handle stays where it is and is passed over.
+    pub fn cancel(&self, host: &mut H) {
+        if self.cancelled.replace(true) {
+            return;
+        }
+        let place = self.place.replace(Place::Out);
+        drop(self.action.take());
+        let machine = host.machine();
+        match (place, self.deadline) {
+            (Place::Timers, Some(deadline)) => {
+                machine.event_loop(self.event_loop).timers.note_cancelled();
+                machine.tell(Fact::TimerCancelled { timer: deadline.timer });
+            }
+            (Place::Ready, _) => {
+                machine.event_loop(self.event_loop).cancelled_ready += 1;
+                machine.tell(Fact::CallbackCancelled { callback: self.id });
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn take_action(&self) -> Option<Action<H>> {
+        self.place.set(Place::Out);
+        self.action.take()
+    }
+
+    pub(super) fn label(&self, host: &H) -> Rc<str> {
+        self.action.borrow().as_ref().map_or_else(|| "cancelled".into(), |action| action.label(host))
+    }
+}

@@ -1,0 +1,216 @@
+//! The machine: clock, threads, event loops, limits, and the instrument that everything is told to.
+//!
+//! Its host owns it and hands it out; what the machine does to tasks is in functions that take the host.
+
+use super::clock::{TimeNs, seconds_from_time};
+use super::event_loop::{EventLoop, LoopId};
+use super::future::{Future, Inbox};
+use super::host::Host;
+use super::instrument::Limit;
+use super::instrument::{CallbackId, Fact, Instrument, Moment, ResourceId, ResourceKind, SpanId, Stream, TaskId, TimerId, Waker};
+use super::limits::{Limits, Stop};
+use super::threads::Threads;
+use std::rc::Rc;
+
+/// The simulated machine. See the module's documentation.
+pub struct Machine<H: Host> {
+    pub(super) now: TimeNs,
+    pub(super) limits: Limits,
+    pub(super) threads: Threads,
+    pub(super) loops: Vec<EventLoop<H>>,
+    pub(super) inbox: Inbox<H>,
+    pub(super) iterations: u64,
+    /// Who is to be named as the waker of a task that becomes ready now.
+    pub(super) waker: Waker,
+    /// The task whose step is running.
+    pub(super) current: Option<TaskId>,
+    instrument: Box<dyn Instrument>,
+    listening: bool,
+    span: SpanId,
+    stop: Option<Stop>,
+    numbers: Numbers,
+    printed: u64,
+}
+
+/// The next number of each kind.
+#[derive(Default)]
+struct Numbers {
+    task: u32,
+    task_name: u64,
+    resource: u32,
+    timer: u32,
+    callback: u32,
+}
+
+impl<H: Host> Machine<H> {
+    /// A machine at time 0 with one thread and no event loop.
+    pub fn new(limits: Limits, instrument: Box<dyn Instrument>) -> Self {
+        let listening = instrument.is_listening();
+        Machine {
+            now: 0,
+            limits,
+            threads: Threads::new(),
+            loops: Vec::new(),
+            inbox: Inbox::default(),
+            iterations: 0,
+            waker: Waker::Callback,
+            current: None,
+            instrument,
+            listening,
+            span: SpanId::default(),
+            stop: None,
+            numbers: Numbers::default(),
+            printed: 0,
+        }
+    }
+
+    /// Virtual time.
+    pub fn now(&self) -> TimeNs {
+        self.now
+    }
+
+    /// Virtual time as `loop.time()` and `time.monotonic()` show it.
+    pub fn seconds(&self) -> f64 {
+        seconds_from_time(self.now)
+    }
+
+    /// The limits of the run.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// The source that executes from now on.
+    #[inline]
+    pub fn set_span(&mut self, span: SpanId) {
+        self.span = span;
+    }
+
+    /// The source that is executing.
+    pub fn span(&self) -> SpanId {
+        self.span
+    }
+
+    /// The instrument, when the run is over.
+    pub fn into_instrument(self) -> Box<dyn Instrument> {
+        self.instrument
+    }
+
+    /// Takes the instrument out; nothing is told any more.
+    pub fn take_instrument(&mut self) -> Box<dyn Instrument> {
+        self.listening = false;
+        std::mem::replace(&mut self.instrument, Box::new(super::instrument::Unobserved))
+    }
+
+    /// Whether anybody listens: costly texts for facts need not be made otherwise.
+    #[inline]
+    pub fn is_listening(&self) -> bool {
+        self.listening
+    }
+
+    /// Tells the instrument that something happened, here and now.
+    #[inline]
+    pub fn tell(&mut self, fact: Fact<'_>) {
+        if self.listening {
+            let moment = Moment { time: self.now, thread: self.threads.current, task: self.current, span: self.span };
+            self.instrument.observe(moment, fact);
+        }
+    }
+
+    /// Why the run stopped before its end, if it did.
+    pub fn stop(&self) -> Option<Stop> {
+        self.stop
+    }
+
+    /// Whether the run is over before its end. Whoever runs code checks it and returns [`super::Progress::Halted`].
+    #[inline]
+    pub fn is_halted(&self) -> bool {
+        self.stop.is_some()
+    }
+
+    /// Ends the run; the first reason stands.
+    pub fn halt(&mut self, stop: Stop) {
+        if self.stop.is_some() {
+            return;
+        }
+        self.stop = Some(stop);
+        if let Stop::Limit(limit) = stop {
+            self.tell(Fact::LimitReached { limit });
+        }
+    }
+
+    /// The program writes to a stream. At the limit, the run ends after this text.
+    pub fn print(&mut self, stream: Stream, text: &str) {
+        self.tell(Fact::Printed { stream, text });
+        self.printed += text.len() as u64;
+        if self.printed > self.limits.output {
+            self.halt(Stop::Limit(Limit::Output));
+        }
+    }
+
+    /// The event loop that runs in the current thread (`asyncio.get_running_loop`).
+    pub fn running_loop(&self) -> Option<LoopId> {
+        self.threads.list[self.threads.current.0 as usize].running_loop
+    }
+
+    /// The task whose step is running in the current thread (`asyncio.current_task`).
+    pub fn current_task(&self) -> Option<&Rc<Future<H>>> {
+        self.loops[self.running_loop()?.0 as usize].current_task.as_ref()
+    }
+
+    /// The number of the task whose step is running.
+    pub fn current_task_id(&self) -> Option<TaskId> {
+        self.current
+    }
+
+    /// `asyncio.new_event_loop`.
+    pub fn new_event_loop(&mut self) -> LoopId {
+        let id = LoopId(self.loops.len() as u32);
+        self.loops.push(EventLoop::new());
+        id
+    }
+
+    /// An event loop, to look at.
+    pub fn event_loop_ref(&self, id: LoopId) -> &EventLoop<H> {
+        &self.loops[id.0 as usize]
+    }
+
+    #[inline]
+    pub(super) fn event_loop(&mut self, id: LoopId) -> &mut EventLoop<H> {
+        &mut self.loops[id.0 as usize]
+    }
+
+    /// A new resource, numbered and told.
+    pub fn create_resource(&mut self, kind: ResourceKind, label: &str, capacity: u64) -> ResourceId {
+        let resource = ResourceId(next(&mut self.numbers.resource));
+        self.tell(Fact::ResourceCreated { resource, kind, label, capacity });
+        resource
+    }
+
+    /// The `N` of the next task called `Task-N`.
+    pub fn next_task_name(&mut self) -> String {
+        self.numbers.task_name += 1;
+        format!("Task-{}", self.numbers.task_name)
+    }
+
+    /// The next task's number. At the limit, the run ends.
+    pub(super) fn next_task(&mut self) -> TaskId {
+        if self.numbers.task >= self.limits.tasks {
+            self.halt(Stop::Limit(Limit::Tasks));
+        }
+        TaskId(next(&mut self.numbers.task))
+    }
+
+    pub(super) fn next_timer(&mut self) -> TimerId {
+        TimerId(next(&mut self.numbers.timer))
+    }
+
+    pub(super) fn next_callback(&mut self) -> CallbackId {
+        CallbackId(next(&mut self.numbers.callback))
+    }
+}
+
+fn next(number: &mut u32) -> u32 {
+    let taken = *number;
+    *number += 1;
+    taken
+}

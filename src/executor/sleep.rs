@@ -1,0 +1,69 @@
+//! `asyncio.sleep`. CPython's tasks.py.
+
+use super::event_loop;
+use super::future::Future;
+use super::handle::{Action, CallbackHandle};
+use super::host::{Error, Host};
+use super::instrument::Wait;
+use super::native::{Delegation, NativeCoroutine};
+use std::rc::Rc;
+
+/// `asyncio.sleep(delay, result)`.
+pub struct Sleep<H: Host> {
+    delay: f64,
+    result: H::Value,
+    stage: Stage<H>,
+}
+
+enum Stage<H: Host> {
+    /// Not started.
+    Start,
+    /// A delay of 0 or less has yielded once.
+    Yielded,
+    /// The future of the timer is awaited.
+    Waiting(Rc<CallbackHandle<H>>),
+}
+
+impl<H: Host> Sleep<H> {
+    /// `asyncio.sleep(delay, result)`; `result` is usually `None`.
+    pub fn new(delay: f64, result: H::Value) -> Self {
+        Sleep { delay, result, stage: Stage::Start }
+    }
+
+    fn start(&mut self, host: &mut H) -> Delegation<H> {
+        if self.delay <= 0.0 {
+            self.stage = Stage::Yielded;
+            return Delegation::Yield;
+        }
+        if self.delay.is_nan() {
+            return Delegation::Raise(host.exception(Error::Value("Invalid delay: NaN (not a number)".into())));
+        }
+        let Some(event_loop) = host.machine().running_loop() else {
+            return Delegation::Raise(host.exception(Error::Runtime("no running event loop".into())));
+        };
+        let when = host.machine().seconds() + self.delay;
+        let future = Future::new(event_loop);
+        let task = host.machine().current_task_id();
+        let timer = event_loop::set_timer(host, event_loop, when, Action::WakeSleeper(Rc::clone(&future)), task);
+        if let Some(deadline) = timer.deadline {
+            future.set_purpose(Wait::Sleep(deadline.timer));
+        }
+        self.stage = Stage::Waiting(timer);
+        Delegation::Await(future)
+    }
+}
+
+impl<H: Host> NativeCoroutine<H> for Sleep<H> {
+    fn resume(&mut self, host: &mut H, input: Result<H::Value, H::Exception>) -> Delegation<H> {
+        match &self.stage {
+            Stage::Start => return self.start(host),
+            Stage::Yielded => {}
+            Stage::Waiting(timer) => timer.cancel(host),
+        }
+        Delegation::end(input.map(|_| self.result.clone()))
+    }
+
+    fn name(&self) -> &'static str {
+        "sleep"
+    }
+}

@@ -1,0 +1,302 @@
+//! Tasks: a coroutine that the event loop steps. CPython's tasks.py, `Task`.
+//!
+//! A task that is not done is in one of three states:
+//!
+//! 1. it waits for a future that is not done; its wake-up is among that future's callbacks. When the future is done: 2.
+//! 2. a step of it is in the ready queue. When that runs: 3.
+//! 3. its step is running (or its thread is blocked in the middle of it). It suspends (1), yields (2) or ends.
+
+use super::event_loop::{self, LoopId, Outcome as HandleOutcome};
+use super::future::{Future, FutureState, Inbox, Outcome, Role, is_cancelled_error};
+use super::host::{Awaited, Coroutine, Error, ErrorClass, Host, Progress, Resume};
+use super::instrument::{Creation, Fact, ResourceId, TaskId, Wait, Waker};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// What a task has beyond a future.
+pub struct TaskPart<H: Host> {
+    id: TaskId,
+    name: RefCell<Rc<str>>,
+    coroutine_name: Rc<str>,
+    /// Away while it runs.
+    coroutine: RefCell<Option<H::Coroutine>>,
+    waiter: RefCell<Option<Rc<Future<H>>>>,
+    must_cancel: Cell<bool>,
+    cancels_requested: Cell<u32>,
+    group: Option<ResourceId>,
+    /// Where to leave word when the task is dropped pending.
+    destroyed: RefCell<Option<Inbox<H>>>,
+}
+
+/// What a new task is called.
+pub enum TaskName {
+    /// `Task-N`, with the next number.
+    Numbered,
+    /// This name; in CPython 3.14 it uses up no number.
+    Given(Rc<str>),
+}
+
+impl<H: Host> TaskPart<H> {
+    /// The task's number.
+    #[inline]
+    pub fn id(&self) -> TaskId {
+        self.id
+    }
+
+    /// `get_name()`.
+    pub fn name(&self) -> Rc<str> {
+        Rc::clone(&self.name.borrow())
+    }
+
+    /// The name of the coroutine's function.
+    pub fn coroutine_name(&self) -> &Rc<str> {
+        &self.coroutine_name
+    }
+
+    /// `set_name(name)`.
+    pub fn set_name(&self, host: &mut H, name: Rc<str>) {
+        host.machine().tell(Fact::TaskRenamed { task: self.id, name: &name });
+        self.name.replace(name);
+    }
+
+    /// Looks at the coroutine; `None` while it runs.
+    pub fn with_coroutine<R>(&self, look: impl FnOnce(Option<&H::Coroutine>) -> R) -> R {
+        look(self.coroutine.borrow().as_ref())
+    }
+
+    /// `_fut_waiter`: the future this waits for, or was just woken by.
+    pub fn waiter(&self) -> Option<Rc<Future<H>>> {
+        self.waiter.borrow().clone()
+    }
+
+    /// `cancelling()`.
+    pub fn cancelling(&self) -> u32 {
+        self.cancels_requested.get()
+    }
+
+    /// `uncancel()`.
+    pub fn uncancel(&self) -> u32 {
+        let left = self.cancels_requested.get().saturating_sub(1);
+        self.cancels_requested.set(left);
+        if left == 0 {
+            self.must_cancel.set(false);
+        }
+        left
+    }
+
+    /// `_log_destroy_pending = False`.
+    pub fn forgive_destruction(&self) {
+        self.destroyed.take();
+    }
+
+    pub(super) fn take_destroyed_report(&self) -> Option<Inbox<H>> {
+        self.destroyed.take()
+    }
+}
+
+/// `loop.create_task(coroutine, name=name)`: a new task, with its first step queued.
+pub fn create<H: Host>(
+    host: &mut H,
+    event_loop: LoopId,
+    coroutine: H::Coroutine,
+    name: TaskName,
+    how: Creation,
+) -> Rc<Future<H>> {
+    create_in_group(host, event_loop, coroutine, name, how, None)
+}
+
+/// As [`create`], for a task of a task group.
+pub(super) fn create_in_group<H: Host>(
+    host: &mut H,
+    event_loop: LoopId,
+    coroutine: H::Coroutine,
+    name: TaskName,
+    how: Creation,
+    group: Option<ResourceId>,
+) -> Rc<Future<H>> {
+    let coroutine_name = coroutine.name();
+    let machine = host.machine();
+    let id = machine.next_task();
+    let name: Rc<str> = match name {
+        TaskName::Numbered => machine.next_task_name().into(),
+        TaskName::Given(name) => name,
+    };
+    let parent = machine.current_task_id();
+    machine.tell(Fact::TaskCreated { task: id, parent, name: &name, coroutine: &coroutine_name, how, group });
+    let part = TaskPart {
+        id,
+        name: RefCell::new(name),
+        coroutine_name,
+        coroutine: RefCell::new(Some(coroutine)),
+        waiter: RefCell::new(None),
+        must_cancel: Cell::new(false),
+        cancels_requested: Cell::new(0),
+        group,
+        destroyed: RefCell::new(Some(machine.inbox.clone())),
+    };
+    let task = Future::with_role(event_loop, Wait::Task(id), Role::Task(Box::new(part)));
+    machine.event_loop(event_loop).register(&task);
+    event_loop::queue_step(machine, &task, id, Waker::Creation);
+    task
+}
+
+/// `Task.cancel(msg=message)`: the innermost future it waits for is cancelled, or else its next step throws.
+///
+/// A chain of tasks that wait for each other is followed in a loop, not by recursion.
+pub(super) fn cancel<H: Host>(host: &mut H, task: &Rc<Future<H>>, message: Option<H::Value>) -> bool {
+    let mut task = Rc::clone(task);
+    let mut accepted = false;
+    loop {
+        task.mark_retrieved();
+        let Some(part) = task.as_task() else {
+            // The chain ends in a future that is no task.
+            return task.cancel(host, message);
+        };
+        if task.is_done() {
+            return accepted;
+        }
+        accepted = true;
+        part.cancels_requested.set(part.cancels_requested.get() + 1);
+        let machine = host.machine();
+        let by = machine.current_task_id();
+        machine.tell(Fact::CancelRequested { task: part.id, by });
+        let waiter = part.waiter();
+        match waiter {
+            Some(waiter) if waiter.as_task().is_some() && !waiter.is_done() => task = waiter,
+            Some(waiter) if waiter.cancel(host, message.clone()) => return true,
+            _ => {
+                part.must_cancel.set(true);
+                task.set_cancel_message(message);
+                return true;
+            }
+        }
+    }
+}
+
+/// `Task.__step(error)`: starts a step.
+pub(super) fn step<H: Host>(host: &mut H, task: Rc<Future<H>>, error: Option<H::Exception>) -> HandleOutcome<H> {
+    let Some(part) = task.as_task() else { unreachable!("only tasks are stepped") };
+    debug_assert!(!task.is_done(), "__step(): already done");
+    let error = match error {
+        Some(error) if part.must_cancel.get() && !is_cancelled_error(host, &error) => Some(task.make_cancelled_error(host)),
+        None if part.must_cancel.get() => Some(task.make_cancelled_error(host)),
+        error => error,
+    };
+    part.must_cancel.set(false);
+    part.waiter.take();
+    let machine = host.machine();
+    machine.event_loop(task.event_loop()).current_task = Some(Rc::clone(&task));
+    machine.current = Some(part.id);
+    machine.waker = Waker::Task(part.id);
+    machine.tell(Fact::StepStarted { task: part.id });
+    let input = match error {
+        None => Resume::Send(H::none()),
+        Some(error) => Resume::Throw(error),
+    };
+    resume(host, task, input)
+}
+
+/// `Task.__wakeup(future)`: starts a step with what became of the future it waited for.
+pub(super) fn wake<H: Host>(host: &mut H, task: Rc<Future<H>>) -> HandleOutcome<H> {
+    let future = task.as_task().and_then(TaskPart::waiter);
+    let error = match future {
+        Some(future) if future.state() == FutureState::Finished => future.exception(host).ok().flatten(),
+        Some(future) => Some(future.make_cancelled_error(host)),
+        None => None,
+    };
+    step(host, task, error)
+}
+
+/// `Task.__step_run_and_handle_result`: resumes the coroutine, at the start of a step or after its thread was blocked.
+pub(super) fn resume<H: Host>(host: &mut H, task: Rc<Future<H>>, input: Resume<H>) -> HandleOutcome<H> {
+    let Some(part) = task.as_task() else { unreachable!("only tasks are stepped") };
+    let Some(mut coroutine) = part.coroutine.take() else { unreachable!("a task's coroutine runs once at a time") };
+    let progress = coroutine.resume(host, input);
+    part.coroutine.replace(Some(coroutine));
+    let raised = match progress {
+        Progress::Blocked => return HandleOutcome::Blocked(event_loop::Active::Step(task)),
+        Progress::Halted => return HandleOutcome::Halted,
+        Progress::Suspended(awaited) => {
+            suspend(host, &task, part, awaited);
+            None
+        }
+        Progress::Returned(value) => {
+            finish(host, &task, part, value);
+            None
+        }
+        Progress::Raised(error) => fail(host, &task, part, error),
+    };
+    let machine = host.machine();
+    machine.tell(Fact::StepEnded { task: part.id });
+    machine.current = None;
+    machine.waker = Waker::Callback;
+    machine.event_loop(task.event_loop()).current_task = None;
+    match raised {
+        None => HandleOutcome::Done,
+        Some(error) => HandleOutcome::Raised(error),
+    }
+}
+
+fn finish<H: Host>(host: &mut H, task: &Rc<Future<H>>, part: &TaskPart<H>, value: H::Value) {
+    if part.must_cancel.replace(false) {
+        // The task was cancelled in the very step in which it returns.
+        host.machine().tell(Fact::Cancelled { task: part.id });
+        let message = task.cancel_message();
+        task.cancel_plain(host, message);
+    } else {
+        host.machine().tell(Fact::Finished { task: part.id });
+        task.finish(host, Outcome::Result(value));
+    }
+}
+
+/// The coroutine raised. Gives the exception back when it is one that leaves the event loop.
+fn fail<H: Host>(host: &mut H, task: &Rc<Future<H>>, part: &TaskPart<H>, error: H::Exception) -> Option<H::Exception> {
+    let class = host.class_of(&error);
+    if class == ErrorClass::Cancelled {
+        host.machine().tell(Fact::Cancelled { task: part.id });
+        task.keep_cancelled_error(error);
+        task.cancel_plain(host, None);
+        return None;
+    }
+    if host.machine_ref().is_listening() {
+        let error = host.describe(&error);
+        host.machine().tell(Fact::Failed { task: part.id, error: &error });
+    }
+    task.finish(host, Outcome::Exception(error.clone()));
+    (class == ErrorClass::Exit).then_some(error)
+}
+
+fn suspend<H: Host>(host: &mut H, task: &Rc<Future<H>>, part: &TaskPart<H>, awaited: Awaited<H>) {
+    let future = match awaited {
+        Awaited::Bare => return event_loop::queue_step(host.machine(), task, part.id, Waker::Itself),
+        Awaited::Foreign(value) => {
+            let error = host.exception(Error::BadYield(value));
+            return event_loop::queue_throw(host.machine(), task, part.id, error);
+        }
+        Awaited::Future(future) => future,
+    };
+    let mistake = if future.event_loop() != task.event_loop() {
+        Some(Error::OtherLoopFuture { task: Rc::clone(task), future: Rc::clone(&future) })
+    } else if Rc::ptr_eq(&future, task) {
+        Some(Error::AwaitsItself(future.clone()))
+    } else {
+        None
+    };
+    if let Some(mistake) = mistake {
+        let error = host.exception(mistake);
+        return event_loop::queue_throw(host.machine(), task, part.id, error);
+    }
+    host.machine().tell(Fact::Suspended { task: part.id, on: future.purpose() });
+    part.waiter.replace(Some(Rc::clone(&future)));
+    future.when_done(host, super::handle::DoneCallback::Wakeup(Rc::clone(task)));
+    if part.must_cancel.get() && future.cancel(host, task.cancel_message()) {
+        part.must_cancel.set(false);
+    }
+}
+
+impl<H: Host> TaskPart<H> {
+    /// The task group it belongs to.
+    pub fn group(&self) -> Option<ResourceId> {
+        self.group
+    }
+}

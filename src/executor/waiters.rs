@@ -1,0 +1,133 @@
+//! A line of tasks in front of a resource: futures in the order they came, each with the task it will wake.
+
+use super::event_loop::LoopId;
+use super::future::{Future, Outcome};
+use super::host::{Error, Host};
+use super::instrument::{Fact, Line, ResourceId, TaskId, Wait};
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+/// A line of waiters of one resource.
+pub(super) struct Waiters<H: Host> {
+    resource: ResourceId,
+    line: Line,
+    waiters: RefCell<VecDeque<Rc<Waiter<H>>>>,
+}
+
+/// A place in a line.
+pub(super) struct Waiter<H: Host> {
+    /// What the task awaits.
+    pub(super) future: Rc<Future<H>>,
+    /// The task, if a task waits.
+    pub(super) task: Option<TaskId>,
+    left: Cell<bool>,
+}
+
+impl<H: Host> Waiters<H> {
+    pub(super) fn new(resource: ResourceId, line: Line) -> Self {
+        Waiters { resource, line, waiters: RefCell::new(VecDeque::new()) }
+    }
+
+    /// The number of waiters, woken ones that have not gone on yet included.
+    pub(super) fn len(&self) -> usize {
+        self.waiters.borrow().len()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.waiters.borrow().is_empty()
+    }
+
+    /// `all(w.cancelled() for w in waiters)`.
+    pub(super) fn are_all_cancelled(&self) -> bool {
+        self.waiters.borrow().iter().all(|waiter| waiter.future.is_cancelled())
+    }
+
+    /// The running task joins the line, at its end.
+    pub(super) fn join(&self, host: &mut H, event_loop: LoopId) -> Rc<Waiter<H>> {
+        let machine = host.machine();
+        let task = machine.current_task_id();
+        let future = Future::with_purpose(event_loop, Wait::Resource(self.resource));
+        let waiter = Rc::new(Waiter { future, task, left: Cell::new(false) });
+        self.waiters.borrow_mut().push_back(Rc::clone(&waiter));
+        if let Some(task) = task {
+            machine.tell(Fact::WaiterQueued { resource: self.resource, task, line: self.line });
+        }
+        waiter
+    }
+
+    /// Takes a waiter out of the line, wherever it stands.
+    pub(super) fn remove(&self, host: &mut H, waiter: &Rc<Waiter<H>>) {
+        {
+            let mut waiters = self.waiters.borrow_mut();
+            if let Some(place) = waiters.iter().position(|other| Rc::ptr_eq(other, waiter)) {
+                waiters.remove(place);
+            }
+        }
+        self.tell_left(host, waiter);
+    }
+
+    /// The first waiter, woken or not.
+    pub(super) fn first(&self) -> Option<Rc<Waiter<H>>> {
+        self.waiters.borrow().front().cloned()
+    }
+
+    /// The first waiter that is neither woken nor cancelled.
+    pub(super) fn first_pending(&self) -> Option<Rc<Waiter<H>>> {
+        self.waiters.borrow().iter().find(|waiter| !waiter.future.is_done()).cloned()
+    }
+
+    /// The waiters that are neither woken nor cancelled, in order.
+    pub(super) fn pending(&self) -> Vec<Rc<Waiter<H>>> {
+        self.waiters.borrow().iter().filter(|waiter| !waiter.future.is_done()).cloned().collect()
+    }
+
+    /// `_wakeup_next` (queues.py): takes waiters out until one could be woken.
+    pub(super) fn pop_and_wake(&self, host: &mut H) {
+        loop {
+            let Some(waiter) = self.waiters.borrow_mut().pop_front() else { return };
+            if !waiter.future.is_done() {
+                return self.wake(host, &waiter);
+            }
+        }
+    }
+
+    /// Wakes a waiter: from here on it counts as gone from the line, though asyncio may keep it there until it goes on.
+    pub(super) fn wake(&self, host: &mut H, waiter: &Waiter<H>) {
+        self.tell_left(host, waiter);
+        waiter.future.finish(host, Outcome::Result(H::boolean(true)));
+    }
+
+    fn tell_left(&self, host: &mut H, waiter: &Waiter<H>) {
+        if let (Some(task), false) = (waiter.task, waiter.left.replace(true)) {
+            host.machine().tell(Fact::WaiterLeft { resource: self.resource, task, line: self.line });
+        }
+    }
+}
+
+/// `_LoopBoundMixin` (mixins.py): the first loop a resource waits in is its loop for ever.
+#[derive(Default)]
+pub(super) struct LoopBound(Cell<Option<LoopId>>);
+
+impl LoopBound {
+    /// The running loop, if the resource may wait in it; `describe` gives the class and the state for the error.
+    pub(super) fn get<H: Host>(
+        &self,
+        host: &mut H,
+        describe: impl FnOnce() -> (&'static str, String),
+    ) -> Result<LoopId, H::Exception> {
+        let Some(running) = host.machine().running_loop() else {
+            return Err(host.exception(Error::Runtime("no running event loop".into())));
+        };
+        match self.0.get() {
+            Some(own) if own != running => {
+                let (class, state) = describe();
+                Err(host.exception(Error::OtherLoopResource { class, state }))
+            }
+            _ => {
+                self.0.set(Some(running));
+                Ok(running)
+            }
+        }
+    }
+}
