@@ -12,16 +12,20 @@
 //!
 //! [`record`] is the only call the page makes downwards.
 
+mod check;
 mod decode;
 mod fold;
 mod keyframes;
 mod output;
 mod rows;
 mod shared;
+#[cfg(test)]
+pub(crate) mod testing;
 mod tree;
 
 pub mod event;
 pub mod events;
+pub mod format;
 pub mod lanes;
 pub mod recorder;
 pub mod recording;
@@ -29,7 +33,11 @@ pub mod snapshot;
 pub mod texts;
 pub mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use event::{Event, EventKind};
+pub use format::{from_bytes, to_bytes};
 pub use recording::{Ending, Recording, Settings};
 pub use snapshot::Snapshot;
 

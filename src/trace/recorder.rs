@@ -36,6 +36,16 @@ impl Buffers {
         std::mem::take(&mut self.events)
     }
 
+    /// How many events there are.
+    pub fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
     /// Whether the limit of events was reached: nothing more is kept.
     pub fn is_full(&self) -> bool {
         self.events.len() >= self.events_max

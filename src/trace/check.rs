@@ -1,0 +1,144 @@
+//! Whether a store of events read from somewhere can be decoded: every id within its table, every creation in its place.
+//!
+//! What is checked here is what `decode`, `fold` and `words` rely on. Whether the story makes sense is not checked.
+
+use super::event::EventKind;
+use super::events::Events;
+use super::recording::Place;
+use super::rows::*;
+use crate::executor::instrument::*;
+
+/// `Err` says what is wrong.
+pub(super) fn check(events: &Events, places: &[Place], source: &str, end_time: u64) -> Result<(), &'static str> {
+    check_places(places, source)?;
+    check_tables(events)?;
+    let mut created = Created::default();
+    let mut time = 0;
+    for (n, row) in events.rows.iter().enumerate() {
+        let kind = EventKind::from_number(row.kind_span as u8).ok_or("an unknown kind of event")?;
+        let task_ok = row.task().is_none_or(|task| (task.0 as usize) < events.tasks.len());
+        let span_ok = row.span().0 == 0 || (row.span().0 as usize) < places.len();
+        if row.time < time || !task_ok || !span_ok {
+            return Err("the moment of an event");
+        }
+        time = row.time;
+        if !values_ok(events, row, kind) || !created.in_order(events, row, kind, n) {
+            return Err("the values of an event");
+        }
+    }
+    let all = created.tasks == events.tasks.len()
+        && created.timers == events.timers.len()
+        && created.resources == events.resources.len();
+    if all && time <= end_time { Ok(()) } else { Err("the tables do not fit the events") }
+}
+
+fn check_places(places: &[Place], source: &str) -> Result<(), &'static str> {
+    for place in places {
+        let (start, end) = (place.start as usize, place.end as usize);
+        if start > end || !source.is_char_boundary(start) || !source.is_char_boundary(end) {
+            return Err("a place in the source");
+        }
+    }
+    Ok(())
+}
+
+fn check_tables(events: &Events) -> Result<(), &'static str> {
+    let text_ok = |id: super::texts::TextId| (id.0 as usize) < events.texts.len();
+    let task_ok = |task: Option<TaskId>| task.is_none_or(|task| (task.0 as usize) < events.tasks.len());
+    let group_ok = |group: Option<ResourceId>| group.is_none_or(|group| (group.0 as usize) < events.resources.len());
+    let tasks_ok = events.tasks.iter().enumerate().all(|(id, info)| {
+        let parent_ok = info.parent.is_none_or(|parent| (parent.0 as usize) < id);
+        text_ok(info.name) && text_ok(info.coroutine) && parent_ok && group_ok(info.group)
+    });
+    let timers_ok = events.timers.iter().all(|info| text_ok(info.label) && task_ok(info.task));
+    let resources_ok = events.resources.iter().all(|info| text_ok(info.label));
+    if tasks_ok && timers_ok && resources_ok { Ok(()) } else { Err("an entry of a table") }
+}
+
+fn values_ok(events: &Events, row: &Row, kind: EventKind) -> bool {
+    let (a, b) = (row.a, row.b);
+    let text_ok = |id: u32| (id as usize) < events.texts.len();
+    let task_ok = |id: u32| (id as usize) < events.tasks.len();
+    let timer_ok = |id: u32| (id as usize) < events.timers.len();
+    let resource_ok = |id: u32| (id as usize) < events.resources.len();
+    let some_task_ok = |id: u32| id == NONE || task_ok(id);
+    let wide_ok = |b: u32| b & WIDE == 0 || ((b & !WIDE) as usize) < events.wide.len();
+    match kind {
+        EventKind::TaskCreated | EventKind::TaskRenamed | EventKind::Failed => task_ok(a) && text_ok(b),
+        EventKind::StepStarted | EventKind::StepEnded | EventKind::Finished | EventKind::Cancelled => task_ok(a),
+        EventKind::Ready => task_ok(a) && waker_ok(events, b),
+        EventKind::Suspended => task_ok(a) && wait_ok(events, b),
+        EventKind::CancelRequested => task_ok(a) && some_task_ok(b),
+        EventKind::CallbackReady => text_ok(b),
+        EventKind::CallbackStarted | EventKind::CallbackEnded | EventKind::CallbackCancelled => true,
+        EventKind::TimerSet => timer_ok(a) && text_ok(b),
+        EventKind::TimerFired | EventKind::TimerCancelled => timer_ok(a),
+        EventKind::IterationStarted => wide_ok(b),
+        EventKind::ResourceCreated => resource_ok(a) && text_ok(b),
+        EventKind::Acquired | EventKind::Released => resource_ok(a) && permit_ok(events, b),
+        EventKind::FlagChanged => resource_ok(a) && b <= 1,
+        EventKind::WaiterQueued | EventKind::WaiterLeft => {
+            resource_ok(a) && task_ok(b & ID_MASK) && ((b >> TAG_SHIFT) as usize) < LINES.len()
+        }
+        EventKind::ItemPut | EventKind::ItemGot => resource_ok(a) && wide_ok(b),
+        EventKind::ThreadStarted => a <= u8::MAX as u32 && text_ok(b),
+        EventKind::ThreadEnded => a <= u8::MAX as u32,
+        EventKind::BlockingStarted => text_ok(a) && (b == NONE || wide_ok(b)),
+        EventKind::Printed => text_ok(a) && b <= 1,
+        EventKind::NeverRetrieved => text_ok(a) && some_task_ok(b),
+        EventKind::BlockingEnded | EventKind::Raised | EventKind::Caught | EventKind::NeverAwaited => text_ok(a),
+        EventKind::FrameEntered | EventKind::FrameLeft => text_ok(a),
+        EventKind::LimitReached => (a as usize) < LIMITS.len(),
+    }
+}
+
+fn waker_ok(events: &Events, b: u32) -> bool {
+    b >> TAG_SHIFT <= 4
+        && match unpack_waker(b) {
+            Waker::Task(task) => (task.0 as usize) < events.tasks.len(),
+            Waker::Timer(timer) => (timer.0 as usize) < events.timers.len(),
+            Waker::Creation | Waker::Itself | Waker::Callback => true,
+        }
+}
+
+fn wait_ok(events: &Events, b: u32) -> bool {
+    b >> TAG_SHIFT <= 4
+        && match unpack_wait(b) {
+            Wait::Sleep(timer) => (timer.0 as usize) < events.timers.len(),
+            Wait::Task(task) => (task.0 as usize) < events.tasks.len(),
+            Wait::Resource(resource) => (resource.0 as usize) < events.resources.len(),
+            Wait::Future | Wait::Gather(_) => true,
+        }
+}
+
+fn permit_ok(events: &Events, b: u32) -> bool {
+    if b & WIDE == 0 {
+        return true;
+    }
+    let holder = events.wide.get((b & !WIDE) as usize + 1);
+    holder.is_some_and(|task| *task == NONE as u64 || *task < events.tasks.len() as u64)
+}
+
+/// How many of each were created so far.
+#[derive(Default)]
+struct Created {
+    tasks: usize,
+    timers: usize,
+    resources: usize,
+}
+
+impl Created {
+    /// Whether the event, if it creates something, creates what comes next, and the table says so too.
+    fn in_order(&mut self, events: &Events, row: &Row, kind: EventKind, n: usize) -> bool {
+        let (a, n) = (row.a as usize, n as u32);
+        let (next, created) = match kind {
+            EventKind::TaskCreated => (&mut self.tasks, events.tasks[a].created),
+            EventKind::TimerSet => (&mut self.timers, events.timers[a].set),
+            EventKind::ResourceCreated => (&mut self.resources, events.resources[a].created),
+            _ => return true,
+        };
+        let good = *next == a && created == n;
+        *next += 1;
+        good
+    }
+}

@@ -1,0 +1,196 @@
+//! A recording as one buffer of bytes, and back: how it crosses from the engine to the page, and how it is kept in a file.
+//!
+//! The buffer is: a mark and a version; a header by `postcard` (settings, source, ending, end time); then tables, each a
+//! count and so many fixed-size little-endian entries, so that reading a million events is little more than a copy.
+//! Equal recordings give equal bytes.
+//!
+//! Reading trusts nothing: counts are checked against the bytes that are there before anything is allocated, and every
+//! id against its table ([`super::check`]), so a damaged or hostile buffer gives an [`Unreadable`], never a panic later.
+
+use super::check::check;
+use super::events::{EVENTS_MAX, Events, ResourceInfo, TaskInfo, TimerInfo};
+use super::recording::{Ending, Place, Recording, Settings};
+use super::rows::*;
+use super::texts::{TextId, Texts};
+use crate::executor::instrument::{ResourceId, TaskId};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The first bytes of every buffer; the last is the version.
+const MARK: &[u8; 8] = b"loopsc\0\x01";
+
+/// Why a buffer is not a recording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreadable(pub &'static str);
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not a recording: {}", self.0)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+#[derive(Serialize)]
+struct HeaderOut<'a> {
+    settings: &'a Settings,
+    source: &'a str,
+    ending: &'a Ending,
+    end_time: u64,
+}
+
+#[derive(Deserialize)]
+struct HeaderIn {
+    settings: Settings,
+    source: String,
+    ending: Ending,
+    end_time: u64,
+}
+
+/// The recording as bytes.
+pub fn to_bytes(recording: &Recording) -> Vec<u8> {
+    let Recording { settings, source, places, events, ending, end_time, .. } = recording;
+    let header = HeaderOut { settings, source, ending, end_time: *end_time };
+    let mut out = Vec::with_capacity(events.bytes() + source.len() + places.len() * 16 + 1024);
+    out.extend_from_slice(MARK);
+    let header = postcard::to_allocvec(&header).expect("plain data is always written");
+    write_bytes(&mut out, &header);
+    let (arena, ends) = events.texts.parts();
+    write_bytes(&mut out, arena.as_bytes());
+    write_table(&mut out, ends, |end| [*end]);
+    write_table(&mut out, &events.wide, |value| [low(*value), high(*value)]);
+    write_table(&mut out, places, |place| [place.start, place.end, place.line, place.column]);
+    write_table(&mut out, &events.tasks, task_words);
+    write_table(&mut out, &events.timers, timer_words);
+    write_table(&mut out, &events.resources, resource_words);
+    write_table(&mut out, &events.rows, row_words);
+    out
+}
+
+/// The recording that [`to_bytes`] wrote.
+pub fn from_bytes(bytes: &[u8]) -> Result<Recording, Unreadable> {
+    let mut input = Input(bytes.strip_prefix(MARK).ok_or(Unreadable("it does not begin as one of this version does"))?);
+    let header: HeaderIn = postcard::from_bytes(input.bytes()?).map_err(|_| Unreadable("the header"))?;
+    let arena = std::str::from_utf8(input.bytes()?).map_err(|_| Unreadable("the texts"))?.to_string();
+    let ends = input.table(|[end]: [u32; 1]| Some(end))?;
+    let events = Events {
+        texts: Texts::from_parts(arena, ends).ok_or(Unreadable("the texts"))?,
+        wide: input.table(|[low, high]: [u32; 2]| Some(long(low, high)))?,
+        ..Events::default()
+    };
+    let places = input.table(|[start, end, line, column]| Some(Place { start, end, line, column }))?;
+    let tasks = input.table(task_from_words)?;
+    let timers = input.table(timer_from_words)?;
+    let resources = input.table(resource_from_words)?;
+    let rows = input.table(row_from_words)?;
+    if !input.0.is_empty() || rows.len() > EVENTS_MAX {
+        return Err(Unreadable("its length"));
+    }
+    let events = Events { rows, tasks, timers, resources, ..events };
+    check(&events, &places, &header.source, header.end_time).map_err(Unreadable)?;
+    Ok(Recording::new(header.settings, header.source, places, events, header.ending, header.end_time))
+}
+
+/// What is left to read.
+struct Input<'a>(&'a [u8]);
+
+impl<'a> Input<'a> {
+    fn count(&mut self) -> Result<usize, Unreadable> {
+        let (count, rest) = self.0.split_first_chunk::<4>().ok_or(Unreadable("it is cut short"))?;
+        self.0 = rest;
+        Ok(u32::from_le_bytes(*count) as usize)
+    }
+
+    fn take(&mut self, len: Option<usize>) -> Result<&'a [u8], Unreadable> {
+        let taken = len.and_then(|len| self.0.split_at_checked(len));
+        let (taken, rest) = taken.ok_or(Unreadable("it is cut short"))?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    fn bytes(&mut self) -> Result<&'a [u8], Unreadable> {
+        let count = self.count()?;
+        self.take(Some(count))
+    }
+
+    fn table<T, const N: usize>(&mut self, entry: impl Fn([u32; N]) -> Option<T>) -> Result<Vec<T>, Unreadable> {
+        let count = self.count()?;
+        let bytes = self.take(count.checked_mul(N * 4))?;
+        let mut table = Vec::with_capacity(count);
+        for chunk in bytes.chunks_exact(N * 4) {
+            let word = |at: usize| u32::from_le_bytes(std::array::from_fn(|byte| chunk[at * 4 + byte]));
+            table.push(entry(std::array::from_fn(word)).ok_or(Unreadable("a table"))?);
+        }
+        Ok(table)
+    }
+}
+
+fn write_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
+    out.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
+    out.extend_from_slice(bytes);
+}
+
+fn write_table<T, const N: usize>(out: &mut Vec<u8>, table: &[T], entry: impl Fn(&T) -> [u32; N]) {
+    out.extend_from_slice(&(table.len() as u32).to_le_bytes());
+    for item in table {
+        for word in entry(item) {
+            out.extend_from_slice(&word.to_le_bytes());
+        }
+    }
+}
+
+fn low(value: u64) -> u32 {
+    value as u32
+}
+
+fn high(value: u64) -> u32 {
+    (value >> 32) as u32
+}
+
+fn long(low: u32, high: u32) -> u64 {
+    low as u64 | (high as u64) << 32
+}
+
+fn word_of_task(task: Option<TaskId>) -> u32 {
+    task.map_or(NONE, |task| task.0)
+}
+
+fn task_words(info: &TaskInfo) -> [u32; 6] {
+    let group = info.group.map_or(NONE, |group| group.0);
+    [info.created, word_of_task(info.parent), info.name.0, info.coroutine.0, info.how as u32, group]
+}
+
+fn task_from_words([created, parent, name, coroutine, how, group]: [u32; 6]) -> Option<TaskInfo> {
+    let how = *CREATIONS.get(how as usize)?;
+    let group = (group != NONE).then_some(ResourceId(group));
+    Some(TaskInfo { created, parent: some_task(parent), name: TextId(name), coroutine: TextId(coroutine), how, group })
+}
+
+fn timer_words(info: &TimerInfo) -> [u32; 5] {
+    [low(info.when), high(info.when), info.set, info.label.0, word_of_task(info.task)]
+}
+
+fn timer_from_words([low, high, set, label, task]: [u32; 5]) -> Option<TimerInfo> {
+    Some(TimerInfo { when: long(low, high), set, label: TextId(label), task: some_task(task) })
+}
+
+fn resource_words(info: &ResourceInfo) -> [u32; 5] {
+    [info.created, info.kind as u32, info.label.0, low(info.capacity), high(info.capacity)]
+}
+
+fn resource_from_words([created, kind, label, low, high]: [u32; 5]) -> Option<ResourceInfo> {
+    let kind = *RESOURCE_KINDS.get(kind as usize)?;
+    Some(ResourceInfo { created, kind, label: TextId(label), capacity: long(low, high) })
+}
+
+fn row_words(row: &Row) -> [u32; 6] {
+    [low(row.time), high(row.time), row.kind_span, row.thread_task, row.a, row.b]
+}
+
+fn row_from_words([low, high, kind_span, thread_task, a, b]: [u32; 6]) -> Option<Row> {
+    Some(Row { time: long(low, high), kind_span, thread_task, a, b })
+}
+
+#[cfg(test)]
+#[path = "format_tests.rs"]
+mod tests;
