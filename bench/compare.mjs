@@ -1,0 +1,36 @@
+// Runs one program by turns in the engine's worker and in Pyodide's, so that both meet the same weather.
+
+const next = (worker) => new Promise((resolve, reject) => {
+  worker.onmessage = ({ data }) => resolve(data);
+  worker.onerror = ({ message }) => reject(new Error(message));
+});
+
+const bytesFromHex = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+
+// From the posting of the source to the arrival of the whole recording.
+async function timeEngine(worker, source, settings) {
+  const start = performance.now();
+  worker.postMessage({ id: 1, source, settings });
+  const reply = await next(worker);
+  if (!reply.ok) throw new Error(`the engine did not run it: ${Object.keys(reply)} ${reply.broken ?? ""}`);
+  return (performance.now() - start) / 1000;
+}
+
+// The run alone, as the worker measured it.
+async function timePyodide(worker, name, source) {
+  worker.postMessage({ name, source });
+  return (await next(worker)).seconds;
+}
+
+globalThis.compare = async (name, source, settings, rounds) => {
+  const engine = new Worker("/page/worker_loader.js");
+  await next(engine);
+  const pyodide = new Worker("pyodide/worker.mjs", { type: "module" });
+  await next(pyodide);
+  const best = { engine: Infinity, pyodide: Infinity };
+  for (let round = 0; round < rounds; round += 1) {
+    best.engine = Math.min(best.engine, await timeEngine(engine, source, bytesFromHex(settings)));
+    best.pyodide = Math.min(best.pyodide, await timePyodide(pyodide, name, source));
+  }
+  return best;
+};
