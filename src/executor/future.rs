@@ -16,6 +16,8 @@ use std::rc::Rc;
 
 /// A future, task or gathering future of one event loop.
 pub struct Future<H: Host> {
+    /// What the language keeps here.
+    pub tag: H::Tag,
     event_loop: LoopId,
     purpose: Cell<Wait>,
     outcome: RefCell<Outcome<H>>,
@@ -80,6 +82,7 @@ impl<H: Host> Future<H> {
 
     pub(super) fn with_role(event_loop: LoopId, purpose: Wait, role: Role<H>) -> Rc<Self> {
         Rc::new(Future {
+            tag: H::Tag::default(),
             event_loop,
             purpose: Cell::new(purpose),
             outcome: RefCell::new(Outcome::Pending),
@@ -383,6 +386,7 @@ impl<H: Host> Drop for Future<H> {
             (None, None) => return,
         };
         let future = Rc::new(Future {
+            tag: mem::take(&mut self.tag),
             event_loop: self.event_loop,
             purpose: self.purpose.clone(),
             outcome: RefCell::new(mem::replace(self.outcome.get_mut(), Outcome::Cancelled)),

@@ -11,7 +11,6 @@ use super::future::Future;
 use super::handle::CallbackHandle;
 use super::machine::Machine;
 use super::native::NativeFrame;
-use std::cmp::Ordering;
 use std::rc::Rc;
 
 /// The language that runs on the machine, and the owner of the machine.
@@ -24,6 +23,8 @@ pub trait Host: Sized + 'static {
     type Coroutine: Coroutine<Self> + 'static;
     /// A callable with its bound arguments and context, given to `call_soon`, `add_done_callback`, ….
     type Callback: Clone + 'static;
+    /// What the language keeps in every future, such as its identity; `()` will do.
+    type Tag: Default + 'static;
 
     /// The machine this host owns.
     fn machine(&mut self) -> &mut Machine<Self>;
@@ -41,7 +42,7 @@ pub trait Host: Sized + 'static {
     /// `ensure_future`: the future itself, or a new task for a coroutine or awaitable (made with [`super::task::create`]).
     fn ensure_future(&mut self, awaitable: &Self::Value) -> Result<Rc<Future<Self>>, Self::Exception>;
     /// `left < right`, for `PriorityQueue`; may run code of the language in a nested loop.
-    fn compare(&mut self, left: &Self::Value, right: &Self::Value) -> Result<Ordering, Self::Exception>;
+    fn is_less(&mut self, left: &Self::Value, right: &Self::Value) -> Result<bool, Self::Exception>;
 
     /// Makes the exception that `error` describes.
     fn exception(&mut self, error: Error<Self>) -> Self::Exception;

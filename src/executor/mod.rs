@@ -11,6 +11,7 @@
 //! - **fact**: something that happened, told to the [`instrument::Instrument`]; an instrument cannot change a run.
 
 pub mod clock;
+pub mod condition;
 pub mod event_loop;
 pub mod future;
 pub mod gather;
@@ -21,6 +22,7 @@ pub mod limits;
 pub mod locks;
 pub mod machine;
 pub mod native;
+pub mod queues;
 pub mod runner;
 pub mod semaphore;
 pub mod sleep;
