@@ -1,3 +1,0 @@
-//! The command line: run, trace, bench.
-
-fn main() {}
