@@ -7,7 +7,7 @@
 //! The loop is a state machine, because its thread can block in the middle of a handle, and in the poll.
 
 use super::future::{Future, deliver_reports};
-use super::handle::{Action, CallbackHandle, Deadline, DoneCallback, Handle, Place};
+use super::handle::{Action, CallbackHandle, Deadline, DoneAction, DoneCallback, Handle, Label, Place};
 use super::host::{Coroutine, Error, ErrorClass, Host, LoopError, LoopMessage, Progress, Resume};
 use super::instrument::{CallbackId, Fact, Limit, TaskId, Waker};
 use super::limits::Stop;
@@ -67,7 +67,7 @@ pub(super) struct Call<H: Host> {
 }
 
 /// What became of a handle.
-pub(super) enum Outcome<H: Host> {
+pub(super) enum HandleOutcome<H: Host> {
     /// It ran.
     Done,
     /// `SystemExit` or `KeyboardInterrupt`: it leaves the loop.
@@ -206,7 +206,7 @@ pub(super) fn queue_throw<H: Host>(machine: &mut Machine<H>, task: &Rc<Future<H>
 pub(super) fn queue_done<H: Host>(host: &mut H, future: &Rc<Future<H>>, callback: DoneCallback<H>) {
     let event_loop = future.event_loop();
     match callback.into_action(future) {
-        Err(task) => {
+        DoneAction::Wakeup(task) => {
             let Some(part) = task.as_task() else { unreachable!("only tasks are woken") };
             let id = part.id();
             let machine = host.machine();
@@ -214,10 +214,10 @@ pub(super) fn queue_done<H: Host>(host: &mut H, future: &Rc<Future<H>>, callback
             machine.tell(Fact::Ready { task: id, by });
             machine.event_loop(event_loop).ready.push_back(Handle::Wakeup(task));
         }
-        Ok(action @ Action::CallDone(..)) => {
+        DoneAction::Callback(action @ Action::CallDone(..)) => {
             queue_handle(host, event_loop, action);
         }
-        Ok(action) => queue_action(host, event_loop, action),
+        DoneAction::Callback(action) => queue_action(host, event_loop, action),
     }
 }
 
@@ -237,7 +237,7 @@ pub(super) fn queue_handle<H: Host>(host: &mut H, event_loop: LoopId, action: Ac
     handle
 }
 
-fn tell_callback_ready<H: Host>(host: &mut H, callback: CallbackId, label: impl FnOnce(&H) -> Rc<str>) {
+fn tell_callback_ready<H: Host>(host: &mut H, callback: CallbackId, label: impl FnOnce(&H) -> Label) {
     if host.machine_ref().is_listening() {
         let label = label(host);
         host.machine().tell(Fact::CallbackReady { callback, label: &label });
@@ -353,12 +353,12 @@ fn run_handles<H: Host>(host: &mut H, id: LoopId, count: usize) -> Result<(), Pa
     Ok(())
 }
 
-fn settle<H: Host>(host: &mut H, id: LoopId, outcome: Outcome<H>, left: usize) -> Result<(), Pass<H>> {
+fn settle<H: Host>(host: &mut H, id: LoopId, outcome: HandleOutcome<H>, left: usize) -> Result<(), Pass<H>> {
     match outcome {
-        Outcome::Done => {}
-        Outcome::Raised(error) => return Err(Pass::Raised(error)),
-        Outcome::Halted => return Err(Pass::Halted),
-        Outcome::Blocked(active) => {
+        HandleOutcome::Done => {}
+        HandleOutcome::Raised(error) => return Err(Pass::Raised(error)),
+        HandleOutcome::Halted => return Err(Pass::Halted),
+        HandleOutcome::Blocked(active) => {
             host.machine().event_loop(id).phase = Phase::Blocked(active, left);
             return Err(Pass::Blocked);
         }
@@ -369,20 +369,20 @@ fn settle<H: Host>(host: &mut H, id: LoopId, outcome: Outcome<H>, left: usize) -
     if host.machine_ref().is_halted() { Err(Pass::Halted) } else { Ok(()) }
 }
 
-fn resume_active<H: Host>(host: &mut H, active: Active<H>) -> Outcome<H> {
+fn resume_active<H: Host>(host: &mut H, active: Active<H>) -> HandleOutcome<H> {
     match active {
         Active::Step(task) => task::resume(host, task, Resume::Unblocked),
         Active::Call(call) => resume_call(host, call, Resume::Unblocked),
     }
 }
 
-fn run_action<H: Host>(host: &mut H, callback: CallbackId, action: Action<H>) -> Outcome<H> {
+fn run_action<H: Host>(host: &mut H, callback: CallbackId, action: Action<H>) -> HandleOutcome<H> {
     let waker = action.waker();
     run_native(host, callback, waker, action)
 }
 
 /// Runs one of asyncio's own callbacks. They never block and never raise.
-fn run_native<H: Host>(host: &mut H, callback: CallbackId, waker: Waker, action: Action<H>) -> Outcome<H> {
+fn run_native<H: Host>(host: &mut H, callback: CallbackId, waker: Waker, action: Action<H>) -> HandleOutcome<H> {
     let machine = host.machine();
     machine.tell(Fact::CallbackStarted { callback });
     machine.waker = waker;
@@ -397,7 +397,7 @@ fn run_native<H: Host>(host: &mut H, callback: CallbackId, waker: Waker, action:
     let machine = host.machine();
     machine.waker = Waker::Callback;
     machine.tell(Fact::CallbackEnded { callback });
-    Outcome::Done
+    HandleOutcome::Done
 }
 
 /// `_release_waiter` (tasks.py), `_set_result_unless_cancelled` (futures.py).
@@ -407,10 +407,10 @@ pub(super) fn release_waiter<H: Host>(host: &mut H, waiter: &Rc<Future<H>>) {
     }
 }
 
-fn run_callback<H: Host>(host: &mut H, id: LoopId, handle: Rc<CallbackHandle<H>>) -> Outcome<H> {
+fn run_callback<H: Host>(host: &mut H, id: LoopId, handle: Rc<CallbackHandle<H>>) -> HandleOutcome<H> {
     let Some(action) = handle.take_action() else {
         host.machine().event_loop(id).cancelled_ready -= 1;
-        return Outcome::Done;
+        return HandleOutcome::Done;
     };
     let waker = handle.deadline.map_or_else(|| action.waker(), |deadline| Waker::Timer(deadline.timer));
     let (callback, argument) = match action {
@@ -426,11 +426,11 @@ fn run_callback<H: Host>(host: &mut H, id: LoopId, handle: Rc<CallbackHandle<H>>
 }
 
 /// `Handle._run` (events.py): what a callback raises is reported, unless it leaves the loop.
-fn resume_call<H: Host>(host: &mut H, mut call: Call<H>, input: Resume<H>) -> Outcome<H> {
+fn resume_call<H: Host>(host: &mut H, mut call: Call<H>, input: Resume<H>) -> HandleOutcome<H> {
     host.machine().waker = call.waker;
     let error = match call.coroutine.resume(host, input) {
-        Progress::Blocked => return Outcome::Blocked(Active::Call(call)),
-        Progress::Halted => return Outcome::Halted,
+        Progress::Blocked => return HandleOutcome::Blocked(Active::Call(call)),
+        Progress::Halted => return HandleOutcome::Halted,
         Progress::Suspended(_) => unreachable!("a callback has no task to suspend to"),
         Progress::Returned(_) => None,
         Progress::Raised(error) => Some(error),
@@ -440,13 +440,13 @@ fn resume_call<H: Host>(host: &mut H, mut call: Call<H>, input: Resume<H>) -> Ou
     machine.waker = Waker::Callback;
     machine.tell(Fact::CallbackEnded { callback: id });
     match error {
-        Some(error) if host.class_of(&error) == ErrorClass::Exit => Outcome::Raised(error),
+        Some(error) if host.class_of(&error) == ErrorClass::Exit => HandleOutcome::Raised(error),
         Some(error) => {
             let message = LoopMessage::CallbackFailed(callback);
             host.report(LoopError { message, exception: Some(error), future: None, handle: Some(handle) });
-            Outcome::Done
+            HandleOutcome::Done
         }
-        None => Outcome::Done,
+        None => HandleOutcome::Done,
     }
 }
 

@@ -12,6 +12,7 @@ use super::instrument::{CallbackId, Fact, TimerId, Waker};
 use super::task_group::TaskGroup;
 use super::timeouts::Timeout;
 use std::cell::{Cell, RefCell};
+use std::ops::Deref;
 use std::rc::Rc;
 
 /// An entry of the ready queue.
@@ -64,33 +65,59 @@ pub(super) enum DoneCallback<H: Host> {
     ReleaseWaiter(Rc<Future<H>>),
 }
 
+/// What a done callback becomes in the ready queue.
+pub(super) enum DoneAction<H: Host> {
+    /// A step of this task.
+    Wakeup(Rc<Future<H>>),
+    /// A callback.
+    Callback(Action<H>),
+}
+
 impl<H: Host> DoneCallback<H> {
-    /// The callback's action, once `future` is done; `None` for a wake-up, which is a handle of its own kind.
-    pub(super) fn into_action(self, future: &Rc<Future<H>>) -> Result<Action<H>, Rc<Future<H>>> {
-        let future = Rc::clone(future);
-        Ok(match self {
-            DoneCallback::Wakeup(task) => return Err(task),
-            DoneCallback::Call(callback) => Action::CallDone(callback, future),
-            DoneCallback::GatherChild(gather) => Action::GatherChild(gather, future),
-            DoneCallback::GroupTaskDone(group) => Action::GroupTaskDone(group, future),
-            DoneCallback::StopLoop => Action::StopLoop(future),
+    /// What is to be queued, once `future` is done.
+    pub(super) fn into_action(self, future: &Rc<Future<H>>) -> DoneAction<H> {
+        DoneAction::Callback(match self {
+            DoneCallback::Wakeup(task) => return DoneAction::Wakeup(task),
+            DoneCallback::Call(callback) => Action::CallDone(callback, Rc::clone(future)),
+            DoneCallback::GatherChild(gather) => Action::GatherChild(gather, Rc::clone(future)),
+            DoneCallback::GroupTaskDone(group) => Action::GroupTaskDone(group, Rc::clone(future)),
+            DoneCallback::StopLoop => Action::StopLoop(Rc::clone(future)),
             DoneCallback::ReleaseWaiter(waiter) => Action::ReleaseWaiter(waiter),
         })
     }
 }
 
+/// A callback's name for people.
+pub(super) enum Label {
+    /// One of asyncio's own.
+    Static(&'static str),
+    /// The language's.
+    Own(Rc<str>),
+}
+
+impl Deref for Label {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Label::Static(text) => text,
+            Label::Own(text) => text,
+        }
+    }
+}
+
 impl<H: Host> Action<H> {
     /// The callback's name for people.
-    pub(super) fn label(&self, host: &H) -> Rc<str> {
-        match self {
-            Action::Call(callback) | Action::CallDone(callback, _) => host.callback_name(callback),
-            Action::WakeSleeper(_) => "sleep".into(),
-            Action::Expire(_) => "timeout".into(),
-            Action::GatherChild(..) => "gather: child done".into(),
-            Action::GroupTaskDone(..) => "TaskGroup: task done".into(),
-            Action::StopLoop(_) => "stop the loop".into(),
-            Action::ReleaseWaiter(_) => "release the waiter".into(),
-        }
+    pub(super) fn label(&self, host: &H) -> Label {
+        Label::Static(match self {
+            Action::Call(callback) | Action::CallDone(callback, _) => return Label::Own(host.callback_name(callback)),
+            Action::WakeSleeper(_) => "sleep",
+            Action::Expire(_) => "timeout",
+            Action::GatherChild(..) => "gather: child done",
+            Action::GroupTaskDone(..) => "TaskGroup: task done",
+            Action::StopLoop(_) => "run_until_complete: done",
+            Action::ReleaseWaiter(_) => "wait_for: cancelled",
+        })
     }
 
     /// On whose behalf the callback wakes tasks: a task that is done, or nobody in particular.
@@ -194,7 +221,7 @@ impl<H: Host> CallbackHandle<H> {
         self.action.take()
     }
 
-    pub(super) fn label(&self, host: &H) -> Rc<str> {
-        self.action.borrow().as_ref().map_or_else(|| "cancelled".into(), |action| action.label(host))
+    pub(super) fn label(&self, host: &H) -> Label {
+        self.action.borrow().as_ref().map_or(Label::Static("cancelled"), |action| action.label(host))
     }
 }

@@ -9,6 +9,7 @@
 use super::event_loop::LoopId;
 use super::future::Future;
 use super::handle::CallbackHandle;
+use super::instrument::Creation;
 use super::machine::Machine;
 use super::native::NativeFrame;
 use std::rc::Rc;
@@ -39,8 +40,8 @@ pub trait Host: Sized + 'static {
     fn list(&mut self, items: Vec<Self::Value>) -> Self::Value;
     /// The exception as a value: `gather(…, return_exceptions=True)` returns them.
     fn value_of(&mut self, error: Self::Exception) -> Self::Value;
-    /// `ensure_future`: the future itself, or a new task for a coroutine or awaitable (made with [`super::task::create`]).
-    fn ensure_future(&mut self, awaitable: &Self::Value) -> Result<Rc<Future<Self>>, Self::Exception>;
+    /// `ensure_future`: the future itself, or a new task for a coroutine or awaitable, made with [`super::task::create`].
+    fn ensure_future(&mut self, awaitable: &Self::Value, how: Creation) -> Result<Rc<Future<Self>>, Self::Exception>;
     /// `left < right`, for `PriorityQueue`; may run code of the language in a nested loop.
     fn is_less(&mut self, left: &Self::Value, right: &Self::Value) -> Result<bool, Self::Exception>;
 

@@ -6,7 +6,7 @@
 //! 2. a step of it is in the ready queue. When that runs: 3.
 //! 3. its step is running (or its thread is blocked in the middle of it). It suspends (1), yields (2) or ends.
 
-use super::event_loop::{self, LoopId, Outcome as HandleOutcome};
+use super::event_loop::{self, HandleOutcome, LoopId};
 use super::future::{Future, FutureState, Inbox, Outcome, Role, is_cancelled_error};
 use super::host::{Awaited, Coroutine, Error, ErrorClass, Host, Progress, Resume};
 use super::instrument::{Creation, Fact, ResourceId, TaskId, Wait, Waker};

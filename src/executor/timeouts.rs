@@ -7,7 +7,7 @@ use super::event_loop;
 use super::future::Future;
 use super::handle::{Action, CallbackHandle, DoneCallback};
 use super::host::{Error, ErrorClass, Host};
-use super::instrument::{Fact, ResourceId, ResourceKind, Wait};
+use super::instrument::{Creation, Fact, ResourceId, ResourceKind, Wait};
 use super::native::{Delegation, NativeCoroutine};
 use super::task::TaskPart;
 use std::cell::{Cell, RefCell};
@@ -244,7 +244,7 @@ impl<H: Host> WaitFor<H> {
 
     /// A timeout of 0 or less: only what is done already counts.
     fn start_expired(&mut self, host: &mut H) -> Result<Delegation<H>, H::Exception> {
-        let future = host.ensure_future(&self.awaitable)?;
+        let future = host.ensure_future(&self.awaitable, Creation::Library)?;
         if future.is_done() {
             return future.result(host).map(Delegation::Return);
         }

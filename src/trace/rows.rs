@@ -26,8 +26,8 @@ pub(super) const LIMITS: [Limit; 7] =
     [Limit::Instructions, Limit::Iterations, Limit::Events, Limit::Time, Limit::Tasks, Limit::Memory, Limit::Output];
 
 /// The ways a task comes to be, by number.
-pub(super) const CREATIONS: [Creation; 5] =
-    [Creation::Run, Creation::CreateTask, Creation::Gather, Creation::TaskGroup, Creation::Library];
+pub(super) const CREATIONS: [Creation; 6] =
+    [Creation::Run, Creation::CreateTask, Creation::Gather, Creation::TaskGroup, Creation::Library, Creation::Shutdown];
 
 /// The kinds of resource, by number.
 pub(super) const RESOURCE_KINDS: [ResourceKind; 11] = [
