@@ -8,12 +8,16 @@ program. What runs is CPython's own asyncio, C accelerators included. Only four 
 * the order of timers due at one instant: by creation, as on a clock that never shows the same time twice;
 * the order of sets of tasks: as given, or by creation, where CPython orders by address.
 
+`os.cpu_count()` is 4.
+
 Lines go out through the interpreter's real stdout and stderr; the host (`cpython.mjs`) stamps them with the time it
 was last told through `host.clock`.
 """
 
+import os
 import sys
 
+CORES = 4
 EPOCH_NS = 1_704_067_200 * 10**9  # 2024-01-01T00:00:00Z
 POLL_LIMIT = 1_000_000
 RECURSION_LIMIT = 1000
@@ -52,6 +56,7 @@ def install():
     install_clock()
     install_ordered_sets()
     install_loop()
+    os.cpu_count = os.process_cpu_count = lambda: CORES
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True, errors="backslashreplace")
     sys.excepthook = sys.__excepthook__
