@@ -1,0 +1,35 @@
+// The page in a test's words. Everything is found by its test id.
+
+export const find = (page, id) => page.getByTestId(id);
+export const rows = (page) => find(page, "task-row");
+
+// Puts a program into the editor in place of what is there, as a paste would.
+export const write = (page, source) => find(page, "editor").fill(source);
+
+// Waits until no run is under way and the timeline is of the text on the screen.
+export async function settled(page) {
+  await page.waitForFunction(() => {
+    const one = (id) => document.querySelector(`[data-testid="${id}"]`);
+    const mood = one("status")?.dataset.mood;
+    return mood && mood !== "busy" && mood !== "calm" && one("stop").disabled && one("stale").hidden && one("task-row");
+  });
+}
+
+// Replaces the program, runs it, and waits for its timeline.
+export async function run(page, source) {
+  await write(page, source);
+  await find(page, "run").click();
+  await settled(page);
+}
+
+// Where the cursor is: { at, of }, in events.
+export async function cursor(page) {
+  const [, at, of] = (await find(page, "event-count").innerText()).match(/event (\d+) of (\d+)/);
+  return { at: Number(at), of: Number(of) };
+}
+
+// Every task of the timeline with its state: [["Task-1", "running"], …].
+export const states = (page) => rows(page).evaluateAll((all) => all.map(({ dataset }) => [dataset.task, dataset.state]));
+
+// The end of the axis, in virtual seconds.
+export const end = async (page) => Number(await find(page, "scrubber").getAttribute("max"));
