@@ -11,12 +11,13 @@ use std::time::Instant;
 /// One stage: a name, and how to run and count it.
 type Stage = (&'static str, fn() -> Count);
 
-const STAGES: [Stage; 8] = [
+const STAGES: [Stage; 9] = [
     ("set-up", || check(setup::ensure(Need::Tests))),
     ("format", || of_cargo(&["fmt", "--all", "--check"])),
     ("clippy, native", || of_cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("clippy, wasm", || of_cargo(&["clippy", "--all-targets", "--target", WASM_TARGET, "--", "-D", "warnings"])),
     ("native tests, tidy among them", || of_suite(&mut cargo(&["test", "--workspace", "--no-fail-fast"]))),
+    ("expected results are CPython's", || of_check(&mut shell::command("node", &["tests/oracle/bless.mjs", "--check"]))),
     ("tests in headless Chromium", || of_suite(&mut cargo(&["test", "--no-fail-fast", "--target", WASM_TARGET]))),
     ("build of the page", || check(dist::build())),
     ("end-to-end tests of the page", || of_suite(&mut shell::command("node", &["--test-reporter=spec", "tests/e2e/run.mjs"]))),
@@ -41,11 +42,17 @@ pub fn run(_arguments: &[String]) -> Result<(), String> {
 fn cargo(arguments: &[&str]) -> Command {
     let mut command = shell::command("cargo", arguments);
     command.env("CARGO_TERM_COLOR", "never");
+    // A golden file that differs is a failure here, and nothing that writes files of its own accord.
+    command.env("INSTA_UPDATE", "no");
     command
 }
 
 fn of_cargo(arguments: &[&str]) -> Count {
-    Count::of_check(shell::watch(&mut cargo(arguments)).succeeded)
+    of_check(&mut cargo(arguments))
+}
+
+fn of_check(command: &mut Command) -> Count {
+    Count::of_check(shell::watch(command).succeeded)
 }
 
 fn of_suite(command: &mut Command) -> Count {
