@@ -18,7 +18,10 @@ fn provide() -> Result<(), String> {
     if !shell::is_root() {
         return Err(format!("run `sudo apt-get install {}`, then this again", packages.join(" ")));
     }
-    apt_get(&["update"])?;
+    // A list that cannot be renewed is no reason to give up: the old one may know the packages.
+    if let Err(failure) = apt_get(&["update"]) {
+        println!("{failure}; going on with the package lists that are there");
+    }
     apt_get(&[&["install", "--yes", "--no-install-recommends"], &packages[..]].concat())
 }
 

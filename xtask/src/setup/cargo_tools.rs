@@ -84,9 +84,13 @@ fn install(tool: &Tool, version: &str, extra: &[&str]) -> Result<(), String> {
     let root = project::tools_directory();
     let mut command = shell::command("cargo", &["install", tool.package, "--version", version, "--debug", "--force"]);
     command.args(tool.options).args(extra).arg("--root").arg(&root);
-    command.env("CARGO_TARGET_DIR", root.join("build"));
+    let build = root.join("build");
+    command.env("CARGO_TARGET_DIR", &build);
     command.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_PROFILE_DEV_OPT_LEVEL", tool.optimization);
-    shell::run_command(&mut command)
+    shell::run_command(&mut command)?;
+    // A gigabyte that nobody needs again; where it cannot be removed it only takes room.
+    let _ = fs::remove_dir_all(&build);
+    Ok(())
 }
 
 /// Puts the programs where the shell finds them, unless something of that name is there already.
