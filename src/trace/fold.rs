@@ -85,11 +85,13 @@ impl Snapshot {
                 self.ready.push_back(Handle::Callback(callback, events.text_of(n)));
             }
             Fact::CallbackStarted { callback } => {
-                self.unqueue_callback(callback);
-                self.callback = Some(callback);
+                let label = self.unqueue_callback(callback);
+                self.callback = Some((callback, label.unwrap_or_default()));
             }
             Fact::CallbackEnded { .. } => self.callback = None,
-            Fact::CallbackCancelled { callback } => self.unqueue_callback(callback),
+            Fact::CallbackCancelled { callback } => {
+                self.unqueue_callback(callback);
+            }
             Fact::TimerSet { timer, when, .. } => {
                 self.timers.insert((when, timer));
             }
@@ -195,10 +197,13 @@ impl Snapshot {
         self.enter(task, TaskPhase::Running, n);
     }
 
-    fn unqueue_callback(&mut self, callback: CallbackId) {
+    /// Takes a callback out of the ready queue; it is mostly the first. Gives its label.
+    fn unqueue_callback(&mut self, callback: CallbackId) -> Option<TextId> {
         let is_it = |handle: &Handle| matches!(handle, Handle::Callback(id, _) if *id == callback);
-        if let Some(at) = self.ready.iter().position(is_it) {
-            self.ready.remove(at);
+        let at = self.ready.iter().position(is_it)?;
+        match self.ready.remove(at) {
+            Some(Handle::Callback(_, label)) => Some(label),
+            _ => None,
         }
     }
 

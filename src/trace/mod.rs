@@ -13,6 +13,7 @@
 //! [`record`] is the only call the page makes downwards.
 
 mod check;
+mod deadlock;
 mod decode;
 mod fold;
 mod keyframes;
@@ -27,9 +28,11 @@ pub mod event;
 pub mod events;
 pub mod format;
 pub mod lanes;
+pub mod narrate;
 pub mod recorder;
 pub mod recording;
 pub mod snapshot;
+pub mod text;
 pub mod texts;
 pub mod words;
 

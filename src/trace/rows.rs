@@ -135,3 +135,45 @@ pub(super) fn unpack_wait(word: u32) -> Wait {
         _ => Wait::Future,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each list has every variant at the place of its number: a new variant does not compile until it is named here.
+    #[test]
+    fn the_lists_of_variants_are_whole() {
+        let line = |line| match line {
+            Line::Waiters | Line::Getters | Line::Putters | Line::Joiners => line as usize,
+        };
+        assert_eq!(LINES.map(line), [0, 1, 2, 3]);
+        let creation = |how| match how {
+            Creation::Run | Creation::CreateTask | Creation::Gather => how as usize,
+            Creation::TaskGroup | Creation::Library | Creation::Shutdown => how as usize,
+        };
+        assert_eq!(CREATIONS.map(creation), [0, 1, 2, 3, 4, 5]);
+        let limit = |limit| match limit {
+            Limit::Instructions | Limit::Iterations | Limit::Events | Limit::Time => limit as usize,
+            Limit::Tasks | Limit::Memory | Limit::Output => limit as usize,
+        };
+        assert_eq!(LIMITS.map(limit), [0, 1, 2, 3, 4, 5, 6]);
+        let kind = |kind| match kind {
+            ResourceKind::Lock | ResourceKind::Semaphore | ResourceKind::BoundedSemaphore => kind as usize,
+            ResourceKind::Event | ResourceKind::Condition | ResourceKind::Barrier => kind as usize,
+            ResourceKind::Queue | ResourceKind::TaskGroup | ResourceKind::Timeout => kind as usize,
+            ResourceKind::ThreadLock | ResourceKind::Pool => kind as usize,
+        };
+        assert_eq!(RESOURCE_KINDS.map(kind), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    }
+
+    #[test]
+    fn wakers_and_waits_are_packed_and_unpacked() {
+        for by in [Waker::Creation, Waker::Itself, Waker::Task(TaskId(7)), Waker::Timer(TimerId(8)), Waker::Callback] {
+            assert_eq!(unpack_waker(pack_waker(by)), by);
+        }
+        let resource = Wait::Resource(ResourceId(3));
+        for on in [Wait::Future, Wait::Sleep(TimerId(1)), Wait::Task(TaskId(2)), Wait::Gather(9), resource] {
+            assert_eq!(unpack_wait(pack_wait(on)), on);
+        }
+    }
+}

@@ -20,8 +20,8 @@ pub struct Snapshot {
     pub iteration: u64,
     /// The task whose step runs.
     pub running: Option<TaskId>,
-    /// The callback that runs.
-    pub callback: Option<CallbackId>,
+    /// The callback that runs, and its label.
+    pub callback: Option<(CallbackId, TextId)>,
     /// The threads; the main thread, which runs the loop, is 0.
     pub threads: Vec<ThreadState>,
     /// The tasks by number. [`crate::trace::Recording::tree_order`] has the order for people: leave out the numbers not created yet.

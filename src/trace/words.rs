@@ -48,6 +48,24 @@ pub fn kind_word(kind: ResourceKind) -> &'static str {
     }
 }
 
+/// So many of something: `1 task`, `3 tasks`.
+pub fn count_of(count: u64, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}
+
+/// A limit, as what a run reached: `the limit of loop iterations`.
+pub fn limit_words(limit: Limit) -> &'static str {
+    match limit {
+        Limit::Instructions => "the limit of instructions",
+        Limit::Iterations => "the limit of loop iterations",
+        Limit::Events => "the limit of recorded events",
+        Limit::Time => "the end of its virtual time",
+        Limit::Tasks => "the limit of tasks",
+        Limit::Memory => "the limit of memory",
+        Limit::Output => "the limit of output",
+    }
+}
+
 /// What a task that suspends in event `n` waits for, in a few words: `sleep 0.2 s`, `sem, in line`, `queue.get`.
 pub fn wait_label(recording: &Recording, n: usize, on: Wait) -> String {
     match on {

@@ -1,0 +1,203 @@
+//! Sentences about the loop, timers, resources, threads, output and errors.
+
+use super::{Scene, Sentence};
+use crate::executor::instrument::*;
+use crate::trace::words::{count_of, kind_word, limit_words, span_of_time};
+
+/// Tells an event that is not one of a task's life.
+pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) {
+    match scene.event.fact {
+        Fact::CallbackReady { label, .. } => {
+            sentence.text("The callback ").code(label).text(" joins the ready queue.");
+        }
+        Fact::CallbackStarted { .. } => {
+            let label = scene.after.callback.map_or("", |(_, label)| scene.recording.text(label));
+            sentence.text("The loop runs the callback ").code(label).text(".");
+        }
+        Fact::CallbackEnded { .. } => {
+            let label = scene.before.callback.map_or("", |(_, label)| scene.recording.text(label));
+            sentence.text("The callback ").code(label).text(" has returned.");
+        }
+        Fact::CallbackCancelled { .. } => {
+            sentence.text("A callback was cancelled and leaves the ready queue.");
+        }
+        Fact::TimerSet { when, label, task, .. } => timer_set(sentence, scene, when, label, task),
+        Fact::TimerFired { timer } => {
+            sentence.text("A timer is due: ");
+            timer_name(sentence, scene, timer);
+            sentence.text(".");
+        }
+        Fact::TimerCancelled { timer } => {
+            sentence.text("A timer is cancelled before it was due: ");
+            timer_name(sentence, scene, timer);
+            let left = scene.recording.timer(timer).map_or(0, |info| info.when.saturating_sub(scene.after.time));
+            sentence.text(format!(", {} before its time.", span_of_time(left)));
+        }
+        Fact::IterationStarted { number, ready } => {
+            let ready = count_of(ready as u64, "handle", "handles");
+            sentence.text(format!("Iteration {number} of the event loop begins: {ready} ready."));
+        }
+        Fact::LimitReached { limit } => {
+            sentence.text(format!("The run stops here: it reached {}.", limit_words(limit)));
+        }
+        _ => resource(sentence, scene),
+    }
+}
+
+fn timer_set(sentence: &mut Sentence, scene: &Scene<'_>, when: u64, label: &str, task: Option<TaskId>) {
+    let span = span_of_time(when.saturating_sub(scene.after.time));
+    sentence.text(format!("A timer is set, due in {span} at {}: ", span_of_time(when))).code(label);
+    if let Some(task) = task {
+        sentence.text(" of ").task(scene, task);
+    }
+    sentence.text(".");
+}
+
+fn timer_name(sentence: &mut Sentence, scene: &Scene<'_>, timer: TimerId) {
+    let Some(info) = scene.recording.timer(timer) else { return };
+    sentence.code(scene.recording.text(info.label));
+    if let Some(task) = info.task {
+        sentence.text(" of ").task(scene, task);
+    }
+}
+
+fn resource(sentence: &mut Sentence, scene: &Scene<'_>) {
+    match scene.event.fact {
+        Fact::ResourceCreated { resource, kind, capacity, .. } => {
+            sentence.runner(scene).text(format!(" made a {}: ", kind_word(kind))).resource(scene, resource);
+            sentence.text(match kind {
+                ResourceKind::Semaphore | ResourceKind::BoundedSemaphore => {
+                    format!(", with {}.", count_of(capacity, "permit", "permits"))
+                }
+                ResourceKind::Queue if capacity == 0 => ", without a bound.".into(),
+                ResourceKind::Queue => format!(", with room for {}.", count_of(capacity, "item", "items")),
+                ResourceKind::Barrier => format!(", for {}.", count_of(capacity, "task", "tasks")),
+                ResourceKind::Pool => format!(", with {}.", count_of(capacity, "worker", "workers")),
+                _ => ".".into(),
+            });
+        }
+        Fact::Acquired { resource, task, available } => {
+            holder(sentence, scene, task);
+            match kind_of(scene, resource) {
+                ResourceKind::TaskGroup | ResourceKind::Timeout => sentence.text(" entered ").resource(scene, resource),
+                ResourceKind::Lock | ResourceKind::ThreadLock => sentence.text(" holds ").resource(scene, resource),
+                _ => sentence.text(" got one of ").resource(scene, resource).text(format!("; {available} left")),
+            };
+            sentence.text(".");
+        }
+        Fact::Released { resource, task, available } => {
+            holder(sentence, scene, task);
+            match kind_of(scene, resource) {
+                ResourceKind::TaskGroup | ResourceKind::Timeout => sentence.text(" left ").resource(scene, resource),
+                ResourceKind::Lock | ResourceKind::ThreadLock => sentence.text(" released ").resource(scene, resource),
+                _ => sentence.text(" gave one back to ").resource(scene, resource).text(format!("; {available} free")),
+            };
+            sentence.text(".");
+        }
+        Fact::FlagChanged { resource, set } => {
+            let word = if set { " is set: all that wait for it go on." } else { " is cleared." };
+            sentence.resource(scene, resource).text(word);
+        }
+        Fact::WaiterQueued { resource, task, line } => {
+            sentence.task(scene, task).text(format!(" joins the line of {}", line_word(line))).resource(scene, resource);
+            let length = scene.after.resource(resource).map_or(0, |state| state.line(line).len());
+            sentence.text(format!(", {} long now.", count_of(length as u64, "task", "tasks")));
+        }
+        Fact::WaiterLeft { resource, task, line } => {
+            sentence.task(scene, task).text(format!(" leaves the line of {}", line_word(line))).resource(scene, resource);
+            sentence.text(".");
+        }
+        Fact::ItemPut { resource, size } => {
+            sentence.runner(scene).text(" put an item into ").resource(scene, resource);
+            sentence.text(format!("; it holds {}.", count_of(size, "item", "items")));
+        }
+        Fact::ItemGot { resource, size } => {
+            sentence.runner(scene).text(" got an item from ").resource(scene, resource);
+            sentence.text(format!("; it holds {}.", count_of(size, "item", "items")));
+        }
+        _ => thread(sentence, scene),
+    }
+}
+
+fn kind_of(scene: &Scene<'_>, resource: ResourceId) -> ResourceKind {
+    scene.recording.resource(resource).map_or(ResourceKind::Lock, |info| info.kind)
+}
+
+fn line_word(line: Line) -> &'static str {
+    match line {
+        Line::Waiters => "",
+        Line::Getters => "getters of ",
+        Line::Putters => "putters of ",
+        Line::Joiners => "joiners of ",
+    }
+}
+
+fn holder(sentence: &mut Sentence, scene: &Scene<'_>, task: Option<TaskId>) {
+    match task {
+        Some(task) => sentence.task(scene, task),
+        None => sentence.runner(scene),
+    };
+}
+
+fn thread(sentence: &mut Sentence, scene: &Scene<'_>) {
+    match scene.event.fact {
+        Fact::ThreadStarted { name, .. } => sentence.text("The thread ").code(name).text(" starts."),
+        Fact::ThreadEnded { .. } => sentence.text("The thread ends."),
+        Fact::BlockingStarted { call, until } => {
+            sentence.runner(scene).text(" called ").code(call).text(": the whole thread stalls");
+            if let Some(until) = until {
+                let span = span_of_time(until.saturating_sub(scene.after.time));
+                sentence.text(format!(" for {span}"));
+            }
+            sentence.text(", and with it every other task.")
+        }
+        Fact::BlockingEnded { call } => {
+            let since = scene.before.threads.get(scene.event.thread().0 as usize).map_or(0, |thread| thread.since);
+            let span = span_of_time(scene.after.time.saturating_sub(since));
+            sentence.code(call).text(format!(" returns after {span}: ")).runner(scene).text(" goes on.")
+        }
+        Fact::Printed { stream, text } => {
+            sentence.runner(scene);
+            match (stream, text) {
+                (_, "\n") => sentence.text(" ended the line."),
+                (Stream::Out, text) => sentence.text(" printed ").code(text.trim_end_matches('\n')).text("."),
+                (Stream::Err, text) => sentence.text(" wrote to standard error: ").code(text.trim_end_matches('\n')).text("."),
+            }
+        }
+        _ => error(sentence, scene),
+    };
+}
+
+fn error<'s>(sentence: &'s mut Sentence, scene: &Scene<'_>) -> &'s mut Sentence {
+    match scene.event.fact {
+        Fact::Raised { error } => sentence.code(error).text(" is raised in ").runner_within(scene).text("."),
+        Fact::Caught { error } => sentence.runner(scene).text(" caught ").code(error).text("."),
+        Fact::NeverRetrieved { task: Some(task), error } => {
+            sentence.text("Nobody asked for the error of ").task(scene, task).text(", and now nobody can: ").code(error);
+            sentence.text(".")
+        }
+        Fact::NeverRetrieved { task: None, error } => {
+            sentence.text("Nobody asked for the error of a future, and now nobody can: ").code(error).text(".")
+        }
+        Fact::NeverAwaited { coroutine } => {
+            sentence.code(format!("{coroutine}()")).text(" was called but never awaited: nothing of it has run.")
+        }
+        Fact::FrameEntered { function } => {
+            sentence.runner(scene).text(" runs ").code(format!("{function}()"));
+            let depth = scene.event.task().and_then(|task| scene.before.task(task)).map_or(0, |task| task.stack.len());
+            sentence.text(if depth == 0 { ", its coroutine." } else { ", which it awaits." })
+        }
+        Fact::FrameLeft { function } => sentence.code(format!("{function}()")).text(" is left."),
+        fact => unreachable!("{fact:?} is told elsewhere"),
+    }
+}
+
+impl Sentence {
+    fn runner_within(&mut self, scene: &Scene<'_>) -> &mut Self {
+        match scene.event.task() {
+            Some(task) => self.task(scene, task),
+            None if scene.after.callback.is_some() => self.text("a callback"),
+            None => self.text("the program"),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! One plain sentence for each event: what just happened and what it leads to, as a teacher would say it.
+//!
+//! A sentence is made of parts, so that the page can set names apart and link them; [`Sentence`] prints as plain text.
+
+mod events;
+mod tasks;
+
+use super::event::Event;
+use super::recording::Recording;
+use super::snapshot::Snapshot;
+use super::words;
+use crate::executor::instrument::*;
+use std::fmt;
+
+/// A sentence in parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sentence {
+    /// The parts, in order. Spaces and full stops are in the texts.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Words.
+    Text(String),
+    /// The name of a task.
+    Task(TaskId, String),
+    /// The name of a resource.
+    Resource(ResourceId, String),
+    /// A piece of the program: a function, a call, an error, something printed.
+    Code(String),
+}
+
+/// What happened in event `n`.
+///
+/// # Panics
+/// When there is no event `n`.
+pub fn narrate(recording: &Recording, n: usize) -> Sentence {
+    let before = match n.checked_sub(1) {
+        Some(previous) => recording.snapshot(previous),
+        None => Snapshot::default(),
+    };
+    let mut after = before.clone();
+    after.apply(recording.events(), n);
+    let mut sentence = Sentence::default();
+    let scene = Scene { recording, before, after, event: recording.event(n) };
+    sentence.jump(&scene);
+    if !tasks::tell(&mut sentence, &scene) {
+        events::tell(&mut sentence, &scene);
+    }
+    sentence
+}
+
+/// An event, and the world before and after it.
+struct Scene<'a> {
+    recording: &'a Recording,
+    before: Snapshot,
+    after: Snapshot,
+    event: Event<'a>,
+}
+
+impl Scene<'_> {
+    /// When the task will run, after what it is: `, and runs next`.
+    fn turn(&self, task: TaskId) -> String {
+        let step = super::snapshot::Handle::Step(task);
+        match self.after.ready.iter().position(|handle| *handle == step) {
+            Some(0) | None => " and runs next".into(),
+            Some(1) => " and runs after one other".into(),
+            Some(others) => format!(" and runs after {others} others"),
+        }
+    }
+}
+
+impl Sentence {
+    fn text(&mut self, text: impl AsRef<str>) -> &mut Self {
+        if let Some(Part::Text(before)) = self.parts.last_mut() {
+            before.push_str(text.as_ref());
+        } else {
+            self.parts.push(Part::Text(text.as_ref().into()));
+        }
+        self
+    }
+
+    /// The name the task has at this moment.
+    fn task(&mut self, scene: &Scene<'_>, task: TaskId) -> &mut Self {
+        let name = match scene.after.task(task) {
+            Some(state) => scene.recording.text(state.name),
+            None => words::task_name(scene.recording, task),
+        };
+        self.parts.push(Part::Task(task, name.into()));
+        self
+    }
+
+    /// The running task, or else what runs outside of tasks.
+    fn runner(&mut self, scene: &Scene<'_>) -> &mut Self {
+        match scene.event.task() {
+            Some(task) => self.task(scene, task),
+            None if scene.after.callback.is_some() => self.text("A callback"),
+            None => self.text("The program"),
+        }
+    }
+
+    fn resource(&mut self, scene: &Scene<'_>, resource: ResourceId) -> &mut Self {
+        self.parts.push(Part::Resource(resource, words::resource_name(scene.recording, resource)));
+        self
+    }
+
+    fn code(&mut self, code: impl Into<String>) -> &mut Self {
+        self.parts.push(Part::Code(code.into()));
+        self
+    }
+
+    /// Says that the clock jumped, if it did.
+    fn jump(&mut self, scene: &Scene<'_>) {
+        let span = scene.after.time - scene.before.time;
+        if span > 0 && !matches!(scene.event.fact, Fact::BlockingEnded { .. }) {
+            let (span, time) = (words::span_of_time(span), words::span_of_time(scene.after.time));
+            self.text(format!("Nothing was ready, so the clock jumps by {span}, to {time}. "));
+        }
+    }
+}
+
+impl fmt::Display for Sentence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for part in &self.parts {
+            match part {
+                Part::Text(text) | Part::Task(_, text) | Part::Resource(_, text) | Part::Code(text) => f.write_str(text)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;
