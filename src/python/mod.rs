@@ -10,6 +10,11 @@
 //! 6. `value`, `builtins`, `modules`: what the instructions work on.
 
 pub mod bytecode;
+pub mod compile;
 pub mod diagnostics;
+pub mod parse;
+pub mod resolve;
 pub mod source;
+pub mod supported;
 pub mod symbol;
+pub mod tree;

@@ -1,0 +1,94 @@
+//! Calls.
+
+use super::Compiler;
+use super::expression::Display;
+use crate::python::bytecode::{CodeKind, Constant, Op};
+use crate::python::resolve::ScopeKind;
+use crate::python::source::Range;
+use crate::python::symbol::Symbol;
+use crate::python::tree::{Call, Expression, ExpressionKind, Keyword};
+
+impl<'t> Compiler<'t, '_> {
+    pub(super) fn call(&mut self, call: &'t Call, range: Range) {
+        let starred = call.arguments.iter().any(|argument| matches!(argument.kind, ExpressionKind::Starred(_)));
+        let spread = starred || call.keywords.iter().any(|keyword| keyword.name.is_none());
+        if self.is_zero_argument_super_call(call) {
+            self.expression(&call.callable);
+            self.super_arguments(range);
+            return self.op(Op::Call(2), range);
+        }
+        if let ExpressionKind::Attribute(object, method) = &call.callable.kind
+            && call.keywords.is_empty()
+            && !spread
+            && !self.is_zero_argument_super(object)
+        {
+            let name = self.unit.emitter.name(method.name);
+            self.expression(object);
+            self.op(Op::LoadMethod(name), call.callable.range);
+            call.arguments.iter().for_each(|argument| self.expression(argument));
+            return self.op(Op::CallMethod(call.arguments.len() as u32), range);
+        }
+        self.expression(&call.callable);
+        if spread {
+            self.spread(&call.arguments, &call.keywords, range);
+            return self.op(Op::CallSpread, range);
+        }
+        call.arguments.iter().for_each(|argument| self.expression(argument));
+        if call.keywords.is_empty() {
+            return self.op(Op::Call(call.arguments.len() as u32), range);
+        }
+        let names = self.keyword_values(&call.keywords);
+        let names = self.unit.emitter.keyword_names(names);
+        let count = self.unit.emitter.short(call.arguments.len() + call.keywords.len());
+        self.op(Op::CallKeyword { count, names }, range);
+    }
+
+    /// → the values of named keyword arguments; gives the names.
+    pub(super) fn keyword_values(&mut self, keywords: &'t [Keyword]) -> Vec<Symbol> {
+        keywords.iter().for_each(|keyword| self.expression(&keyword.value));
+        keywords.iter().filter_map(|keyword| keyword.name).map(|name| name.name).collect()
+    }
+
+    /// → tuple, dict-or-None
+    pub(super) fn spread(&mut self, arguments: &'t [Expression], keywords: &'t [Keyword], range: Range) {
+        self.display(arguments, Display::Tuple, range);
+        if keywords.is_empty() {
+            return self.constant(Constant::None, range);
+        }
+        self.op(Op::BuildDict(0), range);
+        for keyword in keywords {
+            match keyword.name {
+                Some(name) => {
+                    self.constant(Constant::Str(name.name.text()), name.range);
+                    self.expression(&keyword.value);
+                    self.op(Op::BuildDict(1), keyword.range);
+                }
+                None => self.expression(&keyword.value),
+            }
+            self.op(Op::DictMerge(1), keyword.range);
+        }
+    }
+
+    /// Is it `super()`, in a method, with the builtin's name not rebound?
+    pub(super) fn is_zero_argument_super(&self, expression: &Expression) -> bool {
+        matches!(&expression.kind, ExpressionKind::Call(call) if self.is_zero_argument_super_call(call))
+    }
+
+    fn is_zero_argument_super_call(&self, call: &Call) -> bool {
+        let ExpressionKind::Name(name) = call.callable.kind else { return false };
+        let is_super = &*name.text() == "super" && call.arguments.is_empty() && call.keywords.is_empty();
+        is_super
+            && self.unit.kind == CodeKind::Function
+            && self.unit.first_parameter.is_some()
+            && self.scopes.get(self.unit.scope).kind != ScopeKind::Generator
+            && self.is_builtin(name)
+            && self.scopes.owner(self.unit.scope, Symbol::new("__class__")).is_some()
+    }
+
+    /// → the class, the first argument
+    pub(super) fn super_arguments(&mut self, range: Range) {
+        self.load(Symbol::new("__class__"), range);
+        let first = self.unit.first_parameter.expect("asked before");
+        self.load(first, range);
+    }
+}

@@ -1,0 +1,99 @@
+//! What each instruction takes from the operand stack and leaves on it.
+
+use super::emitter::Emitter;
+use crate::python::bytecode::Op;
+
+/// Operands popped, then pushed. Jumps are counted where they are written.
+pub fn effect(op: &Op, code: &Emitter) -> (u32, u32) {
+    match *op {
+        Op::Const(_)
+        | Op::LoadFast(_)
+        | Op::LoadCell(_)
+        | Op::LoadClosure(_)
+        | Op::LoadGlobal(_)
+        | Op::LoadName(_)
+        | Op::LoadNameOrCell { .. }
+        | Op::LoadAssertionError
+        | Op::Import { .. }
+        | Op::TypePlaceholder(_) => (0, 1),
+        Op::Copy(n) => (n, n + 1),
+        Op::Swap(n) => (n, n),
+        Op::Pop
+        | Op::StoreFast(_)
+        | Op::StoreCell(_)
+        | Op::StoreGlobal(_)
+        | Op::StoreName(_)
+        | Op::DeleteAttribute(_)
+        | Op::Return
+        | Op::Raise
+        | Op::Reraise => (1, 0),
+        Op::StoreAttribute(_) | Op::DeleteItem | Op::RaiseFrom | Op::EndAsyncFor => (2, 0),
+        Op::StoreItem => (3, 0),
+        Op::LoadAttribute(_)
+        | Op::Unary(_)
+        | Op::ListToTuple
+        | Op::GetIter
+        | Op::GetAsyncIter
+        | Op::Yield
+        | Op::YieldFrom
+        | Op::Await
+        | Op::PushHandled => (1, 1),
+        Op::LoadMethod(_)
+        | Op::EnterWith
+        | Op::EnterAsyncWith
+        | Op::GetAsyncNext
+        | Op::ImportFrom(_)
+        | Op::MatchMapping
+        | Op::MatchSequence
+        | Op::GetLength => (1, 2),
+        Op::LoadSuperAttribute(_) | Op::LoadItem | Op::Binary(_) | Op::InPlace(_) | Op::Compare(_) => (2, 1),
+        Op::BuildSlice(n) | Op::BuildTuple(n) | Op::BuildList(n) | Op::BuildSet(n) | Op::BuildString(n) => (n, 1),
+        Op::BuildDict(n) => (2 * n, 1),
+        Op::Format { spec, .. } => (1 + u32::from(spec), 1),
+        Op::ListAppend(n) | Op::SetAdd(n) | Op::ListExtend(n) | Op::SetUpdate(n) | Op::DictUpdate(n) | Op::DictMerge(n) => {
+            (n + 1, n)
+        }
+        Op::DictInsert(n) => (n + 2, n),
+        Op::UnpackSequence(n) => (1, n),
+        Op::UnpackStarred { before, after } => (1, u32::from(before) + 1 + u32::from(after)),
+        Op::Call(n) => (n + 1, 1),
+        Op::CallMethod(n) => (n + 2, 1),
+        Op::CallKeyword { count, .. } => (u32::from(count) + 1, 1),
+        Op::CallSpread | Op::BuildClassSpread(_) => (3, 1),
+        Op::MakeFunction { code: index, defaults, keyword_defaults } => {
+            let inner = &code.codes[index as usize];
+            let free = inner.cell_names.len() - inner.cells.len();
+            (u32::from(defaults) + u32::from(keyword_defaults) + free as u32, 1)
+        }
+        Op::BuildClass { bases, keywords, .. } => {
+            let names = if keywords == 0 { 0 } else { code.keywords[keywords as usize - 1].len() };
+            (1 + u32::from(bases) + names as u32, 1)
+        }
+        Op::MatchException | Op::MatchGroup | Op::MatchKeys | Op::MappingRest => match_effect(op),
+        Op::PrepareReraiseGroup => (2, 1),
+        Op::MatchClass(_) => (3, 1),
+        Op::CallExit => (2, 3),
+        Op::DeleteFast(_)
+        | Op::ClearFast(_)
+        | Op::DeleteCell(_)
+        | Op::FreshCell(_)
+        | Op::DeleteGlobal(_)
+        | Op::DeleteName(_)
+        | Op::RaiseCurrent
+        | Op::PopHandled => (0, 0),
+        Op::Jump(_)
+        | Op::JumpIfFalse(_)
+        | Op::JumpIfTrue(_)
+        | Op::JumpIfFalseOrPop(_)
+        | Op::JumpIfTrueOrPop(_)
+        | Op::JumpIfNone(_)
+        | Op::ForIter(_) => (0, 0),
+    }
+}
+
+fn match_effect(op: &Op) -> (u32, u32) {
+    match op {
+        Op::MappingRest => (2, 1),
+        _ => (2, 2),
+    }
+}

@@ -1,0 +1,140 @@
+//! Tree to bytecode, as CPython's `codegen.c` does it.
+//!
+//! - A **unit** is the code being written: [`Unit`]; inner functions and classes nest.
+//! - A **block** is a region that a `return`, `break` or `continue` has to leave properly: loop, `with`, `finally`, `except`.
+//! - The **emitter** writes instructions and knows nothing of Python.
+//!
+//! Reading order: `names` (variables and codes), `control` (blocks and loops), `statement`, `exceptions`, `with`,
+//! `expression`, `call`, `comprehension`, `function`, `pattern`, `fold`.
+
+mod call;
+mod comprehension;
+mod control;
+mod disassemble;
+mod effect;
+mod emitter;
+mod exceptions;
+mod expression;
+mod fold;
+mod function;
+mod import;
+mod names;
+mod pattern;
+mod statement;
+#[cfg(test)]
+mod tests;
+mod with;
+
+pub use disassemble::disassemble;
+
+use std::rc::Rc;
+
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
+
+use self::control::Block;
+use self::emitter::Emitter;
+use super::bytecode::{CodeKind, Constant, Op, Program};
+use super::diagnostics::{Diagnostic, Severity, tidy};
+use super::parse::parse;
+use super::resolve::{Scopes, resolve};
+use super::source::{Range, Source, SpanTable};
+use super::symbol::Symbol;
+use super::tree::{Module, ScopeId};
+
+/// Statements that are compiled at most, copies of `finally` blocks counted each time.
+const MAX_STATEMENTS: u32 = 1_000_000;
+
+/// Compiles a program, or says everything that is wrong with it.
+pub fn compile_program(text: &str) -> Result<Program, Vec<Diagnostic>> {
+    let source = Source::new(text).map_err(|diagnostic| vec![diagnostic])?;
+    let module = parse(&source)?;
+    let mut diagnostics = Vec::new();
+    let scopes = resolve(&source, &module, &mut diagnostics);
+    let program = Compiler::new(&source, &scopes, &mut diagnostics).module(&module);
+    tidy(&mut diagnostics);
+    if diagnostics.is_empty() { Ok(program) } else { Err(diagnostics) }
+}
+
+/// The code being written.
+struct Unit<'t> {
+    emitter: Emitter,
+    kind: CodeKind,
+    qualified_name: String,
+    /// The innermost scope at this point: the code's own, or one that is inlined in it.
+    scope: ScopeId,
+    blocks: Vec<Block<'t>>,
+    /// The first positional parameter: what `super()` without arguments is about.
+    first_parameter: Option<Symbol>,
+}
+
+struct Compiler<'t, 'text> {
+    source: &'t Source<'text>,
+    scopes: &'t Scopes,
+    diagnostics: &'t mut Vec<Diagnostic>,
+    spans: SpanTable,
+    globals: IndexSet<Symbol, FxBuildHasher>,
+    unit: Unit<'t>,
+    statements: u32,
+}
+
+impl<'t, 'text> Compiler<'t, 'text> {
+    fn new(source: &'t Source<'text>, scopes: &'t Scopes, diagnostics: &'t mut Vec<Diagnostic>) -> Self {
+        let unit = Unit {
+            emitter: Emitter::default(),
+            kind: CodeKind::Module,
+            qualified_name: "<module>".to_string(),
+            scope: ScopeId::MODULE,
+            blocks: Vec::new(),
+            first_parameter: None,
+        };
+        let (spans, globals) = (SpanTable::new(), IndexSet::default());
+        Compiler { source, scopes, diagnostics, spans, globals, unit, statements: 0 }
+    }
+
+    fn module(mut self, module: &'t Module) -> Program {
+        let doc = function::docstring(&module.body);
+        if let Some(doc) = &doc {
+            let range = module.body[0].range;
+            self.constant(Constant::Str(doc.clone()), range);
+            self.store(Symbol::new("__doc__"), range);
+        }
+        self.block(&module.body);
+        self.return_none(module.range);
+        let code = self.finish_code(Symbol::new("<module>"), &Default::default(), doc, Range::default());
+        Program { code: Rc::new(code), globals: self.globals.into_iter().collect(), spans: self.spans.finish() }
+    }
+
+    /// Writes an instruction that stands for a piece of the source.
+    fn op(&mut self, op: Op, range: Range) {
+        let span = self.spans.id(self.source, range);
+        self.unit.emitter.emit(op, span);
+    }
+
+    fn jump(&mut self, jump: emitter::Jump, label: emitter::Label, range: Range) {
+        let span = self.spans.id(self.source, range);
+        self.unit.emitter.jump(jump, label, span);
+    }
+
+    fn constant(&mut self, constant: Constant, range: Range) {
+        if self.unit.emitter.is_reachable() {
+            let index = self.unit.emitter.constant(constant);
+            self.op(Op::Const(index), range);
+        }
+    }
+
+    fn error(&mut self, range: Range, message: &str) {
+        self.diagnostics.push(self.source.diagnostic(Severity::Error, range, message.to_string(), None));
+    }
+
+    fn refuse(&mut self, range: Range, message: String, help: Option<String>) {
+        self.diagnostics.push(self.source.diagnostic(Severity::Unsupported, range, message, help));
+    }
+
+    /// A `return` without a value, with the span of nothing in particular when the code just ends.
+    fn return_none(&mut self, range: Range) {
+        let end = Range { start: range.end, end: range.end };
+        self.constant(Constant::None, end);
+        self.op(Op::Return, end);
+    }
+}

@@ -1,0 +1,155 @@
+//! Variables, cells, and the laying out of a finished code.
+
+use std::rc::Rc;
+
+use super::Compiler;
+use crate::python::bytecode::{CellSource, Code, CodeKind, Op, Parameters};
+use crate::python::resolve::{Binding, ScopeKind};
+use crate::python::source::Range;
+use crate::python::symbol::Symbol;
+use crate::python::tree;
+use crate::python::tree::ScopeId;
+
+impl Compiler<'_, '_> {
+    /// The slot of a global.
+    fn global(&mut self, name: Symbol) -> u32 {
+        self.globals.insert_full(name).0 as u32
+    }
+
+    /// Is the name a global or a builtin here, and bound nowhere in the program?
+    pub(super) fn is_builtin(&self, name: Symbol) -> bool {
+        let module = self.scopes.get(ScopeId::MODULE);
+        self.scopes.binding(self.unit.scope, name) == Binding::Global && module.names.get(&name).is_none_or(|uses| !uses.binds())
+    }
+
+    /// → value
+    pub(super) fn load(&mut self, name: Symbol, range: Range) {
+        let op = match self.scopes.binding(self.unit.scope, name) {
+            Binding::Fast(slot) => Op::LoadFast(slot),
+            Binding::Cell(cell) => Op::LoadCell(cell),
+            Binding::Global => Op::LoadGlobal(self.global(name)),
+            Binding::Name => Op::LoadName(self.unit.emitter.name(name)),
+            Binding::NameOrCell(cell) => {
+                let cell = self.unit.emitter.short(cell as usize);
+                Op::LoadNameOrCell { name: self.unit.emitter.short_name(name), cell }
+            }
+        };
+        self.op(op, range);
+    }
+
+    /// value →
+    pub(super) fn store(&mut self, name: Symbol, range: Range) {
+        let op = match self.scopes.binding(self.unit.scope, name) {
+            Binding::Fast(slot) => Op::StoreFast(slot),
+            Binding::Cell(cell) => Op::StoreCell(cell),
+            Binding::Global => Op::StoreGlobal(self.global(name)),
+            Binding::Name | Binding::NameOrCell(_) => Op::StoreName(self.unit.emitter.name(name)),
+        };
+        self.op(op, range);
+    }
+
+    /// Unsets the variable.
+    pub(super) fn delete(&mut self, name: Symbol, range: Range) {
+        let op = match self.scopes.binding(self.unit.scope, name) {
+            Binding::Fast(slot) => Op::DeleteFast(slot),
+            Binding::Cell(cell) => Op::DeleteCell(cell),
+            Binding::Global => Op::DeleteGlobal(self.global(name)),
+            Binding::Name | Binding::NameOrCell(_) => Op::DeleteName(self.unit.emitter.name(name)),
+        };
+        self.op(op, range);
+    }
+
+    /// → the cell of a variable that an inner code closes over
+    pub(super) fn load_closure(&mut self, name: Symbol, range: Range) {
+        let scope = self.scopes.get(self.unit.scope);
+        let cell = if scope.kind == ScopeKind::Class {
+            let own = scope.cells.get_index_of(&(self.unit.scope, name));
+            own.or_else(|| scope.free.get_index_of(&name).map(|free| scope.cells.len() + free))
+        } else {
+            match self.scopes.binding(self.unit.scope, name) {
+                Binding::Cell(cell) => Some(cell as usize),
+                _ => None,
+            }
+        };
+        let cell = cell.expect("what an inner code closes over is a cell");
+        self.op(Op::LoadClosure(cell as u32), range);
+    }
+
+    /// Walks an inlined scope: its variables start fresh. They are left for [`Compiler::clear_inlined`].
+    pub(super) fn enter_inlined(&mut self, scope: ScopeId, range: Range) -> ScopeId {
+        for op in self.inlined_cells(scope) {
+            self.op(op, range);
+        }
+        std::mem::replace(&mut self.unit.scope, scope)
+    }
+
+    /// The variables of an inlined scope go out of existence.
+    pub(super) fn clear_inlined(&mut self, scope: ScopeId, range: Range) {
+        let host = self.scopes.get(self.scopes.get(scope).host);
+        for (slot, (owner, _)) in host.fast.iter().enumerate() {
+            if *owner == scope {
+                self.op(Op::ClearFast(slot as u32), range);
+            }
+        }
+        for op in self.inlined_cells(scope) {
+            self.op(op, range);
+        }
+    }
+
+    fn inlined_cells(&self, scope: ScopeId) -> Vec<Op> {
+        let host = self.scopes.get(self.scopes.get(scope).host);
+        let cells = host.cells.iter().enumerate().filter(|(_, (owner, _))| *owner == scope);
+        cells.map(|(cell, _)| Op::FreshCell(cell as u32)).collect()
+    }
+
+    /// Makes the code of the current unit. `header` is where its `def` stands.
+    pub(super) fn finish_code(
+        &mut self,
+        name: Symbol,
+        parameters: &tree::Parameters,
+        doc: Option<Rc<str>>,
+        header: Range,
+    ) -> Code {
+        let scope = self.scopes.get(self.unit.scope);
+        let (handlers, stack_size) = self.unit.emitter.finish();
+        if self.unit.emitter.overflow {
+            self.refuse(header, format!("'{name}' is too large to be compiled"), Some("split it".to_string()));
+        }
+        let source_of = |key| match scope.fast.get_index_of(key) {
+            Some(slot) => CellSource::Parameter(slot as u32),
+            None => CellSource::Fresh,
+        };
+        let emitter = std::mem::take(&mut self.unit.emitter);
+        Code {
+            name,
+            qualified_name: self.unit.qualified_name.as_str().into(),
+            kind: self.unit.kind,
+            flavor: scope.flavor(),
+            parameters: counts(parameters, scope.kind == ScopeKind::Generator),
+            locals: scope.fast.iter().map(|(_, name)| *name).collect(),
+            cells: scope.cells.iter().map(source_of).collect(),
+            cell_names: scope.cells.iter().map(|(_, name)| *name).chain(scope.free.iter().copied()).collect(),
+            instructions: emitter.instructions,
+            spans: emitter.spans,
+            constants: emitter.constants,
+            names: emitter.names.into_iter().collect(),
+            keywords: emitter.keywords.into_iter().collect(),
+            codes: emitter.codes,
+            handlers,
+            stack_size,
+            doc,
+            first_line: if self.unit.kind == CodeKind::Module { 1 } else { self.source.position(header.start).0 },
+        }
+    }
+}
+
+fn counts(parameters: &tree::Parameters, is_generator_expression: bool) -> Parameters {
+    let positional_only = parameters.positional_only.len() as u32;
+    Parameters {
+        positional_only: positional_only + u32::from(is_generator_expression),
+        positional: positional_only + parameters.positional.len() as u32 + u32::from(is_generator_expression),
+        keyword_only: parameters.keyword_only.len() as u32,
+        var_positional: parameters.var_positional.is_some(),
+        var_keyword: parameters.var_keyword.is_some(),
+    }
+}

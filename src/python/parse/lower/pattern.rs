@@ -1,0 +1,54 @@
+//! Patterns.
+
+use ruff_python_ast::{self as ast, Singleton};
+use ruff_text_size::Ranged;
+
+use super::{Lowering, range_of};
+use crate::python::bytecode::Constant;
+use crate::python::tree::{Pattern, PatternKind};
+
+impl Lowering<'_, '_> {
+    pub(super) fn pattern(&mut self, pattern: &ast::Pattern) -> Pattern {
+        use PatternKind as K;
+        let kind = match pattern {
+            ast::Pattern::MatchValue(value) => K::Value(self.expression(&value.value)),
+            ast::Pattern::MatchSingleton(singleton) => K::Singleton(match singleton.value {
+                Singleton::None => Constant::None,
+                Singleton::True => Constant::Bool(true),
+                Singleton::False => Constant::Bool(false),
+            }),
+            ast::Pattern::MatchSequence(sequence) => K::Sequence(self.patterns(&sequence.patterns)),
+            ast::Pattern::MatchStar(star) => K::Star(star.name.as_ref().map(|name| self.identifier(name))),
+            ast::Pattern::MatchMapping(mapping) => K::Mapping {
+                entries: mapping
+                    .keys
+                    .iter()
+                    .zip(&mapping.patterns)
+                    .map(|(key, pattern)| (self.expression(key), self.pattern(pattern)))
+                    .collect(),
+                rest: mapping.rest.as_ref().map(|name| self.identifier(name)),
+            },
+            ast::Pattern::MatchClass(class) => K::Class {
+                class: self.expression(&class.cls),
+                positional: self.patterns(&class.arguments.patterns),
+                keywords: class
+                    .arguments
+                    .keywords
+                    .iter()
+                    .map(|keyword| (self.symbol(keyword.attr.as_str()), self.pattern(&keyword.pattern)))
+                    .collect(),
+            },
+            ast::Pattern::MatchAs(named) => match (&named.pattern, &named.name) {
+                (Some(pattern), Some(name)) => K::As(Box::new(self.pattern(pattern)), self.identifier(name)),
+                (Some(pattern), None) => return self.pattern(pattern),
+                (None, name) => K::Capture(name.as_ref().map(|name| self.identifier(name))),
+            },
+            ast::Pattern::MatchOr(or) => K::Or(self.patterns(&or.patterns)),
+        };
+        Pattern { range: range_of(pattern.range()), kind }
+    }
+
+    fn patterns<'p>(&mut self, patterns: impl IntoIterator<Item = &'p ast::Pattern>) -> Vec<Pattern> {
+        patterns.into_iter().map(|pattern| self.pattern(pattern)).collect()
+    }
+}

@@ -1,0 +1,53 @@
+//! Text in, [`tree`](super::tree) out, or all syntax errors at once. The only module that names the parser crate.
+//!
+//! In this order: the depth is bounded (`nesting`), the crate parses, its semantic checks run (`semantic`), its errors
+//! are put into CPython's words (`messages`), and its tree is lowered to ours (`lower`), which refuses the few literals
+//! that Loopscope has no values for.
+
+mod lower;
+mod messages;
+mod nesting;
+mod semantic;
+
+use ruff_python_ast::PythonVersion;
+use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+use ruff_text_size::TextRange;
+
+use super::diagnostics::{Diagnostic, tidy};
+use super::source::{Range, Source};
+use super::tree::Module;
+
+/// Parses a program.
+pub fn parse(source: &Source<'_>) -> Result<Module, Vec<Diagnostic>> {
+    nesting::check(source).map_err(|diagnostic| vec![diagnostic])?;
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY314);
+    let parsed = parse_unchecked(source.text(), options);
+    let parsed = parsed.try_into_module().expect("a module was asked for");
+    if parsed.has_syntax_errors() {
+        return Err(syntax_errors(source, &parsed));
+    }
+    let semantic = semantic::check(source.text(), parsed.suite());
+    let mut diagnostics: Vec<_> = semantic.iter().map(|error| messages::semantic_error(source, error)).collect();
+    let module = lower::lower(source, parsed.suite(), &mut diagnostics);
+    tidy(&mut diagnostics);
+    if diagnostics.is_empty() { Ok(module) } else { Err(diagnostics) }
+}
+
+/// The errors of the parser, one a line: what follows on a line is an echo of the first.
+fn syntax_errors(source: &Source<'_>, parsed: &ruff_python_parser::Parsed<ruff_python_ast::ModModule>) -> Vec<Diagnostic> {
+    if let Some(diagnostic) = messages::brackets(source, parsed.tokens()) {
+        return vec![diagnostic];
+    }
+    let mut diagnostics: Vec<_> = parsed.errors().iter().map(|error| messages::syntax_error(source, error)).collect();
+    for error in parsed.unsupported_syntax_errors() {
+        let message = error.to_string();
+        diagnostics.push(source.diagnostic(super::diagnostics::Severity::Error, range_of(error.range), message, None));
+    }
+    tidy(&mut diagnostics);
+    diagnostics.dedup_by_key(|diagnostic| diagnostic.line);
+    diagnostics
+}
+
+fn range_of(range: TextRange) -> Range {
+    Range { start: range.start().into(), end: range.end().into() }
+}
