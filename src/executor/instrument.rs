@@ -4,7 +4,6 @@
 //! (after trio's `Instrument`). The recorder of the trace layer is one; [`Unobserved`] is another.
 
 use super::clock::TimeNs;
-use serde::{Deserialize, Serialize};
 
 /// A task, numbered from 0 in order of creation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -140,7 +139,7 @@ pub enum Stream {
 }
 
 /// A limit of the run. Reaching one ends the run with a recording up to there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Limit {
     /// Bytecode instructions.
     Instructions,

@@ -1,3 +1,5 @@
+//! Buffers that are whole, cut, damaged, or of another version.
+
 use super::*;
 use crate::trace::testing::made_up;
 use proptest::prelude::*;

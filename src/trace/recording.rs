@@ -65,7 +65,20 @@ pub enum Ending {
     /// Virtual time reached [`Settings::until`].
     Until,
     /// A limit was reached.
-    Limit(Limit),
+    Limit(#[serde(with = "LimitAsData")] Limit),
+}
+
+/// How a [`Limit`] is written: the executor knows nothing of that.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Limit")]
+enum LimitAsData {
+    Instructions,
+    Iterations,
+    Events,
+    Time,
+    Tasks,
+    Memory,
+    Output,
 }
 
 /// A place in the source: byte offsets, and where it starts for people (both from 1; columns count characters).

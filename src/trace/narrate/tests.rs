@@ -1,3 +1,5 @@
+//! What is told of a run by hand, and of any run.
+
 use super::*;
 use crate::trace::testing::{Script, made_up};
 

@@ -1,0 +1,95 @@
+//! What stands after `run` and `trace`: a program and its options.
+
+use loopscope::executor::clock::time_from_seconds;
+use loopscope::trace::Settings;
+
+/// How `run` prints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// What the program wrote, to the same streams.
+    #[default]
+    Text,
+    /// The oracle's records, one JSON object a line.
+    Jsonl,
+}
+
+/// A program and how to run it.
+#[derive(Debug, Default, PartialEq)]
+pub struct Options {
+    /// The file.
+    pub file: String,
+    /// How to print.
+    pub format: Format,
+    /// What the run depends on.
+    pub settings: Settings,
+}
+
+impl Options {
+    /// Reads the arguments; `Err` says which is wrong and why.
+    pub fn parse(arguments: &[String]) -> Result<Self, String> {
+        let mut options = Self::default();
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            let (name, inline) = match argument.split_once('=') {
+                Some((name, value)) if name.starts_with("--") => (name, Some(value.to_owned())),
+                _ => (argument.as_str(), None),
+            };
+            let mut value = || inline.clone().or_else(|| rest.next().cloned()).ok_or(format!("{name} needs a value"));
+            match name {
+                "--format" => options.format = format_from(&value()?)?,
+                "--until" => options.settings.until = Some(until_from(&value()?)?),
+                "--max-events" => options.settings.iterations_max = number_from(name, &value()?)?,
+                "--seed" => options.settings.seed = number_from(name, &value()?)?,
+                _ if name.starts_with('-') && name.len() > 1 => return Err(format!("unknown option {name}")),
+                _ if options.file.is_empty() => options.file = argument.clone(),
+                _ => return Err(format!("one program at a time: {} or {argument}?", options.file)),
+            }
+        }
+        if options.file.is_empty() { Err("no program given".into()) } else { Ok(options) }
+    }
+}
+
+fn format_from(value: &str) -> Result<Format, String> {
+    match value {
+        "text" => Ok(Format::Text),
+        "jsonl" => Ok(Format::Jsonl),
+        _ => Err(format!("--format is text or jsonl, not {value}")),
+    }
+}
+
+fn until_from(value: &str) -> Result<u64, String> {
+    let seconds = value.parse::<f64>().ok().filter(|seconds| *seconds >= 0.0);
+    seconds.and_then(time_from_seconds).ok_or(format!("--until is a number of seconds, not {value}"))
+}
+
+fn number_from(name: &str, value: &str) -> Result<u64, String> {
+    value.parse().map_err(|_| format!("{name} is a whole number, not {value}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Options, String> {
+        Options::parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn options_may_stand_before_or_after_the_program() {
+        let options = parsed("--seed 7 a.py --format=jsonl --until 1.5 --max-events 10").unwrap();
+        assert_eq!((options.file.as_str(), options.format), ("a.py", Format::Jsonl));
+        assert_eq!((options.settings.seed, options.settings.iterations_max), (7, 10));
+        assert_eq!(options.settings.until, Some(1_500_000_000));
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        let wrong = |line| parsed(line).unwrap_err();
+        assert_eq!(wrong(""), "no program given");
+        assert_eq!(wrong("a.py b.py"), "one program at a time: a.py or b.py?");
+        assert_eq!(wrong("a.py --format xml"), "--format is text or jsonl, not xml");
+        assert_eq!(wrong("a.py --until -1"), "--until is a number of seconds, not -1");
+        assert_eq!(wrong("a.py --seed"), "--seed needs a value");
+        assert_eq!(wrong("a.py --sed 1"), "unknown option --sed");
+    }
+}

@@ -1,0 +1,37 @@
+//! From a file to a recording, or to the messages that say why not.
+
+use loopscope::trace::{self, Recording, Settings};
+use std::fs::File;
+use std::io::Read;
+
+/// The longest program, in bytes.
+const SOURCE_MAX: u64 = 10 << 20;
+
+/// Runs the program in `file`. `Err` is what to print to standard error: `file:line:column: message` lines.
+pub fn recording_of(file: &str, settings: &Settings) -> Result<Recording, String> {
+    let source = read(file).map_err(|reason| format!("{file}:{reason}\n"))?;
+    trace::record(&source, settings).map_err(|diagnostics| {
+        let line = |diagnostic: &loopscope::python::diagnostics::Diagnostic| {
+            let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("    {help}\n"));
+            format!("{file}:{diagnostic}\n{help}")
+        };
+        diagnostics.iter().map(line).collect()
+    })
+}
+
+/// The text of a file; the error begins with a place, if it has one, and a space.
+fn read(file: &str) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let opened = File::open(file).map_err(|error| format!(" cannot be read: {error}"))?;
+    opened.take(SOURCE_MAX + 1).read_to_end(&mut bytes).map_err(|error| format!(" cannot be read: {error}"))?;
+    if bytes.len() as u64 > SOURCE_MAX {
+        return Err(format!(" is too long: a program may have {} MB", SOURCE_MAX >> 20));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let before = String::from_utf8_lossy(&error.as_bytes()[..at]);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+        format!("{line}:{column}: byte {at} (0x{:02x}) is not UTF-8 text", error.as_bytes()[at])
+    })
+}
