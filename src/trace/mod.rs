@@ -17,6 +17,7 @@ mod deadlock;
 mod decode;
 mod fold;
 mod keyframes;
+mod names;
 mod output;
 mod rows;
 mod shared;

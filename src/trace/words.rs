@@ -2,7 +2,7 @@
 
 use super::lanes::{Phase, Segment};
 use super::recording::Recording;
-use crate::executor::clock::TimeNs;
+use crate::executor::clock::{SECOND_NS, TimeNs};
 use crate::executor::instrument::*;
 
 /// A span of time with its unit: `0.2 s`, `1.5 ms`, `0 s`. No digits are lost.
@@ -15,6 +15,17 @@ pub fn span_of_time(ns: TimeNs) -> String {
     };
     let digits = format!("{}.{:0width$}", ns / size, ns % size, width = size.ilog10() as usize);
     format!("{} {unit}", digits.trim_end_matches('0').trim_end_matches('.'))
+}
+
+/// The same in few digits, for labels and sentences: three decimals, or three digits of less than a second.
+pub fn short_span(ns: TimeNs) -> String {
+    let unit = match ns {
+        SECOND_NS.. => SECOND_NS / 1000,
+        100_000_000.. => 1_000_000,
+        10_000_000.. => 100_000,
+        _ => 10u64.pow(ns.max(1).ilog10().saturating_sub(2)),
+    };
+    span_of_time((ns + unit / 2) / unit * unit)
 }
 
 /// A task's last name.
@@ -71,7 +82,7 @@ pub fn wait_label(recording: &Recording, n: usize, on: Wait) -> String {
     match on {
         Wait::Future => "future".into(),
         Wait::Sleep(timer) => match recording.timer(timer) {
-            Some(info) => format!("sleep {}", span_of_time(info.when.saturating_sub(recording.time(n)))),
+            Some(info) => format!("sleep {}", short_span(info.when.saturating_sub(recording.time(n)))),
             None => "sleep".into(),
         },
         Wait::Task(task) => format!("task {}", task_name(recording, task)),
@@ -121,6 +132,12 @@ pub(super) fn segment_label(recording: &Recording, segment: &Segment) -> String 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_span_has_three_digits() {
+        let shown = [0, 999, 1_234, 229_532_619, 22_953_261, 2_295_326, 1_234_567_890, 999_999_999].map(short_span);
+        assert_eq!(shown, ["0 s", "999 ns", "1.23 µs", "0.23 s", "0.023 s", "2.3 ms", "1.235 s", "1 s"]);
+    }
 
     #[test]
     fn a_span_of_time_keeps_all_digits_and_no_more() {

@@ -2,7 +2,7 @@
 
 use super::{Scene, Sentence};
 use crate::executor::instrument::*;
-use crate::trace::words::{count_of, kind_word, limit_words, span_of_time};
+use crate::trace::words::{count_of, kind_word, limit_words, short_span};
 
 /// Tells an event that is not one of a task's life.
 pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) {
@@ -31,7 +31,7 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) {
             sentence.text("A timer is cancelled before it was due: ");
             timer_name(sentence, scene, timer);
             let left = scene.recording.timer(timer).map_or(0, |info| info.when.saturating_sub(scene.after.time));
-            sentence.text(format!(", {} before its time.", span_of_time(left)));
+            sentence.text(format!(", {} before its time.", short_span(left)));
         }
         Fact::IterationStarted { number, ready } => {
             let ready = count_of(ready as u64, "handle", "handles");
@@ -45,8 +45,8 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) {
 }
 
 fn timer_set(sentence: &mut Sentence, scene: &Scene<'_>, when: u64, label: &str, task: Option<TaskId>) {
-    let span = span_of_time(when.saturating_sub(scene.after.time));
-    sentence.text(format!("A timer is set, due in {span} at {}: ", span_of_time(when))).code(label);
+    let span = short_span(when.saturating_sub(scene.after.time));
+    sentence.text(format!("A timer is set, due in {span} at {}: ", short_span(when))).code(label);
     if let Some(task) = task {
         sentence.text(" of ").task(scene, task);
     }
@@ -146,14 +146,14 @@ fn thread(sentence: &mut Sentence, scene: &Scene<'_>) {
         Fact::BlockingStarted { call, until } => {
             sentence.runner(scene).text(" called ").code(call).text(": the whole thread stalls");
             if let Some(until) = until {
-                let span = span_of_time(until.saturating_sub(scene.after.time));
+                let span = short_span(until.saturating_sub(scene.after.time));
                 sentence.text(format!(" for {span}"));
             }
             sentence.text(", and with it every other task.")
         }
         Fact::BlockingEnded { call } => {
             let since = scene.before.threads.get(scene.event.thread().0 as usize).map_or(0, |thread| thread.since);
-            let span = span_of_time(scene.after.time.saturating_sub(since));
+            let span = short_span(scene.after.time.saturating_sub(since));
             sentence.code(call).text(format!(" returns after {span}: ")).runner(scene).text(" goes on.")
         }
         Fact::Printed { stream, text } => {

@@ -115,7 +115,7 @@ impl Sentence {
     fn jump(&mut self, scene: &Scene<'_>) {
         let span = scene.after.time - scene.before.time;
         if span > 0 && !matches!(scene.event.fact, Fact::BlockingEnded { .. }) {
-            let (span, time) = (words::span_of_time(span), words::span_of_time(scene.after.time));
+            let (span, time) = (words::short_span(span), words::short_span(scene.after.time));
             self.text(format!("Nothing was ready, so the clock jumps by {span}, to {time}. "));
         }
     }

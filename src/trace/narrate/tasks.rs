@@ -3,7 +3,7 @@
 use super::{Scene, Sentence};
 use crate::executor::instrument::*;
 use crate::trace::snapshot::{Handle, TaskPhase};
-use crate::trace::words::{kind_word, span_of_time};
+use crate::trace::words::{kind_word, short_span};
 
 /// Tells the event if it is one of a task's life; false when it is not.
 pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) -> bool {
@@ -107,7 +107,7 @@ fn reason(sentence: &mut Sentence, scene: &Scene<'_>, task: TaskId, on: Wait, by
     }
     match on {
         Wait::Sleep(_) => {
-            let slept = span_of_time(scene.after.time - state.since);
+            let slept = short_span(scene.after.time - state.since);
             sentence.task(scene, task).text(format!(" has slept for {slept}, so it"));
         }
         Wait::Task(other) => {
@@ -194,7 +194,7 @@ fn nothing_ready(sentence: &mut Sentence, scene: &Scene<'_>) {
     match scene.after.timers.first() {
         _ if scene.after.pending == 0 => sentence.text("; no task is left."),
         Some((when, _)) => {
-            let span = span_of_time(when.saturating_sub(scene.after.time));
+            let span = short_span(when.saturating_sub(scene.after.time));
             sentence.text(format!(". Nothing is ready: the loop waits for the next timer, due in {span}."))
         }
         None => sentence.text(". Nothing is ready and no timer is set."),
@@ -206,8 +206,8 @@ fn suspended(sentence: &mut Sentence, scene: &Scene<'_>, task: TaskId, on: Wait)
     match on {
         Wait::Sleep(timer) => {
             let when = scene.recording.timer(timer).map_or(scene.after.time, |info| info.when);
-            let span = span_of_time(when.saturating_sub(scene.after.time));
-            sentence.text(format!(" sleeps for {span}, until {}.", span_of_time(when)));
+            let span = short_span(when.saturating_sub(scene.after.time));
+            sentence.text(format!(" sleeps for {span}, until {}.", short_span(when)));
         }
         Wait::Task(other) => {
             sentence.text(" waits until ").task(scene, other).text(" has ended.");

@@ -1,0 +1,67 @@
+//! What a program calls a lock, a semaphore, a task group: the name beside the call that makes it.
+//!
+//! A Python object does not know the names it is bound to, but people do: in `sem = asyncio.Semaphore(3)` it is `sem`,
+//! in `async with asyncio.TaskGroup() as group:` it is `group`. Read from the text around the call, for labels only.
+
+/// The name that the call at `source[start..end]` is bound to, if its line says so: `sem`, `self.lock`.
+pub(super) fn name_of_call(source: &str, start: usize, end: usize) -> Option<&str> {
+    let before = source.get(..start)?;
+    let line = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
+    assigned(line).or_else(|| bound_by_as(source.get(end..)?))
+}
+
+/// The target of `target = `, `target: Annotation = ` at the end of a line's beginning.
+fn assigned(line: &str) -> Option<&str> {
+    let target = line.trim_end().strip_suffix('=')?.trim_end();
+    let target = target.split_once(':').map_or(target, |(target, _)| target).trim();
+    let target = target.rsplit([';', '=']).next()?.trim();
+    is_name(target).then_some(target)
+}
+
+/// The name of ` as name` at the beginning of what follows.
+fn bound_by_as(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start_matches([' ', ')']).strip_prefix("as ")?.trim_start();
+    let end = rest.find(|c: char| !is_name_character(c)).unwrap_or(rest.len());
+    is_name(&rest[..end]).then_some(&rest[..end])
+}
+
+fn is_name_character(character: char) -> bool {
+    character.is_alphanumeric() || character == '_' || character == '.'
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphabetic() || c == '_') && text.chars().all(is_name_character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, name: Option<&str>) {
+        let start = line.find("Make(").expect("each line makes something");
+        let end = line.rfind(')').expect("the call ends") + 1;
+        assert_eq!(name_of_call(line, start, end), name, "{line}");
+    }
+
+    #[test]
+    fn an_assignment_names_what_it_binds() {
+        check("sem = Make(3)", Some("sem"));
+        check("x = 1\n    self.lock=Make()\n", Some("self.lock"));
+        check("lock: Lock = Make()", Some("lock"));
+        check("a = 1; sem = Make(3)", Some("sem"));
+        check("one = two = Make()", Some("two"));
+    }
+
+    #[test]
+    fn as_names_what_it_binds() {
+        check("async with Make() as group:", Some("group"));
+        check("async with (Make() as group, other):", None);
+    }
+
+    #[test]
+    fn other_calls_have_no_name() {
+        for line in ["Make(3)", "locks = [Make(3)]", "x == Make()", "f(sem=Make())", "locks[0] = Make()", "a, b = Make()"] {
+            check(line, None);
+        }
+    }
+}
