@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+// node tests/oracle/fuzz.mjs [--seed N] [--programs N] [--binary PATH] [--keep FOLDER] [--stderr]
+//
+// Makes random programs of tasks, sleeps, locks, semaphores, events, queues, timeouts, groups and cancellations, runs each
+// through CPython (see cpython.mjs) and through `loopscope run`, and prints the first difference. Program N of seed S is the
+// same everywhere: `--seed S --programs 1` repeats it.
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { spawnSync } from "node:child_process";
+import { parseArgs } from "node:util";
+import { CPython } from "./cpython.mjs";
+import { randomProgram } from "./random_program.mjs";
+
+const { values: options } = parseArgs({
+  options: {
+    seed: { type: "string", default: "1" },
+    programs: { type: "string", default: "50" },
+    binary: { type: "string", default: "target/release/loopscope" },
+    keep: { type: "string" },
+    stderr: { type: "boolean", default: false },
+  },
+});
+
+const kinds = options.stderr ? ["out", "err"] : ["out"];
+const folder = options.keep ?? fs.mkdtempSync(path.join(os.tmpdir(), "loopscope-fuzz-"));
+fs.mkdirSync(folder, { recursive: true });
+const cpython = await CPython.prepare();
+const first = Number(options.seed);
+let differing = 0;
+for (let seed = first; seed < first + Number(options.programs); seed++) {
+  const name = `random_${seed}.py`;
+  const source = randomProgram(seed);
+  fs.writeFileSync(path.join(folder, name), source);
+  const expected = await cpython.run(name, source);
+  const difference = firstDifference(view(expected), view(simulate(path.join(folder, name))));
+  if (!difference) continue;
+  differing++;
+  console.log(`seed ${seed} (${path.join(folder, name)})\n  ${difference}`);
+}
+console.log(`${options.programs} programs from seed ${first}, ${differing} differ`);
+process.exit(differing ? 1 : 0);
+
+/** The records that `loopscope run` prints. */
+function simulate(file) {
+  const ran = spawnSync(options.binary, ["run", file, "--format", "jsonl"], { encoding: "utf8", timeout: 20_000, maxBuffer: 1 << 28 });
+  if (ran.error) return [{ end: String(ran.error), t: 0 }];
+  const records = ran.stdout.split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
+  return records.length ? records : [{ end: `status ${ran.status}: ${ran.stderr.split("\n")[0]}`, t: 0 }];
+}
+
+/** The part of the records that is compared, as lines of text. */
+function view(records) {
+  return records
+    .filter((record) => record.end !== undefined || kinds.some((kind) => record[kind] !== undefined))
+    .map(({ t, ...rest }) => `${t.toFixed(6)} ${JSON.stringify(rest).replace(/at 0x[0-9a-f]+/gi, "at 0xADDR")}`);
+}
+
+function firstDifference(expected, got) {
+  for (let index = 0; index < Math.max(expected.length, got.length); index++) {
+    if (expected[index] === got[index]) continue;
+    return `record ${index + 1}: expected ${expected[index]}\n${" ".repeat(14)}     got ${got[index]}`;
+  }
+  return undefined;
+}

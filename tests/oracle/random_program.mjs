@@ -1,0 +1,253 @@
+// Random asyncio programs: small trees of statements over a few shared locks, semaphores, events and queues. Delays come from
+// a handful of values, so that ties are frequent; every scenario has a time limit, so that nothing hangs.
+
+const SCENARIOS = 6;
+const FUNCTIONS = 10;
+const DELAYS = ["0", "0", "0.5", "1", "1", "1.5", "2", "3"];
+
+const HEAD = `import asyncio
+import time
+
+
+class Shared:
+    def __init__(self):
+        self.locks = [asyncio.Lock() for _ in range(2)]
+        self.semaphores = [asyncio.Semaphore(n) for n in (1, 2)]
+        self.events = [asyncio.Event() for _ in range(2)]
+        self.queues = [asyncio.Queue(n) for n in (0, 1)]
+        self.tasks = []
+
+
+def log(*words):
+    print(f"{time.monotonic():.3f}", *words)
+
+
+def ended(name):
+    return lambda task: log(name, "ended", "cancelled" if task.cancelled() else repr(task.exception() or task.result()))
+`;
+
+/** The source of the program with this number. */
+export function randomProgram(seed) {
+  const scenarios = Array.from({ length: SCENARIOS }, (_, index) => new Scenario(new Random(seed * 1000 + index), index).source());
+  const runs = Array.from({ length: SCENARIOS }, (_, index) => `print("-- scenario ${index}")\nasyncio.run(scenario_${index}())`);
+  return `${HEAD}\n\n${scenarios.join("\n\n")}\n\n${runs.join("\n")}\n`;
+}
+
+/** One `async def scenario_N` and the coroutine functions it starts. */
+class Scenario {
+  constructor(random, index) {
+    this.random = random;
+    this.index = index;
+    this.functions = [];
+    this.labels = 0;
+  }
+
+  source() {
+    const workers = Array.from({ length: this.random.between(2, 5) }, () => this.worker(2));
+    const starts = workers.map((worker, n) => `    s.tasks.append(asyncio.create_task(${worker}(s), name="t${n}"))`);
+    const watched = workers.map((_, n) => n).filter(() => this.random.chance(0.4));
+    const callbacks = watched.map((n) => `    s.tasks[${n}].add_done_callback(ended("t${n}"))`);
+    const main = [
+      `async def scenario_${this.index}():`,
+      "    s = Shared()",
+      ...starts,
+      ...callbacks,
+      "    try:",
+      "        async with asyncio.timeout(20):",
+      "            results = await asyncio.gather(*s.tasks, return_exceptions=True)",
+      "            log([repr(result) for result in results])",
+      "    except TimeoutError:",
+      '        log("scenario timed out", [task.done() for task in s.tasks])',
+    ];
+    return [...this.functions, main.join("\n")].join("\n\n\n");
+  }
+
+  /** Define a coroutine function; its name. */
+  worker(depth) {
+    const name = `worker_${this.index}_${this.functions.length}`;
+    this.functions.push("");
+    const place = this.functions.length - 1;
+    const body = this.block(depth, this.random.between(2, 4));
+    body.push(...(this.random.chance(0.7) ? [`return "${name}"`] : this.statement(0)));
+    this.functions[place] = `async def ${name}(s):\n${indent(body).join("\n")}`;
+    return name;
+  }
+
+  block(depth, length) {
+    return Array.from({ length }, () => this.statement(depth)).flat();
+  }
+
+  statement(depth) {
+    const simple = ["log", "sleep", "sleep", "event_set", "event_clear", "put_nowait", "get_nowait", "cancel", "block", "raise"];
+    const compound = ["lock", "semaphore", "timeout", "wait_for", "guard", "finally", "spawn", "gather", "group", "repeat", "queue", "event", "sem_pair", "state"];
+    const kind = depth > 0 && this.random.chance(0.65) ? this.random.of(compound) : this.random.of(simple);
+    return this[`make_${kind}`](depth);
+  }
+
+  label() {
+    return `"${this.index}.${this.labels++}"`;
+  }
+
+  delay() {
+    return this.random.of(DELAYS);
+  }
+
+  make_log() {
+    return [`log(${this.label()})`];
+  }
+
+  make_sleep() {
+    return [`await asyncio.sleep(${this.delay()})`, `log(${this.label()})`];
+  }
+
+  make_block() {
+    return this.random.chance(0.4) ? [`time.sleep(${this.delay()})`] : this.make_sleep();
+  }
+
+  make_raise() {
+    return this.random.chance(0.4) ? [`if len(s.tasks) > 1:`, `    raise ValueError(${this.label()})`] : this.make_log();
+  }
+
+  make_event_set() {
+    return [`s.events[${this.random.between(0, 1)}].set()`];
+  }
+
+  make_event_clear() {
+    return [`s.events[${this.random.between(0, 1)}].clear()`];
+  }
+
+  make_put_nowait() {
+    const label = this.label();
+    return ["try:", `    s.queues[${this.random.between(0, 1)}].put_nowait(${label})`, "except asyncio.QueueFull:", `    log("full", ${label})`];
+  }
+
+  make_get_nowait() {
+    return ["try:", `    log("got", s.queues[${this.random.between(0, 1)}].get_nowait())`, "except asyncio.QueueEmpty:", '    log("empty")'];
+  }
+
+  make_cancel() {
+    const message = this.random.chance(0.3) ? this.label() : "";
+    return [`log("cancel", s.tasks[${this.random.between(0, 4)} % len(s.tasks)].cancel(${message}))`];
+  }
+
+  make_state() {
+    return [`log(${this.label()}, asyncio.current_task().cancelling(), [task.done() for task in s.tasks], s.locks[0].locked(), s.semaphores[1].locked(), s.queues[0].qsize())`];
+  }
+
+  make_lock(depth) {
+    return [`async with s.locks[${this.random.between(0, 1)}]:`, `    log("locked", ${this.label()})`, ...indent(this.block(depth - 1, this.random.between(1, 2)))];
+  }
+
+  make_semaphore(depth) {
+    return [`async with s.semaphores[${this.random.between(0, 1)}]:`, `    log("in", ${this.label()})`, ...indent(this.block(depth - 1, this.random.between(1, 2)))];
+  }
+
+  make_sem_pair() {
+    const which = this.random.between(0, 1);
+    return this.random.chance(0.5) ? [`s.semaphores[${which}].release()`] : [`await s.semaphores[${which}].acquire()`, `log("acquired", ${this.label()})`];
+  }
+
+  make_queue() {
+    const which = this.random.between(0, 1);
+    const label = this.label();
+    return this.random.chance(0.5) ? [`await s.queues[${which}].put(${label})`, `log("put", ${label})`] : [`log("get", await s.queues[${which}].get())`];
+  }
+
+  make_event() {
+    return [`await s.events[${this.random.between(0, 1)}].wait()`, `log("event", ${this.label()})`];
+  }
+
+  make_timeout(depth) {
+    const label = this.label();
+    return [
+      "try:",
+      `    async with asyncio.timeout(${this.delay()}):`,
+      ...indent(indent(this.block(depth - 1, this.random.between(1, 3)))),
+      "except TimeoutError:",
+      `    log("timeout", ${label})`,
+    ];
+  }
+
+  make_wait_for(depth) {
+    const waits = [
+      `s.events[${this.random.between(0, 1)}].wait()`,
+      `s.queues[${this.random.between(0, 1)}].get()`,
+      `s.locks[${this.random.between(0, 1)}].acquire()`,
+      `s.semaphores[${this.random.between(0, 1)}].acquire()`,
+      `asyncio.sleep(${this.delay()}, ${this.label()})`,
+      `${this.child(depth)}(s)`,
+      `asyncio.create_task(${this.child(depth)}(s))`,
+    ];
+    return ["try:", `    log("waited", await asyncio.wait_for(${this.random.of(waits)}, ${this.delay()}))`, "except TimeoutError:", `    log("wait_for timeout", ${this.label()})`];
+  }
+
+  make_guard(depth) {
+    const ending = this.random.of(["    raise", "    pass", `    await asyncio.sleep(${this.delay()})`, `    raise KeyError(${this.label()})`]);
+    return ["try:", ...indent(this.block(depth - 1, this.random.between(1, 2))), "except asyncio.CancelledError as error:", `    log("cancelled", ${this.label()}, repr(error))`, ending];
+  }
+
+  make_finally(depth) {
+    return ["try:", ...indent(this.block(depth - 1, this.random.between(1, 2))), "finally:", `    log("finally", ${this.label()})`, ...indent(this.random.chance(0.5) ? this.make_sleep() : this.make_log())];
+  }
+
+  make_spawn(depth) {
+    const lines = [`task = asyncio.create_task(${this.child(depth)}(s))`];
+    if (this.random.chance(0.3)) lines.push(`task.add_done_callback(ended(${this.label()}))`);
+    if (this.random.chance(0.5)) lines.push(...this.statement(0));
+    if (this.random.chance(0.4)) lines.push(`log("cancel child", task.cancel())`);
+    lines.push("try:", '    log("child", await task)', "except (ValueError, KeyError) as error:", '    log("child failed", repr(error))');
+    return lines;
+  }
+
+  make_gather(depth) {
+    const children = Array.from({ length: this.random.between(1, 3) }, () => `${this.child(depth)}(s)`);
+    const collect = this.random.chance(0.5) ? ", return_exceptions=True" : "";
+    return ["try:", `    log("gathered", await asyncio.gather(${children.join(", ")}${collect}))`, "except (ValueError, KeyError) as error:", `    log("gather failed", repr(error))`];
+  }
+
+  make_group(depth) {
+    const children = Array.from({ length: this.random.between(1, 3) }, () => `        group.create_task(${this.child(depth)}(s))`);
+    const body = this.random.chance(0.5) ? indent(indent(this.statement(0))) : [];
+    return ["try:", "    async with asyncio.TaskGroup() as group:", ...children, ...body, "except ExceptionGroup as error:", '    log("group", repr(error))'];
+  }
+
+  make_repeat(depth) {
+    return [`for _ in range(${this.random.between(2, 3)}):`, ...indent(this.block(depth - 1, this.random.between(1, 2)))];
+  }
+
+  /** A coroutine function for a child task. */
+  child(depth) {
+    return this.worker(this.functions.length < FUNCTIONS ? Math.max(0, depth - 1) : 0);
+  }
+}
+
+function indent(lines) {
+  return lines.map((line) => `    ${line}`);
+}
+
+/** Mulberry32: the same numbers everywhere. */
+class Random {
+  constructor(seed) {
+    this.state = seed >>> 0;
+  }
+
+  next() {
+    this.state = (this.state + 0x6d2b79f5) >>> 0;
+    let t = this.state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  }
+
+  between(low, high) {
+    return low + Math.floor(this.next() * (high - low + 1));
+  }
+
+  chance(p) {
+    return this.next() < p;
+  }
+
+  of(items) {
+    return items[this.between(0, items.length - 1)];
+  }
+}
