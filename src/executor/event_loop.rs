@@ -472,3 +472,35 @@ pub(super) fn leave<H: Host>(host: &mut H, id: LoopId) {
     machine.event_loop(id).stopping = false;
     machine.threads.current().running_loop = None;
 }
+
+/// The end of the process, when cycles are collected: every event loop's handles and tasks are let go.
+///
+/// A task that waits for ever is in a cycle with what it waits for. Breaking the cycles drops the tasks, in order of
+/// creation; those that are pending say so, unless the run was halted.
+pub fn collect<H: Host>(host: &mut H) {
+    let kept = std::mem::take(&mut host.machine().kept);
+    drop(kept);
+    for index in 0..host.machine().loops.len() {
+        let this = host.machine().event_loop(LoopId(index as u32));
+        let phase = std::mem::replace(&mut this.phase, Phase::Idle);
+        let ready = std::mem::take(&mut this.ready);
+        let timers = this.timers.clear();
+        let current = this.current_task.take();
+        let tasks = std::mem::take(&mut this.tasks);
+        drop((phase, ready, timers, current));
+        for task in tasks.iter().filter_map(Weak::upgrade) {
+            task::abandon(&task);
+            drop(task);
+            deliver_or_forget(host);
+        }
+    }
+    deliver_or_forget(host);
+}
+
+fn deliver_or_forget<H: Host>(host: &mut H) {
+    if host.machine_ref().is_halted() {
+        host.machine_ref().inbox.clear();
+    } else {
+        deliver_reports(host);
+    }
+}

@@ -341,6 +341,14 @@ impl<H: Host> Inbox<H> {
     pub(super) fn is_empty(&self) -> bool {
         self.0.borrow().is_empty()
     }
+
+    /// Forgets all, and what is said while it is forgotten.
+    pub(super) fn clear(&self) {
+        while !self.is_empty() {
+            let orphans = mem::take(&mut *self.0.borrow_mut());
+            drop(orphans);
+        }
+    }
 }
 
 impl<H: Host> super::Machine<H> {

@@ -24,12 +24,15 @@ pub struct Machine<H: Host> {
     pub(super) waker: Waker,
     /// The task whose step is running.
     pub(super) current: Option<TaskId>,
+    /// Tasks whose exception has left the loop: its traceback keeps them until cycles are collected.
+    pub(super) kept: Vec<Rc<Future<H>>>,
     instrument: Box<dyn Instrument>,
     listening: bool,
     span: SpanId,
     stop: Option<Stop>,
     numbers: Numbers,
     printed: u64,
+    told: u64,
 }
 
 /// The next number of each kind.
@@ -55,12 +58,14 @@ impl<H: Host> Machine<H> {
             iterations: 0,
             waker: Waker::Callback,
             current: None,
+            kept: Vec::new(),
             instrument,
             listening,
             span: SpanId::default(),
             stop: None,
             numbers: Numbers::default(),
             printed: 0,
+            told: 0,
         }
     }
 
@@ -107,13 +112,21 @@ impl<H: Host> Machine<H> {
         self.listening
     }
 
-    /// Tells the instrument that something happened, here and now.
+    /// Tells the instrument that something happened, here and now. When the limit of events is near, the run ends.
     #[inline]
     pub fn tell(&mut self, fact: Fact<'_>) {
         if self.listening {
-            let moment = Moment { time: self.now, thread: self.threads.current, task: self.current, span: self.span };
-            self.instrument.observe(moment, fact);
+            self.observe(fact);
+            self.told += 1;
+            if self.told + 1 >= self.limits.events {
+                self.halt(Stop::Limit(Limit::Events));
+            }
         }
+    }
+
+    fn observe(&mut self, fact: Fact<'_>) {
+        let moment = Moment { time: self.now, thread: self.threads.current, task: self.current, span: self.span };
+        self.instrument.observe(moment, fact);
     }
 
     /// Why the run stopped before its end, if it did.
@@ -127,15 +140,18 @@ impl<H: Host> Machine<H> {
         self.stop.is_some()
     }
 
-    /// Ends the run; the first reason stands.
+    /// Ends the run; the first reason stands. [`Fact::LimitReached`] is the last fact that is told.
     pub fn halt(&mut self, stop: Stop) {
         if self.stop.is_some() {
             return;
         }
         self.stop = Some(stop);
-        if let Stop::Limit(limit) = stop {
-            self.tell(Fact::LimitReached { limit });
+        if self.listening
+            && let Stop::Limit(limit) = stop
+        {
+            self.observe(Fact::LimitReached { limit });
         }
+        self.listening = false;
     }
 
     /// The program writes to a stream. At the limit, the run ends after this text.

@@ -233,7 +233,10 @@ pub(super) fn resume<H: Host>(host: &mut H, task: Rc<Future<H>>, input: Resume<H
     machine.event_loop(task.event_loop()).current_task = None;
     match raised {
         None => HandleOutcome::Done,
-        Some(error) => HandleOutcome::Raised(error),
+        Some(error) => {
+            machine.kept.push(task);
+            HandleOutcome::Raised(error)
+        }
     }
 }
 
@@ -299,4 +302,16 @@ impl<H: Host> TaskPart<H> {
     pub fn group(&self) -> Option<ResourceId> {
         self.group
     }
+}
+
+/// Lets go of what keeps a task that waits for ever alive.
+pub(super) fn abandon<H: Host>(task: &Rc<Future<H>>) {
+    let Some(part) = task.as_task() else { return };
+    let waiter = part.waiter.take();
+    if let Some(waiter) = waiter {
+        waiter.forget(|_| true);
+    }
+    task.forget(|_| true);
+    let coroutine = part.coroutine.take();
+    drop(coroutine);
 }

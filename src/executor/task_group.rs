@@ -224,10 +224,11 @@ impl<H: Host> ExitGroup<H> {
         {
             return Err(error);
         }
-        if let Some(error) = self.error.take()
-            && host.class_of(&error) != ErrorClass::Cancelled
+        let handled = self.error.take();
+        if let Some(error) = &handled
+            && host.class_of(error) != ErrorClass::Cancelled
         {
-            group.errors.borrow_mut().push(error);
+            group.errors.borrow_mut().push(error.clone());
         }
         let errors = group.errors.take();
         if errors.is_empty() {
@@ -241,6 +242,7 @@ impl<H: Host> ExitGroup<H> {
             parent.cancel(host, None);
         }
         let error = host.group("unhandled errors in a TaskGroup", errors);
+        host.set_context(&error, handled);
         host.set_cause(&error, None);
         Err(error)
     }
