@@ -59,9 +59,11 @@ proptest! {
                 }
             }
             for n in 0..recording.len() {
-                let _ = recording.event(n);
+                crate::trace::narrate::narrate(&recording, n);
             }
-            recording.snapshot(recording.len());
+            let world = recording.snapshot(recording.len());
+            crate::trace::deadlock::explain(&recording, &world);
+            crate::trace::text::log(&recording);
             recording.output();
         }
     }

@@ -33,6 +33,9 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) -> bool {
             match by {
                 Some(by) if by == task => sentence.task(scene, by).text(" asked for its own cancellation"),
                 Some(by) => sentence.task(scene, by).text(" asked to cancel ").task(scene, task),
+                None if callback_is(scene, "timeout") => {
+                    sentence.text("The timeout has expired before its block was left, so it cancels ").task(scene, task)
+                }
                 None => sentence.text("Cancellation was asked for ").task(scene, task),
             };
             sentence.text(": ").code("CancelledError").text(" will be raised where it waits, in its next step.");
@@ -40,6 +43,10 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) -> bool {
         _ => return false,
     }
     true
+}
+
+fn callback_is(scene: &Scene<'_>, label: &str) -> bool {
+    scene.after.callback.is_some_and(|(_, own)| scene.recording.text(own) == label)
 }
 
 fn coroutine(scene: &Scene<'_>, task: TaskId) -> String {
