@@ -45,7 +45,7 @@ pub const BANNED_WORDS: &[BannedWords] = &[
     BannedWords {
         within: &["src/executor/"],
         except: &[],
-        words: &["python", "trace", "ruff_python_ast", "ruff_python_parser", "serde", "postcard"],
+        words: &["python", "trace", "ruff_python_ast", "ruff_python_parser", "postcard"],
         instead: "the executor knows neither a language nor a recording; use `Coroutine` or `Instrument`.",
     },
     BannedWords {

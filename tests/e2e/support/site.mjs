@@ -29,7 +29,7 @@ export async function withPage(body, options = {}) {
   const { server, browser } = await site;
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(10_000);
   const troubles = watch(page, server.origin);
   try {
     await page.goto(server.origin + SUB_PATH);
