@@ -2,8 +2,8 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use leptos::prelude::*;
-    leptos::mount::mount_to_body(|| leptos::view! { <h1>"Loopscope"</h1> });
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(loopscope::ui::components::app::App);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,7 +1,7 @@
 //! The cursor: how commands and passing time move it.
 
+use loopscope::trace::lanes::Axis;
 use loopscope::ui::playback::{Playback, PlaybackCommand as Command, StepSize, Track};
-use loopscope::ui::time_scale::Axis;
 
 /// Event times in nanoseconds; every third event is a place to stop.
 struct Times(Vec<f64>);
@@ -13,6 +13,14 @@ impl Track for Times {
 
     fn time(&self, index: usize) -> f64 {
         self.0[index]
+    }
+
+    fn column(&self, events: usize) -> f64 {
+        events as f64
+    }
+
+    fn events_until_column(&self, column: f64) -> usize {
+        column.max(0.0).round() as usize
     }
 
     fn stops_after(&self, index: usize, _size: StepSize) -> bool {
@@ -82,13 +90,13 @@ fn seeking_a_time_takes_every_event_up_to_it() {
 
 #[test]
 fn seeking_on_the_step_axis_counts_events() {
-    assert_eq!(after(&[Command::SetAxis(Axis::Steps), Command::SeekPosition(3.4)]), (3, 0.0));
-    assert_eq!(after(&[Command::SetAxis(Axis::Steps), Command::SeekShare(1.0)]), (7, 3.0));
+    assert_eq!(after(&[Command::SetAxis(Axis::Sequence), Command::SeekPosition(3.4)]), (3, 0.0));
+    assert_eq!(after(&[Command::SetAxis(Axis::Sequence), Command::SeekShare(1.0)]), (7, 3.0));
 }
 
 #[test]
 fn switching_the_axis_keeps_the_cursor() {
-    assert_eq!(after(&[Command::SeekEvent(4), Command::SetAxis(Axis::Steps)]), (4, 1.0));
+    assert_eq!(after(&[Command::SeekEvent(4), Command::SetAxis(Axis::Sequence)]), (4, 1.0));
 }
 
 #[test]

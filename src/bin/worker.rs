@@ -1,8 +1,70 @@
-//! Engine entry in the browser: a Web Worker.
+//! Engine entry in the browser: a Web Worker that runs one program at a time. The protocol is in `ui::browser::worker_client`.
+
+#[cfg(target_arch = "wasm32")]
+mod engine {
+    use js_sys::{Array, Object, Reflect, Uint8Array};
+    use loopscope::trace::{self, Settings};
+    use wasm_bindgen::prelude::*;
+    use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+    /// Listens, and says so.
+    pub fn start() -> Result<(), JsValue> {
+        std::panic::set_hook(Box::new(|panic| {
+            let _ = reply("broken", &panic.to_string().into(), JsValue::UNDEFINED);
+        }));
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
+            if let Err(error) = answer(&event.data()) {
+                let _ = reply("broken", &format!("{error:?}").into(), JsValue::UNDEFINED);
+            }
+        });
+        scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        on_message.forget();
+        scope().post_message(&"ready".into())
+    }
+
+    fn scope() -> DedicatedWorkerGlobalScope {
+        js_sys::global().unchecked_into()
+    }
+
+    fn answer(request: &JsValue) -> Result<(), JsValue> {
+        let field = |name: &str| Reflect::get(request, &name.into());
+        let source = field("source")?.as_string().unwrap_or_default();
+        let settings = Uint8Array::new(&field("settings")?).to_vec();
+        let settings: Settings = postcard::from_bytes(&settings).map_err(message)?;
+        match trace::record(&source, &settings) {
+            Ok(recording) => reply("ok", &buffer(&trace::to_bytes(&recording)), field("id")?),
+            Err(diagnostics) => {
+                let bytes = postcard::to_allocvec(&diagnostics).map_err(message)?;
+                reply("refused", &buffer(&bytes), field("id")?)
+            }
+        }
+    }
+
+    fn buffer(bytes: &[u8]) -> JsValue {
+        Uint8Array::from(bytes).buffer().into()
+    }
+
+    fn reply(name: &str, value: &JsValue, id: JsValue) -> Result<(), JsValue> {
+        let reply = Object::new();
+        Reflect::set(&reply, &"id".into(), &id)?;
+        Reflect::set(&reply, &name.into(), value)?;
+        let transfer = Array::new();
+        if value.is_object() {
+            transfer.push(value);
+        }
+        scope().post_message_with_transfer(&reply, &transfer)
+    }
+
+    fn message(error: postcard::Error) -> JsValue {
+        error.to_string().into()
+    }
+}
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    console_error_panic_hook::set_once();
+    if let Err(error) = engine::start() {
+        wasm_bindgen::throw_val(error);
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]

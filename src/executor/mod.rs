@@ -13,7 +13,6 @@
 pub mod clock;
 pub mod condition;
 pub mod event_loop;
-pub mod exit;
 pub mod future;
 pub mod gather;
 pub mod handle;
@@ -25,7 +24,6 @@ pub mod machine;
 pub mod native;
 pub mod queues;
 pub mod runner;
-mod schedule;
 pub mod semaphore;
 pub mod sleep;
 pub mod task;

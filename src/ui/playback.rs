@@ -5,7 +5,7 @@
 //! instant are played one after another, each with a short dwell: otherwise all that a program does between two awaits would
 //! flash by in one picture.
 
-use super::time_scale::Axis;
+use crate::trace::lanes::Axis;
 
 /// How long one event shows while playing at speed 1, in seconds.
 const DWELL_S: f64 = 0.06;
@@ -56,10 +56,14 @@ pub trait Track {
     fn length(&self) -> usize;
     /// When event `index` happened, in nanoseconds.
     fn time(&self, index: usize) -> f64;
+    /// Where the cursor is on the sequence axis after so many events.
+    fn column(&self, events: usize) -> f64;
+    /// How many events happened up to and at a place on the sequence axis.
+    fn events_until_column(&self, column: f64) -> usize;
     /// Whether a step of this size stops just after event `index`. Asked for all sizes but `Event` and `Instant`.
     fn stops_after(&self, index: usize, size: StepSize) -> bool;
 
-    /// The time of the last event.
+    /// When the run ended: the time of the last event, or later.
     fn end(&self) -> f64 {
         self.length().checked_sub(1).map_or(0.0, |last| self.time(last))
     }
@@ -138,6 +142,11 @@ impl Default for Playback {
 }
 
 impl Playback {
+    /// At the start of a run, with these settings.
+    pub fn with_settings(speed: f64, step_size: StepSize, axis: Axis) -> Self {
+        Self { speed, step_size, axis, ..Self::default() }
+    }
+
     /// How many events have happened at the cursor.
     pub fn event(&self) -> usize {
         self.event
@@ -149,10 +158,13 @@ impl Playback {
     }
 
     /// Where the playhead is on the current axis.
-    pub fn position(&self) -> f64 {
+    pub fn position(&self, track: &impl Track) -> f64 {
         match self.axis {
             Axis::Time => self.time,
-            Axis::Steps => self.event as f64 + self.dwelt,
+            Axis::Sequence => {
+                let (here, next) = (track.column(self.event), track.column((self.event + 1).min(track.length())));
+                here + self.dwelt * (next - here)
+            }
         }
     }
 
@@ -180,7 +192,7 @@ impl Playback {
     pub fn end(&self, track: &impl Track) -> f64 {
         match self.axis {
             Axis::Time => track.end(),
-            Axis::Steps => track.length() as f64,
+            Axis::Sequence => track.column(track.length()),
         }
     }
 
@@ -246,7 +258,7 @@ impl Playback {
 
     fn seek(&mut self, position: f64, track: &impl Track) {
         match self.axis {
-            Axis::Steps => self.stop_at(position.max(0.0).round() as usize, track),
+            Axis::Sequence => self.stop_at(track.events_until_column(position), track),
             Axis::Time => {
                 let time = position.clamp(0.0, track.end());
                 self.stop_at(track.events_until(time), track);

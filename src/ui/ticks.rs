@@ -1,6 +1,8 @@
 //! Where the axis has its marks and what they say: round numbers, never closer than their labels are wide.
 
-use super::time_scale::{Axis, TimeScale};
+use super::playback::Track;
+use super::time_scale::TimeScale;
+use crate::trace::lanes::Axis;
 
 /// One mark of the axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,10 +15,7 @@ pub struct Tick {
 
 /// The marks of the visible range, at least `apart` pixels from each other.
 pub fn ticks(axis: Axis, scale: &TimeScale, apart: f64) -> Vec<Tick> {
-    let mut step = round_up(apart / scale.pixels_per_unit());
-    if axis == Axis::Steps {
-        step = step.max(1.0);
-    }
+    let step = round_up(apart / scale.pixels_per_unit());
     let first = (scale.from / step).ceil() as i64;
     let last = (scale.to / step).floor() as i64;
     // A range that a caller made absurd must not make a million marks.
@@ -27,6 +26,22 @@ pub fn ticks(axis: Axis, scale: &TimeScale, apart: f64) -> Vec<Tick> {
             Tick { position, label: label(axis, position, step) }
         })
         .collect()
+}
+
+/// The marks of the sequence axis: round numbers of events, wherever these are.
+pub fn event_ticks(scale: &TimeScale, apart: f64, track: &impl Track) -> Vec<Tick> {
+    let (first, last) = (track.events_until_column(scale.from), track.events_until_column(scale.to));
+    let shown = (last - first.min(last)).max(1) as f64;
+    let step = round_up(shown * apart / scale.width.max(1.0)).max(1.0) as usize;
+    let mut ticks: Vec<Tick> = vec![];
+    for event in (first.next_multiple_of(step)..=last).step_by(step) {
+        let position = track.column(event);
+        let is_free = ticks.last().is_none_or(|tick| (position - tick.position) * scale.pixels_per_unit() >= apart * 0.6);
+        if is_free && position >= scale.from {
+            ticks.push(Tick { position, label: format!("#{event}") });
+        }
+    }
+    ticks
 }
 
 /// A span or moment of virtual time for people, as exact as its size asks for: `1.30 s`, `20 ms`, `5 µs`, `7 ns`.
@@ -54,7 +69,7 @@ pub fn moment_label(ns: f64) -> String {
 
 fn label(axis: Axis, position: f64, step: f64) -> String {
     match axis {
-        Axis::Steps => format!("{position:.0}"),
+        Axis::Sequence => format!("{position:.0}"),
         Axis::Time if position == 0.0 => "0 s".into(),
         // One unit for the whole axis: the step decides, so that neighbours can be compared.
         Axis::Time if step >= 1e7 => format!("{:.*} s", decimals(step / 1e9), position / 1e9),
@@ -95,12 +110,6 @@ mod tests {
         assert_eq!(labels(Axis::Time, 1e9, 300.0), ["0 s", "0.2 s", "0.4 s", "0.6 s", "0.8 s", "1.0 s"]);
         assert_eq!(labels(Axis::Time, 4e6, 300.0), ["0 s", "1 ms", "2 ms", "3 ms", "4 ms"]);
         assert_eq!(labels(Axis::Time, 4e3, 300.0), ["0 s", "1 µs", "2 µs", "3 µs", "4 µs"]);
-    }
-
-    #[test]
-    fn steps_are_counted_in_whole_events() {
-        assert_eq!(labels(Axis::Steps, 3.0, 600.0), ["0", "1", "2", "3"]);
-        assert_eq!(labels(Axis::Steps, 214.0, 300.0), ["0", "50", "100", "150", "200"]);
     }
 
     #[test]

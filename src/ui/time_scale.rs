@@ -1,19 +1,7 @@
 //! From a place on the axis to a pixel and back.
 //!
-//! The screen has two **axes**: virtual time, in nanoseconds, and the step sequence, in events. User code between two awaits
-//! takes no virtual time, so a time axis alone would fold it into a point. A **position** is a place on either axis.
-
-use serde::{Deserialize, Serialize};
-
-/// What the horizontal axis counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Axis {
-    /// Virtual time; positions are nanoseconds.
-    #[default]
-    Time,
-    /// The sequence of events; positions are event numbers.
-    Steps,
-}
+//! The screen has two **axes**: virtual time, in nanoseconds, and the sequence of what happened, in columns. User code between
+//! two awaits takes no virtual time, so a time axis alone would fold it into a point. A **position** is a place on either.
 
 /// Maps the positions `from..to` to the pixels `left..left + width`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,7 +27,7 @@ impl TimeScale {
         self.from + (x - self.left) / self.pixels_per_unit()
     }
 
-    /// How many pixels one nanosecond, or one event, takes.
+    /// How many pixels one nanosecond, or one column, takes.
     pub fn pixels_per_unit(&self) -> f64 {
         self.width.max(1.0) / (self.to - self.from).max(f64::MIN_POSITIVE)
     }

@@ -1,11 +1,12 @@
 //! Which part of the run is on screen: zoom, pan, fit. Knows the extent of the axis, never pixels of a particular canvas.
 
-use super::time_scale::{Axis, TimeScale};
+use super::time_scale::TimeScale;
+use crate::trace::lanes::Axis;
 
 /// The smallest span that can be shown on the time axis: one microsecond.
 const NARROWEST_TIME_NS: f64 = 1_000.0;
-/// The smallest span that can be shown on the step axis.
-const NARROWEST_STEPS: f64 = 4.0;
+/// The smallest span that can be shown on the sequence axis: about a step.
+const NARROWEST_COLUMNS: f64 = 1.0;
 /// Room after the end of the run, as a part of the span, so that end marks are not cut.
 const ROOM: f64 = 0.02;
 
@@ -113,7 +114,7 @@ impl TimeView {
 fn narrowest(axis: Axis) -> f64 {
     match axis {
         Axis::Time => NARROWEST_TIME_NS,
-        Axis::Steps => NARROWEST_STEPS,
+        Axis::Sequence => NARROWEST_COLUMNS,
     }
 }
 

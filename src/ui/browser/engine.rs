@@ -1,0 +1,134 @@
+//! The engine as the page sees it: run, run a little later, stop.
+//!
+//! One worker runs programs, a second stands by: stopping a run means ending its worker, and the spare takes over at once.
+
+use std::cell::RefCell;
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::worker_client::{self, WorkerClient};
+use crate::ui::components::model::Model;
+use crate::ui::workspace::{Answer, Request};
+
+/// How long after the last edit the program runs by itself.
+const LIVE_MS: u32 = 500;
+/// How long a run takes before the page says that it is running: shorter ones would only make the status line flicker.
+const SLOW_MS: u32 = 200;
+/// How long after the first run the spare worker starts, so that it does not compete with the first picture.
+const SPARE_MS: u32 = 1_000;
+
+#[derive(Default)]
+struct Engine {
+    worker: Option<WorkerClient>,
+    spare: Option<WorkerClient>,
+    /// Whether the worker is at work on a request.
+    is_busy: bool,
+    live: Option<Timeout>,
+}
+
+thread_local! {
+    static ENGINE: RefCell<Engine> = RefCell::default();
+}
+
+/// Runs the program on the screen; a run that is under way ends.
+pub fn run(model: Model) {
+    stop();
+    let mut request = None;
+    model.workspace.update(|workspace| request = Some(workspace.request()));
+    if let Some(request) = request {
+        say_when_slow(model, request.id);
+        spawn_local(ask(model, request));
+    }
+}
+
+/// Runs the program on the screen when nothing was typed for half a second.
+pub fn run_later(model: Model) {
+    let timeout = Timeout::new(LIVE_MS, move || run(model));
+    ENGINE.with_borrow_mut(|engine| engine.live = Some(timeout));
+}
+
+/// Ends the run that is under way, and one that would begin a little later.
+pub fn stop() {
+    ENGINE.with_borrow_mut(|engine| {
+        engine.live = None;
+        if engine.is_busy {
+            engine.is_busy = false;
+            if let Some(worker) = engine.worker.take() {
+                worker.terminate();
+            }
+            engine.worker = engine.spare.take();
+        }
+    });
+}
+
+async fn ask(model: Model, request: Request) {
+    let is_awaited = move |request: &Request| model.workspace.with_untracked(|workspace| workspace.state() == &request.state());
+    let mut answer = loaded().await;
+    if !is_awaited(&request) {
+        return;
+    }
+    if answer.is_none() {
+        answer = Some(asked(&request).await);
+    }
+    if let Some(answer) = answer.filter(|_| is_awaited(&request)) {
+        ENGINE.with_borrow_mut(|engine| {
+            engine.is_busy = false;
+            if matches!(answer, Answer::Broken(_)) {
+                engine.worker = engine.spare.take();
+            }
+        });
+        model.receive(request.id, answer);
+        Timeout::new(SPARE_MS, stand_by).forget();
+    }
+}
+
+/// Waits until the worker is loaded; an answer only when it never will be.
+async fn loaded() -> Option<Answer> {
+    let ready = ENGINE.with_borrow_mut(|engine| match &engine.worker {
+        Some(worker) => Ok(worker.ready()),
+        None => WorkerClient::start().map(|worker| engine.worker.insert(worker).ready()),
+    });
+    let hello = match ready {
+        Ok(ready) => JsFuture::from(ready).await,
+        Err(error) => Err(error),
+    };
+    match hello {
+        Ok(hello) if hello.as_string().is_some() => None,
+        Ok(hello) => Some(worker_client::answer(js_sys::Promise::resolve(&hello)).await),
+        Err(error) => Some(Answer::Broken(format!("{error:?}"))),
+    }
+}
+
+/// Posts the request and awaits its answer.
+async fn asked(request: &Request) -> Answer {
+    let message = ENGINE.with_borrow_mut(|engine| {
+        engine.is_busy = true;
+        engine.worker.as_ref().map(|worker| worker.post(request))
+    });
+    match message {
+        Some(Ok(message)) => worker_client::answer(message).await,
+        Some(Err(error)) => Answer::Broken(format!("{error:?}")),
+        None => Answer::Broken("its worker is gone".into()),
+    }
+}
+
+fn stand_by() {
+    ENGINE.with_borrow_mut(|engine| {
+        if engine.spare.is_none() {
+            engine.spare = WorkerClient::start().ok();
+        }
+    });
+}
+
+fn say_when_slow(model: Model, id: u32) {
+    let state = crate::ui::workspace::RunState::Running(id);
+    Timeout::new(SLOW_MS, move || {
+        let is_slow = model.workspace.with_untracked(|workspace| workspace.state() == &state);
+        if is_slow {
+            model.slow.set(Some(id));
+        }
+    })
+    .forget();
+}

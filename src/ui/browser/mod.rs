@@ -1,0 +1,8 @@
+//! Browser glue: everything that is not a component and not plain Rust.
+
+pub mod animation;
+pub mod canvas;
+pub mod engine;
+pub mod storage;
+pub mod text_area;
+pub mod worker_client;

@@ -1,0 +1,125 @@
+//! One Web Worker with an engine in it.
+//!
+//! The page posts `{id, source, settings}`; the worker answers `{id, ok}` with a recording as one transferred buffer,
+//! `{id, refused}` with diagnostics, or `{broken}` with a text. Before all that it posts `"ready"`: what is posted to it
+//! earlier would be lost, because the engine's module is still loading.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use gloo_timers::callback::Timeout;
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ErrorEvent, MessageEvent, Worker};
+
+use crate::python::diagnostics::Diagnostic;
+use crate::trace::from_bytes;
+use crate::ui::run::Run;
+use crate::ui::workspace::{Answer, Request};
+
+/// How long the engine may take to load before the page says so.
+const LOADING_MS: u32 = 30_000;
+
+/// A running worker.
+pub struct WorkerClient {
+    worker: Worker,
+    ready: Promise,
+    /// What settles the promise of the answer that is awaited.
+    waiting: Rc<RefCell<Option<Function>>>,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+}
+
+impl WorkerClient {
+    /// Starts a worker, which begins to load the engine.
+    pub fn start() -> Result<Self, JsValue> {
+        let worker = Worker::new("worker_loader.js")?;
+        let waiting: Rc<RefCell<Option<Function>>> = Rc::default();
+        let mut announce = None;
+        let ready = Promise::new(&mut |resolve, _| announce = Some(resolve));
+        let announce = announce.unwrap_or_else(|| Function::new_no_args(""));
+        let timeout = late(&announce);
+        let (answers, errors) = (waiting.clone(), waiting.clone());
+        let on_error_announce = announce.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let data = event.data();
+            let settle = if data.as_string().is_some() { Some(announce.clone()) } else { answers.take() };
+            if let Some(settle) = settle {
+                let _ = settle.call1(&JsValue::NULL, &data);
+            }
+        });
+        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+            let why = broken(&event.message());
+            let _ = on_error_announce.call1(&JsValue::NULL, &why);
+            if let Some(settle) = errors.take() {
+                let _ = settle.call1(&JsValue::NULL, &why);
+            }
+        });
+        timeout.forget();
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(Self { worker, ready, waiting, _on_message: on_message, _on_error: on_error })
+    }
+
+    /// Waits until the engine is loaded: `"ready"`, or why it never will be.
+    pub fn ready(&self) -> Promise {
+        self.ready.clone()
+    }
+
+    /// Posts a request; the promise holds the worker's message. Only one request may be under way.
+    pub fn post(&self, request: &Request) -> Result<Promise, JsValue> {
+        let message = Object::new();
+        let settings = postcard::to_allocvec(&request.settings).map_err(|error| JsValue::from_str(&error.to_string()))?;
+        Reflect::set(&message, &"id".into(), &request.id.into())?;
+        Reflect::set(&message, &"source".into(), &request.source.as_str().into())?;
+        Reflect::set(&message, &"settings".into(), &Uint8Array::from(&settings[..]).into())?;
+        self.worker.post_message(&message)?;
+        Ok(Promise::new(&mut |resolve, _| {
+            self.waiting.replace(Some(resolve));
+        }))
+    }
+
+    /// Ends the worker at once, whatever it does. An answer that is awaited never comes.
+    pub fn terminate(&self) {
+        self.worker.terminate();
+        self.waiting.take();
+    }
+}
+
+/// Awaits the worker's message and reads it.
+pub async fn answer(message: Promise) -> Answer {
+    match JsFuture::from(message).await {
+        Ok(message) => read(&message).unwrap_or_else(|| Answer::Broken("its answer cannot be read".into())),
+        Err(error) => Answer::Broken(format!("{error:?}")),
+    }
+}
+
+fn read(message: &JsValue) -> Option<Answer> {
+    let field = |name: &str| Reflect::get(message, &name.into()).ok().filter(|value| !value.is_undefined());
+    if let Some(why) = field("broken") {
+        return Some(Answer::Broken(why.as_string()?));
+    }
+    if let Some(bytes) = field("refused") {
+        let diagnostics: Vec<Diagnostic> = postcard::from_bytes(&Uint8Array::new(&bytes).to_vec()).ok()?;
+        return Some(Answer::Refused(diagnostics));
+    }
+    let recording = from_bytes(&Uint8Array::new(&field("ok")?).to_vec()).ok()?;
+    Some(Answer::Ran(Arc::new(Run::new(recording))))
+}
+
+/// The message that a worker would post if it could still speak.
+fn broken(why: &str) -> JsValue {
+    let message = Object::new();
+    let _ = Reflect::set(&message, &"broken".into(), &why.into());
+    message.into()
+}
+
+fn late(announce: &Function) -> Timeout {
+    let announce = announce.clone();
+    Timeout::new(LOADING_MS, move || {
+        // Nothing happens when the worker was ready in time: a promise settles once.
+        let _ = announce.call1(&JsValue::NULL, &broken("it did not load in time"));
+    })
+}

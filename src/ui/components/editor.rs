@@ -1,0 +1,164 @@
+//! The editor: a text area whose text is transparent, on top of the coloured lines; and the list of what is wrong.
+
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::{HtmlDivElement, HtmlTextAreaElement, MouseEvent};
+
+use super::editor_lines::EditorLines;
+use super::model::{Model, use_model};
+use crate::python::diagnostics::Diagnostic;
+use crate::ui::browser::text_area;
+use crate::ui::selection::Hover;
+use crate::ui::typing::{self, Replacement};
+
+/// Lines that are made above and below those in sight.
+const MARGIN: usize = 40;
+
+/// The program's text with its diagnostics.
+#[component]
+pub fn Editor() -> impl IntoView {
+    let model = use_model();
+    let area = NodeRef::<html::Textarea>::new();
+    let scroller = NodeRef::<html::Div>::new();
+    let (top, set_top) = signal(0.0);
+    let line_count = Memo::new(move |_| model.workspace.with(|workspace| workspace.source().split('\n').count()));
+    let window = Memo::new(move |_| window_of(top.get(), line_count.get()));
+    show_source(model, area);
+    show_caret(model, area, scroller);
+    let on_scroll = move |_| {
+        if let Some(scroller) = scroller.get_untracked() {
+            set_top.set(f64::from(scroller.scroll_top()) / text_area::line_height(&scroller));
+        }
+    };
+    view! {
+        <div class="editor">
+            <div class="editor-scroll" node_ref=scroller on:scroll=on_scroll>
+                <div class="editor-body" style:min-height=move || format!("calc({} * var(--line-height) + 16px)", line_count.get())>
+                    <EditorLines window />
+                    <TextArea area scroller />
+                </div>
+            </div>
+            <Diagnostics />
+        </div>
+    }
+}
+
+#[component]
+fn TextArea(
+    /// The text area.
+    area: NodeRef<html::Textarea>,
+    /// The box that scrolls it.
+    scroller: NodeRef<html::Div>,
+) -> impl IntoView {
+    let model = use_model();
+    let (leaving, set_leaving) = signal(false);
+    let on_key = move |event: KeyboardEvent| {
+        let Some(area) = area.get_untracked() else { return };
+        if event.key() == "Escape" {
+            return set_leaving.set(true);
+        }
+        let is_leaving = leaving.get_untracked() && event.key() == "Tab";
+        if let Some(edit) = replacement(&event, &area).filter(|_| !is_leaving) {
+            event.prevent_default();
+            text_area::replace(&area, &edit);
+        }
+    };
+    let on_move = move |event: MouseEvent| {
+        let Some(scroller) = scroller.get_untracked() else { return };
+        let line = (f64::from(event.offset_y()) - 8.0) / text_area::line_height(&scroller);
+        model.hover(Hover::Line(line.max(0.0) as u32 + 1));
+    };
+    view! {
+        <textarea
+            class="editor-text"
+            data-testid="editor"
+            aria-label="Python program"
+            aria-description="Tab indents. Press Escape, then Tab, to leave the editor."
+            spellcheck="false"
+            autocomplete="off"
+            autocapitalize="off"
+            wrap="off"
+            node_ref=area
+            on:input=move |event| model.edit(event_target_value(&event))
+            on:keydown=on_key
+            on:blur=move |_| set_leaving.set(false)
+            on:mousemove=on_move
+            on:mouseleave=move |_| model.hover(Hover::Nothing)
+        ></textarea>
+    }
+}
+
+/// Everything that is wrong with the text; a click puts the caret there.
+#[component]
+fn Diagnostics() -> impl IntoView {
+    let model = use_model();
+    let diagnostics = Memo::new(move |_| model.workspace.with(|workspace| workspace.diagnostics().to_vec()));
+    view! {
+        <div class="diagnostics" data-testid="diagnostics" role="log" aria-label="Problems" hidden=move || diagnostics.with(Vec::is_empty)>
+            {move || diagnostics.get().into_iter().map(|diagnostic| diagnostic_row(model, diagnostic)).collect_view()}
+        </div>
+    }
+}
+
+fn diagnostic_row(model: Model, diagnostic: Diagnostic) -> impl IntoView {
+    let place = (diagnostic.line, diagnostic.column);
+    let help = diagnostic.help.unwrap_or_default();
+    view! {
+        <button class="diagnostic" on:click=move |_| model.caret.set(Some(place))>
+            <span class="diagnostic-place">{format!("{}:{}", place.0, place.1)}</span>
+            <span>{diagnostic.message}</span>
+            <span class="diagnostic-help">{help}</span>
+        </button>
+    }
+}
+
+fn window_of(top: f64, count: usize) -> (usize, usize) {
+    if count <= 400 {
+        return (0, count);
+    }
+    // In steps, so that scrolling does not remake the lines at every pixel.
+    let first = (top.max(0.0) as usize / MARGIN).saturating_sub(1) * MARGIN;
+    (first, (first + 4 * MARGIN).min(count))
+}
+
+fn show_source(model: Model, area: NodeRef<html::Textarea>) {
+    Effect::new(move |_| {
+        let Some(area) = area.get() else { return };
+        model.workspace.with(|workspace| {
+            // Only a text from elsewhere: setting what was typed would cost the undo history.
+            if area.value() != workspace.source() {
+                area.set_value(workspace.source());
+            }
+        });
+    });
+}
+
+fn show_caret(model: Model, area: NodeRef<html::Textarea>, scroller: NodeRef<html::Div>) {
+    Effect::new(move |_| {
+        let (Some((line, column)), Some(area), Some(scroller)) = (model.caret.get(), area.get(), scroller.get()) else { return };
+        go_to(&area, &scroller, line, column);
+    });
+}
+
+fn go_to(area: &HtmlTextAreaElement, scroller: &HtmlDivElement, line: u32, column: u32) {
+    let offset = typing::offset(&area.value(), line.saturating_sub(1) as usize, column.saturating_sub(1) as usize);
+    let _ = area.focus();
+    let _ = area.set_selection_range(offset as u32, offset as u32);
+    let middle = f64::from(line) * text_area::line_height(scroller) - f64::from(scroller.client_height()) / 2.0;
+    scroller.set_scroll_top(middle.max(0.0) as i32);
+}
+
+fn replacement(event: &KeyboardEvent, area: &HtmlTextAreaElement) -> Option<Replacement> {
+    let (text, selection) = (area.value(), text_area::selection(area));
+    let is_chord = event.ctrl_key() || event.meta_key();
+    match event.key().as_str() {
+        "/" if is_chord => Some(typing::toggle_comment(&text, selection)),
+        _ if is_chord || event.alt_key() || event.is_composing() => None,
+        "Tab" if event.shift_key() => Some(typing::dedent(&text, selection)),
+        "Tab" => Some(typing::indent(&text, selection)),
+        "Enter" => Some(typing::new_line(&text, selection)),
+        "Backspace" => typing::backspace(&text, selection),
+        _ => None,
+    }
+}

@@ -1,0 +1,101 @@
+//! The header: which program, run and stop, how it went, theme, help.
+
+use leptos::prelude::*;
+
+use super::icons::{Icon, icon};
+use super::model::use_model;
+use crate::ui::programs::{self, PROGRAMS};
+use crate::ui::workspace::Workspace;
+
+/// The page's header.
+#[component]
+pub fn Header() -> impl IntoView {
+    let model = use_model();
+    let theme = move |_| model.dark.update(|dark| *dark = !*dark);
+    view! {
+        <header class="header">
+            <h1 class="header-logo">
+                <svg viewBox="0 0 20 20" aria-hidden="true">
+                    <path class="orbit" d="M6.2 3.5a7.5 7.5 0 1 0 7.6 0"></path>
+                    <circle class="task" cx="10" cy="10" r="2.6"></circle>
+                </svg>
+                <span>"Loopscope"</span>
+            </h1>
+            <Picker />
+            <RunButtons />
+            <Status />
+            <span class="spring"></span>
+            <button class="button button-quiet button-icon" title="Light or dark" aria-label="Switch between light and dark" on:click=theme>
+                {icon(Icon::Theme)}
+            </button>
+            <button class="button button-quiet button-icon header-help" title="Keys (?)" aria-label="Help: keys" on:click=move |_| model.help.set(true)>
+                "?"
+            </button>
+        </header>
+    }
+}
+
+#[component]
+fn Picker() -> impl IntoView {
+    let model = use_model();
+    let picked = move || model.workspace.with(|workspace| workspace.program().name);
+    let is_edited = Memo::new(move |_| model.workspace.with(Workspace::is_edited));
+    let pick = move |event| {
+        if let Some(program) = programs::named(&event_target_value(&event)) {
+            model.pick(program);
+        }
+    };
+    let options = PROGRAMS.map(|program| view! { <option value=program.name>{program.title}</option> }).to_vec();
+    view! {
+        <select class="select header-picker" aria-label="Program" data-testid="program-picker" prop:value=picked on:change=pick>
+            {options}
+        </select>
+        <button
+            class="button button-quiet button-icon"
+            title="Restore the program's own text"
+            aria-label="Restore the program's own text"
+            hidden=move || !is_edited.get()
+            on:click=move |_| model.restore()
+        >
+            {icon(Icon::Restore)}
+        </button>
+    }
+}
+
+#[component]
+fn RunButtons() -> impl IntoView {
+    let model = use_model();
+    let is_idle = Memo::new(move |_| !model.workspace.with(Workspace::is_running));
+    view! {
+        <button class="button button-primary" data-testid="run" on:click=move |_| model.run_now()>
+            "Run"
+            <kbd>"Ctrl ⏎"</kbd>
+        </button>
+        <button class="button" data-testid="stop" disabled=move || is_idle.get() on:click=move |_| model.stop()>
+            "Stop"
+        </button>
+    }
+}
+
+/// How the last run went; and whether it was of the text on the screen.
+#[component]
+fn Status() -> impl IntoView {
+    let model = use_model();
+    let status = Memo::new(move |_| {
+        let slow = model.slow.get();
+        model.workspace.with(|workspace| {
+            let (mood, text) = workspace.status(slow);
+            (mood.word(), text)
+        })
+    });
+    let is_stale = Memo::new(move |_| model.workspace.with(Workspace::is_stale));
+    view! {
+        <p class="status" role="status" data-testid="status" data-mood=move || status.get().0>
+            <i class="status-mark"></i>
+            <span class="status-text">{move || status.get().1}</span>
+            <span class="status-stale" data-testid="stale" hidden=move || !is_stale.get()>
+                "timeline of an earlier text"
+            </span>
+        </p>
+    }
+}

@@ -1,0 +1,45 @@
+//! The help dialog: what the keys do, and how to read the picture.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::icons::{Icon, icon};
+use super::model::use_model;
+use crate::ui::keys::HELP;
+
+/// The dialog; it is open while the model says so.
+#[component]
+pub fn Help() -> impl IntoView {
+    let model = use_model();
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let is_open = model.help.get();
+        let Some(dialog) = dialog.get() else { return };
+        if is_open && !dialog.open() {
+            let _ = dialog.show_modal();
+        } else if !is_open && dialog.open() {
+            dialog.close();
+        }
+    });
+    let close = move |_| model.help.set(false);
+    let rows = HELP.map(|(keys, what)| view! { <dt>{keys}</dt><dd>{what}</dd> }).to_vec();
+    view! {
+        <dialog class="dialog" node_ref=dialog aria-labelledby="help-title" on:close=move |_| model.help.set(false)>
+            <div class="dialog-head">
+                <h2 id="help-title">"Keys and gestures"</h2>
+                <button class="button button-quiet button-icon" aria-label="Close" on:click=close>
+                    {icon(Icon::Close)}
+                </button>
+            </div>
+            <div class="dialog-body">
+                <dl class="dialog-keys">{rows}</dl>
+                <p class="soft">
+                    "On the timeline: drag moves the playhead; Ctrl and wheel, or two fingers, zoom; Shift and wheel or Shift and drag move the picture. A click on a bar chooses its task."
+                </p>
+                <p class="soft">
+                    "Time is virtual: code between two awaits takes none, a sleep takes exactly what it says. Switch the axis to steps to see what happens inside one moment."
+                </p>
+            </div>
+        </dialog>
+    }
+}

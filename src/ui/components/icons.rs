@@ -1,0 +1,60 @@
+//! The few icons of the page, as SVG paths in a box of 16.
+
+use leptos::prelude::*;
+
+/// Which icon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// To the start.
+    Start,
+    /// One step back.
+    Back,
+    /// Play.
+    Play,
+    /// Pause.
+    Pause,
+    /// One step forward.
+    Forward,
+    /// To the end.
+    End,
+    /// A half-filled disc: the theme.
+    Theme,
+    /// A plus.
+    Plus,
+    /// A minus.
+    Minus,
+    /// A cross.
+    Close,
+    /// A square: stop.
+    Stop,
+    /// An arrow that turns back: restore.
+    Restore,
+}
+
+impl Icon {
+    fn path(self) -> &'static str {
+        match self {
+            Icon::Start => "M2 2.5h2.2v11H2zM14 2.5v11L5.4 8z",
+            Icon::Back => "M4 3.4h1.8v9.2H4zM12.6 3.4v9.2L6.6 8z",
+            Icon::Play => "M3.5 2v12l10-6z",
+            Icon::Pause => "M3.5 2.5h3.2v11H3.5zM9.3 2.5h3.2v11H9.3z",
+            Icon::Forward => "M10.2 3.4H12v9.2h-1.8zM3.4 3.4v9.2l6-4.6z",
+            Icon::End => "M11.8 2.5H14v11h-2.2zM2 2.5v11L10.6 8z",
+            Icon::Theme => "M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13zm0 1.6v9.8a4.9 4.9 0 0 1 0-9.8z",
+            Icon::Plus => "M7.1 2.5h1.8v4.6h4.6v1.8H8.9v4.6H7.1V8.9H2.5V7.1h4.6z",
+            Icon::Minus => "M2.5 7.1h11v1.8h-11z",
+            Icon::Close => "M3.3 2.1 8 6.8l4.7-4.7 1.2 1.2L9.2 8l4.7 4.7-1.2 1.2L8 9.2l-4.7 4.7-1.2-1.2L6.8 8 2.1 3.3z",
+            Icon::Stop => "M3 3h10v10H3z",
+            Icon::Restore => "M8 2.6a5.4 5.4 0 1 1-5.3 6.5h1.7A3.8 3.8 0 1 0 5 5.7l1.7 1.7H1.9V2.6l2 2A5.4 5.4 0 0 1 8 2.6z",
+        }
+    }
+}
+
+/// An icon; the control around it has the name.
+pub fn icon(icon: Icon) -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d=icon.path()></path>
+        </svg>
+    }
+}

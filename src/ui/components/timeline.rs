@@ -1,0 +1,189 @@
+//! The timeline: a canvas as large as what is in sight, inside a box that scrolls over all lanes; beside it the lanes' names.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::ResizeObserver;
+
+use super::model::{Model, use_model};
+use super::timeline_lanes::LaneList;
+use super::timeline_paint::{Picture, paint};
+use super::timeline_pointer::{self, Pointer, Tip};
+use crate::ui::browser::canvas::Surface;
+use crate::ui::lane_layout::LaneLayout;
+use crate::ui::ticks::duration_label;
+
+/// What the timeline knows beside the model: its box and how far it is scrolled.
+#[derive(Clone, Copy)]
+pub struct Frame {
+    /// The box that scrolls.
+    pub scroller: NodeRef<html::Section>,
+    /// The canvas.
+    pub canvas: NodeRef<html::Canvas>,
+    /// Width and height of what is in sight.
+    pub size: RwSignal<(f64, f64)>,
+    /// How far down it is scrolled.
+    pub top: RwSignal<f64>,
+    /// Where the plot begins, right of the names.
+    pub left: RwSignal<f64>,
+    /// Where everything is.
+    pub layout: Memo<LaneLayout>,
+    /// What the pointer is over.
+    pub tip: RwSignal<Option<Tip>>,
+}
+
+/// The timeline with its legend.
+#[component]
+pub fn Timeline() -> impl IntoView {
+    let model = use_model();
+    let frame = Frame {
+        scroller: NodeRef::new(),
+        canvas: NodeRef::new(),
+        size: RwSignal::new((0.0, 0.0)),
+        top: RwSignal::new(0.0),
+        left: RwSignal::new(0.0),
+        layout: Memo::new(move |_| {
+            model.run.with(|run| {
+                run.as_ref().map_or(LaneLayout::new(0, 0), |run| LaneLayout::new(run.lanes.lanes.len(), run.lanes.strips.len()))
+            })
+        }),
+        tip: RwSignal::new(None),
+    };
+    watch_size(frame);
+    repaint(model, frame);
+    let is_empty = Memo::new(move |_| model.run.with(Option::is_none));
+    let on_scroll = move |_| {
+        if let Some(scroller) = frame.scroller.get_untracked() {
+            frame.top.set(f64::from(scroller.scroll_top()));
+        }
+    };
+    view! {
+        <section class="timeline" aria-label="Timeline" data-testid="timeline" node_ref=frame.scroller on:scroll=on_scroll>
+            <div class="timeline-corner"><span>{move || if is_empty.get() { "" } else { "virtual time" }}</span></div>
+            <div class="timeline-content" style:height=move || format!("{}px", frame.layout.get().total())>
+                <Plot frame />
+                <LaneList frame />
+            </div>
+            <p class="timeline-empty" hidden=move || !is_empty.get()>"The first run of this program appears here."</p>
+        </section>
+        <Legend />
+    }
+}
+
+/// The canvas and the note at the pointer.
+#[component]
+fn Plot(
+    /// The timeline it belongs to.
+    frame: Frame,
+) -> impl IntoView {
+    let model = use_model();
+    let pointer = StoredValue::new_local(Pointer::default());
+    let with = move |act: &dyn Fn(&mut Pointer)| pointer.update_value(|pointer| act(pointer));
+    Effect::new(move |_| {
+        if let Some(canvas) = frame.canvas.get() {
+            timeline_pointer::listen_to_wheel(model, frame, &canvas);
+        }
+    });
+    view! {
+        <canvas
+            class="timeline-canvas"
+            aria-hidden="true"
+            node_ref=frame.canvas
+            style:height=move || format!("{}px", frame.size.get().1)
+            on:pointerdown=move |event| with(&|pointer| pointer.down(model, frame, &event))
+            on:pointermove=move |event| with(&|pointer| pointer.moved(model, frame, &event))
+            on:pointerup=move |event| with(&|pointer| pointer.up(model, frame, &event))
+            on:pointercancel=move |event| with(&|pointer| pointer.cancel(&event))
+            on:pointerleave=move |_| timeline_pointer::leave(model, frame)
+        ></canvas>
+        {move || frame.tip.get().map(tip)}
+    }
+}
+
+fn tip(tip: Tip) -> impl IntoView {
+    view! {
+        <div class="timeline-tip" aria-hidden="true" style:left=format!("{}px", tip.x) style:top=format!("{}px", tip.y) data-flipped=tip.is_flipped.to_string()>
+            <strong>{tip.title}</strong>
+            <span>{tip.text}</span>
+            <span class="faint">{format!("{} → {} · {}", duration_label(tip.from), duration_label(tip.to), duration_label(tip.to - tip.from))}</span>
+        </div>
+    }
+}
+
+#[component]
+fn Legend() -> impl IntoView {
+    let entries = [
+        ("running", "running"),
+        ("ready", "ready, waits for the loop"),
+        ("suspended", "suspended at await"),
+        ("blocked", "thread blocked"),
+        ("done", "done"),
+        ("failed", "failed"),
+        ("cancelled", "cancelled"),
+    ];
+    let entries = entries.map(|(state, text)| view! { <li><i class="mark" data-state=state></i>{text}</li> }).to_vec();
+    view! { <ul class="legend" aria-label="Legend">{entries}</ul> }
+}
+
+fn watch_size(frame: Frame) {
+    let measure = move || {
+        let Some(scroller) = frame.scroller.get_untracked() else { return };
+        let style = window().get_computed_style(&scroller).ok().flatten();
+        let labels = style.and_then(|style| style.get_property_value("--labels").ok());
+        frame.left.set(labels.and_then(|labels| labels.trim().trim_end_matches("px").parse().ok()).unwrap_or(150.0));
+        frame.size.set((f64::from(scroller.client_width()), f64::from(scroller.client_height())));
+    };
+    Effect::new(move |_| {
+        let Some(scroller) = frame.scroller.get() else { return };
+        let callback = Closure::<dyn FnMut()>::new(measure);
+        if let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) {
+            observer.observe(&scroller);
+        }
+        // As long as the page: there is one timeline.
+        callback.forget();
+    });
+}
+
+/// Paints at the next animation frame after anything changed.
+fn repaint(model: Model, frame: Frame) {
+    let is_due = Rc::new(Cell::new(false));
+    let surface = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        model.run.track();
+        model.playback.track();
+        model.view.track();
+        model.selection.track();
+        model.dark.track();
+        frame.size.track();
+        frame.top.track();
+        frame.left.track();
+        if is_due.replace(true) {
+            return;
+        }
+        let is_due = is_due.clone();
+        request_animation_frame(move || {
+            is_due.set(false);
+            surface.update_value(|surface| paint_now(model, frame, surface));
+        });
+    });
+}
+
+type Kept = Option<((f64, f64, bool, f64), Surface)>;
+
+fn paint_now(model: Model, frame: Frame, kept: &mut Kept) {
+    let Some(canvas) = frame.canvas.get_untracked() else { return };
+    let (width, height) = frame.size.get_untracked();
+    if width < 1.0 || height < 1.0 {
+        return;
+    }
+    let key = (width, height, model.dark.get_untracked(), window().device_pixel_ratio());
+    if kept.as_ref().is_none_or(|(of, _)| *of != key) {
+        *kept = Surface::new(&canvas, width, height).map(|surface| (key, surface));
+    }
+    if let Some((_, surface)) = kept {
+        paint(surface, &Picture::of(model, frame));
+    }
+}

@@ -1,0 +1,163 @@
+//! One recording with what the page derives from it once: lanes and chips. Everything on the page is drawn from it.
+
+use super::playback::{StepSize, Track};
+use crate::executor::clock::TimeNs;
+use crate::executor::instrument::{Limit, TaskId};
+use crate::trace::lanes::{Axis, Lane, Lanes, Segment, Subject};
+use crate::trace::{EventKind, Recording, Snapshot};
+
+/// A recording, its lanes, and a chip for every task.
+#[derive(Debug)]
+pub struct Run {
+    /// What happened.
+    pub recording: Recording,
+    /// The same, by task, thread and resource.
+    pub lanes: Lanes,
+    chips: Vec<String>,
+    lane_by_task: Vec<usize>,
+}
+
+impl Run {
+    /// Derives what the page needs.
+    pub fn new(recording: Recording) -> Self {
+        let lanes = Lanes::of(&recording);
+        let chips = recording.tasks().iter().map(|task| chip(recording.text(task.name))).collect();
+        let mut lane_by_task = vec![0; recording.tasks().len()];
+        for (index, lane) in lanes.lanes.iter().enumerate() {
+            if let Subject::Task(task) = lane.subject {
+                lane_by_task[task.0 as usize] = index;
+            }
+        }
+        Self { recording, lanes, chips, lane_by_task }
+    }
+
+    /// The state of the world when so many events have happened.
+    pub fn snapshot(&self, events: usize) -> Snapshot {
+        match events.min(self.recording.len()).checked_sub(1) {
+            Some(last) => self.recording.snapshot(last),
+            None => Snapshot::default(),
+        }
+    }
+
+    /// A task's name in one to three characters.
+    pub fn chip(&self, task: TaskId) -> &str {
+        self.chips.get(task.0 as usize).map_or("?", String::as_str)
+    }
+
+    /// The index of a task's lane.
+    pub fn lane_of(&self, task: TaskId) -> usize {
+        self.lane_by_task.get(task.0 as usize).copied().unwrap_or(0)
+    }
+
+    /// The segment of a lane at a position.
+    pub fn segment_at(&self, axis: Axis, lane: &Lane, position: f64) -> Option<Segment> {
+        let event = match axis {
+            Axis::Time => self.events_until(position).checked_sub(1)?,
+            Axis::Sequence => self.lanes.event_at(axis, &self.recording, position),
+        };
+        lane.segment_at(event).copied()
+    }
+
+    /// The source line where a segment began, from 1.
+    pub fn line_of(&self, segment: &Segment) -> Option<u32> {
+        let span = self.recording.event(segment.start_event as usize).span();
+        self.recording.place(span).map(|place| place.line)
+    }
+
+    /// Where the cursor of another run of nearly the same program stood, in this one: the event that is as many events of
+    /// its kind about its task into the run, or else the moment.
+    pub fn same_event(&self, other: &Run, events: usize) -> usize {
+        if events == other.recording.len() {
+            return self.recording.len();
+        }
+        let Some(last) = events.checked_sub(1) else { return 0 };
+        let wanted = identity(&other.recording, last);
+        let nth = (0..=last).filter(|&n| identity(&other.recording, n) == wanted).count();
+        let found = (0..self.recording.len()).filter(|&n| identity(&self.recording, n) == wanted).nth(nth - 1);
+        found.map_or_else(|| self.events_until(other.time(last)), |n| n + 1)
+    }
+}
+
+/// What makes an event the same in two runs.
+fn identity(recording: &Recording, n: usize) -> (EventKind, Option<TaskId>) {
+    let event = recording.event(n);
+    (event.kind(), event.subject())
+}
+
+impl Track for Run {
+    fn length(&self) -> usize {
+        self.recording.len()
+    }
+
+    fn time(&self, index: usize) -> f64 {
+        self.recording.time(index) as f64
+    }
+
+    fn column(&self, events: usize) -> f64 {
+        self.lanes.position(Axis::Sequence, &self.recording, events)
+    }
+
+    fn events_until_column(&self, column: f64) -> usize {
+        if column >= self.lanes.extent(Axis::Sequence) {
+            return self.recording.len();
+        }
+        self.lanes.event_at(Axis::Sequence, &self.recording, column)
+    }
+
+    fn events_until(&self, time: f64) -> usize {
+        self.recording.event_at(time.max(0.0) as TimeNs).map_or(0, |last| last + 1)
+    }
+
+    fn end(&self) -> f64 {
+        self.recording.end_time() as f64
+    }
+
+    fn stops_after(&self, index: usize, size: StepSize) -> bool {
+        let kind = self.recording.event(index).kind();
+        match size {
+            StepSize::Event | StepSize::Instant => true,
+            StepSize::Await => {
+                matches!(kind, EventKind::Suspended | EventKind::Finished | EventKind::Failed | EventKind::Cancelled)
+            }
+            StepSize::Switch => kind == EventKind::StepStarted,
+            StepSize::Iteration => kind == EventKind::IterationStarted,
+            StepSize::Print => kind == EventKind::Printed,
+        }
+    }
+}
+
+/// A limit in a few words.
+pub fn limit_word(limit: Limit) -> &'static str {
+    match limit {
+        Limit::Instructions => "instructions",
+        Limit::Iterations => "loop iterations",
+        Limit::Events => "events",
+        Limit::Time => "virtual time",
+        Limit::Tasks => "tasks",
+        Limit::Memory => "memory",
+        Limit::Output => "output",
+    }
+}
+
+/// `Task-12` is `12`, `/news` is `n`, `Ann` is `A`.
+fn chip(name: &str) -> String {
+    let digits = name.len() - name.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    match digits {
+        1..=3 => name[name.len() - digits..].to_string(),
+        _ => name.chars().find(|c| c.is_alphanumeric()).map_or_else(|| "·".to_string(), String::from),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chips_are_short() {
+        for (name, expected) in
+            [("Task-12", "12"), ("/news", "n"), ("Ann", "A"), ("tea (async)", "t"), ("--", "·"), ("x2024", "x")]
+        {
+            assert_eq!(chip(name), expected);
+        }
+    }
+}
