@@ -7,11 +7,11 @@
 //! The loop is a state machine, because its thread can block in the middle of a handle, and in the poll.
 
 use super::future::{Future, deliver_reports};
-use super::handle::{Action, CallbackHandle, Deadline, DoneAction, DoneCallback, Handle, Label, Place};
+use super::handle::{Action, CallbackHandle, Handle, Place};
 use super::host::{Coroutine, Error, ErrorClass, Host, LoopError, LoopMessage, Progress, Resume};
-use super::instrument::{CallbackId, Fact, Limit, TaskId, Waker};
+use super::instrument::{CallbackId, Fact, Limit, Waker};
 use super::limits::Stop;
-use super::machine::Machine;
+use super::schedule::{queue_handle, set_timer, tell_callback_ready};
 use super::task;
 use super::threads::Poll;
 use super::timers::Timers;
@@ -121,6 +121,17 @@ impl<H: Host> EventLoop<H> {
         self.tasks.iter().filter_map(Weak::upgrade).filter(|task| !task.is_done()).collect()
     }
 
+    /// Everything that is queued, and the tasks, oldest first: the loop keeps nothing.
+    pub(super) fn let_go(&mut self) -> Vec<Rc<Future<H>>> {
+        let phase = std::mem::replace(&mut self.phase, Phase::Idle);
+        let ready = std::mem::take(&mut self.ready);
+        let timers = self.timers.clear();
+        let tasks = std::mem::take(&mut self.tasks);
+        let tasks = tasks.iter().filter_map(Weak::upgrade).collect();
+        drop((phase, ready, timers, self.current_task.take()));
+        tasks
+    }
+
     pub(super) fn register(&mut self, task: &Rc<Future<H>>) {
         if self.tasks.len() >= self.sweep_at {
             self.tasks.retain(|task| task.upgrade().is_some_and(|task| !task.is_done()));
@@ -188,81 +199,6 @@ pub(super) fn check_closed<H: Host>(host: &mut H, event_loop: LoopId) -> Result<
         return Err(host.exception(Error::Runtime("Event loop is closed".into())));
     }
     Ok(())
-}
-
-/// Queues a step of a task.
-pub(super) fn queue_step<H: Host>(machine: &mut Machine<H>, task: &Rc<Future<H>>, id: TaskId, by: Waker) {
-    machine.tell(Fact::Ready { task: id, by });
-    machine.event_loop(task.event_loop()).ready.push_back(Handle::Step(Rc::clone(task)));
-}
-
-/// Queues a step of a task that throws `error`: what it yielded cannot be awaited.
-pub(super) fn queue_throw<H: Host>(machine: &mut Machine<H>, task: &Rc<Future<H>>, id: TaskId, error: H::Exception) {
-    machine.tell(Fact::Ready { task: id, by: Waker::Itself });
-    machine.event_loop(task.event_loop()).ready.push_back(Handle::Throw(Rc::clone(task), error));
-}
-
-/// Queues a done callback of `future`.
-pub(super) fn queue_done<H: Host>(host: &mut H, future: &Rc<Future<H>>, callback: DoneCallback<H>) {
-    let event_loop = future.event_loop();
-    match callback.into_action(future) {
-        DoneAction::Wakeup(task) => {
-            let Some(part) = task.as_task() else { unreachable!("only tasks are woken") };
-            let id = part.id();
-            let machine = host.machine();
-            let by = machine.waker;
-            machine.tell(Fact::Ready { task: id, by });
-            machine.event_loop(event_loop).ready.push_back(Handle::Wakeup(task));
-        }
-        DoneAction::Callback(action @ Action::CallDone(..)) => {
-            queue_handle(host, event_loop, action);
-        }
-        DoneAction::Callback(action) => queue_action(host, event_loop, action),
-    }
-}
-
-/// Queues a callback that nobody can cancel.
-pub(super) fn queue_action<H: Host>(host: &mut H, event_loop: LoopId, action: Action<H>) {
-    let callback = host.machine().next_callback();
-    tell_callback_ready(host, callback, |host| action.label(host));
-    host.machine().event_loop(event_loop).ready.push_back(Handle::Action(callback, action));
-}
-
-/// Queues a callback with a handle.
-pub(super) fn queue_handle<H: Host>(host: &mut H, event_loop: LoopId, action: Action<H>) -> Rc<CallbackHandle<H>> {
-    let callback = host.machine().next_callback();
-    tell_callback_ready(host, callback, |host| action.label(host));
-    let handle = CallbackHandle::new(callback, event_loop, None, action);
-    host.machine().event_loop(event_loop).ready.push_back(Handle::Callback(Rc::clone(&handle)));
-    handle
-}
-
-fn tell_callback_ready<H: Host>(host: &mut H, callback: CallbackId, label: impl FnOnce(&H) -> Label) {
-    if host.machine_ref().is_listening() {
-        let label = label(host);
-        host.machine().tell(Fact::CallbackReady { callback, label: &label });
-    }
-}
-
-/// Sets a timer; `task` is the task it will wake, if known.
-pub(super) fn set_timer<H: Host>(
-    host: &mut H,
-    event_loop: LoopId,
-    seconds: f64,
-    action: Action<H>,
-    task: Option<TaskId>,
-) -> Rc<CallbackHandle<H>> {
-    let label = host.machine_ref().is_listening().then(|| action.label(host));
-    let machine = host.machine();
-    let timer = machine.next_timer();
-    let callback = machine.next_callback();
-    if let Some(label) = label {
-        let when = super::clock::time_from_seconds(seconds).unwrap_or(super::clock::TimeNs::MAX);
-        machine.tell(Fact::TimerSet { timer, when, label: &label, task });
-    }
-    let handle = CallbackHandle::new(callback, event_loop, Some(Deadline { timer, seconds }), action);
-    machine.event_loop(event_loop).timers.push(Rc::clone(&handle));
-    handle
 }
 
 /// `run_forever` up to its end, or until the thread blocks; then call again when it goes on.
@@ -471,36 +407,4 @@ pub(super) fn leave<H: Host>(host: &mut H, id: LoopId) {
     machine.event_loop(id).running = false;
     machine.event_loop(id).stopping = false;
     machine.threads.current().running_loop = None;
-}
-
-/// The end of the process, when cycles are collected: every event loop's handles and tasks are let go.
-///
-/// A task that waits for ever is in a cycle with what it waits for. Breaking the cycles drops the tasks, in order of
-/// creation; those that are pending say so, unless the run was halted.
-pub fn collect<H: Host>(host: &mut H) {
-    let kept = std::mem::take(&mut host.machine().kept);
-    drop(kept);
-    for index in 0..host.machine().loops.len() {
-        let this = host.machine().event_loop(LoopId(index as u32));
-        let phase = std::mem::replace(&mut this.phase, Phase::Idle);
-        let ready = std::mem::take(&mut this.ready);
-        let timers = this.timers.clear();
-        let current = this.current_task.take();
-        let tasks = std::mem::take(&mut this.tasks);
-        drop((phase, ready, timers, current));
-        for task in tasks.iter().filter_map(Weak::upgrade) {
-            task::abandon(&task);
-            drop(task);
-            deliver_or_forget(host);
-        }
-    }
-    deliver_or_forget(host);
-}
-
-fn deliver_or_forget<H: Host>(host: &mut H) {
-    if host.machine_ref().is_halted() {
-        host.machine_ref().inbox.clear();
-    } else {
-        deliver_reports(host);
-    }
 }

@@ -4,11 +4,12 @@
 //! finished (with a result or an exception) or cancelled; it leaves pending once, and at that moment queues its
 //! callbacks, in the order they were added: the wake-up of the task that awaits it is one of them.
 
-use super::event_loop::{self, LoopId};
+use super::event_loop::LoopId;
 use super::gather::Gathering;
 use super::handle::DoneCallback;
 use super::host::{Error, ErrorClass, Host, LoopError, LoopMessage};
 use super::instrument::{Fact, Wait};
+use super::schedule;
 use super::task::{self, TaskPart};
 use std::cell::{Cell, RefCell};
 use std::mem;
@@ -242,7 +243,7 @@ impl<H: Host> Future<H> {
 
     pub(super) fn when_done(self: &Rc<Self>, host: &mut H, callback: DoneCallback<H>) {
         if self.is_done() {
-            event_loop::queue_done(host, self, callback);
+            schedule::queue_done(host, self, callback);
         } else {
             self.callbacks.borrow_mut().push(callback);
         }
@@ -274,7 +275,7 @@ impl<H: Host> Future<H> {
             (callbacks.first.take(), mem::take(&mut callbacks.rest))
         };
         for callback in first.into_iter().chain(rest) {
-            event_loop::queue_done(host, self, callback);
+            schedule::queue_done(host, self, callback);
         }
     }
 

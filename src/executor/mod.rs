@@ -13,6 +13,7 @@
 pub mod clock;
 pub mod condition;
 pub mod event_loop;
+pub mod exit;
 pub mod future;
 pub mod gather;
 pub mod handle;
@@ -24,6 +25,7 @@ pub mod machine;
 pub mod native;
 pub mod queues;
 pub mod runner;
+mod schedule;
 pub mod semaphore;
 pub mod sleep;
 pub mod task;

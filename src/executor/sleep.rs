@@ -1,11 +1,11 @@
 //! `asyncio.sleep`. CPython's tasks.py.
 
-use super::event_loop;
 use super::future::Future;
 use super::handle::{Action, CallbackHandle};
 use super::host::{Error, Host};
 use super::instrument::Wait;
 use super::native::{Delegation, NativeCoroutine};
+use super::schedule;
 use std::rc::Rc;
 
 /// `asyncio.sleep(delay, result)`.
@@ -44,7 +44,7 @@ impl<H: Host> Sleep<H> {
         let when = host.machine().seconds() + self.delay;
         let future = Future::new(event_loop);
         let task = host.machine().current_task_id();
-        let timer = event_loop::set_timer(host, event_loop, when, Action::WakeSleeper(Rc::clone(&future)), task);
+        let timer = schedule::set_timer(host, event_loop, when, Action::WakeSleeper(Rc::clone(&future)), task);
         if let Some(deadline) = timer.deadline {
             future.set_purpose(Wait::Sleep(deadline.timer));
         }

@@ -10,6 +10,7 @@ use super::event_loop::{self, HandleOutcome, LoopId};
 use super::future::{Future, FutureState, Inbox, Outcome, Role, is_cancelled_error};
 use super::host::{Awaited, Coroutine, Error, ErrorClass, Host, Progress, Resume};
 use super::instrument::{Creation, Fact, ResourceId, TaskId, Wait, Waker};
+use super::schedule;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -136,7 +137,7 @@ pub(super) fn create_in_group<H: Host>(
     };
     let task = Future::with_role(event_loop, Wait::Task(id), Role::Task(Box::new(part)));
     machine.event_loop(event_loop).register(&task);
-    event_loop::queue_step(machine, &task, id, Waker::Creation);
+    schedule::queue_step(machine, &task, id, Waker::Creation);
     task
 }
 
@@ -271,10 +272,10 @@ fn fail<H: Host>(host: &mut H, task: &Rc<Future<H>>, part: &TaskPart<H>, error: 
 
 fn suspend<H: Host>(host: &mut H, task: &Rc<Future<H>>, part: &TaskPart<H>, awaited: Awaited<H>) {
     let future = match awaited {
-        Awaited::Bare => return event_loop::queue_step(host.machine(), task, part.id, Waker::Itself),
+        Awaited::Bare => return schedule::queue_step(host.machine(), task, part.id, Waker::Itself),
         Awaited::Foreign(value) => {
             let error = host.exception(Error::BadYield(value));
-            return event_loop::queue_throw(host.machine(), task, part.id, error);
+            return schedule::queue_throw(host.machine(), task, part.id, error);
         }
         Awaited::Future(future) => future,
     };
@@ -287,7 +288,7 @@ fn suspend<H: Host>(host: &mut H, task: &Rc<Future<H>>, part: &TaskPart<H>, awai
     };
     if let Some(mistake) = mistake {
         let error = host.exception(mistake);
-        return event_loop::queue_throw(host.machine(), task, part.id, error);
+        return schedule::queue_throw(host.machine(), task, part.id, error);
     }
     host.machine().tell(Fact::Suspended { task: part.id, on: future.purpose() });
     part.waiter.replace(Some(Rc::clone(&future)));

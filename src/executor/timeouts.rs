@@ -3,12 +3,12 @@
 //! A timeout that expires cancels its task, and turns the `CancelledError` that arrives at the end of its block into
 //! `TimeoutError`, unless somebody else has asked for cancellation meanwhile.
 
-use super::event_loop;
 use super::future::Future;
 use super::handle::{Action, CallbackHandle, DoneCallback};
 use super::host::{Error, ErrorClass, Host};
 use super::instrument::{Creation, Fact, ResourceId, ResourceKind, Wait};
 use super::native::{Delegation, NativeCoroutine};
+use super::schedule;
 use super::task::TaskPart;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -103,10 +103,10 @@ impl<H: Host> Timeout<H> {
         };
         let action = Action::Expire(Rc::clone(self));
         let handle = if when <= host.machine().seconds() {
-            event_loop::queue_handle(host, event_loop, action)
+            schedule::queue_handle(host, event_loop, action)
         } else {
             let task = self.task.borrow().as_ref().and_then(|task| task.as_task().map(TaskPart::id));
-            event_loop::set_timer(host, event_loop, when, action, task)
+            schedule::set_timer(host, event_loop, when, action, task)
         };
         self.handle.replace(Some(handle));
         Ok(())

@@ -220,7 +220,8 @@ impl Recording {
         self.events.resources.get(id.0 as usize)
     }
 
-    /// All tasks of the run in tree order: each task before its children, children in order of creation.
+    /// The tasks of the run in tree order: each task before its children, children in order of creation. Without those
+    /// that `asyncio.run` makes to close its loop.
     pub fn tree_order(&self) -> &[TaskId] {
         self.tree.get_or_init(|| super::tree::tree_order(self))
     }

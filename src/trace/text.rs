@@ -40,6 +40,9 @@ fn line(out: &mut String, recording: &Recording, n: usize) {
 
 /// Seconds with as many digits as it takes.
 fn seconds(ns: u64) -> String {
+    if ns == FOR_EVER {
+        return "never".into();
+    }
     let text = format!("{}.{:09}", ns / 1_000_000_000, ns % 1_000_000_000);
     text.trim_end_matches('0').trim_end_matches('.').to_string()
 }

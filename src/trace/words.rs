@@ -5,8 +5,14 @@ use super::recording::Recording;
 use crate::executor::clock::{SECOND_NS, TimeNs};
 use crate::executor::instrument::*;
 
+/// A moment or a span that never comes to its end.
+pub const FOR_EVER: TimeNs = TimeNs::MAX;
+
 /// A span of time with its unit: `0.2 s`, `1.5 ms`, `0 s`. No digits are lost.
 pub fn span_of_time(ns: TimeNs) -> String {
+    if ns == FOR_EVER {
+        return "for ever".into();
+    }
     let (unit, size) = match ns {
         1..1_000 => ("ns", 1),
         1_000..1_000_000 => ("µs", 1_000),
@@ -25,7 +31,7 @@ pub fn short_span(ns: TimeNs) -> String {
         10_000_000.. => 100_000,
         _ => 10u64.pow(ns.max(1).ilog10().saturating_sub(2)),
     };
-    span_of_time((ns + unit / 2) / unit * unit)
+    if ns > FOR_EVER - SECOND_NS { span_of_time(FOR_EVER) } else { span_of_time((ns + unit / 2) / unit * unit) }
 }
 
 /// A task's last name.
@@ -59,6 +65,11 @@ pub fn kind_word(kind: ResourceKind) -> &'static str {
     }
 }
 
+/// From `now` to a moment that may never come.
+pub fn span_until(when: TimeNs, now: TimeNs) -> TimeNs {
+    if when == FOR_EVER { FOR_EVER } else { when.saturating_sub(now) }
+}
+
 /// So many of something: `1 task`, `3 tasks`.
 pub fn count_of(count: u64, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
@@ -82,7 +93,7 @@ pub fn wait_label(recording: &Recording, n: usize, on: Wait) -> String {
     match on {
         Wait::Future => "future".into(),
         Wait::Sleep(timer) => match recording.timer(timer) {
-            Some(info) => format!("sleep {}", short_span(info.when.saturating_sub(recording.time(n)))),
+            Some(info) => format!("sleep {}", short_span(span_until(info.when, recording.time(n)))),
             None => "sleep".into(),
         },
         Wait::Task(task) => format!("task {}", task_name(recording, task)),
@@ -136,6 +147,7 @@ mod tests {
     #[test]
     fn a_short_span_has_three_digits() {
         let shown = [0, 999, 1_234, 229_532_619, 22_953_261, 2_295_326, 1_234_567_890, 999_999_999].map(short_span);
+        assert_eq!(short_span(FOR_EVER), "for ever");
         assert_eq!(shown, ["0 s", "999 ns", "1.23 µs", "0.23 s", "0.023 s", "2.3 ms", "1.235 s", "1 s"]);
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Scene, Sentence};
 use crate::executor::instrument::*;
-use crate::trace::words::{count_of, kind_word, limit_words, short_span};
+use crate::trace::words::{FOR_EVER, count_of, kind_word, limit_words, short_span, span_until};
 
 /// Tells an event that is not one of a task's life.
 pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) {
@@ -30,8 +30,10 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) {
         Fact::TimerCancelled { timer } => {
             sentence.text("A timer is cancelled before it was due: ");
             timer_name(sentence, scene, timer);
-            let left = scene.recording.timer(timer).map_or(0, |info| info.when.saturating_sub(scene.after.time));
-            sentence.text(format!(", {} before its time.", short_span(left)));
+            match scene.recording.timer(timer).map_or(0, |info| span_until(info.when, scene.after.time)) {
+                FOR_EVER => sentence.text("."),
+                left => sentence.text(format!(", {} before its time.", short_span(left))),
+            };
         }
         Fact::IterationStarted { number, ready } => {
             let ready = count_of(ready as u64, "handle", "handles");
@@ -45,8 +47,13 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) {
 }
 
 fn timer_set(sentence: &mut Sentence, scene: &Scene<'_>, when: u64, label: &str, task: Option<TaskId>) {
-    let span = short_span(when.saturating_sub(scene.after.time));
-    sentence.text(format!("A timer is set, due in {span} at {}: ", short_span(when))).code(label);
+    match span_until(when, scene.after.time) {
+        FOR_EVER => sentence.text("A timer is set that will never be due: ").code(label),
+        span => {
+            let (span, when) = (short_span(span), short_span(when));
+            sentence.text(format!("A timer is set, due in {span} at {when}: ")).code(label)
+        }
+    };
     if let Some(task) = task {
         sentence.text(" of ").task(scene, task);
     }

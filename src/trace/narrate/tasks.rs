@@ -3,7 +3,7 @@
 use super::{Scene, Sentence};
 use crate::executor::instrument::*;
 use crate::trace::snapshot::{Handle, TaskPhase};
-use crate::trace::words::{kind_word, short_span};
+use crate::trace::words::{FOR_EVER, kind_word, short_span, span_until};
 
 /// Tells the event if it is one of a task's life; false when it is not.
 pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) -> bool {
@@ -35,6 +35,9 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) -> bool {
                 Some(by) => sentence.task(scene, by).text(" asked to cancel ").task(scene, task),
                 None if callback_is(scene, "timeout") => {
                     sentence.text("The timeout has expired before its block was left, so it cancels ").task(scene, task)
+                }
+                None if callback_is(scene, "TaskGroup: task done") => {
+                    sentence.text("A task of the group failed, so the group cancels ").task(scene, task)
                 }
                 None => sentence.text("Cancellation was asked for ").task(scene, task),
             };
@@ -200,6 +203,7 @@ fn ended(sentence: &mut Sentence, scene: &Scene<'_>, task: TaskId) {
 fn nothing_ready(sentence: &mut Sentence, scene: &Scene<'_>) {
     match scene.after.timers.first() {
         _ if scene.after.pending == 0 => sentence.text("; no task is left."),
+        Some((FOR_EVER, _)) => sentence.text(". Nothing is ready and no timer will ever be due."),
         Some((when, _)) => {
             let span = short_span(when.saturating_sub(scene.after.time));
             sentence.text(format!(". Nothing is ready: the loop waits for the next timer, due in {span}."))
@@ -213,8 +217,10 @@ fn suspended(sentence: &mut Sentence, scene: &Scene<'_>, task: TaskId, on: Wait)
     match on {
         Wait::Sleep(timer) => {
             let when = scene.recording.timer(timer).map_or(scene.after.time, |info| info.when);
-            let span = short_span(when.saturating_sub(scene.after.time));
-            sentence.text(format!(" sleeps for {span}, until {}.", short_span(when)));
+            match span_until(when, scene.after.time) {
+                FOR_EVER => sentence.text(" sleeps for ever."),
+                span => sentence.text(format!(" sleeps for {}, until {}.", short_span(span), short_span(when))),
+            };
         }
         Wait::Task(other) => {
             sentence.text(" waits until ").task(scene, other).text(" has ended.");
