@@ -9,6 +9,7 @@
 
 use std::rc::Rc;
 
+pub use super::source::Span;
 use super::symbol::Symbol;
 use crate::executor::instrument::SpanId;
 
@@ -125,8 +126,7 @@ pub enum Op {
     StoreCell(u32),
     /// Unsets the cell.
     DeleteCell(u32),
-    /// Puts a fresh, unset cell in place of the cell: at the start of an inlined comprehension whose variable an inner
-    /// function uses, and at its end.
+    /// Puts a fresh, unset cell in its place: before and after an inlined comprehension whose variable an inner function uses.
     FreshCell(u32),
     /// → the cell itself, for [`Op::MakeFunction`].
     LoadClosure(u32),
@@ -274,7 +274,8 @@ pub enum Op {
         /// A dict of keyword-only defaults is on the stack.
         keyword_defaults: bool,
     },
-    /// function-of-the-body, bases…, → class. The function made of the class body's code is called with a fresh
+    /// function-of-the-body, bases…, → class. The body stores `__module__`, `__qualname__`, `__doc__` (if any) and
+    /// `__annotations__` (texts, if any) first. The function made of the class body's code is called with a fresh
     /// namespace; its cell `__class__`, if any, is filled.
     BuildClass {
         /// `names[i]`: the class's name.
@@ -343,8 +344,7 @@ pub enum Op {
     ImportFrom(u32),
 
     // --- types
-    /// → an inert stand-in for the type parameter or the `type` alias called `names[i]`. A class with type parameters
-    /// also stores `__type_params__` into its namespace, a tuple of them.
+    /// → an inert stand-in for the type parameter or `type` alias `names[i]`. A class stores its own as `__type_params__`.
     TypePlaceholder(u32),
 
     // --- match
@@ -486,19 +486,6 @@ pub struct Code {
     pub doc: Option<Rc<str>>,
     /// The line of its `def`, 1-based.
     pub first_line: u32,
-}
-
-/// A span of the source, for messages and marks: byte offsets, and the 1-based line and 0-based column (in characters) of its start.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Span {
-    /// First byte.
-    pub start: u32,
-    /// First byte after it.
-    pub end: u32,
-    /// 1-based line of its start; 0 for "nowhere".
-    pub line: u32,
-    /// 0-based column of its start, in characters.
-    pub column: u32,
 }
 
 /// A compiled program.

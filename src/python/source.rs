@@ -2,14 +2,28 @@
 //!
 //! Lines end at `\n`, `\r` or `\r\n`, as in Python. Columns count characters, not bytes.
 
+use std::cell::Cell;
+
 use rustc_hash::FxHashMap;
 
-use super::bytecode::Span;
 use super::diagnostics::{Diagnostic, Severity};
 use crate::executor::instrument::SpanId;
 
-/// The largest source that is looked at.
-pub const MAX_SOURCE_BYTES: usize = 10 * 1024 * 1024;
+/// The largest source that is looked at: its trees take about a hundred times its size.
+pub const MAX_SOURCE_BYTES: usize = 1024 * 1024;
+
+/// A span of the source, for messages and marks: byte offsets, and the 1-based line and 0-based column (in characters) of its start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// First byte after it.
+    pub end: u32,
+    /// 1-based line of its start; 0 for "nowhere".
+    pub line: u32,
+    /// 0-based column of its start, in characters.
+    pub column: u32,
+}
 
 /// A byte range of the source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +51,9 @@ impl Range {
 pub struct Source<'text> {
     text: &'text str,
     line_starts: Vec<u32>,
+    is_ascii: bool,
+    /// The last position asked for, as (offset, column): positions are mostly asked for in order, and lines can be long.
+    last: Cell<(u32, u32)>,
 }
 
 impl<'text> Source<'text> {
@@ -45,7 +62,8 @@ impl<'text> Source<'text> {
         if text.len() > MAX_SOURCE_BYTES {
             return Err(too_large(text.len()));
         }
-        Ok(Source { text, line_starts: line_starts(text) })
+        let last = Cell::new((0, 0));
+        Ok(Source { text, line_starts: line_starts(text), is_ascii: text.is_ascii(), last })
     }
 
     /// The whole text.
@@ -68,8 +86,16 @@ impl<'text> Source<'text> {
         let offset = self.floor_boundary(offset);
         let line = self.line_starts.partition_point(|&start| start <= offset);
         let start = self.line_starts[line - 1];
-        let column = self.text[start as usize..offset as usize].chars().count();
-        (line as u32, column as u32)
+        if self.is_ascii {
+            return (line as u32, offset - start);
+        }
+        let (mut from, mut column) = self.last.get();
+        if from < start || from > offset {
+            (from, column) = (start, 0);
+        }
+        column += self.text[from as usize..offset as usize].chars().count() as u32;
+        self.last.set((offset, column));
+        (line as u32, column)
     }
 
     /// The byte offset of a 1-based line and a 0-based column in characters, cut to the line's end.
@@ -187,8 +213,8 @@ mod tests {
     }
 
     #[test]
-    fn a_source_over_ten_megabytes_is_refused() {
-        let text = "#".repeat(MAX_SOURCE_BYTES + 1);
+    fn a_source_that_is_too_large_is_refused() {
+        let text = "#".repeat(10 * MAX_SOURCE_BYTES);
         assert!(Source::new(&text).unwrap_err().message.starts_with("the source is too large: 10.0 MB"));
     }
 

@@ -26,6 +26,7 @@ impl<'t> Compiler<'t, '_> {
             qualified_name: self.qualified_name(name),
             scope,
             blocks: Vec::new(),
+            nested: 0,
             first_parameter: first.map(|parameter| parameter.name.name),
         };
         std::mem::replace(&mut self.unit, unit)

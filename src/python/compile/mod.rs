@@ -43,7 +43,9 @@ use super::symbol::Symbol;
 use super::tree::{Module, ScopeId};
 
 /// Statements that are compiled at most, copies of `finally` blocks counted each time.
-const MAX_STATEMENTS: u32 = 1_000_000;
+const MAX_STATEMENTS: u32 = 250_000;
+/// CPython's `CO_MAXBLOCKS`, less the one it keeps for itself.
+const MAX_NESTED_BLOCKS: u32 = 20;
 
 /// Compiles a program, or says everything that is wrong with it.
 pub fn compile_program(text: &str) -> Result<Program, Vec<Diagnostic>> {
@@ -64,6 +66,8 @@ struct Unit<'t> {
     /// The innermost scope at this point: the code's own, or one that is inlined in it.
     scope: ScopeId,
     blocks: Vec<Block<'t>>,
+    /// Loops, `with` and `try` around this point, as CPython counts them.
+    nested: u32,
     /// The first positional parameter: what `super()` without arguments is about.
     first_parameter: Option<Symbol>,
 }
@@ -86,6 +90,7 @@ impl<'t, 'text> Compiler<'t, 'text> {
             qualified_name: "<module>".to_string(),
             scope: ScopeId::MODULE,
             blocks: Vec::new(),
+            nested: 0,
             first_parameter: None,
         };
         let (spans, globals) = (SpanTable::new(), IndexSet::default());

@@ -1,7 +1,7 @@
 //! Statements, and the targets of assignments.
 
 use super::emitter::Jump;
-use super::{Compiler, MAX_STATEMENTS};
+use super::{Compiler, MAX_NESTED_BLOCKS, MAX_STATEMENTS};
 use crate::python::bytecode::{BinaryOperator, Op};
 use crate::python::source::Range;
 use crate::python::tree::{Expression, ExpressionKind, Statement, StatementKind};
@@ -26,18 +26,32 @@ impl<'t> Compiler<'t, '_> {
         let range = statement.range;
         match &statement.kind {
             K::If(branches) => self.if_statement(branches, range),
+            K::While { .. } | K::For { .. } | K::With { .. } | K::Try(_) => self.nested(statement),
+            K::Match(subject, cases) => self.match_statement(subject, cases),
+            K::Function(function) => self.function_statement(function),
+            K::Class(class) => self.class_statement(class),
+            _ => self.simple_statement(&statement.kind, range),
+        }
+    }
+
+    /// A statement whose block has to be left properly.
+    fn nested(&mut self, statement: &'t Statement) {
+        use StatementKind as K;
+        if self.unit.nested >= MAX_NESTED_BLOCKS {
+            return self.error(statement.range.at_start(), "too many statically nested blocks");
+        }
+        self.unit.nested += 1;
+        match &statement.kind {
             K::While { test, body, otherwise } => self.while_statement(test, body, otherwise),
             K::For { is_async: false, target, iterable, body, otherwise } => {
                 self.for_statement(target, iterable, body, otherwise);
             }
             K::For { target, iterable, body, otherwise, .. } => self.async_for_statement(target, iterable, body, otherwise),
             K::With { is_async, items, body } => self.with_statement(*is_async, items, body),
-            K::Try(statement) => self.try_statement(statement, range),
-            K::Match(subject, cases) => self.match_statement(subject, cases),
-            K::Function(function) => self.function_statement(function),
-            K::Class(class) => self.class_statement(class),
-            _ => self.simple_statement(&statement.kind, range),
+            K::Try(inner) => self.try_statement(inner, statement.range),
+            _ => {}
         }
+        self.unit.nested -= 1;
     }
 
     fn simple_statement(&mut self, kind: &'t StatementKind, range: Range) {

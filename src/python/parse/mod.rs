@@ -8,6 +8,8 @@ mod lower;
 mod messages;
 mod nesting;
 mod semantic;
+#[cfg(test)]
+mod tests;
 
 use ruff_python_ast::PythonVersion;
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};

@@ -5,6 +5,7 @@ use ruff_text_size::Ranged;
 
 use super::{Lowering, range_of};
 use crate::python::bytecode::{BinaryOperator, Comparison, Constant, UnaryOperator};
+use crate::python::symbol::Symbol;
 use crate::python::tree::{
     Call, Clause, Comprehension, ComprehensionKind, DictItem, Expression, ExpressionKind, Identifier, Keyword, Lambda, Parameter,
     Parameters,
@@ -94,7 +95,8 @@ impl Lowering<'_, '_> {
 
     pub(super) fn keyword(&mut self, keyword: &ast::Keyword) -> Keyword {
         Keyword {
-            name: keyword.arg.as_ref().map(|name| self.identifier(name)),
+            // Not mangled, unlike the parameter of that name.
+            name: keyword.arg.as_ref().map(|name| Identifier { name: Symbol::new(name.as_str()), range: range_of(name.range()) }),
             value: self.expression(&keyword.value),
             range: range_of(keyword.range()),
         }

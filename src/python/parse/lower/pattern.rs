@@ -5,6 +5,7 @@ use ruff_text_size::Ranged;
 
 use super::{Lowering, range_of};
 use crate::python::bytecode::Constant;
+use crate::python::symbol::Symbol;
 use crate::python::tree::{Pattern, PatternKind};
 
 impl Lowering<'_, '_> {
@@ -35,7 +36,7 @@ impl Lowering<'_, '_> {
                     .arguments
                     .keywords
                     .iter()
-                    .map(|keyword| (self.symbol(keyword.attr.as_str()), self.pattern(&keyword.pattern)))
+                    .map(|keyword| (Symbol::new(keyword.attr.as_str()), self.pattern(&keyword.pattern)))
                     .collect(),
             },
             ast::Pattern::MatchAs(named) => match (&named.pattern, &named.name) {
