@@ -1,39 +1,75 @@
 #!/usr/bin/env node
-// node tests/oracle/bless.mjs [--check] [--without-image] [FILE or FOLDER…]
+// node tests/oracle/bless.mjs [--check] [--without-image] [--afresh] [FILE or FOLDER…]
 //
 // Writes beside each program of tests/conformance what CPython 3.14 does with it. `--check` writes nothing and fails
 // when a file is missing or differs. `--without-image` starts a new interpreter per program (see cpython.mjs).
+// Answers are remembered in target/oracle by program, oracle and interpreter; `--afresh` asks for all of them again.
+import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { CPython } from "./cpython.mjs";
+import { pyodideVersion } from "./cpython.mjs";
+import { Pool } from "./pool.mjs";
 
-const PROGRAMS = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../conformance");
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+const PROGRAMS = path.resolve(HERE, "../conformance");
+const MEMORY = path.resolve(HERE, "../../target/oracle");
+const OPTIONS = ["--check", "--without-image", "--afresh"];
 
 const options = new Set(process.argv.slice(2).filter((argument) => argument.startsWith("--")));
 const places = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
-for (const option of options) {
-  if (!["--check", "--without-image"].includes(option)) fail(`unknown option ${option}`);
-}
+for (const option of options) if (!OPTIONS.includes(option)) fail(`unknown option ${option}`);
 
-const programs = (places.length ? places : [PROGRAMS]).flatMap(programsUnder).sort();
+const programs = (places.length ? places : [PROGRAMS]).flatMap(programsUnder).sort().map(readProgram);
 const orphans = places.length ? [] : recordsWithoutProgram(PROGRAMS);
-const cpython = options.has("--without-image") ? await CPython.withoutImage() : await CPython.prepare();
-const changed = [];
-for (const program of programs) {
-  const records = await cpython.run(path.basename(program), fs.readFileSync(program, "utf8"));
-  const text = records.map((record) => JSON.stringify(record) + "\n").join("");
-  const target = program.replace(/\.py$/, ".jsonl");
-  if (fs.existsSync(target) && fs.readFileSync(target, "utf8") === text) continue;
-  changed.push(path.relative(process.cwd(), target));
-  if (!options.has("--check")) fs.writeFileSync(target, text);
+const asked = programs.filter((program) => program.answer === undefined);
+await answerAll(asked);
+
+const changed = programs.filter(({ target, answer }) => !fs.existsSync(target) || fs.readFileSync(target, "utf8") !== answer);
+const verb = options.has("--check") ? "out of date" : "written";
+for (const { target, answer } of changed) {
+  console.log(`${verb}: ${path.relative(process.cwd(), target)}`);
+  if (!options.has("--check")) fs.writeFileSync(target, answer);
+}
+for (const file of orphans) console.log(`no program: ${path.relative(process.cwd(), file)}`);
+console.log(`${programs.length} programs, ${asked.length} run, ${changed.length} ${verb}`);
+process.exit((options.has("--check") && changed.length) || orphans.length ? 1 : 0);
+
+/** One program, with CPython's answer when it is remembered. */
+function readProgram(file) {
+  const source = fs.readFileSync(file, "utf8");
+  const name = path.basename(file);
+  const memory = path.join(MEMORY, digest(oracleVersion(), name, source));
+  const known = !options.has("--afresh") && !options.has("--without-image") && fs.existsSync(memory);
+  return { name, source, memory, target: file.replace(/\.py$/, ".jsonl"), answer: known ? fs.readFileSync(memory, "utf8") : undefined };
 }
 
-const verb = options.has("--check") ? "out of date" : "written";
-for (const file of changed) console.log(`${verb}: ${file}`);
-for (const file of orphans) console.log(`no program: ${path.relative(process.cwd(), file)}`);
-console.log(`${programs.length} programs, ${changed.length} ${verb}, CPython ${cpython.version}`);
-process.exit((options.has("--check") && changed.length) || orphans.length ? 1 : 0);
+async function answerAll(list) {
+  if (!list.length) return;
+  fs.mkdirSync(MEMORY, { recursive: true });
+  const pool = new Pool(list.length, !options.has("--without-image"));
+  await Promise.all(list.map(async (program) => {
+    const records = await pool.run(program.name, program.source);
+    program.answer = records.map((record) => `${JSON.stringify(record)}\n`).join("");
+    fs.writeFileSync(program.memory, program.answer);
+  }));
+  await pool.close();
+}
+
+/** Changes with every file of the oracle and with Pyodide. */
+function oracleVersion() {
+  oracleVersion.known ??= digest(
+    pyodideVersion(),
+    ...["cpython.mjs", "records.mjs", "virtual_time.py"].map((file) => fs.readFileSync(path.join(HERE, file), "utf8")),
+  );
+  return oracleVersion.known;
+}
+
+function digest(...texts) {
+  const hash = crypto.createHash("sha256");
+  for (const text of texts) hash.update(text).update("\0");
+  return hash.digest("hex").slice(0, 32);
+}
 
 function programsUnder(place) {
   if (!fs.existsSync(place)) fail(`no such file: ${place}`);

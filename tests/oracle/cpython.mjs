@@ -12,15 +12,30 @@ const PROJECT = path.resolve(HERE, "../..");
 const PYTHON_SIDE = path.join(HERE, "virtual_time.py");
 const ENVIRONMENT = { HOME: "/home/loopscope", TZ: "UTC", PYTHONHASHSEED: "0", NO_COLOR: "1" };
 
-/** `loadPyodide`, from `$PYODIDE_DIR/node_modules` or from the project's own. */
-async function pyodideLoader() {
-  const root = process.env.PYODIDE_DIR ?? PROJECT;
+/** Where Pyodide lies: under `$PYODIDE_DIR/node_modules` or the project's own. */
+function pyodideFile(name) {
+  const root = path.resolve(process.env.PYODIDE_DIR ?? PROJECT);
   try {
-    const entry = createRequire(path.join(path.resolve(root), "resolve.js")).resolve("pyodide/pyodide.mjs");
-    return (await import(entry)).loadPyodide;
-  } catch (error) {
-    throw new Error(`pyodide is not installed under ${root} (npm install, or set PYODIDE_DIR): ${error.message}`);
+    return createRequire(path.join(root, "resolve.js")).resolve(`pyodide/${name}`);
+  } catch {
+    throw new Error(`pyodide is not installed under ${root}: npm install, or set PYODIDE_DIR`);
   }
+}
+
+export function pyodideVersion() {
+  return JSON.parse(fs.readFileSync(pyodideFile("package.json"), "utf8")).version;
+}
+
+/** Pyodide compiles its megabytes at each start; here only the first start does. */
+function compileOnlyOnce() {
+  const instantiate = WebAssembly.instantiate;
+  let interpreter;
+  WebAssembly.instantiate = async (source, imports) => {
+    if (source instanceof WebAssembly.Module || source.byteLength < 1e6) return instantiate(source, imports);
+    interpreter ??= WebAssembly.compile(source);
+    const module = await interpreter;
+    return { module, instance: await instantiate(module, imports) };
+  };
 }
 
 /** Put virtual time into an interpreter. */
@@ -44,10 +59,10 @@ export class CPython {
 
   static async prepare() {
     const cpython = new CPython();
-    cpython.#load = await pyodideLoader();
+    compileOnlyOnce();
+    cpython.#load = (await import(pyodideFile("pyodide.mjs"))).loadPyodide;
     const first = await cpython.#load({ env: ENVIRONMENT, _makeSnapshot: true });
     install(first);
-    cpython.version = first.runPython("import sys; sys.version.split()[0]");
     cpython.#image = first.makeMemorySnapshot();
     return cpython;
   }

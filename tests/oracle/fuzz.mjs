@@ -2,14 +2,14 @@
 // node tests/oracle/fuzz.mjs [--seed N] [--programs N] [--binary PATH] [--keep FOLDER] [--stderr]
 //
 // Makes random programs of tasks, sleeps, locks, semaphores, events, queues, timeouts, groups and cancellations, runs each
-// through CPython (see cpython.mjs) and through `loopscope run`, and prints the first difference. Program N of seed S is the
+// through CPython (see pool.mjs) and through `loopscope run`, and prints the first difference. Program N of seed S is the
 // same everywhere: `--seed S --programs 1` repeats it.
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
-import { CPython } from "./cpython.mjs";
+import { Pool } from "./pool.mjs";
 import { randomProgram } from "./random_program.mjs";
 
 const { values: options } = parseArgs({
@@ -25,21 +25,23 @@ const { values: options } = parseArgs({
 const kinds = options.stderr ? ["out", "err"] : ["out"];
 const folder = options.keep ?? fs.mkdtempSync(path.join(os.tmpdir(), "loopscope-fuzz-"));
 fs.mkdirSync(folder, { recursive: true });
-const cpython = await CPython.prepare();
 const first = Number(options.seed);
-let differing = 0;
-for (let seed = first; seed < first + Number(options.programs); seed++) {
+const seeds = Array.from({ length: Number(options.programs) }, (_, n) => first + n);
+const pool = new Pool(seeds.length);
+const differing = (await Promise.all(seeds.map(compare))).filter(Boolean).length;
+console.log(`${seeds.length} programs from seed ${first}, ${differing} differ`);
+process.exit(differing ? 1 : 0);
+
+/** Whether the program with this number does something else in the simulator. */
+async function compare(seed) {
   const name = `random_${seed}.py`;
   const source = randomProgram(seed);
   fs.writeFileSync(path.join(folder, name), source);
-  const expected = await cpython.run(name, source);
+  const expected = await pool.run(name, source);
   const difference = firstDifference(view(expected), view(simulate(path.join(folder, name))));
-  if (!difference) continue;
-  differing++;
-  console.log(`seed ${seed} (${path.join(folder, name)})\n  ${difference}`);
+  if (difference) console.log(`seed ${seed} (${path.join(folder, name)})\n  ${difference}`);
+  return Boolean(difference);
 }
-console.log(`${options.programs} programs from seed ${first}, ${differing} differ`);
-process.exit(differing ? 1 : 0);
 
 /** The records that `loopscope run` prints. */
 function simulate(file) {

@@ -15,7 +15,8 @@ pub use facts::Ledger;
 pub use py::{Fut, Py};
 pub use values::{Callback, Exc, V};
 
-use loopscope::executor::event_loop::{LoopId, collect};
+use loopscope::executor::event_loop::LoopId;
+use loopscope::executor::exit::collect;
 use loopscope::executor::host::{LoopError, LoopMessage};
 use loopscope::executor::instrument::{Creation, Fact, Instrument, Moment};
 use loopscope::executor::limits::Limits;
