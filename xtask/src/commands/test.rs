@@ -44,6 +44,8 @@ fn cargo(arguments: &[&str]) -> Command {
     command.env("CARGO_TERM_COLOR", "never");
     // A golden file that differs is a failure here, and nothing that writes files of its own accord.
     command.env("INSTA_UPDATE", "no");
+    // In seconds: a browser on a busy machine takes its time.
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     command
 }
 
