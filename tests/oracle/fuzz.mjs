@@ -1,19 +1,21 @@
 #!/usr/bin/env node
-// node tests/oracle/fuzz.mjs [--seed N] [--programs N] [--binary PATH] [--keep FOLDER] [--stderr]
+// node tests/oracle/fuzz.mjs [--kind tasks|expressions] [--seed N] [--programs N] [--binary PATH] [--keep FOLDER] [--stderr]
 //
-// Makes random programs of tasks, sleeps, locks, semaphores, events, queues, timeouts, groups and cancellations, runs each
-// through CPython (see pool.mjs) and through `loopscope run`, and prints the first difference. Program N of seed S is the
-// same everywhere: `--seed S --programs 1` repeats it.
+// Makes random programs (of tasks, sleeps, locks, queues, timeouts, groups and cancellations, or of expressions), runs each
+// through CPython (see pool.mjs) and through `loopscope run`, and prints the first difference. A seed is the same program
+// everywhere: `--seed S --programs 1` repeats it.
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { Pool } from "./pool.mjs";
+import { randomExpressions } from "./random_expressions.mjs";
 import { randomProgram } from "./random_program.mjs";
 
 const { values: options } = parseArgs({
   options: {
+    kind: { type: "string", default: "tasks" },
     seed: { type: "string", default: "1" },
     programs: { type: "string", default: "50" },
     binary: { type: "string", default: "target/release/loopscope" },
@@ -22,6 +24,7 @@ const { values: options } = parseArgs({
   },
 });
 
+const make = { tasks: randomProgram, expressions: randomExpressions }[options.kind];
 const kinds = options.stderr ? ["out", "err"] : ["out"];
 const folder = options.keep ?? fs.mkdtempSync(path.join(os.tmpdir(), "loopscope-fuzz-"));
 fs.mkdirSync(folder, { recursive: true });
@@ -35,7 +38,7 @@ process.exit(differing ? 1 : 0);
 /** Whether the program with this number does something else in the simulator. */
 async function compare(seed) {
   const name = `random_${seed}.py`;
-  const source = randomProgram(seed);
+  const source = make(seed);
   fs.writeFileSync(path.join(folder, name), source);
   const expected = await pool.run(name, source);
   const difference = firstDifference(view(expected), view(simulate(path.join(folder, name))));

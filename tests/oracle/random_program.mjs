@@ -1,6 +1,8 @@
 // Random asyncio programs: small trees of statements over a few shared locks, semaphores, events and queues. Delays come from
 // a handful of values, so that ties are frequent; every scenario has a time limit, so that nothing hangs.
 
+import { Random } from "./random.mjs";
+
 const SCENARIOS = 6;
 const FUNCTIONS = 10;
 const DELAYS = ["0", "0", "0.5", "1", "1", "1.5", "2", "3"];
@@ -223,31 +225,4 @@ class Scenario {
 
 function indent(lines) {
   return lines.map((line) => `    ${line}`);
-}
-
-/** Mulberry32: the same numbers everywhere. */
-class Random {
-  constructor(seed) {
-    this.state = seed >>> 0;
-  }
-
-  next() {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let t = this.state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  }
-
-  between(low, high) {
-    return low + Math.floor(this.next() * (high - low + 1));
-  }
-
-  chance(p) {
-    return this.next() < p;
-  }
-
-  of(items) {
-    return items[this.between(0, items.length - 1)];
-  }
 }
