@@ -24,6 +24,8 @@ pub struct Machine<H: Host> {
     pub(super) waker: Waker,
     /// The task whose step is running.
     pub(super) current: Option<TaskId>,
+    /// How many calls of `Task.cancel` are inside each other.
+    pub(super) cancel_depth: u32,
     /// Tasks whose exception has left the loop: its traceback keeps them until cycles are collected.
     pub(super) kept: Vec<Rc<Future<H>>>,
     instrument: Box<dyn Instrument>,
@@ -58,6 +60,7 @@ impl<H: Host> Machine<H> {
             iterations: 0,
             waker: Waker::Callback,
             current: None,
+            cancel_depth: 0,
             kept: Vec::new(),
             instrument,
             listening,

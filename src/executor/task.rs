@@ -24,6 +24,8 @@ pub struct TaskPart<H: Host> {
     waiter: RefCell<Option<Rc<Future<H>>>>,
     must_cancel: Cell<bool>,
     cancels_requested: Cell<u32>,
+    /// True inside `cancel`, where it could be met again.
+    being_cancelled: Cell<bool>,
     group: Option<ResourceId>,
     /// Where to leave word when the task is dropped pending.
     destroyed: RefCell<Option<Inbox<H>>>,
@@ -132,6 +134,7 @@ pub(super) fn create_in_group<H: Host>(
         waiter: RefCell::new(None),
         must_cancel: Cell::new(false),
         cancels_requested: Cell::new(0),
+        being_cancelled: Cell::new(false),
         group,
         destroyed: RefCell::new(Some(machine.inbox.clone())),
     };
@@ -141,37 +144,46 @@ pub(super) fn create_in_group<H: Host>(
     task
 }
 
+/// Gathers inside gathers whose cancellation is passed on: CPython raises `RecursionError` from about here on.
+const CANCEL_DEPTH_MAX: u32 = 400;
+
 /// `Task.cancel(msg=message)`: the innermost future it waits for is cancelled, or else its next step throws.
 ///
-/// A chain of tasks that wait for each other is followed in a loop, not by recursion.
+/// A chain of tasks that wait for each other is followed in a loop, not by recursion. Where it leads back to itself (for
+/// which CPython raises `RecursionError`), it ends.
 pub(super) fn cancel<H: Host>(host: &mut H, task: &Rc<Future<H>>, message: Option<H::Value>) -> bool {
+    task.mark_retrieved();
+    if task.is_done() || host.machine().cancel_depth > CANCEL_DEPTH_MAX {
+        return false;
+    }
+    host.machine().cancel_depth += 1;
     let mut task = Rc::clone(task);
-    let mut accepted = false;
-    loop {
-        task.mark_retrieved();
-        let Some(part) = task.as_task() else {
-            // The chain ends in a future that is no task.
-            return task.cancel(host, message);
-        };
-        if task.is_done() {
-            return accepted;
-        }
-        accepted = true;
+    let mut passed = Vec::new();
+    while let Some(part) = task.as_task()
+        && !part.being_cancelled.replace(true)
+    {
         part.cancels_requested.set(part.cancels_requested.get() + 1);
         let machine = host.machine();
         let by = machine.current_task_id();
         machine.tell(Fact::CancelRequested { task: part.id, by });
-        let waiter = part.waiter();
-        match waiter {
-            Some(waiter) if waiter.as_task().is_some() && !waiter.is_done() => task = waiter,
-            Some(waiter) if waiter.cancel(host, message.clone()) => return true,
+        let next = match part.waiter() {
+            Some(waiter) if waiter.as_task().is_some() && !waiter.is_done() => Some(waiter),
+            Some(waiter) if waiter.cancel(host, message.clone()) => None,
             _ => {
                 part.must_cancel.set(true);
-                task.set_cancel_message(message);
-                return true;
+                task.set_cancel_message(message.clone());
+                None
             }
-        }
+        };
+        let Some(next) = next else {
+            part.being_cancelled.set(false);
+            break;
+        };
+        passed.push(std::mem::replace(&mut task, next));
     }
+    passed.iter().filter_map(|task| task.as_task()).for_each(|part| part.being_cancelled.set(false));
+    host.machine().cancel_depth -= 1;
+    true
 }
 
 /// `Task.__step(error)`: starts a step.

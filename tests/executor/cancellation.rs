@@ -193,3 +193,44 @@ fn the_first_to_ask_gets_the_very_error_the_task_ended_with() {
         &["0 task starts", "0 task CancelledError", "0 same: false"],
     );
 }
+
+#[test]
+fn a_long_chain_of_tasks_is_cancelled_from_its_end_backwards() {
+    check(
+        async |py| {
+            let mut last = py.task(sleeper("innermost", 10.0)).await;
+            for _ in 0..50_000 {
+                let awaited = last;
+                last = py.task(async move |py: Py| py.wait(&awaited).await).await;
+            }
+            py.sleep(1.0).await?;
+            py.cancel(&last, None).await;
+            py.print(py.wait(&last).await.unwrap_err().to_string());
+            Ok(V::None)
+        },
+        &["0 innermost starts", "1 innermost CancelledError", "1 CancelledError"],
+    );
+}
+
+#[test]
+fn tasks_that_wait_for_each_other_in_a_circle_are_a_deadlock_also_when_cancelled() {
+    check(
+        async |py| {
+            let first: Rc<std::cell::RefCell<Option<scripted::Fut>>> = Rc::default();
+            let waited = Rc::clone(&first);
+            let one = py
+                .task(async move |py: Py| {
+                    let other = waited.borrow().clone().unwrap();
+                    py.wait(&other).await
+                })
+                .await;
+            let awaited = Rc::clone(&one);
+            let two = py.task(async move |py: Py| py.wait(&awaited).await).await;
+            first.replace(Some(two));
+            py.sleep(1.0).await?;
+            py.cancel(&one, None).await;
+            py.wait(&one).await
+        },
+        &["1 Some(Deadlock)"],
+    );
+}

@@ -10,11 +10,15 @@ pub struct Ledger {
     pub told: Vec<String>,
     time: u64,
     tasks: Vec<Phase>,
+    /// How many tasks there were when the main task ended.
+    tasks_of_main: Option<usize>,
     ready: VecDeque<Entry>,
     running: Option<Entry>,
     timers: BTreeMap<TimerId, u64>,
     timers_set: u32,
     resources: Vec<Resource>,
+    /// Tasks that were asked to cancel and have not run since.
+    cancelling: BTreeSet<TaskId>,
     iteration: u64,
     to_run: usize,
 }
@@ -41,6 +45,8 @@ struct Resource {
     size: u64,
     capacity: u64,
     lines: [VecDeque<TaskId>; 4],
+    /// Who was woken last: a lock is taken by the one it woke, when that one goes on.
+    woken: Option<TaskId>,
 }
 
 impl Ledger {
@@ -80,6 +86,7 @@ impl Ledger {
             Fact::StepStarted { task } => {
                 self.start(Entry::Step(task));
                 self.change(task, Phase::Ready, Phase::Running);
+                self.cancelling.remove(&task);
             }
             Fact::StepEnded { task } => {
                 assert_eq!(self.running.take(), Some(Entry::Step(task)), "the step that ends was running");
@@ -87,9 +94,15 @@ impl Ledger {
             }
             Fact::Suspended { task, .. } => self.change(task, Phase::Running, Phase::Suspended),
             Fact::Finished { task } | Fact::Failed { task, .. } | Fact::Cancelled { task } => {
+                if task == TaskId(0) {
+                    self.tasks_of_main = Some(self.tasks.len());
+                }
                 self.change(task, Phase::Running, Phase::Done);
             }
-            Fact::CancelRequested { task, .. } => assert_ne!(self.phase(task), Phase::Done, "{fact:?}"),
+            Fact::CancelRequested { task, .. } => {
+                assert_ne!(self.phase(task), Phase::Done, "{fact:?}");
+                self.cancelling.insert(task);
+            }
             _ => {}
         }
     }
@@ -141,9 +154,10 @@ impl Ledger {
                     _ => 0,
                 };
                 let lines = Default::default();
-                self.resources.push(Resource { kind, available, held: 0, size: 0, capacity, lines });
+                self.resources.push(Resource { kind, available, held: 0, size: 0, capacity, lines, woken: None });
             }
-            Fact::Acquired { resource, available, .. } => {
+            Fact::Acquired { resource, task, available } => {
+                self.check_turn(resource, task);
                 let this = self.resource(resource);
                 this.held += 1;
                 if this.is_counted() {
@@ -165,6 +179,9 @@ impl Ledger {
                 let line = &mut self.resource(resource).lines[line as usize];
                 let place = line.iter().position(|other| *other == task).expect("who leaves a line stood in it");
                 line.remove(place);
+                if self.running != Some(Entry::Step(task)) {
+                    self.resource(resource).woken = Some(task);
+                }
             }
             Fact::ItemPut { resource, size } => {
                 let this = self.resource(resource);
@@ -181,11 +198,26 @@ impl Ledger {
         }
     }
 
-    /// A program that is over has left nothing behind.
+    /// Nobody gets in before somebody who came earlier and still waits.
+    fn check_turn(&self, resource: ResourceId, task: Option<TaskId>) {
+        let resource = &self.resources[resource.0 as usize];
+        let line = &resource.lines[Line::Waiters as usize];
+        let first = line.iter().find(|other| !self.cancelling.contains(other));
+        if resource.is_counted()
+            && resource.woken != task
+            && let (Some(first), Some(task)) = (first, task)
+        {
+            assert_eq!(*first, task, "who came first gets in first");
+        }
+    }
+
+    /// A program that is over has left nothing behind, but for tasks made after the main task had ended.
     pub fn check_end(&self) {
-        assert!(self.tasks.iter().all(|phase| *phase == Phase::Done), "every task ends: {:?}", self.tasks);
-        for resource in &self.resources {
-            assert!(resource.lines.iter().all(VecDeque::is_empty), "nobody stands in line for ever");
+        let in_time = &self.tasks[..self.tasks_of_main.unwrap_or(self.tasks.len())];
+        assert!(in_time.iter().all(|phase| *phase == Phase::Done), "every task ends: {:?}", self.tasks);
+        let standing = self.resources.iter().flat_map(|resource| resource.lines.iter().flatten());
+        for task in standing {
+            assert_ne!(self.phase(*task), Phase::Done, "who is done stands in no line");
         }
     }
 
@@ -213,12 +245,5 @@ impl Ledger {
 impl Resource {
     fn is_counted(&self) -> bool {
         matches!(self.kind, ResourceKind::Lock | ResourceKind::Semaphore | ResourceKind::BoundedSemaphore)
-    }
-}
-
-impl Ledger {
-    /// The tasks that stand in some line.
-    pub fn standing(&self) -> BTreeSet<TaskId> {
-        self.resources.iter().flat_map(|resource| resource.lines.iter().flatten().copied()).collect()
     }
 }
