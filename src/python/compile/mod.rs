@@ -17,6 +17,8 @@ mod exceptions;
 mod expression;
 mod fold;
 mod function;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod fuzz;
 mod import;
 mod names;
 mod pattern;

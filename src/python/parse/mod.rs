@@ -41,10 +41,8 @@ fn syntax_errors(source: &Source<'_>, parsed: &ruff_python_parser::Parsed<ruff_p
         return vec![diagnostic];
     }
     let mut diagnostics: Vec<_> = parsed.errors().iter().map(|error| messages::syntax_error(source, error)).collect();
-    for error in parsed.unsupported_syntax_errors() {
-        let message = error.to_string();
-        diagnostics.push(source.diagnostic(super::diagnostics::Severity::Error, range_of(error.range), message, None));
-    }
+    let later = parsed.unsupported_syntax_errors().iter();
+    diagnostics.extend(later.map(|error| messages::version_error(source, error)));
     tidy(&mut diagnostics);
     diagnostics.dedup_by_key(|diagnostic| diagnostic.line);
     diagnostics

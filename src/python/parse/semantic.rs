@@ -11,8 +11,16 @@ use ruff_python_parser::semantic_errors::{
 };
 use ruff_text_size::TextRange;
 
+/// A semantic error, and the comprehension it is directly in.
+pub struct SemanticError {
+    /// The error.
+    pub error: SemanticSyntaxError,
+    /// What CPython calls the comprehension.
+    pub comprehension: Option<&'static str>,
+}
+
 /// All semantic errors of a module.
-pub fn check(source: &str, body: &[Stmt]) -> Vec<SemanticSyntaxError> {
+pub fn check(source: &str, body: &[Stmt]) -> Vec<SemanticError> {
     let mut walk = Walk {
         checker: SemanticSyntaxChecker::new(),
         context: Context { source, scopes: vec![Scope::Module], loops: vec![0], errors: RefCell::default() },
@@ -27,7 +35,7 @@ enum Scope {
     Class,
     Function { is_async: bool },
     Lambda,
-    Comprehension,
+    Comprehension(&'static str),
     Generator,
 }
 
@@ -36,7 +44,7 @@ struct Context<'source> {
     scopes: Vec<Scope>,
     /// For each function, class or module around: how many loops of its own.
     loops: Vec<u32>,
-    errors: RefCell<Vec<SemanticSyntaxError>>,
+    errors: RefCell<Vec<SemanticError>>,
 }
 
 impl Context<'_> {
@@ -46,7 +54,7 @@ impl Context<'_> {
 
     /// The innermost scope that is no comprehension.
     fn host(&self) -> Scope {
-        let host = self.scopes.iter().rev().find(|scope| !matches!(scope, Scope::Comprehension | Scope::Generator));
+        let host = self.scopes.iter().rev().find(|scope| !matches!(scope, Scope::Comprehension(_) | Scope::Generator));
         host.copied().unwrap_or(Scope::Module)
     }
 }
@@ -79,7 +87,7 @@ impl SemanticSyntaxContext for Context<'_> {
     fn in_async_context(&self) -> bool {
         for scope in self.scopes.iter().rev() {
             match scope {
-                Scope::Comprehension => {}
+                Scope::Comprehension(_) => {}
                 Scope::Generator => return false,
                 scope => return *scope == Scope::Function { is_async: true },
             }
@@ -96,7 +104,7 @@ impl SemanticSyntaxContext for Context<'_> {
     }
 
     fn in_sync_comprehension(&self) -> bool {
-        self.innermost() == Scope::Comprehension
+        matches!(self.innermost(), Scope::Comprehension(_))
     }
 
     fn in_class_body_comprehension(&self) -> bool {
@@ -122,9 +130,14 @@ impl SemanticSyntaxContext for Context<'_> {
     fn report_semantic_error(&self, error: SemanticSyntaxError) {
         let mut errors = self.errors.borrow_mut();
         let echo = matches!(error.kind, SemanticSyntaxErrorKind::AwaitOutsideAsyncFunction(_))
-            && errors.iter().any(|earlier| earlier.range == error.range);
+            && errors.iter().any(|earlier| earlier.error.range == error.range);
         if !echo {
-            errors.push(error);
+            let comprehension = match self.innermost() {
+                Scope::Comprehension(name) => Some(name),
+                Scope::Generator => Some("generator expression"),
+                _ => None,
+            };
+            errors.push(SemanticError { error, comprehension });
         }
     }
 
@@ -242,11 +255,13 @@ impl<'tree> Visitor<'tree> for Walk<'_> {
                 }
                 self.within(Scope::Lambda, |walk| walk.visit_expr(&lambda.body));
             }
-            Expr::ListComp(list) => self.comprehension(Scope::Comprehension, &[&list.elt], &list.generators),
-            Expr::SetComp(set) => self.comprehension(Scope::Comprehension, &[&set.elt], &set.generators),
+            Expr::ListComp(list) => {
+                self.comprehension(Scope::Comprehension("list comprehension"), &[&list.elt], &list.generators)
+            }
+            Expr::SetComp(set) => self.comprehension(Scope::Comprehension("set comprehension"), &[&set.elt], &set.generators),
             Expr::DictComp(dict) => {
                 let elements: Vec<&Expr> = dict.key.as_deref().into_iter().chain([&*dict.value]).collect();
-                self.comprehension(Scope::Comprehension, &elements, &dict.generators);
+                self.comprehension(Scope::Comprehension("dict comprehension"), &elements, &dict.generators);
             }
             Expr::Generator(generator) => {
                 self.comprehension(Scope::Generator, &[&generator.elt], &generator.generators);

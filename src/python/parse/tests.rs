@@ -72,3 +72,137 @@ fn what_is_let_through_fits_half_the_stack_of_a_test_thread() {
         }
     }
 }
+
+/// Programs that are wrong, with what CPython 3.14 says about them, where it says it.
+const AS_CPYTHON_SAYS_IT: &[(&str, &str)] = &[
+    ("return 1", "1:1: 'return' outside function"),
+    ("await x", "1:1: 'await' outside function"),
+    ("yield 1", "1:1: 'yield' outside function"),
+    ("def f(): await x", "1:10: 'await' outside async function"),
+    ("class A:\n return 1", "2:2: 'return' outside function"),
+    ("break", "1:1: 'break' outside loop"),
+    ("continue", "1:1: 'continue' not properly in loop"),
+    ("def f():\n x=1\n global x", "3:2: name 'x' is assigned to before global declaration"),
+    ("def f():\n print(x)\n global x", "3:2: name 'x' is used prior to global declaration"),
+    ("def f(x):\n global x", "2:2: name 'x' is parameter and global"),
+    ("def f():\n nonlocal x", "2:2: no binding for nonlocal 'x' found"),
+    ("nonlocal x", "1:1: nonlocal declaration not allowed at module level"),
+    ("def f():\n x: int\n global x", "3:2: annotated name 'x' can't be global"),
+    ("def f():\n global x\n x: int = 1", "3:2: annotated name 'x' can't be global"),
+    ("x = (", "1:5: '(' was never closed"),
+    ("x = )", "1:5: unmatched ')'"),
+    ("x = (]", "1:6: closing parenthesis ']' does not match opening parenthesis '('"),
+    ("f(a=1, a=2)", "1:8: keyword argument repeated: a"),
+    ("def f(a, a): pass", "1:10: duplicate argument 'a' in function definition"),
+    ("def f(a=1, b): pass", "1:12: parameter without a default follows parameter with a default"),
+    ("def f(*): pass", "1:7: named arguments must follow bare *"),
+    ("a + 1 = 2", "1:1: cannot assign to expression here. Maybe you meant '==' instead of '='?"),
+    ("f() = 1", "1:1: cannot assign to function call here. Maybe you meant '==' instead of '='?"),
+    ("del f()", "1:5: cannot delete function call"),
+    ("1 += 1", "1:1: 'literal' is an illegal expression for augmented assignment"),
+    ("(a, b) += 1", "1:1: 'tuple' is an illegal expression for augmented assignment"),
+    ("x = 'abc", "1:5: unterminated string literal (detected at line 1)"),
+    ("x = '''abc", "1:5: unterminated triple-quoted string literal (detected at line 1)"),
+    ("if x\n  pass", "1:5: expected ':'"),
+    ("if x:\npass", "2:1: expected an indented block after 'if' statement on line 1"),
+    ("a b", "1:3: invalid syntax"),
+    ("x = $", "1:5: invalid syntax"),
+    ("x = é€", "1:6: invalid character '€' (U+20AC)"),
+    ("*a = 1", "1:1: starred assignment target must be in a list or tuple"),
+    ("a, *b, *c = x", "1:1: multiple starred expressions in assignment"),
+    ("def f(): [(yield x) for y in z]", "1:12: 'yield' inside list comprehension"),
+    ("async def f():\n yield from x", "2:2: 'yield from' inside async function"),
+    ("async def f():\n yield 1\n return 2", "3:2: 'return' with value in async generator"),
+    ("f'{x'", "1:5: f-string: expecting '}'"),
+    ("f'{}'", "1:4: f-string: valid expression required before '}'"),
+    ("f'{x!z}'", "1:6: f-string: invalid conversion character 'z': expected 's', 'r', or 'a'"),
+    ("f'}'", "1:3: f-string: single '}' is not allowed"),
+    ("x = 0777", "1:5: leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"),
+    ("x = 1__0", "1:6: invalid decimal literal"),
+    ("match x:\n case a: pass\n case b: pass", "2:7: name capture 'a' makes remaining patterns unreachable"),
+    ("match x:\n case a, a: pass", "2:10: multiple assignments to name 'a' in pattern"),
+    ("[x := 1 for x in y]", "1:2: assignment expression cannot rebind comprehension iteration variable 'x'"),
+    (
+        "class A:\n x = [y := 1 for z in range(3)]",
+        "2:7: assignment expression within a comprehension cannot be used in a class body",
+    ),
+    ("from __future__ import foo", "1:24: future feature foo is not defined"),
+    ("try: pass", "1:10: expected 'except' or 'finally' block"),
+    ("try: pass\nexcept: pass\nexcept E: pass", "2:1: default 'except:' must be last"),
+    ("try:\n pass\nexcept* E:\n return", "4:2: 'return' outside function"),
+    (
+        "def f():\n for x in y:\n  try:\n   pass\n  except* E:\n   break",
+        "6:4: 'break', 'continue' and 'return' cannot appear in an except* block",
+    ),
+    ("else: pass", "1:1: invalid syntax"),
+    ("for x in y", "1:11: expected ':'"),
+    ("while x", "1:8: expected ':'"),
+    ("def f()\n  pass", "1:8: expected ':'"),
+    ("class A\n pass", "1:8: expected ':'"),
+    ("None = 1", "1:1: cannot assign to None"),
+    ("True += 1", "1:1: 'True' is an illegal expression for augmented assignment"),
+    ("x = yield", "1:5: 'yield' outside function"),
+    ("async x", "1:7: invalid syntax"),
+    ("raise x from", "1:13: invalid syntax"),
+    ("assert", "1:7: invalid syntax"),
+    ("import", "1:7: Expected one or more names after 'import'"),
+    ("global", "1:7: invalid syntax"),
+    ("a = b = c = ", "1:13: invalid syntax"),
+    ("(x for x in y, 1)", "1:14: invalid syntax"),
+    ("f(x for x in y, 1)", "1:3: Generator expression must be parenthesized"),
+    ("{**a for a in b}", "1:2: dict unpacking cannot be used in dict comprehension"),
+    ("[*a for a in b]", "1:2: iterable unpacking cannot be used in comprehension"),
+    ("x = *a", "1:5: can't use starred expression here"),
+    ("return *a, b", "1:1: 'return' outside function"),
+    ("@\ndef f(): pass", "1:2: invalid syntax"),
+    ("not", "1:4: invalid syntax"),
+    ("a =", "1:4: invalid syntax"),
+    ("'a' 'b' = 3", "1:1: cannot assign to literal here. Maybe you meant '==' instead of '='?"),
+    ("f(1=2)", "1:3: expression cannot contain assignment, perhaps you meant \"==\"?"),
+    ("f(a.b=2)", "1:3: expression cannot contain assignment, perhaps you meant \"==\"?"),
+    ("a.1", "1:2: invalid syntax"),
+    ("x = 5 6", "1:7: invalid syntax"),
+    ("class", "1:6: invalid syntax"),
+    ("lambda x=: 1", "1:10: invalid syntax"),
+    ("def f(None): pass", "1:7: invalid syntax"),
+    ("type X = (yield)", "1:11: yield expression cannot be used within a type alias"),
+    ("try:\n pass\nexcept A, B as c:\n pass", "3:8: multiple exception types must be parenthesized when using 'as'"),
+    ("x = [1,\n2\ny = 3", "1:5: '[' was never closed"),
+];
+
+#[test]
+fn errors_are_worded_and_placed_as_cpython_does() {
+    for (source, expected) in AS_CPYTHON_SAYS_IT {
+        check(source, expected);
+    }
+}
+
+#[test]
+fn all_errors_come_at_once() {
+    check(
+        "def f():\n    await x\n\nreturn 1\nbreak\n",
+        "2:5: 'await' outside async function\n4:1: 'return' outside function\n5:1: 'break' outside loop",
+    );
+}
+
+#[test]
+fn what_is_not_supported_is_refused_by_name_where_it_stands() {
+    check("import os", "1:8: importing 'os' is not supported by Loopscope");
+    check("import asyncio\nasyncio.start_server()", "2:9: 'asyncio.start_server' is not supported by Loopscope yet");
+    check(
+        "from asyncio import run, Future9, open_connection",
+        "1:35: 'asyncio.open_connection' is not supported by Loopscope yet",
+    );
+    check("import asyncio as a\ndef f():\n  a.start_server()", "3:5: 'asyncio.start_server' is not supported by Loopscope yet");
+    check("import asyncio\nasyncio = 1\nasyncio.start_server()", "");
+    check("def f(asyncio):\n  asyncio.start_server()", "");
+    check("x = eval('1')", "1:5: 'eval' is not supported by Loopscope");
+    check("def eval(x): return x\ny = eval('1')", "");
+    check("from time import *", "1:18: 'import *' is not supported by Loopscope");
+    check("from . import x", "1:1: relative imports are not supported by Loopscope");
+    check("x = 3j", "1:5: complex numbers are not supported by Loopscope yet");
+    check("x = t'{1}'", "1:5: t-strings are not supported by Loopscope yet");
+    check("x = '\\N{BULLET}'", "1:9: \"\\N{BULLET}\" is not supported by Loopscope");
+    check("x = 'a\\ud800'", "1:7: surrogate characters in strings are not supported by Loopscope");
+    check("x = r'\\ud800'", "");
+}

@@ -1,5 +1,7 @@
 //! The first pass: which names each scope binds, reads and declares.
 
+use rustc_hash::FxHashSet;
+
 use super::scope::{Scope, ScopeKind, Scopes, Uses};
 use crate::python::diagnostics::{Diagnostic, Severity};
 use crate::python::source::{Range, Source};
@@ -42,6 +44,7 @@ pub fn collect(source: &Source<'_>, module: &Module, diagnostics: &mut Vec<Diagn
         diagnostics,
         scope: ScopeId::MODULE,
         super_name: Symbol::new("super"),
+        annotated: FxHashSet::default(),
         collected: Collected {
             scopes: Scopes { scopes, dunder_class: Symbol::new("__class__") },
             members: Vec::new(),
@@ -57,6 +60,7 @@ struct Walk<'a, 'text> {
     diagnostics: &'a mut Vec<Diagnostic>,
     scope: ScopeId,
     super_name: Symbol,
+    annotated: FxHashSet<(ScopeId, Symbol)>,
     collected: Collected,
 }
 
@@ -143,8 +147,8 @@ impl Walk<'_, '_> {
                 self.expression(test);
                 self.optional(message.as_ref());
             }
-            K::Global(names) => names.iter().for_each(|name| self.declare(*name, "global")),
-            K::Nonlocal(names) => names.iter().for_each(|name| self.declare(*name, "nonlocal")),
+            K::Global(names) => names.iter().for_each(|name| self.declare(name.name, statement.range, "global")),
+            K::Nonlocal(names) => names.iter().for_each(|name| self.declare(name.name, statement.range, "nonlocal")),
             K::Import(aliases) => {
                 for alias in aliases {
                     let module = if alias.renamed { alias.name } else { alias.target.name };
@@ -167,17 +171,18 @@ impl Walk<'_, '_> {
             if (uses.global.is_some() || uses.nonlocal.is_some()) && self.scope != ScopeId::MODULE {
                 self.error(target.range, format!("annotated name '{name}' can't be {declared}"));
             }
+            self.annotated.insert((self.scope, name));
             return self.bind(name);
         }
         self.target(target);
     }
 
-    fn declare(&mut self, identifier: Identifier, keyword: &str) {
-        let Identifier { name, range } = identifier;
+    fn declare(&mut self, name: Symbol, range: Range, keyword: &str) {
         let is_global = keyword == "global";
         if self.scope == ScopeId::MODULE && !is_global {
             return self.error(range, "nonlocal declaration not allowed at module level".to_string());
         }
+        let annotated = self.annotated.contains(&(self.scope, name));
         let uses = self.uses(name);
         let message = if uses.parameter {
             Some(format!("name '{name}' is parameter and {keyword}"))
@@ -185,6 +190,8 @@ impl Walk<'_, '_> {
             Some(format!("name '{name}' is nonlocal and global"))
         } else if uses.global.is_some() || uses.nonlocal.is_some() {
             None
+        } else if annotated {
+            Some(format!("annotated name '{name}' can't be {keyword}"))
         } else if uses.read {
             Some(format!("name '{name}' is used prior to {keyword} declaration"))
         } else if uses.binds() {

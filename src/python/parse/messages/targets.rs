@@ -1,0 +1,62 @@
+//! What cannot be assigned to, or deleted, and what CPython calls it.
+
+use ruff_python_ast::{Expr, UnaryOp};
+use ruff_python_parser::{ParseErrorType, parse_expression};
+
+use super::Wording;
+use crate::python::source::{Range, Source};
+
+/// The words for an invalid target.
+pub fn invalid_target(source: &Source<'_>, error: &ParseErrorType, range: Range) -> Wording {
+    let name = parse_expression(source.slice(range)).map_or("expression", |parsed| name(parsed.expr()));
+    let is_keyword = matches!(name, "None" | "True" | "False");
+    let compare = Some("'=' assigns; write '==' to compare".to_string());
+    match error {
+        ParseErrorType::InvalidDeleteTarget => (format!("cannot delete {name}"), None),
+        ParseErrorType::InvalidAugmentedAssignmentTarget => {
+            (format!("'{name}' is an illegal expression for augmented assignment"), None)
+        }
+        ParseErrorType::InvalidNamedAssignmentTarget => (format!("cannot use assignment expressions with {name}"), None),
+        ParseErrorType::InvalidAnnotatedAssignmentTarget => ("illegal target for annotation".to_string(), None),
+        _ if is_keyword || !starts_statement(source, range) => (format!("cannot assign to {name}"), compare),
+        _ => (format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?"), compare),
+    }
+}
+
+fn starts_statement(source: &Source<'_>, range: Range) -> bool {
+    let before = source.slice(Range { start: 0, end: range.start }).trim_end_matches([' ', '\t']);
+    before.is_empty() || before.ends_with(['\n', '\r', ';', ':'])
+}
+
+/// CPython's name of an expression (`_PyPegen_get_expr_name`).
+fn name(expression: &Expr) -> &'static str {
+    match expression {
+        Expr::Attribute(_) => "attribute",
+        Expr::Subscript(_) => "subscript",
+        Expr::Starred(_) => "starred",
+        Expr::Name(_) => "name",
+        Expr::List(_) => "list",
+        Expr::Tuple(_) => "tuple",
+        Expr::Lambda(_) => "lambda",
+        Expr::Call(_) => "function call",
+        Expr::UnaryOp(unary) if unary.op == UnaryOp::USub && unary.operand.is_number_literal_expr() => "expression",
+        Expr::Generator(_) => "generator expression",
+        Expr::Yield(_) | Expr::YieldFrom(_) => "yield expression",
+        Expr::Await(_) => "await expression",
+        Expr::ListComp(_) => "list comprehension",
+        Expr::SetComp(_) => "set comprehension",
+        Expr::DictComp(_) => "dict comprehension",
+        Expr::Dict(_) => "dict literal",
+        Expr::Set(_) => "set display",
+        Expr::FString(_) => "f-string expression",
+        Expr::NumberLiteral(_) | Expr::StringLiteral(_) | Expr::BytesLiteral(_) => "literal",
+        Expr::BooleanLiteral(boolean) if boolean.value => "True",
+        Expr::BooleanLiteral(_) => "False",
+        Expr::NoneLiteral(_) => "None",
+        Expr::EllipsisLiteral(_) => "ellipsis",
+        Expr::Compare(_) => "comparison",
+        Expr::If(_) => "conditional expression",
+        Expr::Named(_) => "named expression",
+        _ => "expression",
+    }
+}
