@@ -1,0 +1,120 @@
+//! `await` and `yield from`: what may stand after them, and how its suspensions and its result travel.
+
+use std::rc::Rc;
+
+use super::frame::{Driver, Frame, Stack};
+use super::generator::{self, Generator};
+use super::Signal;
+use crate::executor::host::Awaited;
+use crate::python::bytecode::Flavor;
+use crate::python::symbol::names;
+use crate::python::value::exception::type_error;
+use crate::python::value::{Builtin, Fallible, Value};
+use crate::python::vm::Vm;
+
+/// The awaitable that `__anext__`, `asend`, `athrow` and `aclose` of an async generator give.
+pub struct AsyncStep {
+    /// The async generator.
+    pub generator: Rc<Generator>,
+    /// What it gets.
+    pub input: Fallible<Value>,
+    /// It is `aclose`.
+    pub closes: bool,
+}
+
+/// The iterator that `future.__await__()` gives.
+pub struct FutureIterator(pub Rc<crate::executor::future::Future<Vm>>);
+
+/// `await value`, on top of `stack`. Follows `_PyCoro_GetAwaitableIter` and `Future.__await__`.
+pub fn await_value(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
+    match &value {
+        Value::Future(future) => {
+            if future.is_done() {
+                return match future.result(vm) {
+                    Ok(value) => Signal::Give(value),
+                    Err(error) => Signal::Raise(error),
+                };
+            }
+            stack.frames.push(Frame::Waiting(future.clone()));
+            generator::suspend(stack, Awaited::Future(future.clone()))
+        }
+        Value::Generator(coroutine) if coroutine.flavor == Flavor::Coroutine => {
+            generator::resume(vm, stack, coroutine, Driver::Delegating, Ok(Value::None))
+        }
+        _ => {
+            if let Some(step) = value.host::<AsyncStep>() {
+                let step = step.data.downcast_ref::<AsyncStep>().expect("it was asked for by type");
+                let driver = if step.closes { Driver::AsyncClosing } else { Driver::AsyncStep };
+                return generator::resume(vm, stack, &step.generator.clone(), driver, step.input.clone());
+            }
+            await_special(vm, stack, &value)
+        }
+    }
+}
+
+fn await_special(vm: &mut Vm, stack: &mut Stack, value: &Value) -> Signal {
+    let iterator = match vm.call_special(value, names::AWAIT, &[]) {
+        Ok(Some(iterator)) => iterator,
+        Ok(None) => return Signal::Raise(type_error(format!("'{}' object can't be awaited", value.class_name()))),
+        Err(error) => return Signal::Raise(error),
+    };
+    match &iterator {
+        Value::Generator(coroutine) if coroutine.flavor == Flavor::Coroutine => {
+            Signal::Raise(type_error("__await__() returned a coroutine"))
+        }
+        Value::Generator(generator) => generator::resume(vm, stack, &generator.clone(), Driver::Delegating, Ok(Value::None)),
+        other if other.host::<FutureIterator>().is_some() || other.class_lookup(names::NEXT).is_some() => delegate(vm, stack, iterator),
+        other => Signal::Raise(type_error(format!("__await__() returned non-iterator of type '{}'", other.class_name()))),
+    }
+}
+
+/// `yield from value`, on top of `stack`.
+pub fn yield_from(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
+    if let Value::Generator(generator) = &value
+        && generator.flavor == Flavor::Generator
+    {
+        return generator::resume(vm, stack, &generator.clone(), Driver::Delegating, Ok(Value::None));
+    }
+    if value.host::<FutureIterator>().is_some() {
+        return delegate(vm, stack, value);
+    }
+    match vm.iter(&value) {
+        Ok(iterator) => delegate(vm, stack, iterator),
+        Err(error) => Signal::Raise(error),
+    }
+}
+
+fn delegate(vm: &mut Vm, stack: &mut Stack, iterator: Value) -> Signal {
+    if let Some(host) = iterator.host::<FutureIterator>() {
+        let future = host.data.downcast_ref::<FutureIterator>().expect("it was asked for by type").0.clone();
+        return await_value(vm, stack, Value::Future(future));
+    }
+    stack.frames.push(Frame::Iterating(iterator));
+    iterate(vm, stack, Ok(Value::None))
+}
+
+/// Goes on with the iterator of the `Iterating` frame on top: sends or throws `input`, yields what it gives.
+pub fn iterate(vm: &mut Vm, stack: &mut Stack, input: Fallible<Value>) -> Signal {
+    let Some(Frame::Iterating(iterator)) = stack.frames.last() else { unreachable!("it is on top") };
+    let iterator = iterator.clone();
+    let outcome = match input {
+        Ok(Value::None) => vm.next_or_stop(&iterator),
+        Ok(sent) => vm.call_method(&iterator, names::SEND, &[sent]),
+        Err(error) => match iterator.class_lookup(names::THROW) {
+            Some(_) => vm.call_method(&iterator, names::THROW, &[Value::Exception(error)]),
+            None => Err(error),
+        },
+    };
+    match outcome {
+        Ok(Value::Future(future)) if !future.is_done() => generator::suspend(stack, Awaited::Future(future)),
+        Ok(value) => generator::yield_value(stack, value),
+        Err(error) => {
+            stack.frames.pop();
+            if error.is(Builtin::StopIteration) {
+                let value = error.arguments.borrow().first().cloned().unwrap_or(Value::None);
+                return Signal::Give(value);
+            }
+            Signal::Raise(error)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Binding arguments to the parameters of a Python function.
+
+use std::rc::Rc;
+
+use super::frame::Stack;
+use crate::python::symbol::Symbol;
+use crate::python::value::exception::type_error;
+use crate::python::value::native::missing_arguments;
+use crate::python::value::{Dict, Exception, Fallible, Function, Value};
+use crate::python::vm::Vm;
+
+/// Makes the values from `base` on, which are the arguments (the last ones named by `keywords`), the fast locals of
+/// `function`: parameters in their order, then Unbound. Follows `initialize_locals` in CPython's `ceval.c`.
+pub fn bind(vm: &mut Vm, stack: &mut Stack, function: &Function, base: usize, keywords: &[Symbol]) -> Fallible<()> {
+    let parameters = &function.code.parameters;
+    let given = stack.values.len() - base;
+    let is_simple = keywords.is_empty() && parameters.keyword_only == 0 && !parameters.var_positional && !parameters.var_keyword;
+    if !(is_simple && given == parameters.positional as usize) {
+        bind_slowly(vm, stack, function, base, keywords)?;
+    }
+    stack.values.resize(base + function.code.locals.len(), Value::Unbound);
+    Ok(())
+}
+
+fn bind_slowly(vm: &mut Vm, stack: &mut Stack, function: &Function, base: usize, keywords: &[Symbol]) -> Fallible<()> {
+    let code = &function.code;
+    let parameters = &code.parameters;
+    let positional = parameters.positional as usize;
+    let named = positional + parameters.keyword_only as usize;
+    let mut arguments = stack.values.split_off(base);
+    let keyword_values = arguments.split_off(arguments.len() - keywords.len());
+    let given = arguments.len();
+    let extra = if given > positional { arguments.split_off(positional) } else { Vec::new() };
+    arguments.resize(named, Value::Unbound);
+    let mut extra_keywords = Vec::new();
+    let mut positional_only_names = Vec::new();
+    for (&name, value) in keywords.iter().zip(keyword_values) {
+        let slot = code.locals[..named].iter().position(|&local| local == name);
+        match slot {
+            Some(slot) if slot >= parameters.positional_only as usize => {
+                if !matches!(arguments[slot], Value::Unbound) {
+                    return Err(type_error(format!("{}() got multiple values for argument '{name}'", name_of(function))));
+                }
+                arguments[slot] = value;
+            }
+            _ if parameters.var_keyword => extra_keywords.push((name, value)),
+            Some(_) => positional_only_names.push(name),
+            None => return Err(type_error(format!("{}() got an unexpected keyword argument '{name}'", name_of(function)))),
+        }
+    }
+    if !positional_only_names.is_empty() {
+        let names: Vec<String> = positional_only_names.iter().map(|name| name.to_string()).collect();
+        let message = "got some positional-only arguments passed as keyword arguments";
+        return Err(type_error(format!("{}() {message}: '{}'", name_of(function), names.join(", "))));
+    }
+    if !extra.is_empty() && !parameters.var_positional {
+        return Err(too_many(function, given, &arguments[positional..]));
+    }
+    fill_defaults(function, &mut arguments, given)?;
+    stack.values.append(&mut arguments);
+    if parameters.var_positional {
+        stack.push(Value::tuple(extra));
+    }
+    if parameters.var_keyword {
+        let dict = Dict::default();
+        for (name, value) in extra_keywords {
+            dict.insert(vm, Value::str(&*name.text()), value)?;
+        }
+        stack.push(Value::Dict(Rc::new(dict)));
+    }
+    Ok(())
+}
+
+fn fill_defaults(function: &Function, arguments: &mut [Value], given: usize) -> Fallible<()> {
+    let code = &function.code;
+    let positional = code.parameters.positional as usize;
+    let defaults = function.defaults.borrow();
+    let first_default = positional.saturating_sub(defaults.len());
+    let mut missing = Vec::new();
+    for slot in given.min(positional)..positional {
+        if matches!(arguments[slot], Value::Unbound) {
+            match slot.checked_sub(first_default) {
+                Some(i) => arguments[slot] = defaults[i].clone(),
+                None => missing.push(code.locals[slot].text()),
+            }
+        }
+    }
+    let mut kind = "positional";
+    if missing.is_empty() {
+        kind = "keyword-only";
+        for (i, argument) in arguments[positional..].iter_mut().enumerate() {
+            if matches!(argument, Value::Unbound) {
+                match function.keyword_defaults.get(i) {
+                    Some(default) if !matches!(default, Value::Unbound) => *argument = default.clone(),
+                    _ => missing.push(code.locals[positional + i].text()),
+                }
+            }
+        }
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let missing: Vec<&str> = missing.iter().map(|name| &**name).collect();
+    Err(missing_arguments(&name_of(function), &missing, kind))
+}
+
+fn name_of(function: &Function) -> Rc<str> {
+    function.names.borrow().1.clone()
+}
+
+/// `TypeError`: f() takes from 1 to 2 positional arguments but 3 were given (`too_many_positional` in CPython).
+fn too_many(function: &Function, given: usize, keyword_only: &[Value]) -> Rc<Exception> {
+    let positional = function.code.parameters.positional as usize;
+    let defaults = function.defaults.borrow().len();
+    let takes = if defaults > 0 { format!("from {} to {positional}", positional - defaults) } else { positional.to_string() };
+    let plural = if positional == 1 && defaults == 0 { "" } else { "s" };
+    let keyword_given = keyword_only.iter().filter(|value| !matches!(value, Value::Unbound)).count();
+    let and_keywords = match keyword_given {
+        0 => String::new(),
+        n => format!(
+            " positional argument{} (and {n} keyword-only argument{})",
+            if given == 1 { "" } else { "s" },
+            if n == 1 { "" } else { "s" }
+        ),
+    };
+    let were = if given == 1 && keyword_given == 0 { "was" } else { "were" };
+    type_error(format!("{}() takes {takes} positional argument{plural} but {given}{and_keywords} {were} given", name_of(function)))
+}

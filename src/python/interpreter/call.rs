@@ -1,0 +1,316 @@
+//! Calls: every kind of callable, on the stack or nested.
+
+use std::rc::Rc;
+
+use super::bind::bind;
+use super::finalize::{self, Note};
+use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
+use super::generator::{self, Generator};
+use super::{Exit, Signal, classes, run, unwind};
+use crate::executor::instrument::{Fact, Limit};
+use crate::python::bytecode::{CellSource, Flavor};
+use crate::python::symbol::{Symbol, names};
+use crate::python::value::exception::type_error;
+use crate::python::value::native::NativeCode;
+use crate::python::value::{Args, Builtin, Fallible, Flow, Function, Value, Variable};
+use crate::python::vm::Vm;
+
+/// How deep calls may nest, as `sys.getrecursionlimit()` says.
+pub const RECURSION_LIMIT: u32 = 1000;
+
+/// How deep native code may call back into Python within native code.
+const NESTING_LIMIT: u32 = 80;
+
+/// Calls the value at index `at` of the stack's values; its arguments are all above it, the last ones named by
+/// `keywords`. All of that is replaced by the result, at once or when the pushed frame ends.
+pub fn call(vm: &mut Vm, stack: &mut Stack, at: usize, keywords: &[Symbol]) -> Signal {
+    match &stack.values[at] {
+        Value::Function(function) => {
+            let function = function.clone();
+            enter_function(vm, stack, &function, at, at + 1, keywords, Role::Call)
+        }
+        Value::Native(function) => {
+            let function = *function;
+            call_native(vm, stack, function, at, at + 1, keywords)
+        }
+        Value::Method(method) => {
+            let method = method.clone();
+            stack.values[at] = method.function.clone();
+            stack.values.insert(at + 1, method.receiver.clone());
+            call(vm, stack, at, keywords)
+        }
+        Value::Class(class) => {
+            let class = class.clone();
+            classes::instantiate(vm, stack, &class, at, keywords)
+        }
+        other => match other.class_lookup(names::CALL) {
+            Some(callable) => {
+                let receiver = std::mem::replace(&mut stack.values[at], callable);
+                stack.values.insert(at + 1, receiver);
+                call(vm, stack, at, keywords)
+            }
+            None => raise_at(stack, at, type_error(format!("'{}' object is not callable", other.class_name()))),
+        },
+    }
+}
+
+/// The call at `at` raises instead.
+pub fn raise_at(stack: &mut Stack, at: usize, error: Rc<crate::python::value::Exception>) -> Signal {
+    stack.values.truncate(at);
+    Signal::Raise(error)
+}
+
+/// Calls a native function whose arguments start at `base`; `at` is where its result goes.
+pub fn call_native(
+    vm: &mut Vm,
+    stack: &mut Stack,
+    function: &'static crate::python::value::NativeFunction,
+    at: usize,
+    base: usize,
+    keywords: &[Symbol],
+) -> Signal {
+    let arguments = Args { values: &stack.values[base..], names: keywords };
+    match function.code {
+        NativeCode::Simple(code) => match code(vm, arguments) {
+            Ok(value) => {
+                stack.values.truncate(at);
+                stack.push(value);
+                if vm.machine.is_stopped() { Signal::Halted } else { Signal::Continue }
+            }
+            Err(error) => raise_at(stack, at, error),
+        },
+        NativeCode::Flow(code) => {
+            let flow = code(vm, arguments);
+            stack.values.truncate(at);
+            match flow {
+                Ok(flow) => follow(vm, stack, flow),
+                Err(error) => Signal::Raise(error),
+            }
+        }
+    }
+}
+
+/// Does what a native call leads to.
+fn follow(vm: &mut Vm, stack: &mut Stack, flow: Flow) -> Signal {
+    match flow {
+        Flow::Value(value) => Signal::Give(value),
+        Flow::Call { callable, arguments } => start(vm, stack, callable, arguments),
+        Flow::Block { until, what } => {
+            vm.machine.block_until(until, &what);
+            Signal::Blocked
+        }
+        Flow::Resume { generator, input, default } => generator::resume(vm, stack, &generator, Driver::Caller(default), input),
+        Flow::Close(generator) => {
+            let exit = Builtin::GeneratorExit.bare();
+            if generator.life() == generator::Life::Fresh {
+                drop(generator::take(&generator, Driver::Closing));
+                generator.finish();
+                return Signal::Give(Value::None);
+            }
+            generator::resume(vm, stack, &generator, Driver::Closing, Err(exit))
+        }
+        Flow::Push(procedure) => {
+            stack.frames.push(Frame::Procedure(procedure));
+            Signal::Continue
+        }
+    }
+}
+
+/// Pushes a call onto the stack.
+pub fn start(vm: &mut Vm, stack: &mut Stack, callable: Value, arguments: Vec<Value>) -> Signal {
+    let at = stack.values.len();
+    stack.push(callable);
+    stack.values.extend(arguments);
+    match call(vm, stack, at, &[]) {
+        // A native call left its result on top of the operands; whoever is on top gets it as an answer.
+        Signal::Continue if stack.values.len() == at + 1 && !is_new_frame(stack, at) => Signal::Give(stack.pop()),
+        signal => signal,
+    }
+}
+
+fn is_new_frame(stack: &Stack, at: usize) -> bool {
+    match stack.frames.last() {
+        Some(Frame::Python(frame)) => frame.floor == at,
+        Some(Frame::Procedure(_)) => true,
+        _ => false,
+    }
+}
+
+/// Calls a Python function: pushes its frame, or makes its generator. Its arguments start at `base`.
+pub fn enter_function(
+    vm: &mut Vm,
+    stack: &mut Stack,
+    function: &Rc<Function>,
+    at: usize,
+    base: usize,
+    keywords: &[Symbol],
+    role: Role,
+) -> Signal {
+    if let Err(error) = bind(vm, stack, function, base, keywords) {
+        return raise_at(stack, at, error);
+    }
+    let cells = make_cells(stack, function, base);
+    let code = function.code.clone();
+    if code.flavor == Flavor::Plain {
+        vm.depth += 1;
+        if vm.depth > RECURSION_LIMIT {
+            vm.depth -= 1;
+            return raise_at(stack, at, Builtin::RecursionError.error("maximum recursion depth exceeded"));
+        }
+        if !vm.spend(8) {
+            return Signal::Halted;
+        }
+        stack.frames.push(Frame::Python(PythonFrame { code, next: 0, floor: at, base, cells, role, handled: Vec::new() }));
+        return Signal::Continue;
+    }
+    let values = stack.values.split_off(base);
+    stack.values.truncate(at);
+    let frame = PythonFrame { code: code.clone(), next: 0, floor: 0, base: 0, cells, role: Role::Call, handled: Vec::new() };
+    let names = function.names.borrow().clone();
+    let own = Stack { frames: vec![Frame::Python(frame)], values };
+    stack.push(Value::Generator(Generator::new(&code, names, own)));
+    Signal::Continue
+}
+
+fn make_cells(stack: &mut Stack, function: &Function, base: usize) -> Vec<Rc<Variable>> {
+    let code = &function.code;
+    if code.cell_names.is_empty() {
+        return Vec::new();
+    }
+    let mut cells = Vec::with_capacity(code.cell_names.len());
+    for source in &code.cells {
+        let value = match source {
+            CellSource::Fresh => Value::Unbound,
+            CellSource::Parameter(local) => std::mem::replace(&mut stack.values[base + *local as usize], Value::Unbound),
+        };
+        cells.push(Rc::new(Variable::new(value)));
+    }
+    cells.extend(function.closure.iter().cloned());
+    cells
+}
+
+impl Vm {
+    /// Counts instructions against the limit; false when it is reached.
+    #[inline]
+    pub fn spend(&mut self, instructions: u64) -> bool {
+        self.fuel = self.fuel.saturating_sub(instructions);
+        if self.fuel == 0 {
+            self.machine.halt(Limit::Instructions);
+            return false;
+        }
+        true
+    }
+
+    /// Calls `callable` and runs until it returns. A block inside advances the clock in place.
+    pub fn call(&mut self, callable: &Value, arguments: &[Value]) -> Fallible<Value> {
+        self.call_with(callable, Args::positional(arguments))
+    }
+
+    /// The same with keyword arguments.
+    pub fn call_with(&mut self, callable: &Value, arguments: Args<'_>) -> Fallible<Value> {
+        if let Value::Native(function) = callable
+            && let NativeCode::Simple(code) = function.code
+        {
+            return code(self, arguments);
+        }
+        if self.nesting >= NESTING_LIMIT {
+            return Err(Builtin::RecursionError.error("maximum recursion depth exceeded"));
+        }
+        let mut stack = Stack::default();
+        stack.values.reserve(arguments.values.len() + 8);
+        stack.push(callable.clone());
+        stack.values.extend_from_slice(arguments.values);
+        let signal = call(self, &mut stack, 0, arguments.names);
+        self.run_nested(stack, signal)
+    }
+
+    /// Runs a stack of its own until it ends.
+    pub fn run_nested(&mut self, mut stack: Stack, signal: Signal) -> Fallible<Value> {
+        self.nesting += 1;
+        let depth = self.depth;
+        let mut signal = match signal {
+            Signal::Continue if stack.frames.is_empty() => Signal::Give(stack.pop()),
+            other => other,
+        };
+        let outcome = loop {
+            match run(self, &mut stack, signal) {
+                Exit::Ended(outcome) => break outcome,
+                Exit::Blocked => {
+                    self.machine.unblock_in_place();
+                    signal = Signal::Give(Value::None);
+                }
+                Exit::Halted => break Err(Builtin::SystemExit.bare()),
+                Exit::Suspended(_) => break Err(Builtin::RuntimeError.error("a coroutine was suspended outside of a task")),
+            }
+        };
+        self.depth = depth;
+        self.nesting -= 1;
+        outcome
+    }
+
+    /// `receiver.name(arguments)`
+    pub fn call_method(&mut self, receiver: &Value, name: Symbol, arguments: &[Value]) -> Fallible<Value> {
+        let method = self.get_attribute(receiver, name)?;
+        self.call(&method, arguments)
+    }
+
+    /// Calls the special method `name`, looked up on the class only; `None` when there is none.
+    pub fn call_special(&mut self, receiver: &Value, name: Symbol, arguments: &[Value]) -> Fallible<Option<Value>> {
+        let Some(found) = receiver.class_lookup(name) else { return Ok(None) };
+        match &found {
+            Value::None => Ok(None),
+            Value::Function(_) | Value::Native(_) => {
+                let mut all = Vec::with_capacity(arguments.len() + 1);
+                all.push(receiver.clone());
+                all.extend_from_slice(arguments);
+                self.call(&found, &all).map(Some)
+            }
+            _ => {
+                let bound = self.bind_attribute(found, receiver, &receiver.class())?;
+                self.call(&bound, arguments).map(Some)
+            }
+        }
+    }
+
+    /// Sees to everything dropped since the last look: reports, closes generators, finalizes.
+    pub fn tend_notes(&mut self) {
+        while finalize::has_notes() {
+            for note in finalize::take_notes() {
+                match note {
+                    Note::NeverAwaited(name) => {
+                        self.machine.tell(Fact::NeverAwaited { coroutine: &name });
+                        self.warn_never_awaited(&name);
+                    }
+                    Note::Close { flavor, names, code, stack } => self.close_dropped(flavor, names, code, stack),
+                    Note::Finalize(instance) => self.finalize_instance(instance),
+                }
+            }
+        }
+    }
+
+    fn close_dropped(&mut self, flavor: Flavor, names: (Rc<str>, Rc<str>), code: Option<Rc<crate::python::bytecode::Code>>, own: Stack) {
+        let Some(code) = code else { return };
+        if flavor == Flavor::AsyncGenerator {
+            return;
+        }
+        let generator = Generator::new(&code, names, Stack::default());
+        generator::give_back(&generator, own);
+        let mut stack = Stack::default();
+        let signal = generator::resume(self, &mut stack, &generator, Driver::Closing, Err(Builtin::GeneratorExit.bare()));
+        if let Err(error) = self.run_nested(stack, signal) {
+            self.report_unraisable(&error, &format!("<{} object {}>", generator.kind(), generator.names.borrow().1));
+        }
+    }
+
+    fn finalize_instance(&mut self, instance: crate::python::value::Instance) {
+        let value = Value::Instance(Rc::new(instance));
+        if let Err(error) = self.call_special(&value, names::DEL, &[]) {
+            self.report_unraisable(&error, "__del__");
+        }
+    }
+
+    /// The exception being handled, for nested calls to see as context.
+    pub fn note_handled(&mut self, stack: &Stack) {
+        self.outer_handled = unwind::handled(self, stack);
+    }
+}

@@ -1,0 +1,190 @@
+//! Frames and the stack they live on.
+//!
+//! A **stack** is one flow of control: a thread's, or a task's. All its frames keep their locals and operands in one
+//! vector of values, so that a call moves nothing: its arguments, where the caller pushed them, become the first locals.
+//!
+//! ```text
+//! values  … caller's operands | callable | arguments = first locals | other locals | operands …
+//!                              ^ floor     ^ base
+//! ```
+//!
+//! A generator that is not running keeps its own stack; resuming appends that to the running one, a `yield` cuts it off
+//! again. Where the cut goes is the [`Driver`]'s business.
+
+use std::rc::Rc;
+
+use super::generator::Generator;
+use super::native_frame::Procedure;
+use crate::executor::future::Future;
+use crate::executor::native::NativeFrame;
+use crate::python::bytecode::{Code, Target};
+use crate::python::value::{Exception, Value, Variable};
+use crate::python::vm::Vm;
+
+/// One flow of control.
+#[derive(Default)]
+pub struct Stack {
+    /// Innermost last.
+    pub frames: Vec<Frame>,
+    /// Locals and operands of all frames.
+    pub values: Vec<Value>,
+}
+
+/// One level of a stack.
+pub enum Frame {
+    /// A Python function, class body or module.
+    Python(PythonFrame),
+    /// An `async def` function of asyncio.
+    Native {
+        /// Its state machine.
+        frame: NativeFrame<Vm>,
+        /// Its coroutine object.
+        generator: Rc<Generator>,
+        /// Who resumed it.
+        driver: Driver,
+    },
+    /// A native function that needs the stack for long (`asyncio.run`).
+    Procedure(Box<dyn Procedure>),
+    /// `await future`: the outcome goes to the frame below once the future is done.
+    Waiting(Rc<Future<Vm>>),
+    /// `yield from iterator`, or `await` of an object whose `__await__` gave this iterator.
+    Iterating(Value),
+}
+
+/// A frame that executes bytecode.
+pub struct PythonFrame {
+    /// What it executes.
+    pub code: Rc<Code>,
+    /// The next instruction.
+    pub next: Target,
+    /// Length of `values` once this frame is gone.
+    pub floor: usize,
+    /// Index of its first local.
+    pub base: usize,
+    /// Its cells: own, then free.
+    pub cells: Vec<Rc<Variable>>,
+    /// What happens at its end.
+    pub role: Role,
+    /// Exceptions being handled, innermost last.
+    pub handled: Vec<Handled>,
+}
+
+/// An exception being handled: it sits among the operands for as long.
+pub struct Handled {
+    /// Its index in `values`, from the frame's base.
+    pub slot: usize,
+    /// The exception.
+    pub exception: Rc<Exception>,
+}
+
+/// What happens when a frame ends.
+pub enum Role {
+    /// Its result goes to the frame below.
+    Call,
+    /// It is an `__init__`: this instance goes to the frame below.
+    Construct(Value),
+    /// It is a class body: the class is made of its namespace.
+    ClassBody(Box<super::classes::ClassBody>),
+    /// It is a generator's or coroutine's.
+    Generator(Rc<Generator>, Driver),
+}
+
+/// Who resumed a generator, and what its yields and its end mean to it.
+#[derive(Clone)]
+pub enum Driver {
+    /// `await` or `yield from` in the frame below (or a task at the bottom): yields pass through, the return value goes below.
+    Delegating,
+    /// `send`, `throw`, `next`: a yield gives its value below, the end is `StopIteration` or this default.
+    Caller(Option<Value>),
+    /// A `for` loop: the end pops the iterator and goes to the target.
+    Loop(Target),
+    /// `close()`: a yield is an error, the end is None.
+    Closing,
+    /// `await` of an async generator's `__anext__`, `asend`, `athrow`: suspensions pass through, a yield gives its value below.
+    AsyncStep,
+    /// `await` of an async generator's `aclose`.
+    AsyncClosing,
+}
+
+impl Stack {
+    /// Pushes an operand.
+    #[inline]
+    pub fn push(&mut self, value: Value) {
+        self.values.push(value);
+    }
+
+    /// Pops an operand.
+    #[inline]
+    pub fn pop(&mut self) -> Value {
+        self.values.pop().expect("compiled code keeps the stack balanced")
+    }
+
+    /// The top operand.
+    #[inline]
+    pub fn top(&self) -> &Value {
+        self.values.last().expect("compiled code keeps the stack balanced")
+    }
+
+    /// Takes the n values on top.
+    pub fn pop_many(&mut self, count: usize) -> Vec<Value> {
+        let start = self.values.len() - count;
+        self.values.split_off(start)
+    }
+
+    /// The innermost Python frame.
+    pub fn python_frame(&self) -> Option<&PythonFrame> {
+        self.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Python(frame) => Some(frame),
+            _ => None,
+        })
+    }
+
+    /// Appends a suspended generator's stack to this one. The floor of its bottom frame becomes the current height.
+    pub fn append(&mut self, mut other: Stack) -> Stack {
+        let height = self.values.len();
+        for frame in &mut other.frames {
+            if let Frame::Python(frame) = frame {
+                frame.base += height;
+                frame.floor += height;
+            }
+        }
+        self.frames.append(&mut other.frames);
+        self.values.append(&mut other.values);
+        other
+    }
+
+    /// Cuts off the frames from index `from` on, with their values. `emptied` is storage to reuse.
+    pub fn split(&mut self, from: usize, mut emptied: Stack) -> Stack {
+        let floor = match &self.frames[from] {
+            Frame::Python(frame) => frame.floor,
+            _ => self.values.len(),
+        };
+        emptied.frames.extend(self.frames.drain(from..));
+        emptied.values.extend(self.values.drain(floor..));
+        for frame in &mut emptied.frames {
+            if let Frame::Python(frame) = frame {
+                frame.base -= floor;
+                frame.floor -= floor;
+            }
+        }
+        emptied
+    }
+}
+
+impl Frame {
+    /// Who resumed the generator whose frame this is.
+    pub fn driver(&self) -> Option<&Driver> {
+        match self {
+            Frame::Python(PythonFrame { role: Role::Generator(_, driver), .. }) | Frame::Native { driver, .. } => Some(driver),
+            _ => None,
+        }
+    }
+
+    /// The generator whose frame this is.
+    pub fn generator(&self) -> Option<&Rc<Generator>> {
+        match self {
+            Frame::Python(PythonFrame { role: Role::Generator(generator, _), .. }) | Frame::Native { generator, .. } => Some(generator),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! Generators, coroutines and async generators: objects that own a stack while they do not run.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::frame::{Driver, Frame, Role, Stack};
+use super::{Signal, finalize};
+use crate::executor::host::Awaited;
+use crate::executor::instrument::Fact;
+use crate::executor::native::{NativeCoroutine, NativeFrame};
+use crate::python::bytecode::{Code, Flavor, Target};
+use crate::python::value::exception::{type_error, value_error};
+use crate::python::value::{Builtin, Exception, Fallible, Value};
+use crate::python::vm::Vm;
+
+/// A generator, coroutine or async generator.
+pub struct Generator {
+    /// Which of the three.
+    pub flavor: Flavor,
+    /// `__name__`, `__qualname__`.
+    pub names: RefCell<(Rc<str>, Rc<str>)>,
+    /// Its code; None for asyncio's own coroutines.
+    pub code: Option<Rc<Code>>,
+    /// An async generator whose first iteration its event loop knows of.
+    pub is_hooked: Cell<bool>,
+    state: RefCell<State>,
+}
+
+enum State {
+    /// Never resumed.
+    Fresh(Stack),
+    /// Stopped at a yield.
+    Suspended(Stack),
+    /// On a stack that runs or belongs to a task.
+    Running,
+    /// Returned, raised or closed.
+    Finished,
+}
+
+/// Where a generator is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Life {
+    /// Never resumed.
+    Fresh,
+    /// Stopped at a yield.
+    Suspended,
+    /// Running, or awaited by something that is suspended.
+    Running,
+    /// Over.
+    Finished,
+}
+
+impl Generator {
+    /// A generator of `code` that starts with this stack of one frame.
+    pub fn new(code: &Rc<Code>, names: (Rc<str>, Rc<str>), stack: Stack) -> Rc<Generator> {
+        let state = RefCell::new(State::Fresh(stack));
+        Rc::new(Generator { flavor: code.flavor, names: RefCell::new(names), code: Some(code.clone()), is_hooked: Cell::new(false), state })
+    }
+
+    /// A coroutine object for one of asyncio's own coroutines.
+    pub fn native(body: impl NativeCoroutine<Vm> + 'static) -> Value {
+        Value::Generator(Generator::of_frame(NativeFrame::new(body)))
+    }
+
+    /// The same, of a frame.
+    pub fn of_frame(frame: NativeFrame<Vm>) -> Rc<Generator> {
+        let qualified: Rc<str> = frame.name().into();
+        let name = qualified.rsplit('.').next().unwrap_or_default().into();
+        // The frame's link to its own generator would be a cycle; `take` makes it.
+        let frames = vec![Frame::Native { frame, generator: placeholder(), driver: Driver::Delegating }];
+        Rc::new(Generator {
+            flavor: Flavor::Coroutine,
+            names: RefCell::new((name, qualified)),
+            code: None,
+            is_hooked: Cell::new(false),
+            state: RefCell::new(State::Fresh(Stack { frames, values: Vec::new() })),
+        })
+    }
+
+    /// Its class.
+    pub fn class(&self) -> Builtin {
+        match self.flavor {
+            Flavor::Coroutine => Builtin::Coroutine,
+            Flavor::AsyncGenerator => Builtin::AsyncGenerator,
+            Flavor::Generator | Flavor::Plain => Builtin::Generator,
+        }
+    }
+
+    /// Where it is in its life.
+    pub fn life(&self) -> Life {
+        match &*self.state.borrow() {
+            State::Fresh(_) => Life::Fresh,
+            State::Suspended(_) => Life::Suspended,
+            State::Running => Life::Running,
+            State::Finished => Life::Finished,
+        }
+    }
+
+    /// Marks it as over.
+    pub fn finish(&self) {
+        *self.state.borrow_mut() = State::Finished;
+    }
+
+    /// The instruction it stopped at, for tracebacks and stacks.
+    pub fn stopped_at(&self) -> Option<(Rc<Code>, Target)> {
+        match &*self.state.borrow() {
+            State::Fresh(stack) | State::Suspended(stack) => stack.python_frame().map(|frame| (frame.code.clone(), frame.next)),
+            _ => None,
+        }
+    }
+
+    /// What messages call it: `generator`, `coroutine`, `async generator`.
+    pub fn kind(&self) -> &'static str {
+        match self.flavor {
+            Flavor::Coroutine => "coroutine",
+            Flavor::AsyncGenerator => "async generator",
+            Flavor::Generator | Flavor::Plain => "generator",
+        }
+    }
+}
+
+/// Takes the stack of a generator that is fresh or suspended, with its bottom frame linked to it and `driver`.
+/// The generator counts as running from now on.
+pub fn take(generator: &Rc<Generator>, driver: Driver) -> Option<Stack> {
+    let mut state = generator.state.borrow_mut();
+    if !matches!(*state, State::Fresh(_) | State::Suspended(_)) {
+        return None;
+    }
+    let (State::Fresh(mut stack) | State::Suspended(mut stack)) = std::mem::replace(&mut *state, State::Running) else {
+        return None;
+    };
+    match stack.frames.first_mut() {
+        Some(Frame::Python(frame)) => frame.role = Role::Generator(generator.clone(), driver),
+        Some(Frame::Native { generator: link, driver: old, .. }) => {
+            *link = generator.clone();
+            *old = driver;
+        }
+        _ => unreachable!("a generator's bottom frame is its own"),
+    }
+    Some(stack)
+}
+
+/// Gives a generator its stack back at a yield; cuts the strong reference from its bottom frame to it.
+pub fn give_back(generator: &Rc<Generator>, mut stack: Stack) {
+    match &mut stack.frames[0] {
+        Frame::Python(frame) => frame.role = Role::Call,
+        Frame::Native { generator, .. } => *generator = placeholder(),
+        _ => unreachable!("a generator's bottom frame is its own"),
+    }
+    *generator.state.borrow_mut() = State::Suspended(stack);
+}
+
+/// A finished generator that stands where a link is missing.
+fn placeholder() -> Rc<Generator> {
+    thread_local! {
+        static NOBODY: Rc<Generator> = Rc::new(Generator {
+            flavor: Flavor::Generator,
+            names: RefCell::new(("".into(), "".into())),
+            code: None,
+            is_hooked: Cell::new(false),
+            state: RefCell::new(State::Finished),
+        });
+    }
+    NOBODY.with(Rc::clone)
+}
+
+impl Drop for Generator {
+    /// A coroutine nobody awaited is reported; a suspended generator is closed (`gen_dealloc` in CPython), both by the
+    /// virtual machine, as soon as it looks.
+    fn drop(&mut self) {
+        match std::mem::replace(&mut *self.state.borrow_mut(), State::Finished) {
+            State::Fresh(_) if self.flavor == Flavor::Coroutine => finalize::note(finalize::Note::NeverAwaited(self.names.borrow().1.clone())),
+            State::Suspended(stack) => {
+                let code = self.code.clone();
+                finalize::note(finalize::Note::Close { flavor: self.flavor, names: self.names.borrow().clone(), code, stack });
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Resumes `generator` on top of `stack`. What it gets is the returned signal; the generator's own errors ("already
+/// executing", …) are raised in the frame below. Follows `gen_send_ex2` and `_gen_throw` in CPython's `genobject.c`.
+pub fn resume(vm: &mut Vm, stack: &mut Stack, generator: &Rc<Generator>, driver: Driver, input: Fallible<Value>) -> Signal {
+    let life = generator.life();
+    match life {
+        Life::Running => return Signal::Raise(already_running(generator, &driver)),
+        Life::Finished => return resume_finished(generator, &driver, input),
+        Life::Fresh => match &input {
+            Ok(Value::None) => {}
+            Ok(_) => return Signal::Raise(type_error(format!("can't send non-None value to a just-started {}", generator.kind()))),
+            Err(error) => {
+                // The stack goes without having run.
+                let error = error.clone();
+                drop(take(generator, Driver::Delegating));
+                generator.finish();
+                return end(stack, driver, Err(error));
+            }
+        },
+        Life::Suspended => {}
+    }
+    let Some(own) = take(generator, driver) else { unreachable!("it is fresh or suspended") };
+    stack.append(own);
+    if life == Life::Fresh && generator.flavor == Flavor::Coroutine && generator.code.is_some() {
+        vm.machine.tell(Fact::FrameEntered { function: &generator.names.borrow().1 });
+    }
+    match (life, input) {
+        (_, Err(error)) => Signal::Throw(error),
+        (Life::Fresh, Ok(_)) => Signal::Continue,
+        (_, Ok(value)) => Signal::Give(value),
+    }
+}
+
+fn already_running(generator: &Generator, driver: &Driver) -> Rc<Exception> {
+    match (generator.flavor, driver) {
+        (Flavor::Coroutine, Driver::Delegating) => Builtin::RuntimeError.error("coroutine is being awaited already"),
+        (Flavor::AsyncGenerator, _) => Builtin::RuntimeError.error("anext(): asynchronous generator is already running"),
+        _ => value_error(format!("{} already executing", generator.kind())),
+    }
+}
+
+fn resume_finished(generator: &Generator, driver: &Driver, input: Fallible<Value>) -> Signal {
+    if matches!(driver, Driver::Closing | Driver::AsyncClosing) {
+        return Signal::Give(Value::None);
+    }
+    if generator.flavor == Flavor::Coroutine {
+        return Signal::Raise(Builtin::RuntimeError.error("cannot reuse already awaited coroutine"));
+    }
+    match (input, driver) {
+        (Err(error), _) => Signal::Raise(error),
+        (Ok(_), Driver::Delegating) => Signal::Give(Value::None),
+        (Ok(_), Driver::Caller(Some(default))) => Signal::Give(default.clone()),
+        (Ok(_), Driver::Loop(target)) => Signal::LoopEnded(*target),
+        (Ok(_), Driver::AsyncStep) => Signal::Raise(Builtin::StopAsyncIteration.bare()),
+        (Ok(_), _) => Signal::Raise(Builtin::StopIteration.bare()),
+    }
+}
+
+/// What the end of a generator means to whoever resumed it. Its frames are gone already.
+pub fn end(stack: &mut Stack, driver: Driver, outcome: Fallible<Value>) -> Signal {
+    let _ = stack;
+    match (driver, outcome) {
+        (Driver::Delegating, Ok(value)) => Signal::Give(value),
+        (Driver::Caller(None), Ok(Value::None)) => Signal::Raise(Builtin::StopIteration.bare()),
+        (Driver::Caller(None), Ok(value)) => Signal::Raise(Exception::new(Builtin::StopIteration.class(), vec![value])),
+        (Driver::Caller(Some(default)), Ok(_)) => Signal::Give(default),
+        (Driver::Loop(target), Ok(_)) => Signal::LoopEnded(target),
+        (Driver::Closing, Ok(value)) => Signal::Give(value),
+        (Driver::AsyncStep, Ok(_)) => Signal::Raise(Builtin::StopAsyncIteration.bare()),
+        (Driver::AsyncClosing, Ok(_)) => Signal::Give(Value::None),
+        (Driver::Closing, Err(error)) if error.is(Builtin::GeneratorExit) || error.is(Builtin::StopIteration) => Signal::Give(Value::None),
+        (Driver::AsyncClosing, Err(error)) if error.is(Builtin::GeneratorExit) || error.is(Builtin::StopAsyncIteration) => {
+            Signal::Give(Value::None)
+        }
+        (_, Err(error)) => Signal::Raise(error),
+    }
+}
+
+/// PEP 479: a `StopIteration` that leaves a generator's body becomes a `RuntimeError`.
+pub fn wrap_stop(generator: &Generator, error: Rc<Exception>) -> Rc<Exception> {
+    let what = match generator.flavor {
+        _ if error.is(Builtin::StopIteration) => "StopIteration",
+        Flavor::AsyncGenerator if error.is(Builtin::StopAsyncIteration) => "StopAsyncIteration",
+        _ => return error,
+    };
+    let wrapped = Builtin::RuntimeError.error(format!("{} raised {what}", generator.kind()));
+    *wrapped.cause.borrow_mut() = Some(error.clone());
+    *wrapped.context.borrow_mut() = Some(error);
+    wrapped.suppress_context.set(true);
+    wrapped
+}
+
+/// A generator's `yield value`, its frame on top. Cuts its stack off up to whoever resumed it.
+pub fn yield_value(stack: &mut Stack, value: Value) -> Signal {
+    let top = stack.frames.len() - 1;
+    let own = match &stack.frames[top] {
+        Frame::Python(frame) if frame.code.flavor == Flavor::AsyncGenerator => Some(top),
+        _ => (0..=top).rev().find(|&i| stack.frames[i].driver().is_some_and(|driver| !matches!(driver, Driver::Delegating))),
+    };
+    let Some(index) = own else {
+        return Signal::Suspended(match value {
+            Value::None => Awaited::Bare,
+            other => Awaited::Foreign(other),
+        });
+    };
+    match park(stack, index) {
+        Driver::Closing => Signal::Raise(Builtin::RuntimeError.error("generator ignored GeneratorExit")),
+        Driver::AsyncClosing => Signal::Raise(Builtin::RuntimeError.error("async generator ignored GeneratorExit")),
+        Driver::Delegating | Driver::Caller(_) | Driver::Loop(_) | Driver::AsyncStep => Signal::Give(value),
+    }
+}
+
+/// Something on top of the stack is suspended: it goes to whoever drives the outermost coroutine by hand, else to the task.
+pub fn suspend(stack: &mut Stack, awaited: Awaited<Vm>) -> Signal {
+    let drives_by_hand = |driver: &Driver| matches!(driver, Driver::Caller(_) | Driver::Loop(_) | Driver::Closing);
+    let Some(index) = (0..stack.frames.len()).rev().find(|&i| stack.frames[i].driver().is_some_and(drives_by_hand)) else {
+        return Signal::Suspended(awaited);
+    };
+    let value = match awaited {
+        Awaited::Future(future) => Value::Future(future),
+        Awaited::Bare => Value::None,
+        Awaited::Foreign(value) => value,
+    };
+    match park(stack, index) {
+        Driver::Closing => Signal::Raise(Builtin::RuntimeError.error("coroutine ignored GeneratorExit")),
+        _ => Signal::Give(value),
+    }
+}
+
+/// Gives the generator whose frame is at `index` its stack back; who resumed it?
+fn park(stack: &mut Stack, index: usize) -> Driver {
+    let generator = stack.frames[index].generator().expect("a driver has a generator").clone();
+    let driver = stack.frames[index].driver().expect("it was found by its driver").clone();
+    let own = stack.split(index, Stack::default());
+    give_back(&generator, own);
+    driver
+}

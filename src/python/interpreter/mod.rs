@@ -1,0 +1,150 @@
+//! Runs frames.
+//!
+//! [`run`] is the one loop in which Python executes: it looks at the top frame of a stack and a [`Signal`] for it. Python
+//! frames go through `execute` until they call, end or raise; asyncio's coroutines, native procedures, awaited futures
+//! and iterators are frames too, so that every flow of control can stop between any two instructions and go on later.
+//! Only native code that calls back into Python ([`Vm::call`], a `key=` function) runs a nested loop.
+
+pub mod attributes;
+pub mod awaiting;
+pub mod bind;
+pub mod call;
+pub mod classes;
+mod execute;
+pub mod finalize;
+pub mod frame;
+pub mod generator;
+pub mod native_frame;
+pub mod unwind;
+
+use std::rc::Rc;
+
+use frame::{Frame, Stack};
+use native_frame::Advance;
+
+use super::bytecode::Target;
+use super::value::{Exception, Fallible, Value};
+use super::vm::Vm;
+use crate::executor::host::Awaited;
+use crate::executor::native::NativeStep;
+
+/// What the top frame of a stack is told, or what became of the stack.
+pub enum Signal {
+    /// Go on.
+    Continue,
+    /// Go on with the value you asked for.
+    Give(Value),
+    /// What you asked for raised.
+    Raise(Rc<Exception>),
+    /// `throw()`: raise this where you stopped.
+    Throw(Rc<Exception>),
+    /// The iterator of your `for` loop is used up: pop it and go to the target.
+    LoopEnded(Target),
+    /// The whole stack is suspended.
+    Suspended(Awaited<Vm>),
+    /// The thread is blocked.
+    Blocked,
+    /// The run is over.
+    Halted,
+}
+
+/// How far [`run`] came.
+pub enum Exit {
+    /// The stack is empty; its bottom frame returned or raised.
+    Ended(Fallible<Value>),
+    /// It is suspended; a `Give` or `Throw` resumes it.
+    Suspended(Awaited<Vm>),
+    /// The thread is blocked; a `Give(None)` resumes it.
+    Blocked,
+    /// The run is over.
+    Halted,
+}
+
+/// Runs `stack` until it ends or stops.
+pub fn run(vm: &mut Vm, stack: &mut Stack, mut signal: Signal) -> Exit {
+    loop {
+        signal = match signal {
+            Signal::Suspended(awaited) => return Exit::Suspended(awaited),
+            Signal::Blocked => return Exit::Blocked,
+            Signal::Halted => return Exit::Halted,
+            other => match stack.frames.last_mut() {
+                Some(Frame::Python(_)) => signal_python(vm, stack, other),
+                Some(_) => signal_other(vm, stack, other),
+                None => {
+                    return Exit::Ended(match other {
+                        Signal::Give(value) => Ok(value),
+                        Signal::Raise(error) | Signal::Throw(error) => Err(error),
+                        _ => unreachable!("an empty stack has a result"),
+                    });
+                }
+            },
+        };
+    }
+}
+
+fn signal_python(vm: &mut Vm, stack: &mut Stack, signal: Signal) -> Signal {
+    match signal {
+        Signal::Continue => execute::execute(vm, stack),
+        Signal::Give(value) => {
+            stack.push(value);
+            execute::execute(vm, stack)
+        }
+        Signal::Raise(error) => unwind::unwind(vm, stack, error),
+        Signal::Throw(error) => {
+            unwind::set_context(vm, stack, &error);
+            unwind::unwind(vm, stack, error)
+        }
+        Signal::LoopEnded(target) => {
+            stack.pop();
+            if let Some(Frame::Python(frame)) = stack.frames.last_mut() {
+                frame.next = target;
+            }
+            execute::execute(vm, stack)
+        }
+        stopped => stopped,
+    }
+}
+
+/// Frames that are not Python's.
+fn signal_other(vm: &mut Vm, stack: &mut Stack, signal: Signal) -> Signal {
+    let input = match signal {
+        Signal::Continue => Ok(Value::None),
+        Signal::Give(value) => Ok(value),
+        Signal::Raise(error) | Signal::Throw(error) => Err(error),
+        stopped => return stopped,
+    };
+    match stack.frames.last_mut() {
+        Some(Frame::Waiting(future)) => {
+            let future = future.clone();
+            stack.frames.pop();
+            match input.and_then(|_| future.outcome(vm)) {
+                Ok(value) => Signal::Give(value),
+                Err(error) => Signal::Throw(error),
+            }
+        }
+        Some(Frame::Iterating(_)) => awaiting::iterate(vm, stack, input),
+        Some(Frame::Native { frame, .. }) => match frame.resume(vm, input) {
+            NativeStep::Suspended(awaited) => generator::suspend(stack, awaited),
+            NativeStep::Delegated(value) => awaiting::await_value(vm, stack, value),
+            NativeStep::Ended(outcome) => {
+                let Some(Frame::Native { generator, driver, .. }) = stack.frames.pop() else { unreachable!("it was on top") };
+                generator.finish();
+                let outcome = outcome.map_err(|error| generator::wrap_stop(&generator, error));
+                generator::end(stack, driver, outcome)
+            }
+        },
+        Some(Frame::Procedure(procedure)) => match procedure.advance(vm, input) {
+            Advance::Done(outcome) => {
+                stack.frames.pop();
+                match outcome {
+                    Ok(value) => Signal::Give(value),
+                    Err(error) => Signal::Raise(error),
+                }
+            }
+            Advance::Call(callable, arguments) => call::start(vm, stack, callable, arguments),
+            Advance::Blocked => Signal::Blocked,
+            Advance::Halted => Signal::Halted,
+        },
+        _ => unreachable!("Python frames are signalled elsewhere"),
+    }
+}

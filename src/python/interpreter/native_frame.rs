@@ -1,0 +1,26 @@
+//! Native functions that need the stack for long, as state machines.
+
+use super::frame::Stack;
+use crate::python::value::{Fallible, Value};
+use crate::python::vm::Vm;
+
+/// A state machine on a stack.
+pub trait Procedure {
+    /// Goes on. `input` is the result of what it asked for last, `Ok(None)` at first and after a block.
+    fn advance(&mut self, vm: &mut Vm, input: Fallible<Value>) -> Advance;
+}
+
+/// How far a [`Procedure`] came.
+pub enum Advance {
+    /// It ends with this.
+    Done(Fallible<Value>),
+    /// It wants this called and goes on with the result.
+    Call(Value, Vec<Value>),
+    /// The thread is blocked; it goes on when the thread does.
+    Blocked,
+    /// The run is over.
+    Halted,
+}
+
+/// A flow of control of its own that a procedure may keep and drive.
+pub type Activation = Stack;

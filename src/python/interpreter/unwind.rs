@@ -1,0 +1,156 @@
+//! Raising: contexts, handlers, and frames that an exception leaves.
+
+use std::rc::Rc;
+
+use super::frame::{Frame, Handled, PythonFrame, Role, Stack};
+use super::{Signal, generator};
+use crate::executor::instrument::Fact;
+use crate::python::value::exception::{TracebackEntry, type_error};
+use crate::python::value::{Builtin, Exception, Fallible, Value};
+use crate::python::vm::Vm;
+
+/// Frames of a traceback kept; beyond it (deep recursion) only the outer ones are.
+const TRACEBACK_LIMIT: usize = 1000;
+
+/// The exception being handled where `stack` is: what a bare `raise` raises again, what becomes `__context__`.
+pub fn handled(vm: &Vm, stack: &Stack) -> Option<Rc<Exception>> {
+    let own = stack.frames.iter().rev().find_map(|frame| match frame {
+        Frame::Python(frame) => frame.handled.last().map(|handled| handled.exception.clone()),
+        _ => None,
+    });
+    own.or_else(|| vm.outer_handled.clone())
+}
+
+/// Sets `__context__` of an exception about to be raised (`_PyErr_SetObject`): the one being handled, without making a cycle.
+pub fn set_context(vm: &Vm, stack: &Stack, error: &Rc<Exception>) {
+    let Some(context) = handled(vm, stack) else { return };
+    if Rc::ptr_eq(&context, error) {
+        return;
+    }
+    let mut link = context.clone();
+    loop {
+        let next = link.context.borrow().clone();
+        match next {
+            Some(next) if Rc::ptr_eq(&next, error) => {
+                *link.context.borrow_mut() = None;
+                break;
+            }
+            Some(next) => link = next,
+            None => break,
+        }
+    }
+    *error.context.borrow_mut() = Some(context);
+}
+
+/// The exception that `raise value` raises.
+pub fn exception_from(vm: &mut Vm, value: Value) -> Fallible<Rc<Exception>> {
+    match value {
+        Value::Exception(exception) => Ok(exception),
+        Value::Class(class) if class.inherits(Builtin::BaseException) => {
+            match vm.call(&Value::Class(class.clone()), &[])? {
+                Value::Exception(exception) => Ok(exception),
+                other => Err(type_error(format!(
+                    "calling <class '{}'> should have returned an instance of BaseException, not {}",
+                    class.name(),
+                    other.class_name()
+                ))),
+            }
+        }
+        _ => Err(type_error("exceptions must derive from BaseException")),
+    }
+}
+
+/// `raise error from cause`.
+pub fn set_cause(vm: &mut Vm, error: &Rc<Exception>, cause: Value) -> Fallible<()> {
+    let cause = match cause {
+        Value::None => None,
+        Value::Exception(_) | Value::Class(_) => Some(exception_from(vm, cause).map_err(|_| type_error("exception causes must derive from BaseException"))?),
+        _ => return Err(type_error("exception causes must derive from BaseException")),
+    };
+    *error.cause.borrow_mut() = cause;
+    error.suppress_context.set(true);
+    Ok(())
+}
+
+/// A new exception, raised by the instruction before the top frame's next one.
+pub fn raise(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
+    set_context(vm, stack, &error);
+    if !error.is(Builtin::StopIteration) && !error.is(Builtin::StopAsyncIteration) && !error.is(Builtin::GeneratorExit) {
+        let text = vm.describe_exception(&error);
+        vm.machine.tell(Fact::Raised { error: &text });
+    }
+    unwind(vm, stack, error)
+}
+
+/// Looks for a handler in the top frame; leaves the frame when there is none.
+pub fn unwind(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
+    if vm.machine.is_stopped() {
+        return Signal::Halted;
+    }
+    let Some(Frame::Python(frame)) = stack.frames.last_mut() else { return Signal::Raise(error) };
+    let at = frame.next.saturating_sub(1);
+    add_traceback(&error, frame, at);
+    if let Some(handler) = frame.code.handlers.iter().find(|handler| (handler.start..handler.end).contains(&at)).copied() {
+        let operands = frame.base + frame.code.locals.len();
+        let depth = operands + handler.depth as usize;
+        frame.next = handler.target;
+        frame.handled.retain(|handled| frame.base + handled.slot < depth);
+        stack.values.truncate(depth);
+        stack.values.push(Value::Exception(error));
+        return Signal::Continue;
+    }
+    leave(vm, stack, error)
+}
+
+fn add_traceback(error: &Rc<Exception>, frame: &PythonFrame, at: u32) {
+    let mut traceback = error.traceback.borrow_mut();
+    if traceback.len() < TRACEBACK_LIMIT {
+        traceback.push(TracebackEntry { code: frame.code.clone(), instruction: at });
+    }
+}
+
+/// The exception leaves the top frame, which is a Python frame.
+fn leave(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
+    let Some(Frame::Python(frame)) = stack.frames.pop() else { unreachable!("it is on top") };
+    stack.values.truncate(frame.floor);
+    vm.depth = vm.depth.saturating_sub(1);
+    match frame.role {
+        Role::Generator(generator, driver) => {
+            generator.finish();
+            if generator.flavor == crate::python::bytecode::Flavor::Coroutine {
+                vm.machine.tell(Fact::FrameLeft { function: &generator.names.borrow().1 });
+            }
+            generator::end(stack, driver, Err(generator::wrap_stop(&generator, error)))
+        }
+        _ => Signal::Raise(error),
+    }
+}
+
+/// The exception on top of the operands is being handled from now on.
+pub fn push_handled(stack: &mut Stack) {
+    let slot = stack.values.len() - 1;
+    let Value::Exception(exception) = stack.top().clone() else { unreachable!("handlers start with an exception") };
+    if let Some(Frame::Python(frame)) = stack.frames.last_mut() {
+        let slot = slot - frame.base;
+        frame.handled.push(Handled { slot, exception });
+    }
+}
+
+/// `except class`: does the exception match?
+pub fn matches(error: &Value, class: &Value) -> Fallible<bool> {
+    let refused = || type_error("catching classes that do not inherit from BaseException is not allowed");
+    let Value::Exception(error) = error else { return Ok(false) };
+    match class {
+        Value::Class(class) if class.inherits(Builtin::BaseException) => Ok(error.class.is_subclass(class)),
+        Value::Tuple(classes) => {
+            for class in classes.items() {
+                match class {
+                    Value::Class(class) if class.inherits(Builtin::BaseException) => {}
+                    _ => return Err(refused()),
+                }
+            }
+            Ok(classes.items().iter().any(|class| matches!(class, Value::Class(class) if error.class.is_subclass(class))))
+        }
+        _ => Err(refused()),
+    }
+}
