@@ -7,10 +7,12 @@
 //! Exceptions cost nothing until raised: [`Handler`] ranges say where to go and how deep the operand stack is there
 //! (`Objects/exception_handling_notes.txt` in CPython). The interpreter cuts the stack to `depth`, pushes the exception, jumps.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 pub use super::source::Span;
 use super::symbol::Symbol;
+use super::value::Value;
 use crate::executor::instrument::SpanId;
 
 /// Index of an instruction in [`Code::instructions`].
@@ -438,6 +440,39 @@ pub enum Constant {
     Tuple(Rc<[Constant]>),
 }
 
+/// The constants of a [`Code`] as values.
+#[derive(Default)]
+pub struct ConstantValues(OnceCell<Box<[Value]>>);
+
+impl std::fmt::Debug for ConstantValues {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("…")
+    }
+}
+
+impl Code {
+    /// Its constants as values.
+    pub fn constant_values(&self) -> &[Value] {
+        self.values.0.get_or_init(|| self.constants.iter().map(Value::from).collect())
+    }
+}
+
+impl From<&Constant> for Value {
+    fn from(constant: &Constant) -> Value {
+        match constant {
+            Constant::None => Value::None,
+            Constant::Ellipsis => Value::Ellipsis,
+            Constant::Bool(value) => Value::Bool(*value),
+            Constant::Int(value) => Value::Int(*value),
+            Constant::BigInt(digits) => Value::integer(digits.parse().expect("the parser read it as digits")),
+            Constant::Float(value) => Value::Float(*value),
+            Constant::Str(text) => Value::str(&**text),
+            Constant::Bytes(bytes) => Value::Bytes(Rc::new(bytes[..].into())),
+            Constant::Tuple(items) => Value::tuple(items.iter().map(Value::from).collect()),
+        }
+    }
+}
+
 /// Where a new frame finds a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellSource {
@@ -472,6 +507,8 @@ pub struct Code {
     pub spans: Vec<SpanId>,
     /// Constants.
     pub constants: Vec<Constant>,
+    /// The same as values, made when first needed; compilers leave it at its default.
+    pub values: ConstantValues,
     /// Attribute, class-namespace and import names.
     pub names: Vec<Symbol>,
     /// Keyword argument names of calls.

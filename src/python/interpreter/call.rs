@@ -8,6 +8,8 @@ use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
 use super::generator::{self, Generator};
 use super::{Exit, Signal, classes, run, unwind};
 use crate::executor::instrument::{Fact, Limit};
+use crate::executor::limits::Stop;
+use crate::executor::threads::Pick;
 use crate::python::bytecode::{CellSource, Flavor};
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
@@ -16,7 +18,7 @@ use crate::python::value::{Args, Builtin, Fallible, Flow, Function, Value, Varia
 use crate::python::vm::Vm;
 
 /// How deep calls may nest, as `sys.getrecursionlimit()` says.
-pub const RECURSION_LIMIT: u32 = 1000;
+pub const RECURSION_LIMIT: usize = 1000;
 
 /// How deep native code may call back into Python within native code.
 const NESTING_LIMIT: u32 = 80;
@@ -75,7 +77,7 @@ pub fn call_native(
             Ok(value) => {
                 stack.values.truncate(at);
                 stack.push(value);
-                if vm.machine.is_stopped() { Signal::Halted } else { Signal::Continue }
+                if vm.machine.is_halted() { Signal::Halted } else { Signal::Continue }
             }
             Err(error) => raise_at(stack, at, error),
         },
@@ -96,7 +98,7 @@ fn follow(vm: &mut Vm, stack: &mut Stack, flow: Flow) -> Signal {
         Flow::Value(value) => Signal::Give(value),
         Flow::Call { callable, arguments } => start(vm, stack, callable, arguments),
         Flow::Block { until, what } => {
-            vm.machine.block_until(until, &what);
+            vm.machine.block(&what, Some(until));
             Signal::Blocked
         }
         Flow::Resume { generator, input, default } => generator::resume(vm, stack, &generator, Driver::Caller(default), input),
@@ -152,9 +154,7 @@ pub fn enter_function(
     let cells = make_cells(stack, function, base);
     let code = function.code.clone();
     if code.flavor == Flavor::Plain {
-        vm.depth += 1;
-        if vm.depth > RECURSION_LIMIT {
-            vm.depth -= 1;
+        if stack.frames.len() >= RECURSION_LIMIT {
             return raise_at(stack, at, Builtin::RecursionError.error("maximum recursion depth exceeded"));
         }
         if !vm.spend(8) {
@@ -195,7 +195,7 @@ impl Vm {
     pub fn spend(&mut self, instructions: u64) -> bool {
         self.fuel = self.fuel.saturating_sub(instructions);
         if self.fuel == 0 {
-            self.machine.halt(Limit::Instructions);
+            self.machine.halt(Stop::Limit(Limit::Instructions));
             return false;
         }
         true
@@ -227,7 +227,6 @@ impl Vm {
     /// Runs a stack of its own until it ends.
     pub fn run_nested(&mut self, mut stack: Stack, signal: Signal) -> Fallible<Value> {
         self.nesting += 1;
-        let depth = self.depth;
         let mut signal = match signal {
             Signal::Continue if stack.frames.is_empty() => Signal::Give(stack.pop()),
             other => other,
@@ -236,14 +235,15 @@ impl Vm {
             match run(self, &mut stack, signal) {
                 Exit::Ended(outcome) => break outcome,
                 Exit::Blocked => {
-                    self.machine.unblock_in_place();
+                    if self.machine.pick() == Pick::Nobody {
+                        break Err(Builtin::SystemExit.bare());
+                    }
                     signal = Signal::Give(Value::None);
                 }
                 Exit::Halted => break Err(Builtin::SystemExit.bare()),
                 Exit::Suspended(_) => break Err(Builtin::RuntimeError.error("a coroutine was suspended outside of a task")),
             }
         };
-        self.depth = depth;
         self.nesting -= 1;
         outcome
     }

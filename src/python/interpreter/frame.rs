@@ -66,15 +66,7 @@ pub struct PythonFrame {
     /// What happens at its end.
     pub role: Role,
     /// Exceptions being handled, innermost last.
-    pub handled: Vec<Handled>,
-}
-
-/// An exception being handled: it sits among the operands for as long.
-pub struct Handled {
-    /// Its index in `values`, from the frame's base.
-    pub slot: usize,
-    /// The exception.
-    pub exception: Rc<Exception>,
+    pub handled: Vec<Rc<Exception>>,
 }
 
 /// What happens when a frame ends.

@@ -194,7 +194,7 @@ pub fn resume(vm: &mut Vm, stack: &mut Stack, generator: &Rc<Generator>, driver:
                 let error = error.clone();
                 drop(take(generator, Driver::Delegating));
                 generator.finish();
-                return end(stack, driver, Err(error));
+                return end(driver, Err(error));
             }
         },
         Life::Suspended => {}
@@ -237,8 +237,7 @@ fn resume_finished(generator: &Generator, driver: &Driver, input: Fallible<Value
 }
 
 /// What the end of a generator means to whoever resumed it. Its frames are gone already.
-pub fn end(stack: &mut Stack, driver: Driver, outcome: Fallible<Value>) -> Signal {
-    let _ = stack;
+pub fn end(driver: Driver, outcome: Fallible<Value>) -> Signal {
     match (driver, outcome) {
         (Driver::Delegating, Ok(value)) => Signal::Give(value),
         (Driver::Caller(None), Ok(Value::None)) => Signal::Raise(Builtin::StopIteration.bare()),

@@ -8,13 +8,16 @@
 pub mod attributes;
 pub mod awaiting;
 pub mod bind;
+mod build;
 pub mod call;
 pub mod classes;
+mod except_star;
 mod execute;
 pub mod finalize;
 pub mod frame;
 pub mod generator;
 pub mod native_frame;
+pub mod rare;
 pub mod unwind;
 
 use std::rc::Rc;
@@ -130,7 +133,7 @@ fn signal_other(vm: &mut Vm, stack: &mut Stack, signal: Signal) -> Signal {
                 let Some(Frame::Native { generator, driver, .. }) = stack.frames.pop() else { unreachable!("it was on top") };
                 generator.finish();
                 let outcome = outcome.map_err(|error| generator::wrap_stop(&generator, error));
-                generator::end(stack, driver, outcome)
+                generator::end(driver, outcome)
             }
         },
         Some(Frame::Procedure(procedure)) => match procedure.advance(vm, input) {

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::frame::{Frame, Handled, PythonFrame, Role, Stack};
+use super::frame::{Frame, PythonFrame, Role, Stack};
 use super::{Signal, generator};
-use crate::executor::instrument::Fact;
+use crate::executor::instrument::{Fact, SpanId};
 use crate::python::value::exception::{TracebackEntry, type_error};
 use crate::python::value::{Builtin, Exception, Fallible, Value};
 use crate::python::vm::Vm;
@@ -15,7 +15,7 @@ const TRACEBACK_LIMIT: usize = 1000;
 /// The exception being handled where `stack` is: what a bare `raise` raises again, what becomes `__context__`.
 pub fn handled(vm: &Vm, stack: &Stack) -> Option<Rc<Exception>> {
     let own = stack.frames.iter().rev().find_map(|frame| match frame {
-        Frame::Python(frame) => frame.handled.last().map(|handled| handled.exception.clone()),
+        Frame::Python(frame) => frame.handled.last().cloned(),
         _ => None,
     });
     own.or_else(|| vm.outer_handled.clone())
@@ -75,26 +75,42 @@ pub fn set_cause(vm: &mut Vm, error: &Rc<Exception>, cause: Value) -> Fallible<(
 /// A new exception, raised by the instruction before the top frame's next one.
 pub fn raise(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
     set_context(vm, stack, &error);
-    if !error.is(Builtin::StopIteration) && !error.is(Builtin::StopAsyncIteration) && !error.is(Builtin::GeneratorExit) {
+    if vm.machine.is_listening() && !error.is(Builtin::StopIteration) && !error.is(Builtin::StopAsyncIteration) && !error.is(Builtin::GeneratorExit) {
         let text = vm.describe_exception(&error);
         vm.machine.tell(Fact::Raised { error: &text });
     }
     unwind(vm, stack, error)
 }
 
+/// An instruction with this span raised: anew, or it passes on what a nested call raised.
+pub fn raise_here(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>, span: SpanId) -> Signal {
+    let is_new = error.traceback.borrow().is_empty();
+    if is_new {
+        vm.machine.set_span(span);
+        return raise(vm, stack, error);
+    }
+    unwind(vm, stack, error)
+}
+
 /// Looks for a handler in the top frame; leaves the frame when there is none.
 pub fn unwind(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
-    if vm.machine.is_stopped() {
+    if let Some(Frame::Python(frame)) = stack.frames.last() {
+        add_traceback(&error, frame, frame.next.saturating_sub(1));
+    }
+    unwind_again(vm, stack, error)
+}
+
+/// The same for an exception whose traceback has this frame already (`RERAISE`).
+pub fn unwind_again(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
+    if vm.machine.is_halted() {
         return Signal::Halted;
     }
     let Some(Frame::Python(frame)) = stack.frames.last_mut() else { return Signal::Raise(error) };
     let at = frame.next.saturating_sub(1);
-    add_traceback(&error, frame, at);
     if let Some(handler) = frame.code.handlers.iter().find(|handler| (handler.start..handler.end).contains(&at)).copied() {
         let operands = frame.base + frame.code.locals.len();
         let depth = operands + handler.depth as usize;
         frame.next = handler.target;
-        frame.handled.retain(|handled| frame.base + handled.slot < depth);
         stack.values.truncate(depth);
         stack.values.push(Value::Exception(error));
         return Signal::Continue;
@@ -113,14 +129,13 @@ fn add_traceback(error: &Rc<Exception>, frame: &PythonFrame, at: u32) {
 fn leave(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
     let Some(Frame::Python(frame)) = stack.frames.pop() else { unreachable!("it is on top") };
     stack.values.truncate(frame.floor);
-    vm.depth = vm.depth.saturating_sub(1);
     match frame.role {
         Role::Generator(generator, driver) => {
             generator.finish();
             if generator.flavor == crate::python::bytecode::Flavor::Coroutine {
                 vm.machine.tell(Fact::FrameLeft { function: &generator.names.borrow().1 });
             }
-            generator::end(stack, driver, Err(generator::wrap_stop(&generator, error)))
+            generator::end(driver, Err(generator::wrap_stop(&generator, error)))
         }
         _ => Signal::Raise(error),
     }
@@ -128,11 +143,26 @@ fn leave(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
 
 /// The exception on top of the operands is being handled from now on.
 pub fn push_handled(stack: &mut Stack) {
-    let slot = stack.values.len() - 1;
     let Value::Exception(exception) = stack.top().clone() else { unreachable!("handlers start with an exception") };
     if let Some(Frame::Python(frame)) = stack.frames.last_mut() {
-        let slot = slot - frame.base;
-        frame.handled.push(Handled { slot, exception });
+        frame.handled.push(exception);
+    }
+}
+
+/// The exception being handled is again the one before.
+pub fn pop_handled(stack: &mut Stack) {
+    if let Some(Frame::Python(frame)) = stack.frames.last_mut() {
+        frame.handled.pop();
+    }
+}
+
+/// Tells that a clause took the exception on top of the operands.
+pub fn tell_caught(vm: &mut Vm, stack: &Stack) {
+    if let Value::Exception(error) = stack.top()
+        && vm.machine.is_listening()
+    {
+        let text = vm.describe_exception(error);
+        vm.machine.tell(Fact::Caught { error: &text });
     }
 }
 

@@ -11,6 +11,7 @@
 
 pub mod class;
 pub mod collections;
+pub mod descriptor;
 pub mod dict;
 pub mod exception;
 pub mod function;

@@ -148,6 +148,8 @@ pub enum Flow {
         /// For `next(generator, default)`.
         default: Option<Value>,
     },
+    /// `generator.close()`
+    Close(Rc<Generator>),
     /// A state machine goes on top of the stack; the result is what it ends with.
     Push(Box<dyn NativeFrame>),
 }

@@ -1,0 +1,308 @@
+//! Attribute access: instance dictionaries, class attributes, descriptors. Follows `PyObject_GenericGetAttr` and
+//! `_PyObject_GetMethod`.
+
+use std::rc::Rc;
+
+use crate::python::builtins::attributes as native_attributes;
+use crate::python::symbol::{Symbol, names};
+use crate::python::value::descriptor::{ClassMethod, Property, StaticMethod};
+use crate::python::value::exception::type_error;
+use crate::python::value::native::Binding;
+use crate::python::value::{Attributes, Builtin, Class, Exception, Fallible, Method, Value};
+use crate::python::vm::Vm;
+
+impl Vm {
+    /// `object.name`
+    pub fn get_attribute(&mut self, object: &Value, name: Symbol) -> Fallible<Value> {
+        match self.find_attribute(object, name)? {
+            Some(value) => Ok(value),
+            None => Err(no_attribute(object, name)),
+        }
+    }
+
+    /// `object.name`, or `None` when it has no such attribute.
+    pub fn find_attribute(&mut self, object: &Value, name: Symbol) -> Fallible<Option<Value>> {
+        match object {
+            Value::Class(class) => self.find_class_attribute(class, name),
+            Value::Module(module) => {
+                let found = module.attributes.borrow().get(&name).cloned();
+                if found.is_some() {
+                    return Ok(found);
+                }
+                self.find_generic(object, name)
+            }
+            Value::Instance(instance) if instance.class.borrow().lookup(names::GETATTRIBUTE).is_some_and(|value| matches!(value, Value::Function(_))) => {
+                let found = self.call_special(object, names::GETATTRIBUTE, &[Value::str(&*name.text())]);
+                self.or_getattr(object, name, found)
+            }
+            _ => {
+                let found = self.find_generic(object, name);
+                match found {
+                    Ok(Some(_)) => found,
+                    other => self.or_getattr(object, name, other),
+                }
+            }
+        }
+    }
+
+    /// `__getattr__`, when the attribute was not found.
+    fn or_getattr(&mut self, object: &Value, name: Symbol, found: Fallible<Option<Value>>) -> Fallible<Option<Value>> {
+        match &found {
+            Ok(Some(_)) => return found,
+            Err(error) if !error.is(Builtin::AttributeError) => return found,
+            _ => {}
+        }
+        if !matches!(object, Value::Instance(_) | Value::Exception(_)) {
+            return found;
+        }
+        match object.class_lookup(names::GETATTR) {
+            None => found,
+            Some(_) => self.call_special(object, names::GETATTR, &[Value::str(&*name.text())]),
+        }
+    }
+
+    /// The instance's own dictionary, then the class, data descriptors first.
+    pub fn find_generic(&mut self, object: &Value, name: Symbol) -> Fallible<Option<Value>> {
+        let on_class = object.class_lookup(name);
+        if let Some(attribute) = &on_class
+            && is_data_descriptor(attribute)
+        {
+            return self.bind_attribute(attribute.clone(), object, &object.class()).map(Some);
+        }
+        if let Some(value) = own_attribute(object, name) {
+            return Ok(Some(value));
+        }
+        match on_class {
+            Some(attribute) => match needs_binding(&attribute) {
+                true => self.bind_attribute(attribute, object, &object.class()).map(Some),
+                false => Ok(Some(attribute)),
+            },
+            None => native_attributes::find(self, object, name),
+        }
+    }
+
+    fn find_class_attribute(&mut self, class: &Rc<Class>, name: Symbol) -> Fallible<Option<Value>> {
+        let object = Value::Class(class.clone());
+        let meta = object.class_lookup(name);
+        if let Some(attribute) = &meta
+            && class.metaclass.is_some()
+            && is_data_descriptor(attribute)
+        {
+            return self.bind_attribute(attribute.clone(), &object, &object.class()).map(Some);
+        }
+        if let Some(attribute) = class.lookup(name) {
+            return self.bind_to_class(attribute, class).map(Some);
+        }
+        if let Some(value) = native_attributes::find_on_class(self, class, name)? {
+            return Ok(Some(value));
+        }
+        match meta {
+            Some(attribute) => self.bind_attribute(attribute, &object, &object.class()).map(Some),
+            None if class.metaclass.is_some() => {
+                let found = native_attributes::find(self, &object, name)?;
+                match (found, object.class_lookup(names::GETATTR)) {
+                    (None, Some(_)) => self.call_special(&object, names::GETATTR, &[Value::str(&*name.text())]),
+                    (found, _) => Ok(found),
+                }
+            }
+            None => native_attributes::find(self, &object, name),
+        }
+    }
+
+    /// A class attribute as `cls.name` gives it.
+    fn bind_to_class(&mut self, attribute: Value, class: &Rc<Class>) -> Fallible<Value> {
+        match &attribute {
+            Value::Native(function) if function.binding == Binding::ClassMethod => {
+                Ok(Value::Method(Rc::new(Method { function: attribute, receiver: Value::Class(class.clone()) })))
+            }
+            Value::Host(object) => {
+                if let Some(StaticMethod(function)) = object.data.downcast_ref() {
+                    return Ok(function.clone());
+                }
+                if let Some(ClassMethod(function)) = object.data.downcast_ref() {
+                    return Ok(Value::Method(Rc::new(Method { function: function.clone(), receiver: Value::Class(class.clone()) })));
+                }
+                Ok(attribute)
+            }
+            Value::Instance(_) if attribute.class_lookup(names::GET).is_some() => {
+                let got = self.call_special(&attribute, names::GET, &[Value::None, Value::Class(class.clone())])?;
+                Ok(got.unwrap_or(attribute))
+            }
+            _ => Ok(attribute),
+        }
+    }
+
+    /// A class attribute as `object.name` gives it.
+    pub fn bind_attribute(&mut self, attribute: Value, object: &Value, class: &Rc<Class>) -> Fallible<Value> {
+        let method = |function: Value, receiver: Value| Ok(Value::Method(Rc::new(Method { function, receiver })));
+        match &attribute {
+            Value::Function(_) => method(attribute, object.clone()),
+            Value::Native(function) => match function.binding {
+                Binding::Method => method(attribute, object.clone()),
+                Binding::ClassMethod => method(attribute, Value::Class(class.clone())),
+                Binding::Property => self.call(&attribute, std::slice::from_ref(object)),
+                Binding::Function => Ok(attribute),
+            },
+            Value::Host(host) => {
+                if let Some(property) = host.data.downcast_ref::<Property>() {
+                    let getter = property.getter.clone();
+                    if matches!(getter, Value::None) {
+                        return Err(Builtin::AttributeError.error(format!("property of '{}' object has no getter", class.name())));
+                    }
+                    return self.call(&getter, std::slice::from_ref(object));
+                }
+                if let Some(StaticMethod(function)) = host.data.downcast_ref() {
+                    return Ok(function.clone());
+                }
+                if let Some(ClassMethod(function)) = host.data.downcast_ref() {
+                    return method(function.clone(), Value::Class(class.clone()));
+                }
+                Ok(attribute)
+            }
+            Value::Instance(_) if attribute.class_lookup(names::GET).is_some() => {
+                let got = self.call_special(&attribute, names::GET, &[object.clone(), Value::Class(class.clone())])?;
+                Ok(got.unwrap_or(attribute))
+            }
+            _ => Ok(attribute),
+        }
+    }
+
+    /// What `object.name(…)` calls: a function and its receiver, or a callable and Unbound.
+    pub fn load_method(&mut self, object: Value, name: Symbol) -> Fallible<(Value, Value)> {
+        let is_plain = match &object {
+            Value::Instance(instance) => !instance.attributes.borrow().contains_key(&name),
+            Value::Class(_) | Value::Module(_) | Value::Exception(_) | Value::Host(_) => false,
+            _ => true,
+        };
+        if is_plain && let Some(attribute) = object.class_lookup(name) {
+            match &attribute {
+                Value::Function(_) => return Ok((attribute, object)),
+                Value::Native(function) if function.binding == Binding::Method => return Ok((attribute, object)),
+                _ => {}
+            }
+        }
+        if let Value::Host(host) = &object
+            && let Some(attribute @ Value::Native(function)) = &host.class.lookup(name)
+            && function.binding == Binding::Method
+        {
+            return Ok((attribute.clone(), object));
+        }
+        Ok((self.get_attribute(&object, name)?, Value::Unbound))
+    }
+
+    /// `object.name = value`
+    pub fn set_attribute(&mut self, object: &Value, name: Symbol, value: Value) -> Fallible<()> {
+        if let Some(Value::Function(_)) = object.class_lookup(names::SETATTR) {
+            return self.call_special(object, names::SETATTR, &[Value::str(&*name.text()), value]).map(|_| ());
+        }
+        self.set_generic(object, name, value)
+    }
+
+    /// The same, past any `__setattr__` of its own: `object.__setattr__`.
+    pub fn set_generic(&mut self, object: &Value, name: Symbol, value: Value) -> Fallible<()> {
+        if let Some(attribute) = object.class_lookup(name) {
+            if let Some(property) = attribute.host::<Property>() {
+                let setter = property.data.downcast_ref::<Property>().map_or(Value::None, |property| property.setter.clone());
+                if matches!(setter, Value::None) {
+                    let class = object.class_name();
+                    return Err(Builtin::AttributeError.error(format!("property '{name}' of '{class}' object has no setter")));
+                }
+                return self.call(&setter, &[object.clone(), value]).map(|_| ());
+            }
+            if matches!(attribute, Value::Instance(_)) && attribute.class_lookup(names::SET).is_some() {
+                return self.call_special(&attribute, names::SET, &[object.clone(), value]).map(|_| ());
+            }
+            if matches!(attribute, Value::Native(function) if function.binding == Binding::Property)
+                && !native_attributes::is_settable(object, name)
+            {
+                let class = object.class_name();
+                return Err(Builtin::AttributeError.error(format!("attribute '{name}' of '{class}' objects is not writable")));
+            }
+        }
+        native_attributes::set(self, object, name, value)
+    }
+
+    /// `del object.name`
+    pub fn delete_attribute(&mut self, object: &Value, name: Symbol) -> Fallible<()> {
+        if let Some(Value::Function(_)) = object.class_lookup(names::DELATTR) {
+            return self.call_special(object, names::DELATTR, &[Value::str(&*name.text())]).map(|_| ());
+        }
+        if let Some(attribute) = object.class_lookup(name) {
+            if let Some(property) = attribute.host::<Property>() {
+                let deleter = property.data.downcast_ref::<Property>().map_or(Value::None, |property| property.deleter.clone());
+                if matches!(deleter, Value::None) {
+                    let class = object.class_name();
+                    return Err(Builtin::AttributeError.error(format!("property '{name}' of '{class}' object has no deleter")));
+                }
+                return self.call(&deleter, std::slice::from_ref(object)).map(|_| ());
+            }
+            if matches!(attribute, Value::Instance(_)) && attribute.class_lookup(names::DELETE).is_some() {
+                return self.call_special(&attribute, names::DELETE, std::slice::from_ref(object)).map(|_| ());
+            }
+        }
+        match with_attributes(object, |attributes| attributes.shift_remove(&name)) {
+            Some(Some(_)) => Ok(()),
+            _ => Err(no_attribute(object, name)),
+        }
+    }
+
+    /// `super(class, receiver).name`
+    pub fn super_attribute(&mut self, class: &Value, receiver: &Value, name: Symbol) -> Fallible<Value> {
+        let Value::Class(class) = class else { return Err(type_error("super() argument 1 must be a type")) };
+        let (of, start) = match receiver {
+            Value::Class(own) if own.is_subclass(class) => (own.clone(), Value::Unbound),
+            _ => (receiver.class(), receiver.clone()),
+        };
+        if !of.is_subclass(class) {
+            return Err(type_error("super(type, obj): obj must be an instance or subtype of type"));
+        }
+        let mut line = std::iter::once(&of).chain(&of.ancestors).skip_while(|other| !Rc::ptr_eq(other, class)).skip(1);
+        let found = line.find_map(|other| other.attributes.borrow().get(&name).cloned());
+        match (found, start) {
+            (Some(attribute), Value::Unbound) if name == names::NEW => Ok(attribute),
+            (Some(attribute), Value::Unbound) => self.bind_to_class(attribute, &of),
+            (Some(attribute), receiver) => self.bind_attribute(attribute, &receiver, &of),
+            (None, _) => Err(Builtin::AttributeError.error(format!("'super' object has no attribute '{name}'"))),
+        }
+    }
+}
+
+fn is_data_descriptor(attribute: &Value) -> bool {
+    match attribute {
+        Value::Native(function) => function.binding == Binding::Property,
+        Value::Host(host) => host.data.is::<Property>(),
+        Value::Instance(_) => attribute.class_lookup(names::SET).is_some(),
+        _ => false,
+    }
+}
+
+fn needs_binding(attribute: &Value) -> bool {
+    matches!(attribute, Value::Function(_) | Value::Native(_) | Value::Host(_) | Value::Instance(_))
+}
+
+/// The value in the object's own dictionary.
+fn own_attribute(object: &Value, name: Symbol) -> Option<Value> {
+    with_attributes(object, |attributes| attributes.get(&name).cloned()).flatten()
+}
+
+/// Looks at the object's own dictionary, if it has one.
+pub fn with_attributes<T>(object: &Value, look: impl FnOnce(&mut Attributes) -> T) -> Option<T> {
+    match object {
+        Value::Instance(instance) => Some(look(&mut instance.attributes.borrow_mut())),
+        Value::Exception(exception) => Some(look(&mut exception.attributes.borrow_mut())),
+        Value::Function(function) => Some(look(&mut function.attributes.borrow_mut())),
+        Value::Host(host) => Some(look(&mut host.attributes.borrow_mut())),
+        Value::Module(module) => Some(look(&mut module.attributes.borrow_mut())),
+        Value::Class(class) if !class.is_builtin => Some(look(&mut class.attributes.borrow_mut())),
+        _ => None,
+    }
+}
+
+/// CPython's `AttributeError`.
+pub fn no_attribute(object: &Value, name: Symbol) -> Rc<Exception> {
+    Builtin::AttributeError.error(match object {
+        Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name()),
+        Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name),
+        _ => format!("'{}' object has no attribute '{name}'", object.class_name()),
+    })
+}

@@ -1,0 +1,304 @@
+//! Instructions that build values and take them apart: displays, f-strings, unpacking, `match`.
+
+use std::rc::Rc;
+
+use super::frame::Stack;
+use super::except_star;
+use crate::python::bytecode::{Code, Conversion, Op};
+use crate::python::symbol::{Symbol, names};
+use crate::python::value::exception::{type_error, value_error};
+use crate::python::value::{Builtin, Dict, Exception, Fallible, Set, Slice, Value};
+use crate::python::vm::Vm;
+
+/// Executes one of them.
+pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fallible<()> {
+    match op {
+        Op::BuildTuple(count) => {
+            let items = stack.pop_many(count as usize);
+            stack.push(Value::tuple(items));
+        }
+        Op::BuildList(count) => {
+            let items = stack.pop_many(count as usize);
+            stack.push(Value::list(items));
+        }
+        Op::BuildSet(count) => {
+            let set = Set::default();
+            for item in stack.pop_many(count as usize) {
+                set.add(vm, item)?;
+            }
+            stack.push(Value::Set(Rc::new(set)));
+        }
+        Op::BuildDict(count) => {
+            let dict = Dict::default();
+            let mut items = stack.pop_many(2 * count as usize).into_iter();
+            while let (Some(key), Some(value)) = (items.next(), items.next()) {
+                dict.insert(vm, key, value)?;
+            }
+            stack.push(Value::Dict(Rc::new(dict)));
+        }
+        Op::BuildString(count) => {
+            let parts = stack.pop_many(count as usize);
+            let mut text = String::new();
+            for part in &parts {
+                text.push_str(part.as_str().expect("f-string parts are strings").text());
+            }
+            stack.push(Value::str(text));
+        }
+        Op::Format { conversion, spec } => format(vm, stack, conversion, spec)?,
+        Op::BuildSlice(count) => {
+            let step = if count == 3 { stack.pop() } else { Value::None };
+            let stop = stack.pop();
+            let start = stack.pop();
+            stack.push(Value::Slice(Rc::new(Slice { start, stop, step })));
+        }
+        Op::ListAppend(_) | Op::ListExtend(_) | Op::SetAdd(_) | Op::SetUpdate(_) | Op::DictInsert(_) | Op::DictUpdate(_) | Op::DictMerge(_) => {
+            extend(vm, stack, op)?;
+        }
+        Op::ListToTuple => {
+            let Value::List(list) = stack.pop() else { unreachable!("the compiler built a list") };
+            let items = list.borrow().clone();
+            stack.push(Value::tuple(items));
+        }
+        Op::UnpackSequence(count) => {
+            let value = stack.pop();
+            unpack(vm, stack, &value, count as usize)?;
+        }
+        Op::UnpackStarred { before, after } => {
+            let value = stack.pop();
+            unpack_starred(vm, stack, &value, before as usize, after as usize)?;
+        }
+        Op::MatchGroup => except_star::match_group(vm, stack)?,
+        Op::PrepareReraiseGroup => except_star::prepare_reraise(vm, stack)?,
+        Op::TypePlaceholder(name) => {
+            let placeholder = vm.type_placeholder(code.names[name as usize]);
+            stack.push(placeholder);
+        }
+        other => matching(vm, stack, other)?,
+    }
+    Ok(())
+}
+
+fn format(vm: &mut Vm, stack: &mut Stack, conversion: Conversion, has_spec: bool) -> Fallible<()> {
+    let spec = if has_spec { stack.pop() } else { Value::str("") };
+    let value = stack.pop();
+    let value = match conversion {
+        Conversion::None => value,
+        Conversion::Str => Value::Str(vm.str(&value)?),
+        Conversion::Repr => Value::Str(vm.repr(&value)?),
+        Conversion::Ascii => Value::Str(vm.ascii(&value)?),
+    };
+    let spec = spec.as_str().expect("the compiler built a string");
+    let text = match &value {
+        Value::Str(text) if spec.text().is_empty() => text.clone(),
+        _ => vm.format(&value, spec.text())?,
+    };
+    stack.push(Value::Str(text));
+    Ok(())
+}
+
+/// Adds to a container below the top.
+fn extend(vm: &mut Vm, stack: &mut Stack, op: Op) -> Fallible<()> {
+    let item = stack.pop();
+    let key = if matches!(op, Op::DictInsert(_)) { stack.pop() } else { Value::Unbound };
+    let (Op::ListAppend(depth) | Op::ListExtend(depth) | Op::SetAdd(depth) | Op::SetUpdate(depth)) = (match op {
+        Op::DictInsert(depth) | Op::DictUpdate(depth) | Op::DictMerge(depth) => Op::ListAppend(depth),
+        other => other,
+    }) else {
+        unreachable!("the caller sends these only")
+    };
+    let container = stack.values[stack.values.len() - depth as usize].clone();
+    match (op, container) {
+        (Op::ListAppend(_), Value::List(list)) => list.push(item),
+        (Op::ListExtend(_), Value::List(list)) => {
+            let items = vm.collect_star(&item)?;
+            list.borrow_mut().extend(items);
+        }
+        (Op::SetAdd(_), Value::Set(set)) => set.add(vm, item)?,
+        (Op::SetUpdate(_), Value::Set(set)) => {
+            for item in vm.collect(&item)? {
+                set.add(vm, item)?;
+            }
+        }
+        (Op::DictInsert(_), Value::Dict(dict)) => dict.insert(vm, key, item)?,
+        (Op::DictUpdate(_), Value::Dict(dict)) => {
+            if item.class_lookup(names::KEYS).is_none() {
+                return Err(type_error(format!("'{}' object is not a mapping", item.class_name())));
+            }
+            for (key, value) in vm.mapping_entries(&item)? {
+                dict.insert(vm, key, value)?;
+            }
+        }
+        (Op::DictMerge(_), Value::Dict(dict)) => merge_keywords(vm, stack, &dict, &item, depth)?,
+        _ => unreachable!("the compiler built the container"),
+    }
+    Ok(())
+}
+
+/// `f(**item)`: the callable is below the tuple below the dict.
+fn merge_keywords(vm: &mut Vm, stack: &Stack, dict: &Dict, item: &Value, depth: u32) -> Fallible<()> {
+    let callable = stack.values[stack.values.len() - depth as usize - 2].clone();
+    let name = vm.callable_name(&callable);
+    if item.class_lookup(names::KEYS).is_none() {
+        return Err(type_error(format!("{name} argument after ** must be a mapping, not {}", item.class_name())));
+    }
+    for (key, value) in vm.mapping_entries(item)? {
+        if let Some(text) = key.as_str()
+            && dict.get_str(text.text()).is_some()
+        {
+            return Err(type_error(format!("{name} got multiple values for keyword argument '{}'", text.text())));
+        }
+        dict.insert(vm, key, value)?;
+    }
+    Ok(())
+}
+
+fn unpack(vm: &mut Vm, stack: &mut Stack, value: &Value, count: usize) -> Fallible<()> {
+    let items = match value {
+        Value::Tuple(tuple) if tuple.items().len() == count => {
+            stack.values.extend(tuple.items().iter().rev().cloned());
+            return Ok(());
+        }
+        Value::Tuple(tuple) => tuple.items().to_vec(),
+        Value::List(list) => list.borrow().clone(),
+        other => {
+            let iterator = unpack_iterator(vm, other)?;
+            let mut items = Vec::with_capacity(count + 1);
+            while items.len() <= count
+                && let Some(item) = vm.next(&iterator)?
+            {
+                items.push(item);
+            }
+            if items.len() > count {
+                return Err(value_error(format!("too many values to unpack (expected {count})")));
+            }
+            items
+        }
+    };
+    match items.len() {
+        given if given > count => Err(value_error(format!("too many values to unpack (expected {count}, got {given})"))),
+        given if given < count => Err(value_error(format!("not enough values to unpack (expected {count}, got {given})"))),
+        _ => {
+            stack.values.extend(items.into_iter().rev());
+            Ok(())
+        }
+    }
+}
+
+fn unpack_iterator(vm: &mut Vm, value: &Value) -> Fallible<Value> {
+    if value.class_lookup(names::ITER).is_none() && value.class_lookup(names::GETITEM).is_none() && !matches!(value, Value::Generator(_)) {
+        return Err(type_error(format!("cannot unpack non-iterable {} object", value.class_name())));
+    }
+    vm.iter(value)
+}
+
+fn unpack_starred(vm: &mut Vm, stack: &mut Stack, value: &Value, before: usize, after: usize) -> Fallible<()> {
+    let iterator = unpack_iterator(vm, value)?;
+    let mut items = vm.collect(&iterator)?;
+    if items.len() < before + after {
+        let (least, given) = (before + after, items.len());
+        return Err(value_error(format!("not enough values to unpack (expected at least {least}, got {given})")));
+    }
+    let last = items.split_off(items.len() - after);
+    let rest = items.split_off(before);
+    stack.values.extend(last.into_iter().rev());
+    stack.push(Value::list(rest));
+    stack.values.extend(items.into_iter().rev());
+    Ok(())
+}
+
+fn matching(vm: &mut Vm, stack: &mut Stack, op: Op) -> Fallible<()> {
+    match op {
+        Op::MatchMapping => {
+            let is_mapping = matches!(stack.top().base(), Value::Dict(_));
+            stack.push(Value::Bool(is_mapping));
+        }
+        Op::MatchSequence => {
+            let is_sequence = matches!(stack.top().base(), Value::List(_) | Value::Tuple(_) | Value::Range(_));
+            stack.push(Value::Bool(is_sequence));
+        }
+        Op::GetLength => {
+            let value = stack.top().clone();
+            let length = vm.length(&value)?;
+            stack.push(Value::Int(length as i64));
+        }
+        Op::MatchKeys => {
+            let Value::Tuple(keys) = stack.pop() else { unreachable!("the compiler built a tuple") };
+            let Value::Dict(subject) = stack.top().base() else { unreachable!("MatchMapping said so") };
+            let mut values = Vec::new();
+            for key in keys.items() {
+                match subject.get(vm, key)? {
+                    Some(value) => values.push(value),
+                    None => break,
+                }
+            }
+            let found = values.len() == keys.items().len();
+            stack.push(if found { Value::tuple(values) } else { Value::None });
+        }
+        Op::MappingRest => {
+            let Value::Tuple(keys) = stack.pop() else { unreachable!("the compiler built a tuple") };
+            let Value::Dict(subject) = stack.pop().base() else { unreachable!("MatchMapping said so") };
+            let rest = subject.copy();
+            for key in keys.items() {
+                rest.remove(vm, key)?;
+            }
+            stack.push(Value::Dict(Rc::new(rest)));
+        }
+        Op::MatchClass(count) => {
+            let Value::Tuple(keyword_names) = stack.pop() else { unreachable!("the compiler built a tuple") };
+            let class = stack.pop();
+            let subject = stack.pop();
+            let result = match_class(vm, &subject, &class, count as usize, keyword_names.items())?;
+            stack.push(result);
+        }
+        other => unreachable!("{other:?} is executed elsewhere"),
+    }
+    Ok(())
+}
+
+/// Follows `match_class` in CPython's `ceval.c`.
+fn match_class(vm: &mut Vm, subject: &Value, class: &Value, count: usize, keyword_names: &[Value]) -> Fallible<Value> {
+    let Value::Class(pattern) = class else { return Err(type_error("called match pattern must be a class")) };
+    if !vm.is_instance(subject, class)? {
+        return Ok(Value::None);
+    }
+    let mut values = Vec::new();
+    if count > 0 {
+        let takes_itself = matches!(
+            pattern.native,
+            Builtin::Int | Builtin::Bool | Builtin::Float | Builtin::Str | Builtin::Bytes | Builtin::Tuple | Builtin::List | Builtin::Dict | Builtin::Set | Builtin::FrozenSet
+        );
+        match vm.find_attribute(class, names::MATCH_ARGS)? {
+            Some(Value::Tuple(match_args)) => {
+                let all = match_args.items();
+                if count > all.len() {
+                    return Err(too_many_patterns(&pattern.name(), all.len(), count));
+                }
+                for name in &all[..count] {
+                    let Some(name) = name.as_str() else { return Err(type_error("__match_args__ elements must be strings")) };
+                    match vm.find_attribute(subject, Symbol::new(name.text()))? {
+                        Some(value) => values.push(value),
+                        None => return Ok(Value::None),
+                    }
+                }
+            }
+            None if takes_itself && count == 1 => values.push(subject.clone()),
+            None => return Err(too_many_patterns(&pattern.name(), usize::from(takes_itself), count)),
+            Some(other) => {
+                return Err(type_error(format!("{}.__match_args__ must be a tuple (got {})", pattern.name(), other.class_name())));
+            }
+        }
+    }
+    for name in keyword_names {
+        let name = name.as_str().expect("the compiler made strings");
+        match vm.find_attribute(subject, Symbol::new(name.text()))? {
+            Some(value) => values.push(value),
+            None => return Ok(Value::None),
+        }
+    }
+    Ok(Value::tuple(values))
+}
+
+fn too_many_patterns(name: &str, allowed: usize, given: usize) -> Rc<Exception> {
+    let plural = if allowed == 1 { "" } else { "s" };
+    type_error(format!("{name}() accepts {allowed} positional sub-pattern{plural} ({given} given)"))
+}
