@@ -62,7 +62,7 @@ fn bind_slowly(vm: &mut Vm, stack: &mut Stack, function: &Function, base: usize,
         stack.push(Value::tuple(extra));
     }
     if parameters.var_keyword {
-        let dict = Dict::default();
+        let dict = Dict::new();
         for (name, value) in extra_keywords {
             dict.insert(vm, Value::str(&*name.text()), value)?;
         }

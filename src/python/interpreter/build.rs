@@ -22,14 +22,14 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fa
             stack.push(Value::list(items));
         }
         Op::BuildSet(count) => {
-            let set = Set::default();
+            let set = Set::new();
             for item in stack.pop_many(count as usize) {
                 set.add(vm, item)?;
             }
             stack.push(Value::Set(Rc::new(set)));
         }
         Op::BuildDict(count) => {
-            let dict = Dict::default();
+            let dict = Dict::new();
             let mut items = stack.pop_many(2 * count as usize).into_iter();
             while let (Some(key), Some(value)) = (items.next(), items.next()) {
                 dict.insert(vm, key, value)?;

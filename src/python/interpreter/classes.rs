@@ -48,7 +48,7 @@ pub(super) fn start_body(vm: &mut Vm, stack: &mut Stack, name: Symbol, bases: us
 pub(super) fn start_body_spread(vm: &mut Vm, stack: &mut Stack, name: Symbol) -> Signal {
     let mut keywords = Vec::new();
     if let Value::Dict(dict) = stack.pop() {
-        for (key, value) in dict.entries() {
+        for (key, value) in dict.items() {
             let Some(key) = key.as_str() else { return Signal::Raise(type_error("keywords must be strings")) };
             keywords.push((Symbol::new(key.text()), value));
         }

@@ -229,7 +229,7 @@ pub(super) fn call_spread(vm: &mut Vm, stack: &mut Stack) -> Signal {
     stack.values.extend_from_slice(positional.items());
     let mut keyword_names: Vec<Symbol> = Vec::new();
     if let Value::Dict(dict) = keywords {
-        for (key, value) in dict.entries() {
+        for (key, value) in dict.items() {
             let Some(name) = key.as_str() else {
                 return call::raise_at(stack, at, type_error("keywords must be strings"));
             };
