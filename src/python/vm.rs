@@ -1,13 +1,28 @@
 //! The virtual machine: everything one run owns, and what native code may ask of it.
+//!
+//! Where the methods native code uses are written:
+//!
+//! - `interpreter/call.rs`: [`Vm::call`], [`Vm::call_with`], [`Vm::call_method`], [`Vm::call_special`]
+//! - `interpreter/attributes.rs`: [`Vm::get_attribute`], [`Vm::find_attribute`], [`Vm::set_attribute`], [`Vm::delete_attribute`]
+//! - `builtins/iterate.rs`: [`Vm::iter`], [`Vm::next`], [`Vm::collect`]
+//! - `builtins/operators.rs`, `compare.rs`: [`Vm::binary`], [`Vm::in_place`], [`Vm::unary`], [`Vm::compare`], [`Vm::equal`],
+//!   [`Vm::truth`], [`Vm::contains`], [`Vm::length`], [`Vm::hash`], [`Vm::get_item`], [`Vm::set_item`], [`Vm::delete_item`]
+//! - `builtins/text.rs`: [`Vm::repr`], [`Vm::str`], [`Vm::ascii`], [`Vm::format`]
+//! - here: [`Vm::write`] and the globals
 
 use std::rc::Rc;
 
-use super::interpreter::Globals;
+use rustc_hash::FxHashMap;
+
+use super::builtins;
+use super::bytecode::{Program, Span};
+use super::interpreter::frame::Stack;
 use super::modules::Modules;
-use super::symbol::Symbol;
-use super::value::{Args, Fallible, Value};
+use super::symbol::{Symbol, names};
+use super::value::{Builtin, Exception, Fallible, Value};
 use crate::executor::Machine;
-use crate::python::bytecode::Program;
+use crate::executor::instrument::{Instrument, SpanId, Stream};
+use crate::executor::limits::Limits;
 
 /// One run.
 pub struct Vm {
@@ -15,26 +30,190 @@ pub struct Vm {
     pub machine: Machine<Vm>,
     /// The program.
     pub program: Rc<Program>,
+    /// Its file's name, for messages.
+    pub file: Rc<str>,
+    /// Its text, for tracebacks.
+    pub source: Rc<str>,
     /// Its global variables.
     pub globals: Globals,
     /// Modules imported so far, and what they keep.
     pub modules: Modules,
+    /// `random`'s first seed.
+    pub seed: u64,
+    /// Instructions left.
+    pub fuel: u64,
+    /// How deep native code has called back into Python.
+    pub nesting: u32,
+    /// The exception being handled outside the innermost nested call.
+    pub outer_handled: Option<Rc<Exception>>,
 }
 
-// The methods native code uses, and where each is written:
-//
-// interpreter/call.rs       vm.call(&callable, Args) -> Fallible<Value>          nested: runs until it returns
-//                           vm.call_method(&receiver, symbol, &[Value]) -> Fallible<Value>   receiver.name(...)
-//                           vm.call_special(&receiver, symbol, &[Value]) -> Fallible<Option<Value>>  looked up on the class only; None when absent
-// interpreter/attributes.rs vm.get_attribute(&object, symbol) -> Fallible<Value>
-//                           vm.find_attribute(&object, symbol) -> Fallible<Option<Value>>    None instead of AttributeError
-//                           vm.set_attribute(&object, symbol, Value) -> Fallible<()>
-//                           vm.delete_attribute(&object, symbol) -> Fallible<()>
-// builtins/iterate.rs       vm.iter(&iterable) -> Fallible<Value>;  vm.next(&iterator) -> Fallible<Option<Value>>
-//                           vm.collect(&iterable) -> Fallible<Vec<Value>>
-// builtins/operators.rs     vm.binary(op, &a, &b), vm.in_place(op, &a, &b), vm.unary(op, &a), vm.compare(comparison, &a, &b) -> Fallible<Value>
-//                           vm.equal(&a, &b) -> Fallible<bool> (identity first), vm.less(&a, &b) -> Fallible<bool>, vm.truth(&a) -> Fallible<bool>
-//                           vm.contains(&container, &item) -> Fallible<bool>, vm.length(&a) -> Fallible<usize>, vm.hash(&a) -> Fallible<u64>
-//                           vm.get_item, vm.set_item, vm.delete_item
-// builtins/text.rs          vm.repr(&a), vm.str(&a), vm.ascii(&a), vm.format(&a, spec) -> Fallible<Rc<Str> or String>
-// output.rs                 vm.write(Stream, &str)
+/// The global variables: a slot each, with the builtin of the same name behind it.
+pub struct Globals {
+    names: Vec<Symbol>,
+    slots: FxHashMap<Symbol, u32>,
+    values: Vec<Value>,
+    builtins: Vec<Value>,
+}
+
+impl Globals {
+    fn new(names: &[Symbol]) -> Globals {
+        Globals {
+            names: names.to_vec(),
+            slots: names.iter().copied().zip(0..).collect(),
+            values: vec![Value::Unbound; names.len()],
+            builtins: names.iter().map(|&name| builtins::builtin(name).unwrap_or(Value::Unbound)).collect(),
+        }
+    }
+
+    /// The global in this slot, else the builtin of its name.
+    #[inline]
+    pub fn get(&self, slot: u32) -> Option<&Value> {
+        match &self.values[slot as usize] {
+            Value::Unbound => match &self.builtins[slot as usize] {
+                Value::Unbound => None,
+                builtin => Some(builtin),
+            },
+            value => Some(value),
+        }
+    }
+
+    /// Assigns.
+    pub fn set(&mut self, slot: u32, value: Value) {
+        self.values[slot as usize] = value;
+    }
+
+    /// The global called `name`, not a builtin.
+    pub fn find(&self, name: Symbol) -> Option<&Value> {
+        self.slots.get(&name).map(|&slot| &self.values[slot as usize]).filter(|value| !matches!(value, Value::Unbound))
+    }
+
+    /// Names and values of the globals that are set, in order of first mention.
+    pub fn entries(&self) -> impl Iterator<Item = (Symbol, &Value)> {
+        self.names.iter().copied().zip(&self.values).filter(|(_, value)| !matches!(value, Value::Unbound))
+    }
+
+    fn assign(&mut self, name: Symbol, value: Value) {
+        if let Some(&slot) = self.slots.get(&name) {
+            self.values[slot as usize] = value;
+        }
+    }
+
+    /// Takes the value out of every slot, names with a leading underscore first, as the interpreter does on its way out
+    /// (`_PyModule_ClearDict`).
+    pub fn clear(&mut self, mut drop_one: impl FnMut(Value)) -> usize {
+        let is_private = |name: &Symbol| name.text().starts_with('_') && !name.text().starts_with("__");
+        let (first, second): (Vec<usize>, Vec<usize>) = (0..self.names.len()).partition(|&slot| is_private(&self.names[slot]));
+        let order: Vec<usize> = first.into_iter().chain(second).collect();
+        let count = order.len();
+        for slot in order {
+            drop_one(std::mem::replace(&mut self.values[slot], Value::Unbound));
+        }
+        count
+    }
+}
+
+/// What a run is given beside its program.
+pub struct Start<'a> {
+    /// The file's name, for messages.
+    pub file: &'a str,
+    /// The program's text.
+    pub source: &'a str,
+    /// `random`'s first seed.
+    pub seed: u64,
+    /// How far it may go.
+    pub limits: Limits,
+    /// Who listens.
+    pub instrument: Box<dyn Instrument>,
+}
+
+impl Vm {
+    /// A virtual machine about to run `program`.
+    pub fn new(program: Rc<Program>, start: Start<'_>) -> Vm {
+        let mut globals = Globals::new(&program.globals);
+        globals.assign(names::NAME, Value::str("__main__"));
+        globals.assign(names::DOC, program.code.doc.as_deref().map_or(Value::None, Value::from));
+        globals.assign(Symbol::new("__file__"), Value::str(start.file));
+        let fuel = start.limits.instructions;
+        Vm {
+            machine: Machine::new(start.limits, start.instrument),
+            program,
+            file: start.file.into(),
+            source: start.source.into(),
+            globals,
+            modules: Modules::default(),
+            seed: start.seed,
+            fuel,
+            nesting: 0,
+            outer_handled: None,
+        }
+    }
+
+    /// Writes to standard output or standard error.
+    pub fn write(&mut self, stream: Stream, text: &str) {
+        if !text.is_empty() {
+            self.machine.print(stream, text);
+        }
+    }
+
+    /// The error for a global that is not set.
+    pub fn missing_global(&mut self, slot: u32) -> Fallible<Value> {
+        Err(no_name(self.globals.names[slot as usize]))
+    }
+
+    /// `del name` at module level.
+    pub fn delete_global(&mut self, slot: u32) -> Fallible<()> {
+        match std::mem::replace(&mut self.globals.values[slot as usize], Value::Unbound) {
+            Value::Unbound => Err(no_name(self.globals.names[slot as usize])),
+            _ => Ok(()),
+        }
+    }
+
+    /// A global, else a builtin.
+    pub fn load_global_by_name(&mut self, name: Symbol) -> Fallible<Value> {
+        match self.globals.find(name).cloned().or_else(|| builtins::builtin(name)) {
+            Some(value) => Ok(value),
+            None => Err(no_name(name)),
+        }
+    }
+
+    /// The span an event points at.
+    pub fn span(&self, id: SpanId) -> Span {
+        self.program.spans.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// The line that is executing, 1-based.
+    pub fn current_line(&self) -> u32 {
+        self.span(self.machine.span()).line
+    }
+
+    /// The text of a line, without its indentation.
+    pub fn source_line(&self, line: u32) -> Option<&str> {
+        self.source.lines().nth((line as usize).checked_sub(1)?).map(str::trim)
+    }
+
+    /// `Type: message`, for facts. Runs no Python code.
+    pub fn describe_exception(&self, error: &Exception) -> String {
+        let message = match error.arguments.borrow().as_slice() {
+            [] => String::new(),
+            [first] => match first.as_str() {
+                Some(text) if error.is(Builtin::KeyError) => format!("'{}'", text.text()),
+                Some(text) => text.text().to_owned(),
+                None => builtins::plain_text(first),
+            },
+            [first, ..] if error.is(Builtin::BaseExceptionGroup) => builtins::plain_text(first),
+            several => several.iter().map(builtins::plain_text).collect::<Vec<_>>().join(", "),
+        };
+        let name = error.class.name();
+        if message.is_empty() { name.to_string() } else { format!("{name}: {message}") }
+    }
+
+    /// The stack of a call about to be made natively.
+    pub fn fresh_stack(&self) -> Stack {
+        Stack::default()
+    }
+}
+
+fn no_name(name: Symbol) -> Rc<Exception> {
+    Builtin::NameError.error(format!("name '{name}' is not defined"))
+}

@@ -1,0 +1,254 @@
+//! The interpreter as the executor sees it: what a task steps is an [`Activation`], what the loop calls back is a [`Callback`].
+
+use std::rc::Rc;
+
+use super::interpreter::frame::{Driver, Stack};
+use super::interpreter::generator::{self, Generator};
+use super::interpreter::{Exit, Signal, call, except_star, run};
+use super::modules::asyncio::{self, report};
+use super::value::{Builtin, Exception, Identity, Value};
+use super::vm::Vm;
+use crate::executor::event_loop::LoopId;
+use crate::executor::future::Future;
+use crate::executor::host::{Coroutine, Error, ErrorClass, Host, LoopError, Progress, Resume};
+use crate::executor::instrument::Creation;
+use crate::executor::machine::Machine;
+use crate::executor::native::NativeFrame;
+
+/// A callable with its bound arguments, for the event loop to call.
+#[derive(Clone)]
+pub struct Callback {
+    /// What is called.
+    pub callable: Value,
+    /// Its arguments.
+    pub arguments: Vec<Value>,
+}
+
+/// A flow of control of its own: a task's coroutine, or a callback.
+pub struct Activation {
+    stack: Stack,
+    start: Start,
+    name: Rc<str>,
+    /// The coroutine object, for `get_coro` and representations.
+    pub coroutine: Option<Rc<Generator>>,
+}
+
+enum Start {
+    /// The coroutine is resumed first.
+    Coroutine,
+    /// The callable at the bottom of the values is called first.
+    Call,
+    /// It has started.
+    Started,
+}
+
+impl Activation {
+    /// One that runs a coroutine.
+    pub fn of_coroutine(coroutine: Rc<Generator>) -> Activation {
+        let name = coroutine.names.borrow().0.clone();
+        Activation { stack: Stack::default(), start: Start::Coroutine, name, coroutine: Some(coroutine) }
+    }
+
+    /// One that calls `callable`.
+    pub fn of_call(callable: Value, arguments: Vec<Value>) -> Activation {
+        let mut stack = Stack::default();
+        let name = asyncio::callable_name(&callable);
+        stack.push(callable);
+        stack.values.extend(arguments);
+        Activation { stack, start: Start::Call, name, coroutine: None }
+    }
+
+    /// Its stack, to look at.
+    pub fn stack(&self) -> &Stack {
+        &self.stack
+    }
+
+    fn first_signal(&mut self, vm: &mut Vm, input: Resume<Vm>) -> Signal {
+        match std::mem::replace(&mut self.start, Start::Started) {
+            Start::Started => match input {
+                Resume::Send(value) => Signal::Give(value),
+                Resume::Throw(error) => Signal::Throw(error),
+                Resume::Unblocked => Signal::Give(Value::None),
+            },
+            Start::Call => match call::call(vm, &mut self.stack, 0, &[]) {
+                Signal::Continue if self.stack.frames.is_empty() => Signal::Give(self.stack.pop()),
+                signal => signal,
+            },
+            Start::Coroutine => {
+                let coroutine = self.coroutine.clone().expect("a coroutine's activation has it");
+                let input = match input {
+                    Resume::Throw(error) => Err(error),
+                    Resume::Send(value) => Ok(value),
+                    Resume::Unblocked => Ok(Value::None),
+                };
+                generator::resume(vm, &mut self.stack, &coroutine, Driver::Delegating, input)
+            }
+        }
+    }
+}
+
+impl Coroutine<Vm> for Activation {
+    fn resume(&mut self, vm: &mut Vm, input: Resume<Vm>) -> Progress<Vm> {
+        let outer = vm.outer_handled.take();
+        let signal = self.first_signal(vm, input);
+        let exit = run(vm, &mut self.stack, signal);
+        vm.outer_handled = outer;
+        match exit {
+            Exit::Ended(Ok(value)) => Progress::Returned(value),
+            Exit::Ended(Err(error)) => Progress::Raised(error),
+            Exit::Suspended(awaited) => Progress::Suspended(awaited),
+            Exit::Blocked => Progress::Blocked,
+            Exit::Halted => Progress::Halted,
+        }
+    }
+
+    fn name(&self) -> Rc<str> {
+        self.name.clone()
+    }
+}
+
+impl Host for Vm {
+    type Value = Value;
+    type Exception = Rc<Exception>;
+    type Coroutine = Activation;
+    type Callback = Callback;
+    type Tag = Identity;
+
+    fn machine(&mut self) -> &mut Machine<Vm> {
+        &mut self.machine
+    }
+
+    fn machine_ref(&self) -> &Machine<Vm> {
+        &self.machine
+    }
+
+    fn none() -> Value {
+        Value::None
+    }
+
+    fn boolean(value: bool) -> Value {
+        Value::Bool(value)
+    }
+
+    fn list(&mut self, items: Vec<Value>) -> Value {
+        Value::list(items)
+    }
+
+    fn value_of(&mut self, error: Rc<Exception>) -> Value {
+        Value::Exception(error)
+    }
+
+    fn ensure_future(&mut self, awaitable: &Value, how: Creation) -> Result<Rc<Future<Vm>>, Rc<Exception>> {
+        asyncio::tasks::ensure_future(self, awaitable, how)
+    }
+
+    fn is_less(&mut self, left: &Value, right: &Value) -> Result<bool, Rc<Exception>> {
+        self.less(left, right)
+    }
+
+    fn exception(&mut self, error: Error<Vm>) -> Rc<Exception> {
+        match error {
+            Error::Cancelled { message: None } => Builtin::CancelledError.bare(),
+            Error::Cancelled { message: Some(message) } => Exception::new(Builtin::CancelledError.class(), vec![message]),
+            Error::CancelledEmpty => Builtin::CancelledError.error(""),
+            Error::Timeout => Builtin::TimeoutError.bare(),
+            Error::InvalidState(message) => Builtin::InvalidStateError.error(message),
+            Error::Runtime(message) => Builtin::RuntimeError.error(message),
+            Error::Type(message) => Builtin::TypeError.error(message),
+            Error::Value(message) => Builtin::ValueError.error(message),
+            Error::QueueEmpty => Builtin::QueueEmpty.bare(),
+            Error::QueueFull => Builtin::QueueFull.bare(),
+            Error::QueueShutDown => Builtin::QueueShutDown.bare(),
+            Error::BadYield(value) => {
+                let text = self.repr_or_address(&value);
+                Builtin::RuntimeError.error(format!("Task got bad yield: {text}"))
+            }
+            Error::AwaitsItself(task) => {
+                let text = self.repr_or_address(&Value::Future(task));
+                Builtin::RuntimeError.error(format!("Task cannot await on itself: {text}"))
+            }
+            Error::OtherLoopFuture { task, future } => {
+                let (task, future) = (self.repr_or_address(&Value::Future(task)), self.repr_or_address(&Value::Future(future)));
+                Builtin::RuntimeError.error(format!("Task {task} got Future {future} attached to a different loop"))
+            }
+            Error::OtherLoopResource { class, state } => {
+                Builtin::RuntimeError.error(format!("<{class} object at 0x7f4e1a2b3010 [{state}]> is bound to a different event loop"))
+            }
+        }
+    }
+
+    fn class_of(&self, error: &Rc<Exception>) -> ErrorClass {
+        if error.is(Builtin::CancelledError) {
+            ErrorClass::Cancelled
+        } else if error.is(Builtin::SystemExit) || error.is(Builtin::KeyboardInterrupt) {
+            ErrorClass::Exit
+        } else if error.is(Builtin::ExceptionGroup) {
+            ErrorClass::Group
+        } else if error.is(Builtin::Exception) {
+            ErrorClass::Exception
+        } else {
+            ErrorClass::OtherBase
+        }
+    }
+
+    fn group(&mut self, message: &str, errors: Vec<Rc<Exception>>) -> Rc<Exception> {
+        except_star::group(Value::str(message), errors)
+    }
+
+    fn members(&self, error: &Rc<Exception>) -> Vec<Rc<Exception>> {
+        except_star::members(error)
+    }
+
+    fn context_of(&self, error: &Rc<Exception>) -> Option<Rc<Exception>> {
+        error.context.borrow().clone()
+    }
+
+    fn set_context(&mut self, error: &Rc<Exception>, context: Option<Rc<Exception>>) {
+        if context.as_ref().is_some_and(|context| Rc::ptr_eq(context, error)) {
+            return;
+        }
+        *error.context.borrow_mut() = context;
+    }
+
+    fn set_cause(&mut self, error: &Rc<Exception>, cause: Option<Rc<Exception>>) {
+        *error.cause.borrow_mut() = cause;
+        error.suppress_context.set(true);
+    }
+
+    fn describe(&self, error: &Rc<Exception>) -> String {
+        self.describe_exception(error)
+    }
+
+    fn start_callback(&mut self, callback: Callback, argument: Option<Rc<Future<Vm>>>) -> Activation {
+        let mut arguments = callback.arguments;
+        arguments.extend(argument.map(Value::Future));
+        Activation::of_call(callback.callable, arguments)
+    }
+
+    fn same_callback(&self, left: &Callback, right: &Callback) -> bool {
+        let same_arguments = || {
+            left.arguments.len() == right.arguments.len() && left.arguments.iter().zip(&right.arguments).all(|(a, b)| a.is(b))
+        };
+        let same = match (&left.callable, &right.callable) {
+            (Value::Method(a), Value::Method(b)) => a.function.is(&b.function) && a.receiver.is(&b.receiver),
+            (a, b) => a.is(b),
+        };
+        same && same_arguments()
+    }
+
+    fn callback_name(&self, callback: &Callback) -> Rc<str> {
+        asyncio::callable_name(&callback.callable)
+    }
+
+    fn native(&mut self, frame: NativeFrame<Vm>) -> Activation {
+        Activation::of_coroutine(Generator::of_frame(frame))
+    }
+
+    fn close_async_generators(&mut self, event_loop: LoopId) -> Vec<Activation> {
+        asyncio::generators::close_all(self, event_loop)
+    }
+
+    fn report(&mut self, error: LoopError<Vm>) {
+        report::report(self, error);
+    }
+}

@@ -1,0 +1,125 @@
+//! Methods of generators, coroutines and async generators, and closing the async ones with their loop.
+
+use std::rc::Rc;
+
+use super::wrong_receiver;
+use crate::executor::event_loop::LoopId;
+use crate::python::host::Activation;
+use crate::python::interpreter::generator::{self, Generator};
+use crate::python::interpreter::rare::async_step;
+use crate::python::interpreter::unwind::exception_from;
+use crate::python::value::native::Binding;
+use crate::python::value::{Args, Builtin, Exception, Fallible, Flow, NativeFunction, Value};
+use crate::python::vm::Vm;
+
+/// Methods of generators.
+pub static GENERATOR: &[NativeFunction] = &[
+    NativeFunction::flow("generator", "send", Binding::Method, send),
+    NativeFunction::flow("generator", "throw", Binding::Method, throw),
+    NativeFunction::flow("generator", "close", Binding::Method, close),
+    NativeFunction::flow("generator", "__next__", Binding::Method, next),
+    NativeFunction::method("generator", "__iter__", |_, arguments| Ok(arguments.values[0].clone())),
+];
+
+/// Methods of coroutines.
+pub static COROUTINE: &[NativeFunction] = &[
+    NativeFunction::flow("coroutine", "send", Binding::Method, send),
+    NativeFunction::flow("coroutine", "throw", Binding::Method, throw),
+    NativeFunction::flow("coroutine", "close", Binding::Method, close),
+];
+
+/// Methods of async generators.
+pub static ASYNC_GENERATOR: &[NativeFunction] = &[
+    NativeFunction::method("async_generator", "__aiter__", |_, arguments| Ok(arguments.values[0].clone())),
+    NativeFunction::method("async_generator", "__anext__", |vm, arguments| step(vm, &arguments, Ok(Value::None), false)),
+    NativeFunction::method("async_generator", "asend", asend),
+    NativeFunction::method("async_generator", "athrow", athrow),
+    NativeFunction::method("async_generator", "aclose", |vm, arguments| {
+        let exit = Builtin::GeneratorExit.bare();
+        step(vm, &arguments, Err(exit), true)
+    }),
+];
+
+fn receiver(arguments: &Args<'_>) -> Fallible<Rc<Generator>> {
+    match arguments.values.first() {
+        Some(Value::Generator(generator)) => Ok(generator.clone()),
+        other => Err(wrong_receiver("generator", other)),
+    }
+}
+
+fn send(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
+    let generator = receiver(&arguments)?;
+    let [value] = arguments.rest().exactly("send")?;
+    Ok(Flow::Resume { generator, input: Ok(value.clone()), default: None })
+}
+
+fn next(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
+    Ok(Flow::Resume { generator: receiver(&arguments)?, input: Ok(Value::None), default: None })
+}
+
+fn throw(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
+    let generator = receiver(&arguments)?;
+    let error = thrown(vm, &arguments, "throw")?;
+    Ok(Flow::Resume { generator, input: Err(error), default: None })
+}
+
+/// `throw(exception)`, or the old `throw(type, value, traceback)`.
+fn thrown(vm: &mut Vm, arguments: &Args<'_>, function: &str) -> Fallible<Rc<Exception>> {
+    let [class, value, _traceback] = arguments.rest().between(function, 1)?;
+    match (&class, value) {
+        (Value::Class(_), value @ Value::Exception(_)) => exception_from(vm, value),
+        (Value::Class(_), Value::Unbound | Value::None) => exception_from(vm, class),
+        (Value::Class(_), value) => {
+            let made = vm.call(&class, &[value])?;
+            exception_from(vm, made)
+        }
+        _ => exception_from(vm, class),
+    }
+}
+
+fn close(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
+    Ok(Flow::Close(receiver(&arguments)?))
+}
+
+fn step(vm: &mut Vm, arguments: &Args<'_>, input: Fallible<Value>, closes: bool) -> Fallible<Value> {
+    let generator = receiver(arguments)?;
+    vm.hook_async_generator(&generator);
+    Ok(async_step(&generator, input, closes))
+}
+
+fn asend(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let [value] = arguments.rest().exactly("asend")?;
+    step(vm, &arguments, Ok(value.clone()), false)
+}
+
+fn athrow(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let error = thrown(vm, &arguments, "athrow")?;
+    step(vm, &arguments, Err(error), false)
+}
+
+impl Vm {
+    /// The first iteration of an async generator: its event loop takes note of it (`_asyncgen_firstiter_hook`).
+    pub fn hook_async_generator(&mut self, generator: &Rc<Generator>) {
+        if generator.is_hooked.replace(true) {
+            return;
+        }
+        if let Some(event_loop) = self.machine.running_loop() {
+            self.modules.asyncio.generators.push((event_loop, Rc::downgrade(generator)));
+        }
+    }
+}
+
+/// `aclose()` of the async generators a loop has seen that are not over.
+pub fn close_all(vm: &mut Vm, event_loop: LoopId) -> Vec<Activation> {
+    let all = std::mem::take(&mut vm.modules.asyncio.generators);
+    let (own, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(id, _)| *id == event_loop);
+    vm.modules.asyncio.generators = others;
+    own.into_iter()
+        .filter_map(|(_, generator)| generator.upgrade())
+        .filter(|generator| generator.life() == generator::Life::Suspended)
+        .filter_map(|generator| {
+            let awaitable = async_step(&generator, Err(Builtin::GeneratorExit.bare()), true);
+            super::tasks::activation_of(&awaitable)
+        })
+        .collect()
+}

@@ -1,0 +1,218 @@
+//! `asyncio`: Python's names for the executor.
+//!
+//! The executor does the work; here arguments are taken apart as CPython's signatures say, and the executor's objects
+//! become Python objects: a task or future is a [`Value::Future`], everything else a host object.
+
+pub mod futures;
+pub mod generators;
+pub mod locks;
+pub mod loops;
+pub mod queues;
+pub mod report;
+pub mod scopes;
+pub mod tasks;
+
+use std::rc::Rc;
+
+use super::add_functions;
+use crate::executor::event_loop::LoopId;
+use crate::executor::native::{Delegation, NativeCoroutine};
+use crate::python::host::Callback;
+use crate::python::interpreter::classes::new_instance;
+use crate::python::interpreter::generator::Generator;
+use crate::python::symbol::{Symbol, names};
+use crate::python::value::exception::type_error;
+use crate::python::value::{Args, Attributes, Builtin, Class, Exception, Fallible, Value};
+use crate::python::vm::Vm;
+
+/// What asyncio keeps for a run.
+#[derive(Default)]
+pub struct State {
+    /// The Python object of each event loop.
+    loops: Vec<(LoopId, Value)>,
+    /// Async generators whose iteration a loop has seen begin.
+    generators: Vec<(LoopId, std::rc::Weak<Generator>)>,
+}
+
+/// The module's namespace.
+pub fn attributes() -> Attributes {
+    let mut attributes = Attributes::default();
+    add_functions(&mut attributes, tasks::FUNCTIONS);
+    add_functions(&mut attributes, loops::FUNCTIONS);
+    add_functions(&mut attributes, scopes::FUNCTIONS);
+    let classes = [
+        Builtin::CancelledError,
+        Builtin::InvalidStateError,
+        Builtin::TimeoutError,
+        Builtin::QueueEmpty,
+        Builtin::QueueFull,
+        Builtin::QueueShutDown,
+        Builtin::Future,
+        Builtin::Task,
+        Builtin::Lock,
+        Builtin::Semaphore,
+        Builtin::BoundedSemaphore,
+        Builtin::Event,
+        Builtin::Condition,
+        Builtin::Queue,
+        Builtin::PriorityQueue,
+        Builtin::LifoQueue,
+        Builtin::TaskGroup,
+        Builtin::Timeout,
+        Builtin::Handle,
+        Builtin::TimerHandle,
+    ];
+    attributes.extend(classes.map(|class| (Symbol::new(class.name()), Value::Class(class.class()))));
+    attributes
+}
+
+/// The methods of asyncio's classes; `None` for classes that are not asyncio's.
+pub fn class_attributes(builtin: Builtin) -> Option<Attributes> {
+    let mut attributes = Attributes::default();
+    let functions = match builtin {
+        Builtin::Future => futures::FUTURE,
+        Builtin::Task => futures::TASK,
+        Builtin::Lock => locks::LOCK,
+        Builtin::Semaphore => locks::SEMAPHORE,
+        Builtin::BoundedSemaphore => locks::BOUNDED_SEMAPHORE,
+        Builtin::Event => locks::EVENT,
+        Builtin::Condition => locks::CONDITION,
+        Builtin::Queue => queues::QUEUE,
+        Builtin::PriorityQueue => queues::PRIORITY_QUEUE,
+        Builtin::LifoQueue => queues::LIFO_QUEUE,
+        Builtin::Timeout => scopes::TIMEOUT,
+        Builtin::TaskGroup => scopes::TASK_GROUP,
+        Builtin::EventLoop => loops::EVENT_LOOP,
+        Builtin::Handle => loops::HANDLE,
+        Builtin::TimerHandle => loops::TIMER_HANDLE,
+        Builtin::Generator => generators::GENERATOR,
+        Builtin::Coroutine => generators::COROUTINE,
+        Builtin::AsyncGenerator => generators::ASYNC_GENERATOR,
+        _ => return None,
+    };
+    add_functions(&mut attributes, functions);
+    Some(attributes)
+}
+
+/// `Class(arguments)` of a native class: the object, or an instance around it when `class` was written in Python.
+/// A class with an `__init__` of its own decides there what the native part gets.
+fn construct(vm: &mut Vm, arguments: Args<'_>, build: fn(&mut Vm, Args<'_>) -> Fallible<Value>) -> Fallible<Value> {
+    let Some(Value::Class(class)) = arguments.values.first() else { return Err(type_error("__new__() needs a class")) };
+    if class.is_builtin {
+        return build(vm, arguments.rest());
+    }
+    let own_init = matches!(class.lookup(names::INIT), Some(Value::Function(_)));
+    let payload = if own_init { build(vm, Args::positional(&[]))? } else { build(vm, arguments.rest())? };
+    Ok(new_instance(class, payload))
+}
+
+/// `super().__init__(arguments)` of a Python subclass: makes its native part anew.
+fn initialize(vm: &mut Vm, arguments: Args<'_>, build: fn(&mut Vm, Args<'_>) -> Fallible<Value>) -> Fallible<Value> {
+    if let Some(Value::Instance(instance)) = arguments.values.first() {
+        let payload = build(vm, arguments.rest())?;
+        instance.payload.replace(payload);
+    }
+    Ok(Value::None)
+}
+
+/// `TypeError` for a method called on something else.
+fn wrong_receiver(class: &str, receiver: Option<&Value>) -> Rc<Exception> {
+    let got = receiver.map_or_else(|| "nothing".into(), Value::class_name);
+    type_error(format!("descriptor requires a '{class}' object but received a '{got}'"))
+}
+
+/// The event loop that runs, or `RuntimeError`.
+pub fn running_loop(vm: &Vm) -> Fallible<LoopId> {
+    vm.machine.running_loop().ok_or_else(|| Builtin::RuntimeError.error("no running event loop"))
+}
+
+/// What people call a callable.
+pub fn callable_name(callable: &Value) -> Rc<str> {
+    match callable {
+        Value::Function(function) => function.names.borrow().1.clone(),
+        Value::Native(function) => function.name.into(),
+        Value::Method(method) => callable_name(&method.function),
+        Value::Class(class) => class.name(),
+        other => other.class_name(),
+    }
+}
+
+/// `callback, *args, context=None`
+fn callback_of(arguments: &Args<'_>, skip: usize, function: &str) -> Fallible<Callback> {
+    let plain = arguments.plain();
+    for (name, value) in arguments.keywords() {
+        if &*name.text() != "context" {
+            return Err(type_error(format!("{function}() got an unexpected keyword argument '{name}'")));
+        }
+        if !matches!(value, Value::None) {
+            return Err(Builtin::NotImplementedError.error("a context for callbacks is not supported by Loopscope yet"));
+        }
+    }
+    let Some(callable) = plain.get(skip) else {
+        return Err(type_error(format!("{function}() missing 1 required positional argument: 'callback'")));
+    };
+    Ok(Callback { callable: callable.clone(), arguments: plain[skip + 1..].to_vec() })
+}
+
+/// A number of seconds; `None` when it is no number.
+fn seconds_of(value: &Value) -> Option<f64> {
+    match value.base() {
+        Value::Int(seconds) => Some(seconds as f64),
+        Value::Bool(truth) => Some(f64::from(u8::from(truth))),
+        Value::Float(seconds) => Some(seconds),
+        Value::BigInt(seconds) => num_traits::ToPrimitive::to_f64(&*seconds),
+        _ => None,
+    }
+}
+
+/// A coroutine of asyncio that only raises, or only returns: its body had a wrong argument or nothing to wait for.
+struct Ends {
+    name: &'static str,
+    outcome: Option<Fallible<Value>>,
+}
+
+impl NativeCoroutine<Vm> for Ends {
+    fn resume(&mut self, _vm: &mut Vm, input: Result<Value, Rc<Exception>>) -> Delegation<Vm> {
+        match input {
+            Ok(_) => Delegation::end(self.outcome.take().unwrap_or(Ok(Value::None))),
+            Err(error) => Delegation::Raise(error),
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+/// A coroutine object that ends with `outcome` when awaited.
+fn ends(name: &'static str, outcome: Fallible<Value>) -> Value {
+    Generator::native(Ends { name, outcome: Some(outcome) })
+}
+
+/// What people call a resource: the name it is assigned to on the line that makes it, else `class`.
+fn label(vm: &Vm, class: &str) -> String {
+    let Some(line) = vm.source_line(vm.current_line()) else { return class.to_owned() };
+    if let Some((_, name)) = line.trim_end_matches(':').rsplit_once(" as ")
+        && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+    {
+        return name.to_owned();
+    }
+    let target = line.split_once('=').map(|(target, _)| target.split(':').next().unwrap_or(target).trim());
+    match target {
+        Some(name) if !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.') => name.to_owned(),
+        _ => class.to_owned(),
+    }
+}
+
+/// Is `value` a coroutine object?
+pub fn is_coroutine(value: &Value) -> bool {
+    matches!(value, Value::Generator(generator) if generator.class() == Builtin::Coroutine)
+}
+
+/// The class a constructor was called on.
+fn class_of_call(arguments: &Args<'_>) -> Option<Rc<Class>> {
+    match arguments.values.first() {
+        Some(Value::Class(class)) => Some(class.clone()),
+        _ => None,
+    }
+}

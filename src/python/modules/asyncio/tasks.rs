@@ -1,0 +1,278 @@
+//! `asyncio`'s functions about tasks: `run`, `create_task`, `gather`, `sleep`, `wait_for`, ….
+
+use std::rc::Rc;
+
+use super::{callable_name, ends, is_coroutine, running_loop, seconds_of};
+use crate::executor::future::Future;
+use crate::executor::gather::{Failures, gather as gather_futures};
+use crate::executor::instrument::Creation;
+use crate::executor::native::{Delegation, NativeCoroutine, NativeFrame};
+use crate::executor::runner::{self, Run, RunProgress};
+use crate::executor::sleep::Sleep;
+use crate::executor::task::{self, TaskName};
+use crate::executor::timeouts::WaitFor;
+use crate::python::host::Activation;
+use crate::python::interpreter::generator::Generator;
+use crate::python::interpreter::native_frame::{Advance, Procedure};
+use crate::python::symbol::names;
+use crate::python::value::exception::type_error;
+use crate::python::value::native::Binding;
+use crate::python::value::{Args, Builtin, Exception, Fallible, Flow, NativeFunction, Value};
+use crate::python::vm::Vm;
+
+/// The functions.
+pub static FUNCTIONS: &[NativeFunction] = &[
+    NativeFunction::flow("asyncio", "run", Binding::Function, run),
+    NativeFunction::function("asyncio", "sleep", sleep),
+    NativeFunction::function("asyncio", "create_task", create_task),
+    NativeFunction::function("asyncio", "ensure_future", ensure_future_function),
+    NativeFunction::function("asyncio", "gather", gather),
+    NativeFunction::function("asyncio", "wait_for", wait_for),
+    NativeFunction::function("asyncio", "current_task", current_task),
+    NativeFunction::function("asyncio", "all_tasks", all_tasks),
+    NativeFunction::function("asyncio", "iscoroutine", iscoroutine),
+    NativeFunction::function("asyncio", "isfuture", isfuture),
+];
+
+/// `asyncio.run` on the stack.
+struct RunProcedure(Run<Vm>);
+
+impl Procedure for RunProcedure {
+    fn advance(&mut self, vm: &mut Vm, _input: Fallible<Value>) -> Advance {
+        let span = vm.machine.span();
+        let progress = self.0.advance(vm);
+        match progress {
+            RunProgress::Returned(value) => {
+                vm.machine.set_span(span);
+                Advance::Done(Ok(value))
+            }
+            RunProgress::Raised(error) => Advance::Done(Err(error)),
+            RunProgress::Blocked => Advance::Blocked,
+            RunProgress::Halted => Advance::Halted,
+        }
+    }
+}
+
+fn run(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
+    let [main, debug, loop_factory] = arguments.bind("run", ["main", "debug", "loop_factory"], 1, 1)?;
+    if !matches!(debug, Value::Unbound | Value::None | Value::Bool(false)) {
+        return Err(Builtin::NotImplementedError.error("asyncio.run(debug=True) is not supported by Loopscope yet"));
+    }
+    if !matches!(loop_factory, Value::Unbound | Value::None) {
+        return Err(Builtin::NotImplementedError.error("asyncio.run(loop_factory=…) is not supported by Loopscope yet"));
+    }
+    runner::check_run(vm)?;
+    let activation = activation_of(&main).ok_or_else(|| type_error("An asyncio.Future, a coroutine or an awaitable is required"))?;
+    let run = Run::start(vm, activation)?;
+    Ok(Flow::Push(Box::new(RunProcedure(run))))
+}
+
+/// What runs an awaitable as a task: a coroutine itself, or one that awaits it.
+fn activation_of(awaitable: &Value) -> Option<Activation> {
+    match awaitable {
+        Value::Generator(coroutine) if is_coroutine(awaitable) => Some(Activation::of_coroutine(coroutine.clone())),
+        other if other.class_lookup(names::AWAIT).is_some() => {
+            Some(Activation::of_coroutine(Generator::of_frame(NativeFrame::new(WrapAwaitable(Some(other.clone()))))))
+        }
+        _ => None,
+    }
+}
+
+/// `_wrap_awaitable`: a coroutine that awaits something else.
+struct WrapAwaitable(Option<Value>);
+
+impl NativeCoroutine<Vm> for WrapAwaitable {
+    fn resume(&mut self, _vm: &mut Vm, input: Result<Value, Rc<Exception>>) -> Delegation<Vm> {
+        match (input, self.0.take()) {
+            (Ok(_), Some(awaitable)) => Delegation::AwaitForeign(awaitable),
+            (outcome, _) => Delegation::end(outcome),
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        "_wrap_awaitable"
+    }
+}
+
+fn sleep(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let [delay, result] = arguments.bind("sleep", ["delay", "result"], 1, 2)?;
+    let result = if matches!(result, Value::Unbound) { Value::None } else { result };
+    match seconds_of(&delay) {
+        Some(seconds) if seconds.is_nan() => Ok(ends("sleep", Err(Builtin::ValueError.error("Invalid delay: NaN (not a number)")))),
+        Some(seconds) => Ok(Generator::native(Sleep::new(seconds, result))),
+        None => {
+            let error = vm.compare(crate::python::bytecode::Comparison::LessEqual, &delay, &Value::Int(0)).err();
+            let error = error.unwrap_or_else(|| type_error(format!("must be real number, not {}", delay.class_name())));
+            Ok(ends("sleep", Err(error)))
+        }
+    }
+}
+
+/// `asyncio.create_task(coro, *, name=None)`.
+fn create_task(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let [coroutine, name, context, eager_start] =
+        arguments.bind("create_task", ["coro", "name", "context", "eager_start"], 1, 1)?;
+    refuse_context(&context)?;
+    if !matches!(eager_start, Value::Unbound | Value::None | Value::Bool(false)) {
+        return Err(Builtin::NotImplementedError.error("eager tasks are not supported by Loopscope yet"));
+    }
+    let event_loop = running_loop(vm)?;
+    let activation = task_activation(vm, &coroutine)?;
+    let name = task_name(vm, &name)?;
+    Ok(Value::Future(task::create(vm, event_loop, activation, name, Creation::CreateTask)))
+}
+
+/// Refuses a `context=` that is given.
+pub(super) fn refuse_context(context: &Value) -> Fallible<()> {
+    match context {
+        Value::Unbound | Value::None => Ok(()),
+        _ => Err(Builtin::NotImplementedError.error("a context for tasks is not supported by Loopscope yet")),
+    }
+}
+
+/// What `Task(coro)` runs, or `TypeError`.
+pub(super) fn task_activation(vm: &mut Vm, coroutine: &Value) -> Fallible<Activation> {
+    match coroutine {
+        Value::Generator(generator) if is_coroutine(coroutine) => Ok(Activation::of_coroutine(generator.clone())),
+        other => {
+            let text = vm.repr(other)?;
+            Err(type_error(format!("a coroutine was expected, got {}", text.text())))
+        }
+    }
+}
+
+/// The `name=` of a task.
+pub(super) fn task_name(vm: &mut Vm, name: &Value) -> Fallible<TaskName> {
+    Ok(match name {
+        Value::Unbound | Value::None => TaskName::Numbered,
+        name => TaskName::Given(vm.str(name)?.text().into()),
+    })
+}
+
+/// `asyncio.ensure_future`: the future itself, or a new task.
+pub fn ensure_future(vm: &mut Vm, awaitable: &Value, how: Creation) -> Fallible<Rc<Future<Vm>>> {
+    if let Value::Future(future) = awaitable {
+        return Ok(future.clone());
+    }
+    let Some(activation) = activation_of(awaitable) else {
+        return Err(type_error("An asyncio.Future, a coroutine or an awaitable is required"));
+    };
+    let event_loop = running_loop(vm)?;
+    Ok(task::create(vm, event_loop, activation, TaskName::Numbered, how))
+}
+
+fn ensure_future_function(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let [awaitable, event_loop] = arguments.bind("ensure_future", ["coro_or_future", "loop"], 1, 1)?;
+    let _ = event_loop;
+    ensure_future(vm, &awaitable, Creation::CreateTask).map(Value::Future)
+}
+
+/// `asyncio.gather(*aws, return_exceptions=False)`.
+fn gather(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let mut failures = Failures::Raised;
+    for (name, value) in arguments.keywords() {
+        if &*name.text() != "return_exceptions" {
+            return Err(type_error(format!("gather() got an unexpected keyword argument '{name}'")));
+        }
+        if vm.truth(value)? {
+            failures = Failures::Returned;
+        }
+    }
+    let event_loop = running_loop(vm)?;
+    let mut seen: Vec<(Value, Rc<Future<Vm>>)> = Vec::new();
+    let mut children = Vec::new();
+    let mut known = rustc_hash::FxHashMap::default();
+    for awaitable in arguments.plain() {
+        let address = awaitable.address();
+        if let Some(&index) = known.get(&address) {
+            let (_, future): &(Value, Rc<Future<Vm>>) = &seen[index];
+            children.push(future.clone());
+            continue;
+        }
+        let future = ensure_future(vm, awaitable, Creation::Gather)?;
+        known.insert(address, seen.len());
+        seen.push((awaitable.clone(), future.clone()));
+        children.push(future);
+    }
+    Ok(Value::Future(gather_futures(vm, event_loop, children, failures)))
+}
+
+/// `asyncio.wait_for(fut, timeout)`.
+fn wait_for(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let [awaitable, timeout] = arguments.bind("wait_for", ["fut", "timeout"], 2, 2)?;
+    let delay = match &timeout {
+        Value::None => None,
+        other => match seconds_of(other) {
+            Some(seconds) => Some(seconds),
+            None => {
+                let class = other.class_name();
+                let message = format!("'<=' not supported between instances of '{class}' and 'int'");
+                return Ok(ends("wait_for", Err(type_error(message))));
+            }
+        },
+    };
+    Ok(Generator::native(WaitFor::new(awaitable, delay)))
+}
+
+fn current_task(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let [event_loop] = arguments.bind("current_task", ["loop"], 0, 1)?;
+    if matches!(event_loop, Value::Unbound | Value::None) {
+        running_loop(vm)?;
+    }
+    Ok(vm.machine.current_task().cloned().map_or(Value::None, Value::Future))
+}
+
+/// `asyncio.all_tasks()`: a set, in order of creation.
+fn all_tasks(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let [_event_loop] = arguments.bind("all_tasks", ["loop"], 0, 1)?;
+    let event_loop = running_loop(vm)?;
+    let tasks = vm.machine.event_loop_ref(event_loop).all_tasks();
+    let set = crate::python::value::Set::of(vm, tasks.into_iter().map(Value::Future))?;
+    Ok(Value::Set(Rc::new(set)))
+}
+
+fn iscoroutine(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let [value] = arguments.exactly("iscoroutine")?;
+    Ok(Value::Bool(is_coroutine(value)))
+}
+
+fn isfuture(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let [value] = arguments.exactly("isfuture")?;
+    Ok(Value::Bool(matches!(value, Value::Future(_))))
+}
+
+/// `function() running at file:line`, as tasks show their coroutine (`coroutines._format_coroutine`).
+pub fn format_coroutine(vm: &Vm, coroutine: &Generator, place: Option<u32>) -> String {
+    let name = coroutine.names.borrow().1.clone();
+    let Some(code) = &coroutine.code else { return format!("{name}()") };
+    match place {
+        Some(line) => format!("{name}() running at {}:{line}", vm.file),
+        None => format!("{name}() done, defined at {}:{}", vm.file, code.first_line),
+    }
+}
+
+/// Where a callback is written: `f() at file:line`.
+pub fn format_callback(vm: &mut Vm, callable: &Value, arguments: &[Value]) -> String {
+    let mut texts = Vec::new();
+    for argument in arguments {
+        texts.push(vm.repr_or_address(argument));
+    }
+    let call = format!("{}({})", callable_name(callable), texts.join(", "));
+    match function_line(callable) {
+        Some(line) => format!("{call} at {}:{line}", vm.file),
+        None => call,
+    }
+}
+
+fn function_line(callable: &Value) -> Option<u32> {
+    match callable {
+        Value::Function(function) => Some(function.code.first_line),
+        Value::Method(method) => function_line(&method.function),
+        _ => None,
+    }
+}
+
+/// A plain exception for what a program must not do with tasks.
+pub fn task_only(what: &str) -> Rc<Exception> {
+    Builtin::RuntimeError.error(what)
+}

@@ -1,0 +1,92 @@
+//! The modules programs can import.
+//!
+//! A module is a function that gives its namespace; it is called when a program first imports the module, and what the
+//! module keeps for the run lives in [`Modules`].
+
+pub mod asyncio;
+pub mod math;
+pub mod random;
+pub mod time;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+
+use super::symbol::Symbol;
+use super::value::{Attributes, Builtin, Fallible, Module, NativeFunction, Value};
+use super::vm::Vm;
+
+/// What one run's modules keep.
+#[derive(Default)]
+pub struct Modules {
+    loaded: IndexMap<Box<str>, Rc<Module>>,
+    /// `asyncio`'s objects.
+    pub asyncio: asyncio::State,
+    /// `random`'s generator, made when first used.
+    pub random: Option<random::Generator>,
+}
+
+/// Makes the namespace of the module called `name`.
+fn attributes_of(vm: &mut Vm, name: &str) -> Option<Attributes> {
+    Some(match name {
+        "__future__" => of_values([("annotations", Value::Bool(true))]),
+        "asyncio" => asyncio::attributes(),
+        "math" => math::attributes(vm),
+        "random" => random::attributes(vm),
+        "time" => time::attributes(),
+        _ => return None,
+    })
+}
+
+/// A namespace of these values.
+pub fn of_values<const N: usize>(values: [(&str, Value); N]) -> Attributes {
+    values.into_iter().map(|(name, value)| (Symbol::new(name), value)).collect()
+}
+
+/// Adds native functions to a namespace under their names.
+pub fn add_functions(attributes: &mut Attributes, functions: &'static [NativeFunction]) {
+    attributes.extend(functions.iter().map(|function| (Symbol::new(function.name), Value::Native(function))));
+}
+
+impl Vm {
+    /// `import name`: the module, or with `top` its outermost package.
+    pub fn import(&mut self, name: Symbol, top: bool) -> Fallible<Value> {
+        let text = name.text();
+        let mut result = None;
+        let mut end = 0;
+        for part in text.split('.') {
+            end += part.len();
+            let module = self.load(&text[..end])?;
+            if result.is_none() || !top {
+                result = Some(module);
+            }
+            end += 1;
+        }
+        Ok(Value::Module(result.expect("a module has a name")))
+    }
+
+    fn load(&mut self, name: &str) -> Fallible<Rc<Module>> {
+        if let Some(module) = self.modules.loaded.get(name) {
+            return Ok(module.clone());
+        }
+        let Some(mut attributes) = attributes_of(self, name) else {
+            return Err(Builtin::ModuleNotFoundError.error(format!("No module named '{name}'")));
+        };
+        attributes.insert(Symbol::new("__name__"), Value::str(name));
+        let module = Rc::new(Module { name: name.into(), attributes: RefCell::new(attributes), identity: Default::default() });
+        self.modules.loaded.insert(name.into(), module.clone());
+        Ok(module)
+    }
+
+    /// `from module import name`
+    pub fn import_from(&mut self, module: &Value, name: Symbol) -> Fallible<Value> {
+        match self.find_attribute(module, name)? {
+            Some(value) => Ok(value),
+            None => {
+                let Value::Module(module) = module else { unreachable!("imports give modules") };
+                Err(Builtin::ImportError.error(format!("cannot import name '{name}' from '{}' (unknown location)", module.name)))
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Tracebacks as CPython prints them (`traceback.py`): chains, groups, notes, frames with their source lines.
+
+use std::rc::Rc;
+
+use super::interpreter::except_star;
+use super::symbol::names;
+use super::value::exception::TracebackEntry;
+use super::value::{Builtin, Exception, HostObject, Value};
+use super::vm::Vm;
+
+const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
+const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
+
+/// Members of a group that are shown, and how deep groups are.
+const GROUP_WIDTH: usize = 15;
+const GROUP_DEPTH: usize = 10;
+
+/// What `__traceback__` gives: a traceback object, which shows where an exception came from.
+pub struct Traceback {
+    /// Its lines, innermost last.
+    pub entries: Vec<TracebackEntry>,
+}
+
+/// `error.__traceback__`
+pub fn object(error: &Exception) -> Value {
+    let entries: Vec<TracebackEntry> = error.traceback.borrow().iter().rev().cloned().collect();
+    if entries.is_empty() {
+        return Value::None;
+    }
+    HostObject::value(Builtin::Traceback.class(), Traceback { entries })
+}
+
+/// The whole text, with what caused the exception before it; ends with a newline.
+pub fn format(vm: &mut Vm, error: &Rc<Exception>) -> String {
+    let mut text = String::new();
+    format_chain(vm, error, &mut text, "", &mut Vec::new(), 0);
+    text
+}
+
+fn format_chain(vm: &mut Vm, error: &Rc<Exception>, text: &mut String, indent: &str, seen: &mut Vec<*const Exception>, depth: usize) {
+    // The chain is followed in a loop, since it may be long.
+    let mut chain = vec![(error.clone(), "")];
+    seen.push(Rc::as_ptr(error));
+    loop {
+        let (last, _) = chain.last().expect("it starts with one").clone();
+        let cause = last.cause.borrow().clone();
+        let context = last.context.borrow().clone();
+        let (before, word) = match (cause, context) {
+            (Some(cause), _) => (cause, CAUSE),
+            (None, Some(context)) if !last.suppress_context.get() => (context, CONTEXT),
+            _ => break,
+        };
+        if seen.contains(&Rc::as_ptr(&before)) {
+            break;
+        }
+        seen.push(Rc::as_ptr(&before));
+        chain.push((before, word));
+    }
+    for (position, (error, _)) in chain.iter().enumerate().rev() {
+        format_one(vm, error, text, indent, seen, depth);
+        if position > 0 {
+            for line in chain[position].1.lines() {
+                push_line(text, indent, line);
+            }
+        }
+    }
+}
+
+fn push_line(text: &mut String, indent: &str, line: &str) {
+    let line = format!("{indent}{line}");
+    text.push_str(if line.trim().is_empty() { line.trim_end_matches(' ') } else { &line });
+    text.push('\n');
+}
+
+fn format_one(vm: &mut Vm, error: &Rc<Exception>, text: &mut String, indent: &str, seen: &mut Vec<*const Exception>, depth: usize) {
+    let is_group = error.is(Builtin::BaseExceptionGroup);
+    let is_outermost = is_group && depth == 0;
+    let inner_indent = if is_outermost { "  | ".to_owned() } else { indent.to_owned() };
+    let entries: Vec<TracebackEntry> = error.traceback.borrow().iter().rev().cloned().collect();
+    if !entries.is_empty() {
+        let title = if is_group { "Exception Group Traceback (most recent call last):" } else { "Traceback (most recent call last):" };
+        if is_outermost {
+            text.push_str("  + ");
+            text.push_str(title);
+            text.push('\n');
+        } else {
+            push_line(text, &inner_indent, title);
+        }
+        for line in entry_lines(vm, &entries) {
+            push_line(text, &inner_indent, &line);
+        }
+    }
+    for line in summary(vm, error) {
+        push_line(text, &inner_indent, &line);
+    }
+    if is_group {
+        format_members(vm, error, text, indent, seen, depth);
+    }
+}
+
+fn format_members(vm: &mut Vm, error: &Rc<Exception>, text: &mut String, indent: &str, seen: &mut Vec<*const Exception>, depth: usize) {
+    let members = except_star::members(error);
+    let base = if depth == 0 { "  ".to_owned() } else { indent.strip_suffix("| ").unwrap_or(indent).to_owned() };
+    if depth >= GROUP_DEPTH {
+        push_line(text, &format!("{base}| "), &format!("... (max_group_depth is {GROUP_DEPTH})"));
+        return;
+    }
+    let shown = members.len().min(GROUP_WIDTH);
+    let inner = format!("{base}  | ");
+    for (index, member) in members.iter().take(shown).enumerate() {
+        let lead = if index == 0 { "+-+" } else { "  +" };
+        text.push_str(&format!("{base}{lead}---------------- {} ----------------\n", index + 1));
+        format_chain(vm, member, text, &inner, seen, depth + 1);
+    }
+    if members.len() > shown {
+        let left = members.len() - shown;
+        let plural = if left == 1 { "" } else { "s" };
+        text.push_str(&format!("{base}  +---------------- ... ----------------\n"));
+        push_line(text, &inner, &format!("and {left} more exception{plural}"));
+    }
+    let last_is_group = members.last().is_some_and(|member| member.is(Builtin::BaseExceptionGroup)) && members.len() <= shown;
+    if !last_is_group {
+        text.push_str(&format!("{base}  +------------------------------------\n"));
+    }
+}
+
+/// `  File "x.py", line 3, in main` and the line itself, for each entry; a run of equal ones is cut short.
+fn entry_lines(vm: &Vm, entries: &[TracebackEntry]) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut repeated = 0;
+    let mut last = None;
+    for entry in entries {
+        let span = vm.span(entry.code.spans[entry.instruction as usize]);
+        let here = (span.line, entry.code.name);
+        repeated = if last == Some(here) { repeated + 1 } else { 0 };
+        if last != Some(here) {
+            close_run(&mut lines, repeated);
+        }
+        last = Some(here);
+        if repeated >= 3 {
+            continue;
+        }
+        lines.push(format!("  File \"{}\", line {}, in {}", vm.file, span.line, entry.code.qualified_name));
+        if let Some(source) = vm.source_line(span.line) {
+            lines.push(format!("    {source}"));
+        }
+    }
+    close_run(&mut lines, repeated);
+    lines
+}
+
+fn close_run(lines: &mut Vec<String>, repeated: usize) {
+    if repeated >= 3 {
+        let more = repeated - 2;
+        let plural = if more == 1 { "" } else { "s" };
+        lines.push(format!("  [Previous line repeated {more} more time{plural}]"));
+    }
+}
+
+/// `Type: message` and the notes.
+fn summary(vm: &mut Vm, error: &Rc<Exception>) -> Vec<String> {
+    let class = &error.class;
+    let qualified = class.names.borrow().1.clone();
+    let name = match &*class.module {
+        "builtins" | "__main__" => qualified.to_string(),
+        module => format!("{module}.{qualified}"),
+    };
+    let message = match vm.str(&Value::Exception(error.clone())) {
+        Ok(text) => text.text().to_owned(),
+        Err(_) => "<exception str() failed>".to_owned(),
+    };
+    let mut lines: Vec<String> = match message.is_empty() {
+        true => vec![name],
+        false => format!("{name}: {message}").split('\n').map(str::to_owned).collect(),
+    };
+    let notes = error.attributes.borrow().get(&names::NOTES).cloned();
+    if let Some(Value::List(notes)) = notes {
+        for note in notes.items() {
+            let note = vm.str(&note).map_or_else(|_| "<note str() failed>".into(), |text| text.text().to_owned());
+            lines.extend(note.split('\n').map(str::to_owned));
+        }
+    }
+    lines
+}
