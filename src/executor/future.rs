@@ -241,6 +241,12 @@ impl<H: Host> Future<H> {
         self.forget(|candidate| matches!(candidate, DoneCallback::Call(own) if host.same_callback(own, callback)))
     }
 
+    /// The done callbacks, for representations: those of the language, and the names of asyncio's own.
+    pub fn callbacks(&self) -> Vec<Result<H::Callback, &'static str>> {
+        let callbacks = self.callbacks.borrow();
+        callbacks.first.iter().chain(&callbacks.rest).map(DoneCallback::shown).collect()
+    }
+
     pub(super) fn when_done(self: &Rc<Self>, host: &mut H, callback: DoneCallback<H>) {
         if self.is_done() {
             schedule::queue_done(host, self, callback);

@@ -74,6 +74,18 @@ pub(super) enum DoneAction<H: Host> {
 }
 
 impl<H: Host> DoneCallback<H> {
+    /// The language's callback, or what CPython calls this one of asyncio's own.
+    pub(super) fn shown(&self) -> Result<H::Callback, &'static str> {
+        Err(match self {
+            DoneCallback::Call(callback) => return Ok(callback.clone()),
+            DoneCallback::Wakeup(_) => "Task.task_wakeup",
+            DoneCallback::GatherChild(_) => "gather.<locals>._done_callback",
+            DoneCallback::GroupTaskDone(_) => "TaskGroup._on_task_done",
+            DoneCallback::StopLoop => "_run_until_complete_cb",
+            DoneCallback::ReleaseWaiter(_) => "_release_waiter",
+        })
+    }
+
     /// What is to be queued, once `future` is done.
     pub(super) fn into_action(self, future: &Rc<Future<H>>) -> DoneAction<H> {
         DoneAction::Callback(match self {

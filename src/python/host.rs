@@ -1,5 +1,6 @@
 //! The interpreter as the executor sees it: what a task steps is an [`Activation`], what the loop calls back is a [`Callback`].
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::interpreter::frame::{Driver, Stack};
@@ -22,6 +23,15 @@ pub struct Callback {
     pub callable: Value,
     /// Its arguments.
     pub arguments: Vec<Value>,
+}
+
+/// What a future keeps for Python.
+#[derive(Default)]
+pub struct FutureTag {
+    /// For `id()`.
+    pub identity: Identity,
+    /// A task's coroutine, once it has started.
+    pub coroutine: OnceCell<Rc<Generator>>,
 }
 
 /// A flow of control of its own: a task's coroutine, or a callback.
@@ -76,6 +86,9 @@ impl Activation {
             },
             Start::Coroutine => {
                 let coroutine = self.coroutine.clone().expect("a coroutine's activation has it");
+                if let Some(task) = vm.machine.current_task() {
+                    let _ = task.tag.coroutine.set(coroutine.clone());
+                }
                 let input = match input {
                     Resume::Throw(error) => Err(error),
                     Resume::Send(value) => Ok(value),
@@ -112,7 +125,7 @@ impl Host for Vm {
     type Exception = Rc<Exception>;
     type Coroutine = Activation;
     type Callback = Callback;
-    type Tag = Identity;
+    type Tag = FutureTag;
 
     fn machine(&mut self) -> &mut Machine<Vm> {
         &mut self.machine
@@ -171,9 +184,8 @@ impl Host for Vm {
                 let (task, future) = (self.repr_or_address(&Value::Future(task)), self.repr_or_address(&Value::Future(future)));
                 Builtin::RuntimeError.error(format!("Task {task} got Future {future} attached to a different loop"))
             }
-            Error::OtherLoopResource { class, state } => {
-                Builtin::RuntimeError.error(format!("<{class} object at 0x7f4e1a2b3010 [{state}]> is bound to a different event loop"))
-            }
+            Error::OtherLoopResource { class, state } => Builtin::RuntimeError
+                .error(format!("<{class} object at 0x7f4e1a2b3010 [{state}]> is bound to a different event loop")),
         }
     }
 
@@ -226,9 +238,8 @@ impl Host for Vm {
     }
 
     fn same_callback(&self, left: &Callback, right: &Callback) -> bool {
-        let same_arguments = || {
-            left.arguments.len() == right.arguments.len() && left.arguments.iter().zip(&right.arguments).all(|(a, b)| a.is(b))
-        };
+        let same_arguments =
+            || left.arguments.len() == right.arguments.len() && left.arguments.iter().zip(&right.arguments).all(|(a, b)| a.is(b));
         let same = match (&left.callable, &right.callable) {
             (Value::Method(a), Value::Method(b)) => a.function.is(&b.function) && a.receiver.is(&b.receiver),
             (a, b) => a.is(b),

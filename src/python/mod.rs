@@ -9,12 +9,20 @@
 //! 5. `interpreter`: runs **frames** on a **stack** that can stop between any two instructions.
 //! 6. `value`, `builtins`, `modules`: what the instructions work on.
 
+pub mod builtins;
 pub mod bytecode;
 pub mod compile;
 pub mod diagnostics;
+pub mod host;
+pub mod interpreter;
+pub mod modules;
 pub mod parse;
 pub mod resolve;
+pub mod run;
 pub mod source;
 pub mod supported;
 pub mod symbol;
+pub mod traceback;
 pub mod tree;
+pub mod value;
+pub mod vm;

@@ -37,7 +37,14 @@ pub fn format(vm: &mut Vm, error: &Rc<Exception>) -> String {
     text
 }
 
-fn format_chain(vm: &mut Vm, error: &Rc<Exception>, text: &mut String, indent: &str, seen: &mut Vec<*const Exception>, depth: usize) {
+fn format_chain(
+    vm: &mut Vm,
+    error: &Rc<Exception>,
+    text: &mut String,
+    indent: &str,
+    seen: &mut Vec<*const Exception>,
+    depth: usize,
+) {
     // The chain is followed in a loop, since it may be long.
     let mut chain = vec![(error.clone(), "")];
     seen.push(Rc::as_ptr(error));
@@ -72,13 +79,21 @@ fn push_line(text: &mut String, indent: &str, line: &str) {
     text.push('\n');
 }
 
-fn format_one(vm: &mut Vm, error: &Rc<Exception>, text: &mut String, indent: &str, seen: &mut Vec<*const Exception>, depth: usize) {
+fn format_one(
+    vm: &mut Vm,
+    error: &Rc<Exception>,
+    text: &mut String,
+    indent: &str,
+    seen: &mut Vec<*const Exception>,
+    depth: usize,
+) {
     let is_group = error.is(Builtin::BaseExceptionGroup);
     let is_outermost = is_group && depth == 0;
     let inner_indent = if is_outermost { "  | ".to_owned() } else { indent.to_owned() };
     let entries: Vec<TracebackEntry> = error.traceback.borrow().iter().rev().cloned().collect();
     if !entries.is_empty() {
-        let title = if is_group { "Exception Group Traceback (most recent call last):" } else { "Traceback (most recent call last):" };
+        let title =
+            if is_group { "Exception Group Traceback (most recent call last):" } else { "Traceback (most recent call last):" };
         if is_outermost {
             text.push_str("  + ");
             text.push_str(title);
@@ -98,7 +113,14 @@ fn format_one(vm: &mut Vm, error: &Rc<Exception>, text: &mut String, indent: &st
     }
 }
 
-fn format_members(vm: &mut Vm, error: &Rc<Exception>, text: &mut String, indent: &str, seen: &mut Vec<*const Exception>, depth: usize) {
+fn format_members(
+    vm: &mut Vm,
+    error: &Rc<Exception>,
+    text: &mut String,
+    indent: &str,
+    seen: &mut Vec<*const Exception>,
+    depth: usize,
+) {
     let members = except_star::members(error);
     let base = if depth == 0 { "  ".to_owned() } else { indent.strip_suffix("| ").unwrap_or(indent).to_owned() };
     if depth >= GROUP_DEPTH {

@@ -132,6 +132,12 @@ impl Recording {
         Self { settings, source, places, events, ending, end_time, output, tree, keyframes }
     }
 
+    /// The same recording with another ending.
+    pub(super) fn with_ending(mut self, ending: Ending) -> Self {
+        self.ending = ending;
+        self
+    }
+
     /// What the run depended on.
     pub fn settings(&self) -> &Settings {
         &self.settings

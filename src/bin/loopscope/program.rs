@@ -3,6 +3,7 @@
 use loopscope::trace::{self, Recording, Settings};
 use std::fs::File;
 use std::io::Read;
+use std::path::Path;
 
 /// The longest program, in bytes.
 const SOURCE_MAX: u64 = 10 << 20;
@@ -10,7 +11,8 @@ const SOURCE_MAX: u64 = 10 << 20;
 /// Runs the program in `file`. `Err` is what to print to standard error: `file:line:column: message` lines.
 pub fn recording_of(file: &str, settings: &Settings) -> Result<Recording, String> {
     let source = read(file).map_err(|reason| format!("{file}:{reason}\n"))?;
-    trace::record(&source, settings).map_err(|diagnostics| {
+    let name = Path::new(file).file_name().map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned());
+    trace::record_file(&name, &source, settings).map_err(|diagnostics| {
         let line = |diagnostic: &loopscope::python::diagnostics::Diagnostic| {
             let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("    {help}\n"));
             format!("{file}:{diagnostic}\n{help}")

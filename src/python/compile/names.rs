@@ -132,6 +132,7 @@ impl Compiler<'_, '_> {
             instructions: emitter.instructions,
             spans: emitter.spans,
             constants: emitter.constants,
+            values: Default::default(),
             names: emitter.names.into_iter().collect(),
             keywords: emitter.keywords.into_iter().collect(),
             codes: emitter.codes,

@@ -31,7 +31,13 @@ impl Vm {
                 }
                 self.find_generic(object, name)
             }
-            Value::Instance(instance) if instance.class.borrow().lookup(names::GETATTRIBUTE).is_some_and(|value| matches!(value, Value::Function(_))) => {
+            Value::Instance(instance)
+                if instance
+                    .class
+                    .borrow()
+                    .lookup(names::GETATTRIBUTE)
+                    .is_some_and(|value| matches!(value, Value::Function(_))) =>
+            {
                 let found = self.call_special(object, names::GETATTRIBUTE, &[Value::str(&*name.text())]);
                 self.or_getattr(object, name, found)
             }
@@ -120,7 +126,10 @@ impl Vm {
                     return Ok(function.clone());
                 }
                 if let Some(ClassMethod(function)) = object.data.downcast_ref() {
-                    return Ok(Value::Method(Rc::new(Method { function: function.clone(), receiver: Value::Class(class.clone()) })));
+                    return Ok(Value::Method(Rc::new(Method {
+                        function: function.clone(),
+                        receiver: Value::Class(class.clone()),
+                    })));
                 }
                 Ok(attribute)
             }

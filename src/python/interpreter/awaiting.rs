@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use super::Signal;
 use super::frame::{Driver, Frame, Stack};
 use super::generator::{self, Generator};
-use super::Signal;
 use crate::executor::host::Awaited;
 use crate::python::bytecode::Flavor;
 use crate::python::symbol::names;
@@ -63,7 +63,9 @@ fn await_special(vm: &mut Vm, stack: &mut Stack, value: &Value) -> Signal {
             Signal::Raise(type_error("__await__() returned a coroutine"))
         }
         Value::Generator(generator) => generator::resume(vm, stack, &generator.clone(), Driver::Delegating, Ok(Value::None)),
-        other if other.host::<FutureIterator>().is_some() || other.class_lookup(names::NEXT).is_some() => delegate(vm, stack, iterator),
+        other if other.host::<FutureIterator>().is_some() || other.class_lookup(names::NEXT).is_some() => {
+            delegate(vm, stack, iterator)
+        }
         other => Signal::Raise(type_error(format!("__await__() returned non-iterator of type '{}'", other.class_name()))),
     }
 }
@@ -98,7 +100,11 @@ pub fn iterate(vm: &mut Vm, stack: &mut Stack, input: Fallible<Value>) -> Signal
     let Some(Frame::Iterating(iterator)) = stack.frames.last() else { unreachable!("it is on top") };
     let iterator = iterator.clone();
     let outcome = match input {
-        Ok(Value::None) => vm.next_or_stop(&iterator),
+        Ok(Value::None) => match vm.next(&iterator) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => Err(Builtin::StopIteration.bare()),
+            Err(error) => Err(error),
+        },
         Ok(sent) => vm.call_method(&iterator, names::SEND, &[sent]),
         Err(error) => match iterator.class_lookup(names::THROW) {
             Some(_) => vm.call_method(&iterator, names::THROW, &[Value::Exception(error)]),

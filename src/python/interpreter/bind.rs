@@ -124,5 +124,8 @@ fn too_many(function: &Function, given: usize, keyword_only: &[Value]) -> Rc<Exc
         ),
     };
     let were = if given == 1 && keyword_given == 0 { "was" } else { "were" };
-    type_error(format!("{}() takes {takes} positional argument{plural} but {given}{and_keywords} {were} given", name_of(function)))
+    type_error(format!(
+        "{}() takes {takes} positional argument{plural} but {given}{and_keywords} {were} given",
+        name_of(function)
+    ))
 }

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::frame::Stack;
 use super::except_star;
+use super::frame::Stack;
 use crate::python::bytecode::{Code, Conversion, Op};
 use crate::python::symbol::{Symbol, names};
-use crate::python::value::exception::{type_error, value_error};
+use crate::python::value::exception::type_error;
 use crate::python::value::{Builtin, Dict, Exception, Fallible, Set, Slice, Value};
 use crate::python::vm::Vm;
 
@@ -51,7 +51,13 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fa
             let start = stack.pop();
             stack.push(Value::Slice(Rc::new(Slice { start, stop, step })));
         }
-        Op::ListAppend(_) | Op::ListExtend(_) | Op::SetAdd(_) | Op::SetUpdate(_) | Op::DictInsert(_) | Op::DictUpdate(_) | Op::DictMerge(_) => {
+        Op::ListAppend(_)
+        | Op::ListExtend(_)
+        | Op::SetAdd(_)
+        | Op::SetUpdate(_)
+        | Op::DictInsert(_)
+        | Op::DictUpdate(_)
+        | Op::DictMerge(_) => {
             extend(vm, stack, op)?;
         }
         Op::ListToTuple => {
@@ -61,11 +67,13 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fa
         }
         Op::UnpackSequence(count) => {
             let value = stack.pop();
-            unpack(vm, stack, &value, count as usize)?;
+            let items = vm.unpack(&value, count as usize)?;
+            stack.values.extend(items.into_iter().rev());
         }
         Op::UnpackStarred { before, after } => {
             let value = stack.pop();
-            unpack_starred(vm, stack, &value, before as usize, after as usize)?;
+            let items = vm.unpack_starred(&value, before as usize, after as usize)?;
+            stack.values.extend(items.into_iter().rev());
         }
         Op::MatchGroup => except_star::match_group(vm, stack)?,
         Op::PrepareReraiseGroup => except_star::prepare_reraise(vm, stack)?,
@@ -110,10 +118,15 @@ fn extend(vm: &mut Vm, stack: &mut Stack, op: Op) -> Fallible<()> {
     match (op, container) {
         (Op::ListAppend(_), Value::List(list)) => list.push(item),
         (Op::ListExtend(_), Value::List(list)) => {
-            let items = vm.collect_star(&item)?;
+            let items = match vm.try_iter(&item)? {
+                Some(iterator) => vm.collect(&iterator)?,
+                None => return Err(type_error(format!("Value after * must be an iterable, not {}", item.class_name()))),
+            };
             list.borrow_mut().extend(items);
         }
-        (Op::SetAdd(_), Value::Set(set)) => set.add(vm, item)?,
+        (Op::SetAdd(_), Value::Set(set)) => {
+            set.add(vm, item)?;
+        }
         (Op::SetUpdate(_), Value::Set(set)) => {
             for item in vm.collect(&item)? {
                 set.add(vm, item)?;
@@ -134,6 +147,22 @@ fn extend(vm: &mut Vm, stack: &mut Stack, op: Op) -> Fallible<()> {
     Ok(())
 }
 
+impl Vm {
+    /// Keys and values of any mapping: `keys()` and `[]`.
+    pub fn mapping_entries(&mut self, mapping: &Value) -> Fallible<Vec<(Value, Value)>> {
+        if let Value::Dict(dict) = mapping {
+            return Ok(dict.items());
+        }
+        let keys = self.call_method(mapping, names::KEYS, &[])?;
+        let mut entries = Vec::new();
+        for key in self.collect(&keys)? {
+            let value = self.get_item(mapping, &key)?;
+            entries.push((key, value));
+        }
+        Ok(entries)
+    }
+}
+
 /// `f(**item)`: the callable is below the tuple below the dict.
 fn merge_keywords(vm: &mut Vm, stack: &Stack, dict: &Dict, item: &Value, depth: u32) -> Fallible<()> {
     let callable = stack.values[stack.values.len() - depth as usize - 2].clone();
@@ -149,60 +178,6 @@ fn merge_keywords(vm: &mut Vm, stack: &Stack, dict: &Dict, item: &Value, depth: 
         }
         dict.insert(vm, key, value)?;
     }
-    Ok(())
-}
-
-fn unpack(vm: &mut Vm, stack: &mut Stack, value: &Value, count: usize) -> Fallible<()> {
-    let items = match value {
-        Value::Tuple(tuple) if tuple.items().len() == count => {
-            stack.values.extend(tuple.items().iter().rev().cloned());
-            return Ok(());
-        }
-        Value::Tuple(tuple) => tuple.items().to_vec(),
-        Value::List(list) => list.borrow().clone(),
-        other => {
-            let iterator = unpack_iterator(vm, other)?;
-            let mut items = Vec::with_capacity(count + 1);
-            while items.len() <= count
-                && let Some(item) = vm.next(&iterator)?
-            {
-                items.push(item);
-            }
-            if items.len() > count {
-                return Err(value_error(format!("too many values to unpack (expected {count})")));
-            }
-            items
-        }
-    };
-    match items.len() {
-        given if given > count => Err(value_error(format!("too many values to unpack (expected {count}, got {given})"))),
-        given if given < count => Err(value_error(format!("not enough values to unpack (expected {count}, got {given})"))),
-        _ => {
-            stack.values.extend(items.into_iter().rev());
-            Ok(())
-        }
-    }
-}
-
-fn unpack_iterator(vm: &mut Vm, value: &Value) -> Fallible<Value> {
-    if value.class_lookup(names::ITER).is_none() && value.class_lookup(names::GETITEM).is_none() && !matches!(value, Value::Generator(_)) {
-        return Err(type_error(format!("cannot unpack non-iterable {} object", value.class_name())));
-    }
-    vm.iter(value)
-}
-
-fn unpack_starred(vm: &mut Vm, stack: &mut Stack, value: &Value, before: usize, after: usize) -> Fallible<()> {
-    let iterator = unpack_iterator(vm, value)?;
-    let mut items = vm.collect(&iterator)?;
-    if items.len() < before + after {
-        let (least, given) = (before + after, items.len());
-        return Err(value_error(format!("not enough values to unpack (expected at least {least}, got {given})")));
-    }
-    let last = items.split_off(items.len() - after);
-    let rest = items.split_off(before);
-    stack.values.extend(last.into_iter().rev());
-    stack.push(Value::list(rest));
-    stack.values.extend(items.into_iter().rev());
     Ok(())
 }
 
@@ -265,7 +240,16 @@ fn match_class(vm: &mut Vm, subject: &Value, class: &Value, count: usize, keywor
     if count > 0 {
         let takes_itself = matches!(
             pattern.native,
-            Builtin::Int | Builtin::Bool | Builtin::Float | Builtin::Str | Builtin::Bytes | Builtin::Tuple | Builtin::List | Builtin::Dict | Builtin::Set | Builtin::FrozenSet
+            Builtin::Int
+                | Builtin::Bool
+                | Builtin::Float
+                | Builtin::Str
+                | Builtin::Bytes
+                | Builtin::Tuple
+                | Builtin::List
+                | Builtin::Dict
+                | Builtin::Set
+                | Builtin::FrozenSet
         );
         match vm.find_attribute(class, names::MATCH_ARGS)? {
             Some(Value::Tuple(match_args)) => {
@@ -284,7 +268,11 @@ fn match_class(vm: &mut Vm, subject: &Value, class: &Value, count: usize, keywor
             None if takes_itself && count == 1 => values.push(subject.clone()),
             None => return Err(too_many_patterns(&pattern.name(), usize::from(takes_itself), count)),
             Some(other) => {
-                return Err(type_error(format!("{}.__match_args__ must be a tuple (got {})", pattern.name(), other.class_name())));
+                return Err(type_error(format!(
+                    "{}.__match_args__ must be a tuple (got {})",
+                    pattern.name(),
+                    other.class_name()
+                )));
             }
         }
     }

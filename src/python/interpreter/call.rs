@@ -56,6 +56,25 @@ pub fn call(vm: &mut Vm, stack: &mut Stack, at: usize, keywords: &[Symbol]) -> S
     }
 }
 
+/// Calls what [`Vm::load_method`] gave: at `at` a function and its receiver, or a callable and Unbound; then the arguments.
+pub(super) fn call_loaded_method(vm: &mut Vm, stack: &mut Stack, at: usize) -> Signal {
+    match &stack.values[at] {
+        _ if matches!(stack.values[at + 1], Value::Unbound) => {
+            stack.values.remove(at + 1);
+            call(vm, stack, at, &[])
+        }
+        Value::Function(function) => {
+            let function = function.clone();
+            enter_function(vm, stack, &function, at, at + 1, &[], Role::Call)
+        }
+        Value::Native(function) => {
+            let function = *function;
+            call_native(vm, stack, function, at, at + 1, &[])
+        }
+        _ => call(vm, stack, at, &[]),
+    }
+}
+
 /// The call at `at` raises instead.
 pub fn raise_at(stack: &mut Stack, at: usize, error: Rc<crate::python::value::Exception>) -> Signal {
     stack.values.truncate(at);
@@ -288,7 +307,13 @@ impl Vm {
         }
     }
 
-    fn close_dropped(&mut self, flavor: Flavor, names: (Rc<str>, Rc<str>), code: Option<Rc<crate::python::bytecode::Code>>, own: Stack) {
+    fn close_dropped(
+        &mut self,
+        flavor: Flavor,
+        names: (Rc<str>, Rc<str>),
+        code: Option<Rc<crate::python::bytecode::Code>>,
+        own: Stack,
+    ) {
         let Some(code) = code else { return };
         if flavor == Flavor::AsyncGenerator {
             return;

@@ -3,9 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::Signal;
 use super::call::{self, call_native, enter_function, raise_at};
 use super::frame::{Frame, PythonFrame, Role, Stack};
-use super::Signal;
 use crate::python::builtins;
 use crate::python::bytecode::Code;
 use crate::python::symbol::{Symbol, names};
@@ -76,7 +76,14 @@ fn resolve_bases(vm: &mut Vm, bases: Vec<Value>) -> Fallible<Vec<Value>> {
     Ok(resolved)
 }
 
-fn push_body(vm: &mut Vm, stack: &mut Stack, function: &Rc<Function>, name: Symbol, bases: Vec<Value>, keywords: Vec<(Symbol, Value)>) -> Signal {
+fn push_body(
+    vm: &mut Vm,
+    stack: &mut Stack,
+    function: &Rc<Function>,
+    name: Symbol,
+    bases: Vec<Value>,
+    keywords: Vec<(Symbol, Value)>,
+) -> Signal {
     let mut namespace = Attributes::default();
     namespace.insert(names::MODULE, Value::str("__main__"));
     namespace.insert(names::QUALNAME, Value::str(&*function.code.qualified_name));
@@ -137,11 +144,15 @@ pub fn make_class(
     };
     let native = layout(&bases)?;
     let _ = (vm, keywords);
-    let qualified = namespace.shift_remove(&names::QUALNAME).and_then(|name| name.as_str()).map_or_else(|| name.into(), |text| text.text().into());
+    let qualified = namespace
+        .shift_remove(&names::QUALNAME)
+        .and_then(|name| name.as_str())
+        .map_or_else(|| name.into(), |text| text.text().into());
     if namespace.contains_key(&names::EQ) && !namespace.contains_key(&names::HASH) {
         namespace.insert(names::HASH, Value::None);
     }
-    let module = namespace.get(&names::MODULE).and_then(Value::as_str).map_or_else(|| "__main__".into(), |text| text.text().into());
+    let module =
+        namespace.get(&names::MODULE).and_then(Value::as_str).map_or_else(|| "__main__".into(), |text| text.text().into());
     let class = Rc::new(Class {
         names: RefCell::new((name.into(), qualified)),
         module,
@@ -152,6 +163,7 @@ pub fn make_class(
         is_builtin: false,
         metaclass,
         subclasses: RefCell::default(),
+        identity: Default::default(),
     });
     for base in &bases {
         if !base.is_builtin {
@@ -287,10 +299,8 @@ pub fn allocate(vm: &mut Vm, class: &Rc<Class>, arguments: Args<'_>) -> Fallible
         Value::Unbound
     } else {
         let own_init = matches!(class.lookup(names::INIT), Some(Value::Function(_)));
-        let is_immutable = matches!(
-            native,
-            Builtin::Int | Builtin::Float | Builtin::Str | Builtin::Tuple | Builtin::Bytes | Builtin::FrozenSet
-        );
+        let is_immutable =
+            matches!(native, Builtin::Int | Builtin::Float | Builtin::Str | Builtin::Tuple | Builtin::Bytes | Builtin::FrozenSet);
         let given = if own_init && !is_immutable { Args::positional(&[]) } else { arguments };
         builtins::construct(vm, native, &native.class(), given)?
     };
@@ -304,17 +314,23 @@ pub fn new_instance(class: &Rc<Class>, payload: Value) -> Value {
         attributes: RefCell::default(),
         payload: RefCell::new(payload),
         finalized: Cell::new(false),
+        identity: Default::default(),
     }))
 }
 
 /// "Can't instantiate abstract class …", when it is one.
 fn abstract_message(class: &Class) -> Option<String> {
     let Some(Value::FrozenSet(missing)) = class.lookup(names::ABSTRACTMETHODS) else { return None };
-    let mut missing: Vec<String> = missing.items().iter().filter_map(Value::as_str).map(|name| format!("'{}'", name.text())).collect();
+    let mut missing: Vec<String> =
+        missing.items().iter().filter_map(Value::as_str).map(|name| format!("'{}'", name.text())).collect();
     missing.sort();
     let (first, plural) = (missing.first()?, if missing.len() == 1 { "" } else { "s" });
     let _ = first;
-    Some(format!("Can't instantiate abstract class {} without an implementation for abstract method{plural} {}", class.name(), missing.join(", ")))
+    Some(format!(
+        "Can't instantiate abstract class {} without an implementation for abstract method{plural} {}",
+        class.name(),
+        missing.join(", ")
+    ))
 }
 
 impl Vm {

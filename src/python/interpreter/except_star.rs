@@ -34,23 +34,30 @@ pub fn members(error: &Exception) -> Vec<Rc<Exception>> {
 pub fn derive(original: &Exception, members: Vec<Rc<Exception>>) -> Rc<Exception> {
     let message = original.arguments.borrow().first().cloned().unwrap_or(Value::None);
     let group = group(message, members);
-    group.cause.clone_from(&original.cause);
-    group.context.clone_from(&original.context);
+    *group.cause.borrow_mut() = original.cause.borrow().clone();
+    *group.context.borrow_mut() = original.context.borrow().clone();
     group.suppress_context.set(original.suppress_context.get());
-    group.traceback.clone_from(&original.traceback);
-    group.attributes.clone_from(&original.attributes);
+    *group.traceback.borrow_mut() = original.traceback.borrow().clone();
+    *group.attributes.borrow_mut() = original.attributes.borrow().clone();
     group
 }
 
 /// `BaseExceptionGroup(message, members)`: an `ExceptionGroup` when every member is an `Exception`.
 pub fn group(message: Value, members: Vec<Rc<Exception>>) -> Rc<Exception> {
-    let class = if members.iter().all(|error| error.is(Builtin::Exception)) { Builtin::ExceptionGroup } else { Builtin::BaseExceptionGroup };
+    let class = if members.iter().all(|error| error.is(Builtin::Exception)) {
+        Builtin::ExceptionGroup
+    } else {
+        Builtin::BaseExceptionGroup
+    };
     let members = members.into_iter().map(Value::Exception).collect();
     Exception::new(class.class(), vec![message, Value::list(members)])
 }
 
 /// `error.split(condition)`: what matches and what does not.
-pub fn split(error: &Rc<Exception>, matches: &mut dyn FnMut(&Rc<Exception>) -> Fallible<bool>) -> Fallible<(Option<Rc<Exception>>, Option<Rc<Exception>>)> {
+pub fn split(
+    error: &Rc<Exception>,
+    matches: &mut dyn FnMut(&Rc<Exception>) -> Fallible<bool>,
+) -> Fallible<(Option<Rc<Exception>>, Option<Rc<Exception>>)> {
     if matches(error)? {
         return Ok((Some(error.clone()), None));
     }

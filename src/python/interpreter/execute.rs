@@ -212,7 +212,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                         Some(value) => value,
                         None => {
                             save!();
-                            attempt!(vm.in_place(operator, left, &right))
+                            attempt!(vm.in_place(operator, &left, &right))
                         }
                     };
                     stack.push(value);

@@ -175,7 +175,9 @@ impl Frame {
     /// The generator whose frame this is.
     pub fn generator(&self) -> Option<&Rc<Generator>> {
         match self {
-            Frame::Python(PythonFrame { role: Role::Generator(generator, _), .. }) | Frame::Native { generator, .. } => Some(generator),
+            Frame::Python(PythonFrame { role: Role::Generator(generator, _), .. }) | Frame::Native { generator, .. } => {
+                Some(generator)
+            }
             _ => None,
         }
     }

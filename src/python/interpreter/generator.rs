@@ -10,7 +10,7 @@ use crate::executor::instrument::Fact;
 use crate::executor::native::{NativeCoroutine, NativeFrame};
 use crate::python::bytecode::{Code, Flavor, Target};
 use crate::python::value::exception::{type_error, value_error};
-use crate::python::value::{Builtin, Exception, Fallible, Value};
+use crate::python::value::{Builtin, Exception, Fallible, Identity, Value};
 use crate::python::vm::Vm;
 
 /// A generator, coroutine or async generator.
@@ -23,6 +23,8 @@ pub struct Generator {
     pub code: Option<Rc<Code>>,
     /// An async generator whose first iteration its event loop knows of.
     pub is_hooked: Cell<bool>,
+    /// For `id()`.
+    pub identity: Identity,
     state: RefCell<State>,
 }
 
@@ -54,7 +56,14 @@ impl Generator {
     /// A generator of `code` that starts with this stack of one frame.
     pub fn new(code: &Rc<Code>, names: (Rc<str>, Rc<str>), stack: Stack) -> Rc<Generator> {
         let state = RefCell::new(State::Fresh(stack));
-        Rc::new(Generator { flavor: code.flavor, names: RefCell::new(names), code: Some(code.clone()), is_hooked: Cell::new(false), state })
+        Rc::new(Generator {
+            flavor: code.flavor,
+            names: RefCell::new(names),
+            code: Some(code.clone()),
+            is_hooked: Cell::new(false),
+            identity: Identity::default(),
+            state,
+        })
     }
 
     /// A coroutine object for one of asyncio's own coroutines.
@@ -73,6 +82,7 @@ impl Generator {
             names: RefCell::new((name, qualified)),
             code: None,
             is_hooked: Cell::new(false),
+            identity: Identity::default(),
             state: RefCell::new(State::Fresh(Stack { frames, values: Vec::new() })),
         })
     }
@@ -140,6 +150,12 @@ pub fn take(generator: &Rc<Generator>, driver: Driver) -> Option<Stack> {
     Some(stack)
 }
 
+/// Ends a generator that never ran, without a word about it.
+pub fn discard(generator: &Rc<Generator>) {
+    drop(take(generator, Driver::Delegating));
+    generator.finish();
+}
+
 /// Gives a generator its stack back at a yield; cuts the strong reference from its bottom frame to it.
 pub fn give_back(generator: &Rc<Generator>, mut stack: Stack) {
     match &mut stack.frames[0] {
@@ -158,6 +174,7 @@ fn placeholder() -> Rc<Generator> {
             names: RefCell::new(("".into(), "".into())),
             code: None,
             is_hooked: Cell::new(false),
+            identity: Identity::default(),
             state: RefCell::new(State::Finished),
         });
     }
@@ -169,7 +186,9 @@ impl Drop for Generator {
     /// virtual machine, as soon as it looks.
     fn drop(&mut self) {
         match std::mem::replace(&mut *self.state.borrow_mut(), State::Finished) {
-            State::Fresh(_) if self.flavor == Flavor::Coroutine => finalize::note(finalize::Note::NeverAwaited(self.names.borrow().1.clone())),
+            State::Fresh(_) if self.flavor == Flavor::Coroutine => {
+                finalize::note(finalize::Note::NeverAwaited(self.names.borrow().1.clone()))
+            }
             State::Suspended(stack) => {
                 let code = self.code.clone();
                 finalize::note(finalize::Note::Close { flavor: self.flavor, names: self.names.borrow().clone(), code, stack });
@@ -188,7 +207,9 @@ pub fn resume(vm: &mut Vm, stack: &mut Stack, generator: &Rc<Generator>, driver:
         Life::Finished => return resume_finished(generator, &driver, input),
         Life::Fresh => match &input {
             Ok(Value::None) => {}
-            Ok(_) => return Signal::Raise(type_error(format!("can't send non-None value to a just-started {}", generator.kind()))),
+            Ok(_) => {
+                return Signal::Raise(type_error(format!("can't send non-None value to a just-started {}", generator.kind())));
+            }
             Err(error) => {
                 // The stack goes without having run.
                 let error = error.clone();
@@ -247,7 +268,9 @@ pub fn end(driver: Driver, outcome: Fallible<Value>) -> Signal {
         (Driver::Closing, Ok(value)) => Signal::Give(value),
         (Driver::AsyncStep, Ok(_)) => Signal::Raise(Builtin::StopAsyncIteration.bare()),
         (Driver::AsyncClosing, Ok(_)) => Signal::Give(Value::None),
-        (Driver::Closing, Err(error)) if error.is(Builtin::GeneratorExit) || error.is(Builtin::StopIteration) => Signal::Give(Value::None),
+        (Driver::Closing, Err(error)) if error.is(Builtin::GeneratorExit) || error.is(Builtin::StopIteration) => {
+            Signal::Give(Value::None)
+        }
         (Driver::AsyncClosing, Err(error)) if error.is(Builtin::GeneratorExit) || error.is(Builtin::StopAsyncIteration) => {
             Signal::Give(Value::None)
         }

@@ -11,7 +11,7 @@ pub mod bind;
 mod build;
 pub mod call;
 pub mod classes;
-mod except_star;
+pub mod except_star;
 mod execute;
 pub mod finalize;
 pub mod frame;

@@ -67,7 +67,9 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
             let container = stack.pop();
             vm.delete_item(&container, &key)?;
         }
-        Op::MakeFunction { code: index, defaults, keyword_defaults } => make_function(stack, &code.codes[index as usize], defaults, keyword_defaults),
+        Op::MakeFunction { code: index, defaults, keyword_defaults } => {
+            make_function(stack, &code.codes[index as usize], defaults, keyword_defaults)
+        }
         Op::GetAsyncIter => {
             let iterable = stack.pop();
             let iterator = async_iterator(vm, &iterable)?;
@@ -121,7 +123,8 @@ pub(super) fn unbound_cell(code: &Code, index: u32) -> Rc<Exception> {
     if (index as usize) < code.cells.len() {
         return unbound_variable(name);
     }
-    Builtin::NameError.error(format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope"))
+    Builtin::NameError
+        .error(format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope"))
 }
 
 pub(super) fn init_returned(value: &Value) -> Rc<Exception> {
@@ -195,6 +198,7 @@ fn make_function(stack: &mut Stack, code: &Rc<Code>, defaults: bool, keyword_def
         keyword_defaults: keyword_values,
         closure,
         attributes: Default::default(),
+        identity: Default::default(),
     })));
 }
 
@@ -265,7 +269,8 @@ pub(super) fn enter_with(vm: &mut Vm, stack: &mut Stack, is_async: bool) -> Sign
     let (Some(enter), Some(exit)) = (manager.class_lookup(enter_name), manager.class_lookup(exit_name)) else {
         return Signal::Raise(no_context_manager(&manager, is_async));
     };
-    let bound = vm.bind_attribute(enter, &manager, &class).and_then(|enter| Ok((enter, vm.bind_attribute(exit, &manager, &class)?)));
+    let bound =
+        vm.bind_attribute(enter, &manager, &class).and_then(|enter| Ok((enter, vm.bind_attribute(exit, &manager, &class)?)));
     match bound {
         Ok((enter, exit)) => {
             stack.push(exit);
@@ -287,7 +292,14 @@ fn no_context_manager(manager: &Value, is_async: bool) -> Rc<Exception> {
     } else {
         let missing = if has(names::ENTER) { "__exit__" } else { "__enter__" };
         let other = has(names::AENTER) && has(names::AEXIT);
-        (missing, if other { " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?" } else { "" })
+        (
+            missing,
+            if other {
+                " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
+            } else {
+                ""
+            },
+        )
     };
     let protocol = if is_async { "asynchronous context manager" } else { "context manager" };
     let name = manager.class().names.borrow().1.clone();
@@ -310,7 +322,9 @@ fn async_iterator(vm: &mut Vm, iterable: &Value) -> Fallible<Value> {
     };
     if iterator.class_lookup(names::ANEXT).is_none() && !iterator.is_a(Builtin::AsyncGenerator) {
         let name = iterator.class_name();
-        return Err(type_error(format!("'async for' received an object from __aiter__ that does not implement __anext__: {name}")));
+        return Err(type_error(format!(
+            "'async for' received an object from __aiter__ that does not implement __anext__: {name}"
+        )));
     }
     if let Value::Generator(generator) = &iterator {
         vm.hook_async_generator(generator);

@@ -46,16 +46,14 @@ pub fn set_context(vm: &Vm, stack: &Stack, error: &Rc<Exception>) {
 pub fn exception_from(vm: &mut Vm, value: Value) -> Fallible<Rc<Exception>> {
     match value {
         Value::Exception(exception) => Ok(exception),
-        Value::Class(class) if class.inherits(Builtin::BaseException) => {
-            match vm.call(&Value::Class(class.clone()), &[])? {
-                Value::Exception(exception) => Ok(exception),
-                other => Err(type_error(format!(
-                    "calling <class '{}'> should have returned an instance of BaseException, not {}",
-                    class.name(),
-                    other.class_name()
-                ))),
-            }
-        }
+        Value::Class(class) if class.inherits(Builtin::BaseException) => match vm.call(&Value::Class(class.clone()), &[])? {
+            Value::Exception(exception) => Ok(exception),
+            other => Err(type_error(format!(
+                "calling <class '{}'> should have returned an instance of BaseException, not {}",
+                class.name(),
+                other.class_name()
+            ))),
+        },
         _ => Err(type_error("exceptions must derive from BaseException")),
     }
 }
@@ -64,7 +62,9 @@ pub fn exception_from(vm: &mut Vm, value: Value) -> Fallible<Rc<Exception>> {
 pub fn set_cause(vm: &mut Vm, error: &Rc<Exception>, cause: Value) -> Fallible<()> {
     let cause = match cause {
         Value::None => None,
-        Value::Exception(_) | Value::Class(_) => Some(exception_from(vm, cause).map_err(|_| type_error("exception causes must derive from BaseException"))?),
+        Value::Exception(_) | Value::Class(_) => {
+            Some(exception_from(vm, cause).map_err(|_| type_error("exception causes must derive from BaseException"))?)
+        }
         _ => return Err(type_error("exception causes must derive from BaseException")),
     };
     *error.cause.borrow_mut() = cause;
@@ -75,7 +75,11 @@ pub fn set_cause(vm: &mut Vm, error: &Rc<Exception>, cause: Value) -> Fallible<(
 /// A new exception, raised by the instruction before the top frame's next one.
 pub fn raise(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
     set_context(vm, stack, &error);
-    if vm.machine.is_listening() && !error.is(Builtin::StopIteration) && !error.is(Builtin::StopAsyncIteration) && !error.is(Builtin::GeneratorExit) {
+    if vm.machine.is_listening()
+        && !error.is(Builtin::StopIteration)
+        && !error.is(Builtin::StopAsyncIteration)
+        && !error.is(Builtin::GeneratorExit)
+    {
         let text = vm.describe_exception(&error);
         vm.machine.tell(Fact::Raised { error: &text });
     }

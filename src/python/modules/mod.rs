@@ -32,8 +32,8 @@ fn attributes_of(vm: &mut Vm, name: &str) -> Option<Attributes> {
     Some(match name {
         "__future__" => of_values([("annotations", Value::Bool(true))]),
         "asyncio" => asyncio::attributes(),
-        "math" => math::attributes(vm),
-        "random" => random::attributes(vm),
+        "math" => math::attributes(),
+        "random" => random::attributes(),
         "time" => time::attributes(),
         _ => return None,
     })

@@ -76,6 +76,10 @@ builtin_classes! {
     Code "code" Object "builtins";
     Traceback "traceback" Object "builtins";
     MappingProxy "mappingproxy" Object "builtins";
+    Union "Union" Object "typing";
+    GenericAlias "GenericAlias" Object "types";
+    FutureIterator "FutureIter" Object "_asyncio";
+    AsyncGeneratorStep "async_generator_asend" Object "builtins";
     DictKeys "dict_keys" Object "builtins";
     DictValues "dict_values" Object "builtins";
     DictItems "dict_items" Object "builtins";
@@ -333,11 +337,9 @@ impl Value {
             Value::Generator(generator) => generator.class(),
             Value::Module(_) => Builtin::Module,
             Value::Iterator(iterator) => iterator.class(),
-            Value::Future(future) => match future.is_task() {
-                true => Builtin::Task,
-                false if future.is_gathering() => Builtin::GatheringFuture,
-                false => Builtin::Future,
-            },
+            Value::Future(future) if future.as_task().is_some() => Builtin::Task,
+            Value::Future(future) if future.is_gathering() => Builtin::GatheringFuture,
+            Value::Future(_) => Builtin::Future,
             Value::Host(object) => object.class.native,
             Value::Variable(_) => Builtin::Cell,
         }

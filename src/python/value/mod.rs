@@ -20,6 +20,7 @@ pub mod identity;
 pub mod native;
 pub mod set;
 pub mod text;
+pub mod view;
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -290,7 +291,7 @@ impl Value {
             Generator(x) => x.identity.get(),
             Module(x) => x.identity.get(),
             Iterator(x) => x.identity.get(),
-            Future(x) => x.identity.get(),
+            Future(x) => x.tag.identity.get(),
             Host(x) => x.identity.get(),
             Variable(x) => identity::of_kept(Rc::as_ptr(x) as usize, self),
         }

@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Builtin, Dict, Fallible, Generator, Identity, List, Set, Str, Tuple, Value, exception::type_error};
+use super::{Builtin, Dict, Fallible, Identity, List, Set, Str, Tuple, Value, exception::type_error};
 use crate::executor::clock::TimeNs;
-use crate::python::interpreter::native_frame::NativeFrame;
+use crate::python::interpreter::generator::Generator;
+use crate::python::interpreter::native_frame::Procedure;
 use crate::python::symbol::Symbol;
 use crate::python::vm::Vm;
 
@@ -151,7 +152,7 @@ pub enum Flow {
     /// `generator.close()`
     Close(Rc<Generator>),
     /// A state machine goes on top of the stack; the result is what it ends with.
-    Push(Box<dyn NativeFrame>),
+    Push(Box<dyn Procedure>),
 }
 
 /// The Rust behind a native function.

@@ -8,6 +8,7 @@ use crate::executor::future::{Future, FutureState};
 use crate::executor::instrument::Creation;
 use crate::executor::task;
 use crate::python::interpreter::awaiting::FutureIterator;
+use crate::python::interpreter::generator::Generator;
 use crate::python::value::exception::type_error;
 use crate::python::value::{Args, Builtin, Exception, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
@@ -164,7 +165,8 @@ fn set_name(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 
 fn get_coro(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let task = task_receiver(&arguments)?;
-    let of = |activation: Option<&crate::python::host::Activation>| activation.and_then(|activation| activation.coroutine.clone());
+    let of =
+        |activation: Option<&crate::python::host::Activation>| activation.and_then(|activation| activation.coroutine.clone());
     let coroutine = task.as_task().and_then(|part| part.with_coroutine(of));
     Ok(coroutine.map_or(Value::None, Value::Generator))
 }
@@ -194,13 +196,7 @@ fn repr(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let class = Value::Future(future.clone()).class_name();
     if let Some(part) = future.as_task() {
         parts.push(format!("name={}", vm.repr(&Value::str(&*part.name()))?.text()));
-        let shown = part.with_coroutine(|activation| {
-            let activation = activation?;
-            let line = running_line(vm, activation.stack(), activation.coroutine.as_ref());
-            activation.coroutine.as_ref().map(|coroutine| format_coroutine(vm, coroutine, line))
-        });
-        let shown = shown.or_else(|| part.finished_coroutine(vm));
-        if let Some(shown) = shown {
+        if let Some(shown) = coroutine_text(vm, &future) {
             parts.push(format!("coro=<{shown}>"));
         }
         if let Some(waiter) = part.waiter() {
@@ -210,7 +206,13 @@ fn repr(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     }
     let callbacks = future.callbacks();
     if !callbacks.is_empty() {
-        let texts: Vec<String> = callbacks.iter().map(|callback| format_callback(vm, &callback.callable, &callback.arguments)).collect();
+        let mut texts = Vec::new();
+        for callback in callbacks {
+            texts.push(match callback {
+                Ok(callback) => format_callback(vm, &callback.callable, &callback.arguments),
+                Err(name) => format!("{name}()"),
+            });
+        }
         parts.push(format!("cb=[{}]", texts.join(", ")));
     }
     match future.peek() {
@@ -229,15 +231,26 @@ fn repr(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 
 fn state_word(future: &Future<Vm>) -> &'static str {
     match future.state() {
-        FutureState::Pending if future.as_task().is_some_and(task::TaskPart::is_cancelling) => "cancelling",
+        FutureState::Pending if future.as_task().is_some_and(|part| part.cancelling() > 0) => "cancelling",
         FutureState::Pending => "pending",
         FutureState::Cancelled => "cancelled",
         FutureState::Finished => "finished",
     }
 }
 
+/// What a task shows of its coroutine, running or over.
+fn coroutine_text(vm: &Vm, task: &Rc<Future<Vm>>) -> Option<String> {
+    let of_idle = task.as_task()?.with_coroutine(|activation| {
+        let activation = activation?;
+        let line = running_line(vm, activation.stack(), activation.coroutine.as_ref());
+        activation.coroutine.as_ref().map(|coroutine| format_coroutine(vm, coroutine, line))
+    });
+    // The coroutine of the task that runs is on the running stack.
+    of_idle.or_else(|| task.tag.coroutine.get().map(|coroutine| format_coroutine(vm, coroutine, Some(vm.current_line()))))
+}
+
 /// The line where a task's coroutine is, while it is not over.
-fn running_line(vm: &Vm, stack: &crate::python::interpreter::frame::Stack, coroutine: Option<&Rc<super::Generator>>) -> Option<u32> {
+fn running_line(vm: &Vm, stack: &crate::python::interpreter::frame::Stack, coroutine: Option<&Rc<Generator>>) -> Option<u32> {
     use crate::python::interpreter::frame::Frame;
     let bottom = stack.frames.iter().find_map(|frame| match frame {
         Frame::Python(frame) => Some((frame.code.clone(), frame.next)),

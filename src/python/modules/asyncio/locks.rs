@@ -56,7 +56,9 @@ pub static SEMAPHORE: &[NativeFunction] = &[
     NativeFunction::method("Semaphore", "__aenter__", |_, arguments| {
         Ok(entering("Semaphore.__aenter__", semaphore_of(&arguments)?.acquire()))
     }),
-    NativeFunction::method("Semaphore", "__aexit__", |vm, arguments| Ok(ends("Semaphore.__aexit__", semaphore_release(vm, arguments)))),
+    NativeFunction::method("Semaphore", "__aexit__", |vm, arguments| {
+        Ok(ends("Semaphore.__aexit__", semaphore_release(vm, arguments)))
+    }),
     NativeFunction::method("Semaphore", "__repr__", |vm, arguments| {
         let state = semaphore_of(&arguments)?.state();
         Ok(repr(vm, &arguments, &state))
@@ -95,7 +97,9 @@ pub static CONDITION: &[NativeFunction] = &[
     NativeFunction::method("Condition", "__init__", |vm, arguments| initialize(vm, arguments, new_condition)),
     NativeFunction::method("Condition", "wait", |_, arguments| Ok(Generator::native(condition_of(&arguments)?.wait()))),
     NativeFunction::method("Condition", "wait_for", wait_for),
-    NativeFunction::method("Condition", "acquire", |_, arguments| Ok(Generator::native(condition_of(&arguments)?.lock().acquire()))),
+    NativeFunction::method("Condition", "acquire", |_, arguments| {
+        Ok(Generator::native(condition_of(&arguments)?.lock().acquire()))
+    }),
     NativeFunction::method("Condition", "release", condition_release),
     NativeFunction::method("Condition", "locked", |_, arguments| Ok(Value::Bool(condition_of(&arguments)?.lock().is_locked()))),
     NativeFunction::method("Condition", "notify", notify),
@@ -106,7 +110,9 @@ pub static CONDITION: &[NativeFunction] = &[
     NativeFunction::method("Condition", "__aenter__", |_, arguments| {
         Ok(entering("Condition.__aenter__", condition_of(&arguments)?.lock().acquire()))
     }),
-    NativeFunction::method("Condition", "__aexit__", |vm, arguments| Ok(ends("Condition.__aexit__", condition_release(vm, arguments)))),
+    NativeFunction::method("Condition", "__aexit__", |vm, arguments| {
+        Ok(ends("Condition.__aexit__", condition_release(vm, arguments)))
+    }),
     NativeFunction::method("Condition", "__repr__", |vm, arguments| {
         let state = condition_of(&arguments)?.state();
         Ok(repr(vm, &arguments, &state))

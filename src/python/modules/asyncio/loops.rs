@@ -36,10 +36,8 @@ pub static EVENT_LOOP: &[NativeFunction] = &[
 ];
 
 /// Methods of `Handle`.
-pub static HANDLE: &[NativeFunction] = &[
-    NativeFunction::method("Handle", "cancel", cancel),
-    NativeFunction::method("Handle", "cancelled", cancelled),
-];
+pub static HANDLE: &[NativeFunction] =
+    &[NativeFunction::method("Handle", "cancel", cancel), NativeFunction::method("Handle", "cancelled", cancelled)];
 
 /// Methods of `TimerHandle` beyond those.
 pub static TIMER_HANDLE: &[NativeFunction] = &[NativeFunction::method("TimerHandle", "when", when)];
@@ -101,9 +99,8 @@ fn delay_of(arguments: &Args<'_>, function: &str, parameter: &str) -> Fallible<f
     };
     match delay {
         Value::None => Err(type_error(format!("{parameter} must not be None"))),
-        delay => seconds_of(delay).ok_or_else(|| {
-            type_error(format!("unsupported operand type(s) for +: 'float' and '{}'", delay.class_name()))
-        }),
+        delay => seconds_of(delay)
+            .ok_or_else(|| type_error(format!("unsupported operand type(s) for +: 'float' and '{}'", delay.class_name()))),
     }
 }
 

@@ -118,7 +118,7 @@ fn timeout_repr(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let timeout = timeout_receiver(&arguments)?;
     let state = timeout.state();
     let word = state.word();
-    let is_active = matches!(state, crate::executor::timeouts::TimeoutState::Active);
+    let is_active = matches!(state, crate::executor::timeouts::TimeoutState::Entered);
     let when = match timeout.when() {
         Some(when) if is_active => format!(" when={when:.3}"),
         None if is_active => " when=None".to_owned(),

@@ -62,13 +62,14 @@ fn run(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
         return Err(Builtin::NotImplementedError.error("asyncio.run(loop_factory=…) is not supported by Loopscope yet"));
     }
     runner::check_run(vm)?;
-    let activation = activation_of(&main).ok_or_else(|| type_error("An asyncio.Future, a coroutine or an awaitable is required"))?;
+    let activation =
+        activation_of(&main).ok_or_else(|| type_error("An asyncio.Future, a coroutine or an awaitable is required"))?;
     let run = Run::start(vm, activation)?;
     Ok(Flow::Push(Box::new(RunProcedure(run))))
 }
 
 /// What runs an awaitable as a task: a coroutine itself, or one that awaits it.
-fn activation_of(awaitable: &Value) -> Option<Activation> {
+pub(super) fn activation_of(awaitable: &Value) -> Option<Activation> {
     match awaitable {
         Value::Generator(coroutine) if is_coroutine(awaitable) => Some(Activation::of_coroutine(coroutine.clone())),
         other if other.class_lookup(names::AWAIT).is_some() => {
@@ -98,7 +99,9 @@ fn sleep(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [delay, result] = arguments.bind("sleep", ["delay", "result"], 1, 2)?;
     let result = if matches!(result, Value::Unbound) { Value::None } else { result };
     match seconds_of(&delay) {
-        Some(seconds) if seconds.is_nan() => Ok(ends("sleep", Err(Builtin::ValueError.error("Invalid delay: NaN (not a number)")))),
+        Some(seconds) if seconds.is_nan() => {
+            Ok(ends("sleep", Err(Builtin::ValueError.error("Invalid delay: NaN (not a number)"))))
+        }
         Some(seconds) => Ok(Generator::native(Sleep::new(seconds, result))),
         None => {
             let error = vm.compare(crate::python::bytecode::Comparison::LessEqual, &delay, &Value::Int(0)).err();

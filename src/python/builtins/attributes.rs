@@ -1,0 +1,202 @@
+//! Attributes that built-in things have without being in a namespace: `__name__`, `__dict__`, `__cause__`, ….
+
+use std::rc::Rc;
+
+use crate::python::interpreter::attributes::{no_attribute, with_attributes};
+use crate::python::interpreter::generator::{Generator, Life};
+use crate::python::symbol::{Symbol, names};
+use crate::python::traceback;
+use crate::python::value::exception::type_error;
+use crate::python::value::{Attributes, Builtin, Class, Dict, Exception, Fallible, Value};
+use crate::python::vm::Vm;
+
+/// `object.name`, once the class and the object's own dictionary have nothing.
+pub fn find(vm: &mut Vm, object: &Value, name: Symbol) -> Fallible<Option<Value>> {
+    match name {
+        names::CLASS => return Ok(Some(Value::Class(object.class()))),
+        names::DOC => return Ok(Some(doc(object))),
+        names::DICT => return Ok(with_attributes(object, |attributes| dict_of(attributes))),
+        names::MODULE if matches!(object, Value::Function(_)) => return Ok(Some(Value::str("__main__"))),
+        names::MODULE => return Ok(Some(Value::str(&*object.class().module))),
+        _ => {}
+    }
+    Ok(match object {
+        Value::Function(function) => match name {
+            names::NAME => Some(Value::str(&*function.names.borrow().0)),
+            names::QUALNAME => Some(Value::str(&*function.names.borrow().1)),
+            names::DEFAULTS if function.defaults.borrow().is_empty() => Some(Value::None),
+            names::DEFAULTS => Some(Value::tuple(function.defaults.borrow().clone())),
+            names::ANNOTATIONS => Some(Value::Dict(Rc::new(Dict::new()))),
+            _ => None,
+        },
+        Value::Native(function) => match name {
+            names::NAME => Some(Value::str(function.name)),
+            names::QUALNAME if function.owner.is_empty() => Some(Value::str(function.name)),
+            names::QUALNAME => Some(Value::str(format!("{}.{}", function.owner, function.name))),
+            _ => None,
+        },
+        Value::Method(method) => match name {
+            names::SELF_ATTR => Some(method.receiver.clone()),
+            names::FUNC => Some(method.function.clone()),
+            _ => return vm.find_attribute(&method.function.clone(), name),
+        },
+        Value::Generator(generator) => generator_attribute(generator, name),
+        Value::Exception(error) => exception_attribute(error, name),
+        _ => None,
+    })
+}
+
+/// `cls.name`, once the method resolution order has nothing.
+pub fn find_on_class(_vm: &mut Vm, class: &Rc<Class>, name: Symbol) -> Fallible<Option<Value>> {
+    let classes = |classes: &[Rc<Class>]| classes.iter().cloned().map(Value::Class).collect::<Vec<_>>();
+    Ok(Some(match name {
+        names::NAME => Value::str(&*class.names.borrow().0),
+        names::QUALNAME => Value::str(&*class.names.borrow().1),
+        names::MODULE => Value::str(&*class.module),
+        names::BASES => Value::tuple(classes(&class.bases)),
+        names::MRO => {
+            let mut order = vec![Value::Class(class.clone())];
+            order.extend(classes(&class.ancestors));
+            Value::tuple(order)
+        }
+        names::DICT => dict_of(&class.attributes.borrow()),
+        names::DOC => Value::None,
+        names::ANNOTATIONS => Value::Dict(Rc::new(Dict::new())),
+        _ => return Ok(None),
+    }))
+}
+
+fn dict_of(attributes: &Attributes) -> Value {
+    let dict = Dict::new();
+    for (name, value) in attributes {
+        dict.insert_str(&name.text(), value.clone());
+    }
+    Value::Dict(Rc::new(dict))
+}
+
+fn doc(object: &Value) -> Value {
+    match object {
+        Value::Function(function) => function.code.doc.as_deref().map_or(Value::None, Value::from),
+        _ => Value::None,
+    }
+}
+
+fn generator_attribute(generator: &Generator, name: Symbol) -> Option<Value> {
+    let text = name.text();
+    Some(match &*text {
+        "__name__" => Value::str(&*generator.names.borrow().0),
+        "__qualname__" => Value::str(&*generator.names.borrow().1),
+        "gi_running" | "cr_running" | "ag_running" => Value::Bool(generator.life() == Life::Running),
+        _ => return None,
+    })
+}
+
+fn exception_attribute(error: &Rc<Exception>, name: Symbol) -> Option<Value> {
+    let link = |link: &Option<Rc<Exception>>| link.clone().map_or(Value::None, Value::Exception);
+    let argument = |index: usize| error.arguments.borrow().get(index).cloned();
+    Some(match name {
+        names::ARGS => Value::tuple(error.arguments.borrow().clone()),
+        names::CAUSE => link(&error.cause.borrow()),
+        names::CONTEXT => link(&error.context.borrow()),
+        names::SUPPRESS_CONTEXT => Value::Bool(error.suppress_context.get()),
+        names::TRACEBACK => traceback::object(error),
+        _ => match &*name.text() {
+            "value" if error.is(Builtin::StopIteration) => argument(0).unwrap_or(Value::None),
+            "code" if error.is(Builtin::SystemExit) => argument(0).unwrap_or(Value::None),
+            "message" if error.is(Builtin::BaseExceptionGroup) => argument(0)?,
+            "exceptions" if error.is(Builtin::BaseExceptionGroup) => {
+                let members = crate::python::interpreter::except_star::members(error);
+                Value::tuple(members.into_iter().map(Value::Exception).collect())
+            }
+            "errno" if error.is(Builtin::OSError) => argument(1).and(argument(0)).unwrap_or(Value::None),
+            "strerror" if error.is(Builtin::OSError) => argument(1).unwrap_or(Value::None),
+            "name" if error.is(Builtin::ImportError) || error.is(Builtin::NameError) => Value::None,
+            _ => return None,
+        },
+    })
+}
+
+/// May a program assign to this native property?
+pub fn is_settable(object: &Value, name: Symbol) -> bool {
+    matches!(object, Value::Exception(_))
+        && matches!(name, names::ARGS | names::CAUSE | names::CONTEXT | names::SUPPRESS_CONTEXT | names::TRACEBACK)
+}
+
+/// `object.name = value`, once no descriptor of the class has taken it.
+pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<()> {
+    match object {
+        Value::Exception(error) if is_settable(object, name) => return set_on_exception(vm, error, name, value),
+        Value::Function(function) if matches!(name, names::NAME | names::QUALNAME) => {
+            let Some(text) = value.as_str() else {
+                return Err(type_error(format!("{name} must be set to a string object")));
+            };
+            let mut own = function.names.borrow_mut();
+            let slot = if name == names::NAME { &mut own.0 } else { &mut own.1 };
+            *slot = text.text().into();
+            return Ok(());
+        }
+        Value::Class(class) if class.is_builtin => {
+            let class = class.name();
+            return Err(type_error(format!("cannot set '{name}' attribute of immutable type '{class}'")));
+        }
+        Value::Class(class) if matches!(name, names::NAME | names::QUALNAME) => {
+            if let Some(text) = value.as_str() {
+                let mut own = class.names.borrow_mut();
+                let slot = if name == names::NAME { &mut own.0 } else { &mut own.1 };
+                *slot = text.text().into();
+            }
+            return Ok(());
+        }
+        Value::Instance(instance) if name == names::CLASS => {
+            let Value::Class(class) = value else {
+                return Err(type_error(format!("__class__ must be set to a class, not '{}' object", value.class_name())));
+            };
+            instance.class.replace(class);
+            return Ok(());
+        }
+        Value::Host(host) if host.class.is_builtin => return Err(read_only(object, name)),
+        _ => {}
+    }
+    match with_attributes(object, |attributes| attributes.insert(name, value)) {
+        Some(_) => Ok(()),
+        None => Err(read_only(object, name)),
+    }
+}
+
+fn read_only(object: &Value, name: Symbol) -> Rc<Exception> {
+    if object.class_lookup(name).is_some() {
+        let class = object.class_name();
+        return Builtin::AttributeError.error(format!("'{class}' object attribute '{name}' is read-only"));
+    }
+    match object {
+        Value::Class(_) | Value::Module(_) => no_attribute(object, name),
+        _ => {
+            let class = object.class_name();
+            let message = format!("'{class}' object has no attribute '{name}' and no __dict__ for setting new attributes");
+            Builtin::AttributeError.error(message)
+        }
+    }
+}
+
+fn set_on_exception(vm: &mut Vm, error: &Rc<Exception>, name: Symbol, value: Value) -> Fallible<()> {
+    let link = |what: &str, value: Value| match value {
+        Value::None => Ok(None),
+        Value::Exception(other) => Ok(Some(other)),
+        _ => Err(type_error(format!("exception {what} must be None or derive from BaseException"))),
+    };
+    match name {
+        names::ARGS => *error.arguments.borrow_mut() = vm.collect(&value)?,
+        names::CAUSE => {
+            *error.cause.borrow_mut() = link("cause", value)?;
+            error.suppress_context.set(true);
+        }
+        names::CONTEXT => *error.context.borrow_mut() = link("context", value)?,
+        names::SUPPRESS_CONTEXT => error.suppress_context.set(vm.truth(&value)?),
+        _ => {
+            if matches!(value, Value::None) {
+                error.traceback.borrow_mut().clear();
+            }
+        }
+    }
+    Ok(())
+}

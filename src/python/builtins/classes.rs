@@ -1,0 +1,138 @@
+//! What classes have to do with each other: `isinstance`, `issubclass`, unions of types.
+
+use std::rc::Rc;
+
+use crate::python::symbol::names;
+use crate::python::value::view::{GenericAlias, Union, data};
+use crate::python::value::{Builtin, Fallible, HostObject, Value, exception::type_error};
+use crate::python::vm::Vm;
+
+impl Vm {
+    /// `isinstance(value, class)`: a class, a tuple of them, or a union.
+    pub fn is_instance(&mut self, value: &Value, class: &Value) -> Fallible<bool> {
+        match class {
+            Value::Class(wanted) => {
+                let own = value.class();
+                if Rc::ptr_eq(&own, wanted) {
+                    return Ok(true);
+                }
+                if wanted.metaclass.is_some() && !is_inherited_from_type(class, names::INSTANCECHECK) {
+                    if let Some(answer) = self.call_special(class, names::INSTANCECHECK, std::slice::from_ref(value))? {
+                        return self.truth(&answer);
+                    }
+                }
+                Ok(own.is_subclass(wanted))
+            }
+            Value::Tuple(classes) => {
+                for class in classes.items() {
+                    if self.is_instance(value, class)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            _ => {
+                if let Some(union) = data::<Union>(class) {
+                    for member in &union.members {
+                        if matches!((member, value), (Value::None, Value::None)) {
+                            return Ok(true);
+                        }
+                        if !matches!(member, Value::None) && self.is_instance(value, member)? {
+                            return Ok(true);
+                        }
+                    }
+                    return Ok(false);
+                }
+                if data::<GenericAlias>(class).is_some() {
+                    return Err(type_error("isinstance() argument 2 cannot be a parameterized generic"));
+                }
+                if let Some(answer) = self.special_check(class, names::INSTANCECHECK, value)? {
+                    return Ok(answer);
+                }
+                Err(type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
+            }
+        }
+    }
+
+    fn special_check(&mut self, class: &Value, name: crate::python::symbol::Symbol, value: &Value) -> Fallible<Option<bool>> {
+        if !matches!(class, Value::Instance(_) | Value::Host(_)) {
+            return Ok(None);
+        }
+        match self.call_special(class, name, std::slice::from_ref(value))? {
+            Some(answer) => self.truth(&answer).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// `issubclass(value, class)`
+    pub fn is_subclass(&mut self, value: &Value, class: &Value) -> Fallible<bool> {
+        let Value::Class(own) = value else { return Err(type_error("issubclass() arg 1 must be a class")) };
+        match class {
+            Value::Class(wanted) => {
+                if wanted.metaclass.is_some() && !is_inherited_from_type(class, names::SUBCLASSCHECK) {
+                    if let Some(answer) = self.call_special(class, names::SUBCLASSCHECK, std::slice::from_ref(value))? {
+                        return self.truth(&answer);
+                    }
+                }
+                Ok(own.is_subclass(wanted))
+            }
+            Value::Tuple(classes) => {
+                for class in classes.items() {
+                    if self.is_subclass(value, class)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            _ => {
+                if let Some(union) = data::<Union>(class) {
+                    for member in &union.members {
+                        let member =
+                            if matches!(member, Value::None) { Value::Class(Builtin::NoneType.class()) } else { member.clone() };
+                        if self.is_subclass(value, &member)? {
+                            return Ok(true);
+                        }
+                    }
+                    return Ok(false);
+                }
+                if data::<GenericAlias>(class).is_some() {
+                    return Err(type_error("issubclass() argument 2 cannot be a parameterized generic"));
+                }
+                if let Some(answer) = self.special_check(class, names::SUBCLASSCHECK, value)? {
+                    return Ok(answer);
+                }
+                Err(type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+            }
+        }
+    }
+}
+
+fn is_inherited_from_type(class: &Value, name: crate::python::symbol::Symbol) -> bool {
+    matches!(class.class_lookup(name), Some(Value::Native(native)) if native.owner == "type")
+}
+
+/// `a | b` for types; `None` when one is no type.
+pub fn union(a: &Value, b: &Value) -> Option<Value> {
+    let mut members: Vec<Value> = Vec::new();
+    for side in [a, b] {
+        let own = match side {
+            Value::Class(_) | Value::None => vec![side.clone()],
+            _ => match data::<Union>(side) {
+                Some(union) => union.members.clone(),
+                None if data::<GenericAlias>(side).is_some() || matches!(side, Value::Host(_) | Value::Instance(_)) => {
+                    vec![side.clone()]
+                }
+                None => return None,
+            },
+        };
+        for member in own {
+            if !members.iter().any(|seen| seen.is(&member)) {
+                members.push(member);
+            }
+        }
+    }
+    Some(match members.len() {
+        1 => members.remove(0),
+        _ => HostObject::value(Builtin::Union.class(), Union { members }),
+    })
+}

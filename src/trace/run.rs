@@ -1,0 +1,58 @@
+//! From source to recording: compiles, runs under a [`Recorder`], and says how it ended.
+
+use super::deadlock;
+use super::recorder::Recorder;
+use super::recording::{Ending, Place, Recording, Settings};
+use crate::executor::instrument::Limit;
+use crate::executor::limits::{Limits, Stop};
+use crate::python::bytecode::Span;
+use crate::python::compile::compile_program;
+use crate::python::diagnostics::Diagnostic;
+use crate::python::run::{End, run_program};
+use crate::python::vm::Start;
+
+/// See [`super::record`]; `file` is what messages call the program.
+pub(super) fn record(file: &str, source: &str, settings: &Settings) -> Result<Recording, Vec<Diagnostic>> {
+    let program = compile_program(source)?;
+    let places = program.spans.iter().map(place_of).collect();
+    let events_max = usize::try_from(settings.events_max).unwrap_or(usize::MAX);
+    let (recorder, buffers) = Recorder::new(events_max);
+    let start = Start { file, source, seed: settings.seed, limits: limits_of(settings), instrument: Box::new(recorder) };
+    let (end, end_time, instrument) = run_program(program, start);
+    drop(instrument);
+    let events = buffers.borrow_mut().take();
+    let ending = match end {
+        End::Ok => Ending::Ok,
+        End::Exception { class, message, .. } => Ending::Exception { kind: class, message },
+        End::Stopped(Stop::Deadlock) => Ending::Deadlock { waits: Vec::new() },
+        End::Stopped(Stop::Limit(Limit::Time)) => Ending::Until,
+        End::Stopped(Stop::Limit(limit)) => Ending::Limit(limit),
+    };
+    let is_deadlock = matches!(ending, Ending::Deadlock { .. });
+    let recording = Recording::new(settings.clone(), source.to_owned(), places, events, ending, end_time);
+    Ok(if is_deadlock && !recording.is_empty() { explained(recording) } else { recording })
+}
+
+/// A deadlock's recording with the sentences that explain it.
+fn explained(recording: Recording) -> Recording {
+    let world = recording.snapshot(recording.len());
+    let waits = deadlock::explain(&recording, &world);
+    recording.with_ending(Ending::Deadlock { waits })
+}
+
+fn place_of(span: &Span) -> Place {
+    let column = if span.line == 0 { 0 } else { span.column + 1 };
+    Place { start: span.start, end: span.end, line: span.line, column }
+}
+
+fn limits_of(settings: &Settings) -> Limits {
+    Limits {
+        iterations: settings.iterations_max,
+        tasks: u32::try_from(settings.tasks_max).unwrap_or(u32::MAX),
+        until: settings.until,
+        output: settings.output_max,
+        instructions: settings.instructions_max,
+        memory: settings.memory_max,
+        events: settings.events_max,
+    }
+}
