@@ -1,6 +1,13 @@
-//! Bytes.
+//! Bytes: making them, and their methods.
 
-use crate::python::value::{Fallible, Value, exception::type_error, exception::value_error};
+use std::rc::Rc;
+
+use super::functions::refuse;
+use super::lists::wrong_receiver;
+use crate::python::value::exception::{type_error, value_error};
+use crate::python::value::native::{Binding, NativeCode};
+use crate::python::value::{Args, Builtin, Exception, Fallible, NativeFunction, Value};
+use crate::python::vm::Vm;
 
 /// `item in bytes`: a number, or bytes.
 pub fn contains(bytes: &[u8], item: &Value) -> Fallible<bool> {
@@ -20,4 +27,230 @@ pub fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
         return Some(0);
     }
     bytes.windows(part.len()).position(|window| window == part)
+}
+
+/// A bytes value.
+pub fn value(bytes: impl Into<Box<[u8]>>) -> Value {
+    Value::Bytes(Rc::new(bytes.into()))
+}
+
+/// The bytes of a bytes object or an iterable of numbers.
+pub fn bytes_of(vm: &mut Vm, source: &Value) -> Fallible<Vec<u8>> {
+    if let Value::Bytes(bytes) = source.base() {
+        return Ok(bytes.to_vec());
+    }
+    if vm.try_iter(source)?.is_none() || source.as_str().is_some() {
+        return Err(type_error(format!("cannot convert '{}' object to bytes", source.class_name())));
+    }
+    let mut bytes = Vec::new();
+    for item in vm.collect(source)? {
+        let number = vm.index(&item)?;
+        bytes.push(u8::try_from(number).map_err(|_| value_error("bytes must be in range(0, 256)"))?);
+    }
+    Ok(bytes)
+}
+
+/// `bytes(…)`
+pub fn construct(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let [source, encoding, errors] = args.bind("bytes", ["source", "encoding", "errors"], 0, 3)?;
+    match source.base() {
+        Value::Unbound => Ok(value([])),
+        Value::Str(text) if !matches!(encoding, Value::Unbound) => encode(text.text(), &[encoding, errors]),
+        Value::Str(_) => Err(type_error("string argument without an encoding")),
+        Value::Int(count) => match usize::try_from(count) {
+            Ok(count) if count > 1 << 27 => Err(Builtin::MemoryError.bare()),
+            Ok(count) => Ok(value(vec![0; count])),
+            Err(_) => Err(value_error("negative count")),
+        },
+        _ => bytes_of(vm, &source).map(value),
+    }
+}
+
+/// The codec a program names.
+enum Codec {
+    Utf8,
+    Ascii,
+    Latin1,
+}
+
+fn codec(name: Option<&Value>) -> Fallible<Codec> {
+    let Some(name) = name.filter(|name| !matches!(name, Value::Unbound)) else { return Ok(Codec::Utf8) };
+    let Some(text) = name.as_str() else {
+        return Err(type_error(format!("encoding must be str, not {}", name.class_name())));
+    };
+    match text.text().to_ascii_lowercase().replace(['-', ' '], "_").as_str() {
+        "utf_8" | "utf8" | "u8" => Ok(Codec::Utf8),
+        "ascii" | "us_ascii" => Ok(Codec::Ascii),
+        "latin_1" | "latin1" | "iso_8859_1" | "iso8859_1" | "l1" => Ok(Codec::Latin1),
+        _ => Err(Builtin::LookupError.error(format!("unknown encoding: {}", text.text()))),
+    }
+}
+
+fn error_mode(name: Option<&Value>) -> String {
+    name.and_then(Value::as_str).map_or_else(|| "strict".into(), |text| text.text().to_string())
+}
+
+/// `str.encode(encoding, errors)`
+pub fn encode(text: &str, options: &[Value]) -> Fallible<Value> {
+    let (codec, errors) = (codec(options.first())?, error_mode(options.get(1)));
+    let (name, limit) = match codec {
+        Codec::Utf8 => return Ok(value(text.as_bytes())),
+        Codec::Ascii => ("ascii", 0x80),
+        Codec::Latin1 => ("latin-1", 0x100),
+    };
+    let mut out = Vec::new();
+    for (i, c) in text.chars().enumerate() {
+        let code = u32::from(c);
+        match errors.as_str() {
+            _ if code < limit => out.push(code as u8),
+            "ignore" => {}
+            "replace" => out.push(b'?'),
+            "backslashreplace" => out.extend(crate::python::builtins::text::escaped(c).bytes()),
+            "xmlcharrefreplace" => out.extend(format!("&#{code};").bytes()),
+            _ => {
+                let reason = format!("ordinal not in range({limit})");
+                let escaped = crate::python::builtins::text::escaped(c);
+                let message = format!("'{name}' codec can't encode character '{escaped}' in position {i}: {reason}");
+                return Err(Builtin::UnicodeEncodeError.error(message));
+            }
+        }
+    }
+    Ok(value(out))
+}
+
+/// `bytes.decode(encoding, errors)`
+pub fn decode(_: &mut Vm, bytes: &[u8], options: &[Value]) -> Fallible<Value> {
+    let (codec, errors) = (codec(options.first())?, error_mode(options.get(1)));
+    match codec {
+        Codec::Latin1 => Ok(Value::str(bytes.iter().map(|&byte| char::from(byte)).collect::<String>())),
+        Codec::Ascii => match bytes.iter().position(|byte| !byte.is_ascii()) {
+            None => Ok(Value::str(String::from_utf8_lossy(bytes).as_ref())),
+            Some(_) if errors == "ignore" => {
+                Ok(Value::str(bytes.iter().filter(|b| b.is_ascii()).map(|&b| char::from(b)).collect::<String>()))
+            }
+            Some(_) if errors == "replace" => {
+                Ok(Value::str(bytes.iter().map(|&b| if b.is_ascii() { char::from(b) } else { '\u{fffd}' }).collect::<String>()))
+            }
+            Some(at) => Err(undecodable("ascii", bytes, at, "ordinal not in range(128)")),
+        },
+        Codec::Utf8 => match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(Value::str(text)),
+            Err(_) if errors == "replace" => Ok(Value::str(String::from_utf8_lossy(bytes).as_ref())),
+            Err(_) if errors == "ignore" => Ok(Value::str(String::from_utf8_lossy(bytes).replace('\u{fffd}', ""))),
+            Err(_) if errors != "strict" => refuse(&format!("the decoding error handler {errors:?}")),
+            Err(error) => {
+                let at = error.valid_up_to();
+                let reason = match error.error_len() {
+                    None => "unexpected end of data",
+                    Some(_) if matches!(bytes[at], 0xc2..=0xf4) => "invalid continuation byte",
+                    Some(_) => "invalid start byte",
+                };
+                Err(undecodable("utf-8", bytes, at, reason))
+            }
+        },
+    }
+}
+
+fn undecodable(name: &str, bytes: &[u8], at: usize, reason: &str) -> Rc<Exception> {
+    let message = format!("'{name}' codec can't decode byte {:#04x} in position {at}: {reason}", bytes[at]);
+    Builtin::UnicodeDecodeError.error(message)
+}
+
+const fn method(name: &'static str, code: fn(&mut Vm, Args<'_>) -> Fallible<Value>) -> NativeFunction {
+    NativeFunction::method("bytes", name, code)
+}
+
+/// Methods of `bytes`.
+pub static METHODS: &[NativeFunction] = &[
+    method("decode", |vm, args| {
+        let options = args.rest().bind("decode", ["encoding", "errors"], 0, 2)?;
+        decode(vm, &this(&args, "decode")?, &options)
+    }),
+    method("hex", |_, args| Ok(Value::str(this(&args, "hex")?.iter().map(|byte| format!("{byte:02x}")).collect::<String>()))),
+    NativeFunction { name: "fromhex", owner: "bytes", binding: Binding::ClassMethod, code: NativeCode::Simple(from_hex) },
+    method("find", |_, args| Ok(Value::Int(find(&this(&args, "find")?, &part(&args)?).map_or(-1, |at| at as i64)))),
+    method("index", |_, args| match find(&this(&args, "index")?, &part(&args)?) {
+        Some(at) => Ok(Value::Int(at as i64)),
+        None => Err(value_error("subsection not found")),
+    }),
+    method("count", |_, args| {
+        let (own, part) = (this(&args, "count")?, part(&args)?);
+        Ok(Value::Int(split(&own, &part).len() as i64 - 1))
+    }),
+    method("startswith", |_, args| Ok(Value::Bool(this(&args, "startswith")?.starts_with(&part(&args)?)))),
+    method("endswith", |_, args| Ok(Value::Bool(this(&args, "endswith")?.ends_with(&part(&args)?)))),
+    method("upper", |_, args| Ok(value(this(&args, "upper")?.to_ascii_uppercase()))),
+    method("lower", |_, args| Ok(value(this(&args, "lower")?.to_ascii_lowercase()))),
+    method("strip", |_, args| Ok(value(this(&args, "strip")?.trim_ascii()))),
+    method("lstrip", |_, args| Ok(value(this(&args, "lstrip")?.trim_ascii_start()))),
+    method("rstrip", |_, args| Ok(value(this(&args, "rstrip")?.trim_ascii_end()))),
+    method("split", |_, args| {
+        let own = this(&args, "split")?;
+        let parts: Vec<Value> = match args.values.get(1) {
+            Some(Value::Bytes(separator)) => split(&own, separator).into_iter().map(value).collect(),
+            _ => own.split(u8::is_ascii_whitespace).filter(|part| !part.is_empty()).map(value).collect(),
+        };
+        Ok(Value::list(parts))
+    }),
+    method("join", |vm, args| {
+        let own = this(&args, "join")?;
+        let parts = vm.collect(&args.rest().exactly::<1>("bytes.join")?[0])?;
+        let parts = parts.iter().map(|part| bytes_of(vm, part)).collect::<Fallible<Vec<_>>>()?;
+        Ok(value(parts.join(&own[..])))
+    }),
+    method("replace", |_, args| {
+        let (own, [old, new]) = (this(&args, "replace")?, args.rest().exactly::<2>("replace")?);
+        match (old.base(), new.base()) {
+            (Value::Bytes(old), Value::Bytes(new)) => Ok(value(split(&own, &old).join(&new[..]))),
+            _ => Err(type_error("a bytes-like object is required")),
+        }
+    }),
+];
+
+fn this(args: &Args<'_>, method: &str) -> Fallible<Rc<Box<[u8]>>> {
+    match args.values.first().map(Value::base) {
+        Some(Value::Bytes(bytes)) => Ok(bytes),
+        _ => Err(wrong_receiver("bytes", method, args)),
+    }
+}
+
+fn part(args: &Args<'_>) -> Fallible<Vec<u8>> {
+    match args.values.get(1).map(Value::base) {
+        Some(Value::Bytes(part)) => Ok(part.to_vec()),
+        Some(Value::Int(number)) if (0..256).contains(&number) => Ok(vec![number as u8]),
+        Some(other) => Err(type_error(format!("a bytes-like object is required, not '{}'", other.class_name()))),
+        None => Err(type_error("expected at least 1 argument, got 0")),
+    }
+}
+
+fn split(bytes: &[u8], separator: &[u8]) -> Vec<Vec<u8>> {
+    let mut parts = Vec::new();
+    let mut rest = bytes;
+    while let Some(at) = find(rest, separator).filter(|_| !separator.is_empty()) {
+        parts.push(rest[..at].to_vec());
+        rest = &rest[at + separator.len()..];
+    }
+    parts.push(rest.to_vec());
+    parts
+}
+
+fn from_hex(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let [text] = args.rest().exactly::<1>("bytes.fromhex")?;
+    let Some(text) = text.as_str() else {
+        return Err(type_error(format!("fromhex() argument must be str or bytes-like, not {}", text.class_name())));
+    };
+    let digits: Vec<(usize, char)> = text.text().chars().enumerate().filter(|(_, c)| !c.is_whitespace()).collect();
+    let mut bytes = Vec::new();
+    for pair in digits.chunks(2) {
+        let value = |i: usize| pair.get(i).and_then(|(_, c)| c.to_digit(16));
+        match (value(0), value(1)) {
+            (Some(high), Some(low)) => bytes.push((high * 16 + low) as u8),
+            (None, _) => {
+                return Err(value_error(format!("non-hexadecimal number found in fromhex() arg at position {}", pair[0].0)));
+            }
+            _ if pair.len() == 1 => return Err(value_error("fromhex() arg must contain an even number of hexadecimal digits")),
+            _ => return Err(value_error(format!("non-hexadecimal number found in fromhex() arg at position {}", pair[1].0))),
+        }
+    }
+    Ok(value(bytes))
 }

@@ -17,6 +17,8 @@ use crate::python::vm::Vm;
 pub struct Places {
     /// First place.
     pub start: i64,
+    /// Where the slice ends, not included.
+    pub stop: i64,
     /// Distance between them.
     pub step: i64,
     /// How many.
@@ -159,7 +161,7 @@ impl Vm {
         let stop = self.slice_part(&slice.stop)?.map_or(if step < 0 { lowest } else { highest }, clip);
         let distance = if step < 0 { start - stop } else { stop - start };
         let count = if distance <= 0 { 0 } else { (distance - 1) / step.abs() + 1 };
-        Ok(Places { start, step, count: count as usize })
+        Ok(Places { start, stop, step, count: count as usize })
     }
 
     fn slice_part(&mut self, part: &Value) -> Fallible<Option<i64>> {

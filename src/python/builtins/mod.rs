@@ -1,64 +1,144 @@
-//! Temporary, until the builtins land: on a conflict take the other side whole, but keep attributes.rs.
-use super::symbol::Symbol;
-use super::value::*;
-use super::vm::Vm;
-use std::rc::Rc;
+//! The built-in classes and functions.
+//!
+//! In reading order: [`operators`], [`questions`], [`compare`], [`items`], [`iterate`] and [`text`] are what the interpreter asks of
+//! any value; [`numbers`], [`format_spec`] and the like are how it is done, without Python; [`functions`] are the
+//! built-in functions, [`mod@construct`] what calling a built-in class makes, and the modules after it the methods of the
+//! built-in classes.
+
 pub mod attributes;
-pub mod bytes;
-pub mod classes;
 pub mod compare;
-pub mod depth;
-pub mod format_spec;
 pub mod items;
 pub mod iterate;
-pub mod numbers;
 pub mod operators;
+pub mod questions;
+pub mod text;
+
+pub mod classes;
+pub mod depth;
+pub mod format_spec;
+pub mod numbers;
 pub mod percent;
 pub mod sets;
+pub mod sort;
 pub mod str_format;
-pub mod text;
-pub fn class_attributes(b: Builtin) -> Attributes {
-    super::modules::asyncio::class_attributes(b).unwrap_or_default()
-}
-pub fn builtin(name: Symbol) -> Option<Value> {
-    static F: &[NativeFunction] = &[
-        NativeFunction::function("", "print", |vm, a| {
-            let mut t = String::new();
-            for (i, v) in a.plain().iter().enumerate() {
-                if i > 0 {
-                    t.push(' ');
-                }
-                t.push_str(vm.str(v)?.text());
-            }
-            t.push('\n');
-            vm.write(crate::executor::instrument::Stream::Out, &t);
-            Ok(Value::None)
-        }),
-        NativeFunction::function("", "len", |vm, a| Ok(Value::Int(vm.length(&a.values[0])? as i64))),
-        NativeFunction::function("", "range", |_vm, a| {
-            let i = |k: usize| match a.values[k] {
-                Value::Int(i) => i,
-                _ => 0,
-            };
-            let (s, e) = if a.values.len() == 1 { (0, i(0)) } else { (i(0), i(1)) };
-            Ok(Value::Range(Rc::new(Range { start: s, stop: e, step: 1 })))
-        }),
-    ];
-    let t = name.text();
-    if let Some(f) = F.iter().find(|f| f.name == &*t) {
-        return Some(Value::Native(f));
+
+pub mod construct;
+pub mod functions;
+
+pub mod bytes;
+pub mod dicts;
+pub mod dunders;
+pub mod exceptions;
+pub mod iterators;
+pub mod lists;
+pub mod number_methods;
+pub mod object;
+pub mod set_methods;
+pub mod strings;
+
+pub use construct::construct;
+pub use functions::builtin;
+pub use text::plain_text;
+
+use super::symbol::{Symbol, names};
+use super::value::{Attributes, Builtin, Class, NativeFunction, Value};
+
+/// The namespace of a built-in class. Called once per thread for each.
+pub fn class_attributes(builtin: Builtin) -> Attributes {
+    let mut attributes = super::modules::asyncio::class_attributes(builtin).unwrap_or_default();
+    let tables = dunders::tables(builtin).into_iter().chain(method_tables(builtin));
+    for function in tables.flatten() {
+        attributes.insert(Symbol::new(function.name), Value::Native(function));
     }
-    Builtin::all().find(|b| b.name() == &*t && b.with(|c| &*c.module == "builtins")).map(|b| Value::Class(b.class()))
-}
-pub fn is_final(_c: &Class) -> bool {
-    false
-}
-pub fn construct(_vm: &mut Vm, _b: Builtin, class: &Rc<Class>, a: Args<'_>) -> Fallible<Value> {
-    if class.inherits(Builtin::BaseException) {
-        return Ok(Value::Exception(Exception::new(class.clone(), a.plain().to_vec())));
+    let unhashable = matches!(builtin, Builtin::List | Builtin::Dict | Builtin::Set | Builtin::DictKeys | Builtin::DictItems);
+    if unhashable {
+        attributes.insert(names::HASH, Value::None);
     }
-    Ok(Value::None)
+    attributes
 }
-pub fn plain_text(v: &Value) -> String {
-    format!("{}", v.class_name())
+
+fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
+    match builtin {
+        Builtin::Object => vec![object::OBJECT],
+        Builtin::Type => vec![object::TYPE],
+        Builtin::Union => vec![object::UNION],
+        Builtin::GenericAlias => vec![object::ALIAS],
+        Builtin::Property => vec![object::PROPERTY],
+        Builtin::StaticMethod => vec![object::WRAPPER, object::STATIC_METHOD],
+        Builtin::ClassMethod => vec![object::WRAPPER],
+        Builtin::Int => vec![number_methods::INT],
+        Builtin::Float => vec![number_methods::FLOAT],
+        Builtin::Str => vec![strings::METHODS, strings::letters::METHODS, strings::layout::METHODS],
+        Builtin::Bytes => vec![bytes::METHODS],
+        Builtin::List => vec![lists::LIST],
+        Builtin::Tuple => vec![lists::TUPLE],
+        Builtin::Dict => vec![dicts::METHODS],
+        Builtin::Set => vec![set_methods::SHARED, set_methods::CHANGING],
+        Builtin::FrozenSet => vec![set_methods::SHARED],
+        Builtin::Range => vec![iterators::RANGE],
+        Builtin::Slice => vec![iterators::SLICE],
+        Builtin::DictKeys | Builtin::DictItems => vec![iterators::VIEW, iterators::SET_VIEW],
+        Builtin::DictValues => vec![iterators::VIEW],
+        Builtin::BaseException => vec![exceptions::METHODS],
+        Builtin::BaseExceptionGroup => vec![exceptions::GROUP],
+        Builtin::StopIteration => vec![exceptions::STOP_ITERATION],
+        Builtin::SystemExit => vec![exceptions::SYSTEM_EXIT],
+        Builtin::KeyError => vec![exceptions::KEY_ERROR],
+        Builtin::OSError => vec![exceptions::OS_ERROR],
+        Builtin::ImportError => vec![exceptions::IMPORT_ERROR],
+        _ if is_iterator(builtin) => vec![iterators::ITERATOR],
+        _ => Vec::new(),
+    }
+}
+
+fn is_iterator(builtin: Builtin) -> bool {
+    use Builtin::*;
+    matches!(
+        builtin,
+        ListIterator
+            | TupleIterator
+            | StrIterator
+            | RangeIterator
+            | DictKeyIterator
+            | DictValueIterator
+            | DictItemIterator
+            | SetIterator
+            | CallableIterator
+            | SequenceIterator
+            | Enumerate
+            | Zip
+            | Map
+            | Filter
+            | Reversed
+    )
+}
+
+/// May no class inherit from it?
+pub fn is_final(class: &Class) -> bool {
+    use Builtin::*;
+    class.is_builtin
+        && (is_iterator(class.native) && !matches!(class.native, Enumerate | Zip | Map | Filter | Reversed)
+            || matches!(
+                class.native,
+                Bool | NoneType
+                    | NotImplementedType
+                    | EllipsisType
+                    | Range
+                    | Slice
+                    | Function
+                    | Method
+                    | NativeFunction
+                    | MethodDescriptor
+                    | Generator
+                    | Coroutine
+                    | AsyncGenerator
+                    | Cell
+                    | Code
+                    | Traceback
+                    | MappingProxy
+                    | Union
+                    | DictKeys
+                    | DictValues
+                    | DictItems
+            ))
 }

@@ -215,6 +215,16 @@ pub fn unary(op: UnaryOperator, a: Number<'_>) -> Option<Value> {
     })
 }
 
+/// `abs(a)`
+pub fn absolute(a: &Value) -> Option<Value> {
+    let base = a.base();
+    Some(match Number::of(&base)? {
+        Number::Small(i) => i.checked_abs().map_or_else(|| Value::integer(BigInt::from(i).abs()), Value::Int),
+        Number::Big(big) => Value::integer(big.abs()),
+        Number::Float(float) => Value::Float(float.abs()),
+    })
+}
+
 /// How two numbers compare, exactly; `None` when one is not a number.
 pub fn order(a: Number<'_>, b: Number<'_>) -> Option<Ordering> {
     match (a, b) {

@@ -252,6 +252,33 @@ impl Vm {
     }
 }
 
+/// A value as text when Python code must not run: exactly `str(value)` for what has no methods of its own.
+pub fn plain_text(value: &Value) -> String {
+    match value {
+        Value::Str(text) => text.text().to_string(),
+        Value::Int(_) | Value::BigInt(_) | Value::Float(_) | Value::Bool(_) | Value::None | Value::Bytes(_) => {
+            quoted_plain(value).unwrap_or_default()
+        }
+        other => object_repr(other),
+    }
+}
+
+fn quoted_plain(value: &Value) -> Option<String> {
+    Some(match value {
+        Value::Int(i) => i.to_string(),
+        Value::Float(float) => floats::repr(*float),
+        Value::BigInt(big) => big.to_string(),
+        Value::Bool(truth) => if *truth { "True" } else { "False" }.to_string(),
+        Value::None => "None".to_string(),
+        Value::Bytes(bytes) => {
+            let mut out = String::new();
+            quote_bytes(&mut out, bytes);
+            out
+        }
+        _ => return None,
+    })
+}
+
 /// A new string value's inside.
 pub fn new_text(text: impl Into<Box<str>>) -> Rc<Str> {
     Rc::new(Str::new(text.into()))
@@ -337,6 +364,13 @@ pub fn quote(out: &mut String, text: &str) {
 pub fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     quote(&mut out, text);
+    out
+}
+
+/// A character as an escape: `\xe9`.
+pub fn escaped(c: char) -> String {
+    let mut out = String::new();
+    escape(&mut out, c);
     out
 }
 

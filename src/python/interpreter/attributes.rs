@@ -236,6 +236,11 @@ impl Vm {
         if let Some(Value::Function(_)) = object.class_lookup(names::DELATTR) {
             return self.call_special(object, names::DELATTR, &[Value::str(&*name.text())]).map(|_| ());
         }
+        self.delete_generic(object, name)
+    }
+
+    /// The same, past any `__delattr__` of its own: `object.__delattr__`.
+    pub fn delete_generic(&mut self, object: &Value, name: Symbol) -> Fallible<()> {
         if let Some(attribute) = object.class_lookup(name) {
             if let Some(property) = attribute.host::<Property>() {
                 let deleter = property.data.downcast_ref::<Property>().map_or(Value::None, |property| property.deleter.clone());

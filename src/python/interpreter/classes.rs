@@ -232,7 +232,7 @@ pub(super) fn instantiate(vm: &mut Vm, stack: &mut Stack, class: &Rc<Class>, at:
         return call::call(vm, stack, at, keywords);
     }
     let made = match class.lookup(names::NEW) {
-        Some(Value::Native(function)) => {
+        Some(Value::Native(function)) if function.owner != "object" => {
             stack.values.insert(at + 1, Value::Class(class.clone()));
             if class.is_builtin || class.lookup(names::INIT).is_none_or(|init| !matches!(init, Value::Function(_))) {
                 return call_native(vm, stack, function, at, at + 1, keywords);
@@ -246,7 +246,7 @@ pub(super) fn instantiate(vm: &mut Vm, stack: &mut Stack, class: &Rc<Class>, at:
             all.extend_from_slice(&stack.values[at + 1..]);
             vm.call_with(&function, Args { values: &all, names: keywords })
         }
-        Some(other) if !matches!(other, Value::None) => {
+        Some(other) if !matches!(other, Value::None | Value::Native(_)) => {
             let mut all = vec![Value::Class(class.clone())];
             all.extend_from_slice(&stack.values[at + 1..]);
             vm.bind_new(&other).and_then(|function| vm.call_with(&function, Args { values: &all, names: keywords }))

@@ -1,0 +1,245 @@
+//! What every object can do: the methods of `object`, and of `type`, unions and type aliases.
+
+use super::classes::union;
+use super::operators::is_extensible;
+use super::text::{class_repr, object_repr};
+use crate::python::bytecode::Comparison;
+use crate::python::symbol::{Symbol, names};
+use crate::python::value::descriptor::{ClassMethod, Property, StaticMethod};
+use crate::python::value::exception::type_error;
+use crate::python::value::hash::identity_hash;
+use crate::python::value::native::{Binding, NativeCode};
+use crate::python::value::view::{GenericAlias, Union, data};
+use crate::python::value::{Args, Fallible, HostObject, NativeFunction, Value};
+use crate::python::vm::Vm;
+
+const OWNER: &str = "object";
+
+/// Methods of `object`.
+pub static OBJECT: &[NativeFunction] = &[
+    NativeFunction::method(OWNER, "__init__", |_, _| Ok(Value::None)),
+    NativeFunction::function(OWNER, "__new__", new),
+    NativeFunction::method(OWNER, "__repr__", repr),
+    NativeFunction::method(OWNER, "__str__", |vm, args| vm.repr(receiver(&args)?).map(Value::Str)),
+    NativeFunction::method(OWNER, "__format__", format),
+    NativeFunction::method(OWNER, "__hash__", |_, args| Ok(Value::Int(identity_hash(receiver(&args)?) as i64))),
+    NativeFunction::method(OWNER, "__eq__", |_, args| {
+        let same = receiver(&args)?.is(&args.rest().exactly::<1>("__eq__")?[0]);
+        Ok(if same { Value::Bool(true) } else { Value::NotImplemented })
+    }),
+    NativeFunction::method(OWNER, "__ne__", not_equal),
+    NativeFunction::method(OWNER, "__lt__", |_, _| Ok(Value::NotImplemented)),
+    NativeFunction::method(OWNER, "__le__", |_, _| Ok(Value::NotImplemented)),
+    NativeFunction::method(OWNER, "__gt__", |_, _| Ok(Value::NotImplemented)),
+    NativeFunction::method(OWNER, "__ge__", |_, _| Ok(Value::NotImplemented)),
+    NativeFunction::method(OWNER, "__getattribute__", |vm, args| {
+        let (object, name) = named(&args)?;
+        match vm.find_generic(object, name)? {
+            Some(value) => Ok(value),
+            None => Err(crate::python::interpreter::attributes::no_attribute(object, name)),
+        }
+    }),
+    NativeFunction::method(OWNER, "__setattr__", |vm, args| match args.plain() {
+        [object, name, value] => vm.set_generic(object, attribute_name(name)?, value.clone()).map(|()| Value::None),
+        other => Err(type_error(format!("expected 2 arguments, got {}", other.len().saturating_sub(1)))),
+    }),
+    NativeFunction::method(OWNER, "__delattr__", |vm, args| {
+        let (object, name) = named(&args)?;
+        vm.delete_generic(object, name).map(|()| Value::None)
+    }),
+    NativeFunction::method(OWNER, "__dir__", |vm, args| super::functions::dir(vm, args)),
+    NativeFunction {
+        name: "__init_subclass__",
+        owner: OWNER,
+        binding: Binding::ClassMethod,
+        code: NativeCode::Simple(init_subclass),
+    },
+    NativeFunction {
+        name: "__subclasshook__",
+        owner: OWNER,
+        binding: Binding::ClassMethod,
+        code: NativeCode::Simple(|_, _| Ok(Value::NotImplemented)),
+    },
+    NativeFunction::property(OWNER, "__class__", |_, args| Ok(Value::Class(receiver(&args)?.class()))),
+];
+
+fn receiver<'a>(args: &Args<'a>) -> Fallible<&'a Value> {
+    args.values.first().ok_or_else(|| type_error("unbound method object needs an argument"))
+}
+
+fn attribute_name(value: &Value) -> Fallible<Symbol> {
+    match value.as_str() {
+        Some(text) => Ok(Symbol::new(text.text())),
+        None => Err(type_error(format!("attribute name must be string, not '{}'", value.class_name()))),
+    }
+}
+
+fn named<'a>(args: &Args<'a>) -> Fallible<(&'a Value, Symbol)> {
+    match args.plain() {
+        [object, name] => Ok((object, attribute_name(name)?)),
+        other => Err(type_error(format!("expected 1 argument, got {}", other.len().saturating_sub(1)))),
+    }
+}
+
+/// `Class.__new__(class, …)`
+fn new(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    match args.values.first() {
+        Some(Value::Class(class)) => crate::python::interpreter::classes::allocate(vm, class, args.rest()),
+        Some(other) => Err(type_error(format!("object.__new__(X): X is not a type object ({})", other.class_name()))),
+        None => Err(type_error("object.__new__(): not enough arguments")),
+    }
+}
+
+fn init_subclass(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    match args.values.first() {
+        Some(Value::Class(class)) if args.values.len() > 1 => {
+            Err(type_error(format!("{}.__init_subclass__() takes no keyword arguments", class.name())))
+        }
+        _ => Ok(Value::None),
+    }
+}
+
+fn repr(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let object = receiver(&args)?;
+    if is_extensible(object) {
+        return Ok(Value::str(object_repr(object)));
+    }
+    let mut out = String::new();
+    vm.write_plain_repr(&mut out, object)?;
+    Ok(Value::str(out))
+}
+
+fn format(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let object = receiver(&args)?;
+    let [spec] = args.rest().exactly::<1>("__format__")?;
+    match spec.as_str() {
+        Some(spec) if spec.text().is_empty() => vm.str(object).map(Value::Str),
+        _ => Err(type_error(format!("unsupported format string passed to {}.__format__", object.class_name()))),
+    }
+}
+
+fn not_equal(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let object = receiver(&args)?;
+    let [other] = args.rest().exactly::<1>("__ne__")?;
+    match vm.call_special(object, names::EQ, std::slice::from_ref(other))? {
+        None | Some(Value::NotImplemented) => Ok(Value::NotImplemented),
+        Some(answer) => Ok(Value::Bool(!vm.truth(&answer)?)),
+    }
+}
+
+/// What `type` adds: unions, and the repr of a class.
+pub static TYPE: &[NativeFunction] = &[
+    NativeFunction::method("type", "__or__", |_, args| either(&args, false)),
+    NativeFunction::method("type", "__ror__", |_, args| either(&args, true)),
+    NativeFunction::method("type", "__repr__", |_, args| match receiver(&args)? {
+        Value::Class(class) => Ok(Value::str(class_repr(class))),
+        other => Ok(Value::str(object_repr(other))),
+    }),
+    NativeFunction::method("type", "__instancecheck__", |_, args| match args.plain() {
+        [Value::Class(class), value] => Ok(Value::Bool(value.class().is_subclass(class))),
+        _ => Err(type_error("__instancecheck__ expected 1 argument")),
+    }),
+    NativeFunction::method("type", "__subclasscheck__", |_, args| match args.plain() {
+        [Value::Class(class), Value::Class(other)] => Ok(Value::Bool(other.is_subclass(class))),
+        _ => Err(type_error("issubclass() arg 1 must be a class")),
+    }),
+];
+
+fn either(args: &Args<'_>, reflected: bool) -> Fallible<Value> {
+    let (own, [other]) = (receiver(args)?, args.rest().exactly::<1>("__or__")?);
+    let (a, b) = if reflected { (other, own) } else { (own, other) };
+    Ok(union(a, b).unwrap_or(Value::NotImplemented))
+}
+
+/// Methods of `int | str`.
+pub static UNION: &[NativeFunction] = &[
+    NativeFunction::method("Union", "__or__", |_, args| either(&args, false)),
+    NativeFunction::method("Union", "__ror__", |_, args| either(&args, true)),
+    NativeFunction::method("Union", "__repr__", |vm, args| match data::<Union>(receiver(&args)?) {
+        Some(union) => vm.union_repr(union).map(Value::str),
+        None => Err(type_error("descriptor requires a union")),
+    }),
+    NativeFunction::method("Union", "__eq__", |vm, args| {
+        let other = args.rest().exactly::<1>("__eq__")?[0].clone();
+        match (data::<Union>(receiver(&args)?), data::<Union>(&other)) {
+            (Some(a), Some(b)) if a.members.len() == b.members.len() => {
+                let all = a.members.iter().all(|member| b.members.iter().any(|other| member.is(other)));
+                Ok(Value::Bool(all))
+            }
+            _ => vm.compare(Comparison::Is, receiver(&args)?, &other),
+        }
+    }),
+    NativeFunction::property("Union", "__args__", |_, args| match data::<Union>(receiver(&args)?) {
+        Some(union) => Ok(Value::tuple(union.members.clone())),
+        None => Ok(Value::None),
+    }),
+];
+
+/// Methods of `list[int]`.
+pub static ALIAS: &[NativeFunction] = &[
+    NativeFunction::method("GenericAlias", "__or__", |_, args| either(&args, false)),
+    NativeFunction::method("GenericAlias", "__ror__", |_, args| either(&args, true)),
+    NativeFunction::method("GenericAlias", "__repr__", |vm, args| vm.alias_repr(alias(&args)?).map(Value::str)),
+    NativeFunction::method("GenericAlias", "__call__", |vm, args| {
+        let rest = args.rest();
+        vm.call_with(&alias(&args)?.origin.clone(), rest)
+    }),
+    NativeFunction::method("GenericAlias", "__getitem__", |_, args| {
+        let origin = alias(&args)?.origin.clone();
+        Ok(super::items::generic_alias(&origin, &args.rest().exactly::<1>("__getitem__")?[0]))
+    }),
+    NativeFunction::method("GenericAlias", "__mro_entries__", |_, args| Ok(Value::tuple(vec![alias(&args)?.origin.clone()]))),
+    NativeFunction::property("GenericAlias", "__origin__", |_, args| Ok(alias(&args)?.origin.clone())),
+    NativeFunction::property("GenericAlias", "__args__", |_, args| Ok(Value::tuple(alias(&args)?.arguments.clone()))),
+];
+
+fn alias<'a>(args: &Args<'a>) -> Fallible<&'a GenericAlias> {
+    args.values.first().and_then(data::<GenericAlias>).ok_or_else(|| type_error("descriptor requires a generic alias"))
+}
+
+/// Methods of `property`.
+pub static PROPERTY: &[NativeFunction] = &[
+    NativeFunction::method("property", "getter", |_, args| changed(&args, |property, function| property.getter = function)),
+    NativeFunction::method("property", "setter", |_, args| changed(&args, |property, function| property.setter = function)),
+    NativeFunction::method("property", "deleter", |_, args| changed(&args, |property, function| property.deleter = function)),
+    NativeFunction::property("property", "fget", |_, args| Ok(property(&args)?.getter.clone())),
+    NativeFunction::property("property", "fset", |_, args| Ok(property(&args)?.setter.clone())),
+    NativeFunction::property("property", "fdel", |_, args| Ok(property(&args)?.deleter.clone())),
+];
+
+fn property<'a>(args: &Args<'a>) -> Fallible<&'a Property> {
+    args.values.first().and_then(data::<Property>).ok_or_else(|| type_error("descriptor requires a 'property' object"))
+}
+
+fn changed(args: &Args<'_>, change: fn(&mut Property, Value)) -> Fallible<Value> {
+    let mut copy = property(args)?.clone();
+    change(&mut copy, args.rest().exactly::<1>("property.setter")?[0].clone());
+    Ok(HostObject::value(args.values[0].class(), copy))
+}
+
+/// Methods of `staticmethod` and `classmethod`.
+pub static WRAPPER: &[NativeFunction] = &[
+    NativeFunction::property("staticmethod", "__func__", |_, args| Ok(wrapped(&args)?)),
+    NativeFunction::property("staticmethod", "__wrapped__", |_, args| Ok(wrapped(&args)?)),
+    NativeFunction::method("staticmethod", "__repr__", |vm, args| {
+        let (name, inner) = (args.values[0].class_name(), wrapped(&args)?);
+        Ok(Value::str(format!("<{name}({})>", vm.repr(&inner)?.text())))
+    }),
+];
+
+/// `staticmethod` objects can be called.
+pub static STATIC_METHOD: &[NativeFunction] = &[NativeFunction::method("staticmethod", "__call__", |vm, args| {
+    let function = wrapped(&args)?;
+    vm.call_with(&function, args.rest())
+})];
+
+fn wrapped(args: &Args<'_>) -> Fallible<Value> {
+    let object = receiver(args)?;
+    if let Some(StaticMethod(function)) = data::<StaticMethod>(object) {
+        return Ok(function.clone());
+    }
+    match data::<ClassMethod>(object) {
+        Some(ClassMethod(function)) => Ok(function.clone()),
+        None => Err(type_error("descriptor requires a 'staticmethod' object")),
+    }
+}
