@@ -9,7 +9,7 @@
 use super::future::{Future, deliver_reports};
 use super::handle::{Action, CallbackHandle, Handle, Place};
 use super::host::{Coroutine, Error, ErrorClass, Host, LoopError, LoopMessage, Progress, Resume};
-use super::instrument::{CallbackId, Fact, Limit, Waker};
+use super::instrument::{CallbackId, Fact, Limit, SpanId, Waker};
 use super::limits::Stop;
 use super::schedule::{queue_handle, set_timer, tell_callback_ready};
 use super::task;
@@ -333,6 +333,7 @@ fn run_native<H: Host>(host: &mut H, callback: CallbackId, waker: Waker, action:
     let machine = host.machine();
     machine.waker = Waker::Callback;
     machine.tell(Fact::CallbackEnded { callback });
+    machine.set_span(SpanId::default());
     HandleOutcome::Done
 }
 
@@ -375,6 +376,7 @@ fn resume_call<H: Host>(host: &mut H, mut call: Call<H>, input: Resume<H>) -> Ha
     let machine = host.machine();
     machine.waker = Waker::Callback;
     machine.tell(Fact::CallbackEnded { callback: id });
+    machine.set_span(SpanId::default());
     match error {
         Some(error) if host.class_of(&error) == ErrorClass::Exit => HandleOutcome::Raised(error),
         Some(error) => {

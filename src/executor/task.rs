@@ -9,7 +9,7 @@
 use super::event_loop::{self, HandleOutcome, LoopId};
 use super::future::{Future, FutureState, Inbox, Outcome, Role, is_cancelled_error};
 use super::host::{Awaited, Coroutine, Error, ErrorClass, Host, Progress, Resume};
-use super::instrument::{Creation, Fact, ResourceId, TaskId, Wait, Waker};
+use super::instrument::{Creation, Fact, ResourceId, SpanId, TaskId, Wait, Waker};
 use super::schedule;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -164,7 +164,10 @@ pub(super) fn cancel<H: Host>(host: &mut H, task: &Rc<Future<H>>, message: Optio
     {
         part.cancels_requested.set(part.cancels_requested.get() + 1);
         let machine = host.machine();
-        let by = machine.current_task_id();
+        let by = machine.current_task_id().or(match machine.waker {
+            Waker::Task(task) => Some(task),
+            _ => None,
+        });
         machine.tell(Fact::CancelRequested { task: part.id, by });
         let next = match part.waiter() {
             Some(waiter) if waiter.as_task().is_some() && !waiter.is_done() => Some(waiter),
@@ -201,6 +204,7 @@ pub(super) fn step<H: Host>(host: &mut H, task: Rc<Future<H>>, error: Option<H::
     machine.event_loop(task.event_loop()).current_task = Some(Rc::clone(&task));
     machine.current = Some(part.id);
     machine.waker = Waker::Task(part.id);
+    machine.set_span(SpanId::default());
     machine.tell(Fact::StepStarted { task: part.id });
     let input = match error {
         None => Resume::Send(H::none()),
@@ -241,6 +245,7 @@ pub(super) fn resume<H: Host>(host: &mut H, task: Rc<Future<H>>, input: Resume<H
     };
     let machine = host.machine();
     machine.tell(Fact::StepEnded { task: part.id });
+    machine.set_span(SpanId::default());
     machine.current = None;
     machine.waker = Waker::Callback;
     machine.event_loop(task.event_loop()).current_task = None;

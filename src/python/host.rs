@@ -103,6 +103,11 @@ impl Activation {
 impl Coroutine<Vm> for Activation {
     fn resume(&mut self, vm: &mut Vm, input: Resume<Vm>) -> Progress<Vm> {
         let outer = vm.outer_handled.take();
+        if !matches!(input, Resume::Unblocked)
+            && let Some(span) = self.stack.span()
+        {
+            vm.machine.set_span(span);
+        }
         let signal = self.first_signal(vm, input);
         let exit = run(vm, &mut self.stack, signal);
         vm.outer_handled = outer;

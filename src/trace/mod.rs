@@ -17,7 +17,6 @@ mod deadlock;
 mod decode;
 mod fold;
 mod keyframes;
-mod names;
 mod output;
 mod rows;
 mod run;

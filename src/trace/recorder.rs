@@ -1,8 +1,8 @@
 //! The instrument that keeps everything it hears.
 
 use super::events::{EVENTS_MAX, Events};
-use super::texts::{TextId, TextIndex};
-use crate::executor::instrument::{Fact, Instrument, Limit, Moment, SpanId};
+use super::texts::TextIndex;
+use crate::executor::instrument::{Fact, Instrument, Limit, Moment};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -34,18 +34,6 @@ impl Buffers {
     /// The events so far; the buffers are empty afterwards.
     pub fn take(&mut self) -> Events {
         std::mem::take(&mut self.events)
-    }
-
-    /// Gives each resource without a label the name that `name_at` finds where it was created.
-    pub fn name_resources<'s>(&mut self, name_at: impl Fn(SpanId) -> Option<&'s str>) {
-        let Self { events, index, .. } = self;
-        for info in events.resources.iter_mut().filter(|info| info.label == TextId(0)) {
-            let row = &mut events.rows[info.created as usize];
-            if let Some(name) = name_at(row.span()) {
-                info.label = index.intern(&mut events.texts, name);
-                row.b = info.label.0;
-            }
-        }
     }
 
     /// How many events there are.

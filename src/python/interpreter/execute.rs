@@ -8,7 +8,6 @@ use std::rc::Rc;
 use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
 use super::{Signal, awaiting, call, classes, finalize, generator, rare, unwind};
 use crate::executor::future::deliver_reports;
-use crate::executor::instrument::Fact;
 use crate::python::bytecode::{BinaryOperator, Code, Comparison, Flavor, Op, UnaryOperator};
 use crate::python::value::Value;
 use crate::python::vm::Vm;
@@ -392,7 +391,7 @@ fn return_value(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
         Role::Generator(generator, driver) => {
             generator.finish();
             if generator.flavor == Flavor::Coroutine {
-                vm.machine.tell(Fact::FrameLeft { function: &generator.names.borrow().1 });
+                unwind::tell_left(vm, stack, &generator);
             }
             generator::end(driver, Ok(value))
         }

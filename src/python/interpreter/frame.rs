@@ -16,6 +16,7 @@ use std::rc::Rc;
 use super::generator::Generator;
 use super::native_frame::Procedure;
 use crate::executor::future::Future;
+use crate::executor::instrument::SpanId;
 use crate::executor::native::NativeFrame;
 use crate::python::bytecode::{Code, Target};
 use crate::python::value::{Exception, Value, Variable};
@@ -99,6 +100,14 @@ pub enum Driver {
 }
 
 impl Stack {
+    /// Where the innermost Python frame stands: at the instruction before its next.
+    pub fn span(&self) -> Option<SpanId> {
+        self.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Python(frame) => frame.code.spans.get((frame.next as usize).checked_sub(1)?).copied(),
+            _ => None,
+        })
+    }
+
     /// Pushes an operand.
     #[inline]
     pub fn push(&mut self, value: Value) {

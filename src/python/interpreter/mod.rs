@@ -92,11 +92,8 @@ fn signal_python(vm: &mut Vm, stack: &mut Stack, signal: Signal) -> Signal {
             stack.push(value);
             execute::execute(vm, stack)
         }
-        Signal::Raise(error) => unwind::unwind(vm, stack, error),
-        Signal::Throw(error) => {
-            unwind::set_context(vm, stack, &error);
-            unwind::unwind(vm, stack, error)
-        }
+        Signal::Raise(error) => unwind::raise_again(vm, stack, error),
+        Signal::Throw(error) => unwind::raise_thrown(vm, stack, error),
         Signal::LoopEnded(target) => {
             stack.pop();
             if let Some(Frame::Python(frame)) = stack.frames.last_mut() {

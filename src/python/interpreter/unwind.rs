@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::frame::{Frame, PythonFrame, Role, Stack};
+use super::generator::Generator;
 use super::{Signal, generator};
 use crate::executor::instrument::{Fact, SpanId};
 use crate::python::value::exception::{TracebackEntry, type_error};
@@ -75,15 +76,47 @@ pub fn set_cause(vm: &mut Vm, error: &Rc<Exception>, cause: Value) -> Fallible<(
 /// A new exception, raised by the instruction before the top frame's next one.
 pub fn raise(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
     set_context(vm, stack, &error);
-    if vm.machine.is_listening()
-        && !error.is(Builtin::StopIteration)
-        && !error.is(Builtin::StopAsyncIteration)
-        && !error.is(Builtin::GeneratorExit)
-    {
-        let text = vm.describe_exception(&error);
-        vm.machine.tell(Fact::Raised { error: &text });
+    tell_raised(vm, &error);
+    unwind(vm, stack, error)
+}
+
+/// What the top frame asked for raised. Told when it comes from outside of Python: frames below have told their own.
+pub fn raise_again(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
+    if error.traceback.borrow().is_empty() {
+        tell_raised_at(vm, stack, &error);
     }
     unwind(vm, stack, error)
+}
+
+/// `throw()` into the top frame: the exception of what a task awaited, or its cancellation.
+pub fn raise_thrown(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
+    set_context(vm, stack, &error);
+    tell_raised_at(vm, stack, &error);
+    unwind(vm, stack, error)
+}
+
+fn tell_raised_at(vm: &mut Vm, stack: &Stack, error: &Rc<Exception>) {
+    if let Some(span) = stack.span() {
+        vm.machine.set_span(span);
+    }
+    tell_raised(vm, error);
+}
+
+/// Tells of an exception, unless it is one that only ends an iteration.
+fn tell_raised(vm: &mut Vm, error: &Rc<Exception>) {
+    let is_end = [Builtin::StopIteration, Builtin::StopAsyncIteration, Builtin::GeneratorExit].iter().any(|end| error.is(*end));
+    if vm.machine.is_listening() && !is_end {
+        let text = vm.describe_exception(error);
+        vm.machine.tell(Fact::Raised { error: &text });
+    }
+}
+
+/// Tells that a coroutine's frame, popped already, was left; from now on the frame below stands where it awaits.
+pub fn tell_left(vm: &mut Vm, stack: &Stack, generator: &Generator) {
+    vm.machine.tell(Fact::FrameLeft { function: &generator.names.borrow().1 });
+    if let Some(span) = stack.span() {
+        vm.machine.set_span(span);
+    }
 }
 
 /// An instruction with this span raised: anew, or it passes on what a nested call raised.
@@ -137,7 +170,7 @@ fn leave(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
         Role::Generator(generator, driver) => {
             generator.finish();
             if generator.flavor == crate::python::bytecode::Flavor::Coroutine {
-                vm.machine.tell(Fact::FrameLeft { function: &generator.names.borrow().1 });
+                tell_left(vm, stack, &generator);
             }
             generator::end(driver, Err(generator::wrap_stop(&generator, error)))
         }

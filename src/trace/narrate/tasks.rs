@@ -32,12 +32,12 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) -> bool {
         Fact::CancelRequested { task, by } => {
             match by {
                 Some(by) if by == task => sentence.task(scene, by).text(" asked for its own cancellation"),
+                Some(by) if callback_is(scene, "TaskGroup: task done") => {
+                    sentence.task(scene, by).text(" failed, so its group cancels ").task(scene, task)
+                }
                 Some(by) => sentence.task(scene, by).text(" asked to cancel ").task(scene, task),
                 None if callback_is(scene, "timeout") => {
                     sentence.text("The timeout has expired before its block was left, so it cancels ").task(scene, task)
-                }
-                None if callback_is(scene, "TaskGroup: task done") => {
-                    sentence.text("A task of the group failed, so the group cancels ").task(scene, task)
                 }
                 None => sentence.text("Cancellation was asked for ").task(scene, task),
             };

@@ -7,6 +7,7 @@ pub mod futures;
 pub mod generators;
 pub mod locks;
 pub mod loops;
+mod naming;
 pub mod queues;
 pub mod report;
 pub mod scopes;
@@ -189,19 +190,11 @@ fn ends(name: &'static str, outcome: Fallible<Value>) -> Value {
     Generator::native(Ends { name, outcome: Some(outcome) })
 }
 
-/// What people call a resource: the name it is assigned to on the line that makes it, else `class`.
+/// What people call a resource: the name that the call which makes it is bound to, else `class`.
 fn label(vm: &Vm, class: &str) -> String {
-    let Some(line) = vm.source_line(vm.current_line()) else { return class.to_owned() };
-    if let Some((_, name)) = line.trim_end_matches(':').rsplit_once(" as ")
-        && name.chars().all(|c| c.is_alphanumeric() || c == '_')
-    {
-        return name.to_owned();
-    }
-    let target = line.split_once('=').map(|(target, _)| target.split(':').next().unwrap_or(target).trim());
-    match target {
-        Some(name) if !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.') => name.to_owned(),
-        _ => class.to_owned(),
-    }
+    let span = vm.program.spans.get(vm.machine.span().0 as usize).copied().unwrap_or_default();
+    let name = naming::name_of_call(&vm.source, span.start as usize, span.end as usize);
+    name.unwrap_or(class).to_owned()
 }
 
 /// Is `value` a coroutine object?

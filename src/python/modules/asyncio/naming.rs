@@ -4,7 +4,7 @@
 //! in `async with asyncio.TaskGroup() as group:` it is `group`. Read from the text around the call, for labels only.
 
 /// The name that the call at `source[start..end]` is bound to, if its line says so: `sem`, `self.lock`.
-pub(super) fn name_of_call(source: &str, start: usize, end: usize) -> Option<&str> {
+pub fn name_of_call(source: &str, start: usize, end: usize) -> Option<&str> {
     let before = source.get(..start)?;
     let line = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
     assigned(line).or_else(|| bound_by_as(source.get(end..)?))
