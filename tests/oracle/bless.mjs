@@ -3,6 +3,7 @@
 //
 // Writes beside each program of tests/conformance what CPython 3.14 does with it. `--check` writes nothing and fails
 // when a file is missing or differs. `--without-image` starts a new interpreter per program (see cpython.mjs).
+// Programs under `threads/` are run by the machine's own CPython (see virtual_threads.py), if it has one.
 // Answers are remembered in target/oracle by program, oracle and interpreter; `--afresh` asks for all of them again.
 import crypto from "node:crypto";
 import fs from "node:fs";
@@ -10,6 +11,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { pyodideVersion } from "./cpython.mjs";
 import { Pool } from "./pool.mjs";
+import { hasThreads, runWithThreads } from "./threads.mjs";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const PROGRAMS = path.resolve(HERE, "../conformance");
@@ -23,15 +25,18 @@ for (const option of options) if (!OPTIONS.includes(option)) fail(`unknown optio
 const programs = (places.length ? places : [PROGRAMS]).flatMap(programsUnder).sort().map(readProgram);
 const orphans = places.length ? [] : recordsWithoutProgram(PROGRAMS);
 const asked = programs.filter((program) => program.answer === undefined);
-await answerAll(asked);
+await answerAll(asked.filter((program) => !program.threaded));
+answerThreaded(asked.filter((program) => program.threaded));
 
-const changed = programs.filter(({ target, answer }) => !fs.existsSync(target) || fs.readFileSync(target, "utf8") !== answer);
+const unknown = programs.filter((program) => program.answer === undefined);
+const changed = programs.filter((program) => !unknown.includes(program)).filter(({ target, answer }) => !fs.existsSync(target) || fs.readFileSync(target, "utf8") !== answer);
 const verb = options.has("--check") ? "out of date" : "written";
 for (const { target, answer } of changed) {
   console.log(`${verb}: ${path.relative(process.cwd(), target)}`);
   if (!options.has("--check")) fs.writeFileSync(target, answer);
 }
 for (const file of orphans) console.log(`no program: ${path.relative(process.cwd(), file)}`);
+if (unknown.length) console.log(`${unknown.length} programs with threads not run: no CPython 3.11 or later here`);
 console.log(`${programs.length} programs, ${asked.length} run, ${changed.length} ${verb}`);
 process.exit((options.has("--check") && changed.length) || orphans.length ? 1 : 0);
 
@@ -41,7 +46,8 @@ function readProgram(file) {
   const name = path.basename(file);
   const memory = path.join(MEMORY, digest(oracleVersion(), name, source));
   const known = !options.has("--afresh") && !options.has("--without-image") && fs.existsSync(memory);
-  return { name, source, memory, target: file.replace(/\.py$/, ".jsonl"), answer: known ? fs.readFileSync(memory, "utf8") : undefined };
+  const threaded = path.basename(path.dirname(path.resolve(file))) === "threads";
+  return { file, name, source, memory, threaded, target: file.replace(/\.py$/, ".jsonl"), answer: known ? fs.readFileSync(memory, "utf8") : undefined };
 }
 
 async function answerAll(list) {
@@ -49,18 +55,27 @@ async function answerAll(list) {
   fs.mkdirSync(MEMORY, { recursive: true });
   const pool = new Pool(list.length, !options.has("--without-image"));
   await Promise.all(list.map(async (program) => {
-    const records = await pool.run(program.name, program.source);
-    program.answer = records.map((record) => `${JSON.stringify(record)}\n`).join("");
-    fs.writeFileSync(program.memory, program.answer);
+    remember(program, await pool.run(program.name, program.source));
   }));
   await pool.close();
+}
+
+function answerThreaded(list) {
+  if (!list.length || !hasThreads()) return;
+  fs.mkdirSync(MEMORY, { recursive: true });
+  for (const program of list) remember(program, runWithThreads(program.file));
+}
+
+function remember(program, records) {
+  program.answer = records.map((record) => `${JSON.stringify(record)}\n`).join("");
+  fs.writeFileSync(program.memory, program.answer);
 }
 
 /** Changes with every file of the oracle and with Pyodide. */
 function oracleVersion() {
   oracleVersion.known ??= digest(
     pyodideVersion(),
-    ...["cpython.mjs", "records.mjs", "virtual_time.py"].map((file) => fs.readFileSync(path.join(HERE, file), "utf8")),
+    ...["cpython.mjs", "records.mjs", "virtual_time.py", "virtual_threads.py"].map((file) => fs.readFileSync(path.join(HERE, file), "utf8")),
   );
   return oracleVersion.known;
 }

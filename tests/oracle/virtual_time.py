@@ -235,8 +235,11 @@ def install_ordered_sets():
 
     OrderedSet.births = weakref.WeakKeyDictionary()
     tasks.set = taskgroups.set = OrderedSet
-    iterator = tasks._AsCompletedIterator
-    iterator.__init__ = with_ordered_comprehensions(iterator.__init__)
+    if hasattr(tasks, "_AsCompletedIterator"):
+        iterator = tasks._AsCompletedIterator
+        iterator.__init__ = with_ordered_comprehensions(iterator.__init__)
+    else:  # 3.11, in virtual_threads.py
+        tasks.as_completed = asyncio.as_completed = with_ordered_comprehensions(tasks.as_completed)
     unordered = tasks.all_tasks
 
     def all_tasks(loop=None):
@@ -359,7 +362,7 @@ def install_loop():
     disguise(VirtualLoop, base)
     unix_events._UnixSelectorEventLoop = VirtualLoop
     for module in (unix_events, asyncio):
-        module.SelectorEventLoop = module.EventLoop = VirtualLoop
+        module.SelectorEventLoop = module.EventLoop = VirtualLoop  # EventLoop: since 3.13
     unix_events._UnixDefaultEventLoopPolicy._loop_factory = VirtualLoop
 
 
@@ -378,8 +381,9 @@ def run(name, source, clock, close):
     import types
 
     Host.clock, Host.close = clock, close
-    with open(name, "w", encoding="utf-8") as file:  # warnings quote the source line
-        file.write(source)
+    if not os.path.exists(name):
+        with open(name, "w", encoding="utf-8") as file:  # warnings quote the source line
+            file.write(source)
     module = types.ModuleType("__main__")
     module.__file__, module.__builtins__ = name, builtins
     sys.modules["__main__"] = module
