@@ -16,6 +16,7 @@ pub mod playback;
 pub mod selection;
 
 pub mod lane_layout;
+pub mod numbers;
 pub mod ticks;
 pub mod time_scale;
 pub mod time_view;

@@ -8,9 +8,9 @@
 use crate::trace::lanes::Axis;
 
 /// How long one event shows while playing at speed 1, in seconds.
-const DWELL_S: f64 = 0.06;
+const DWELL_S: f64 = 0.03;
 /// The most that all events of one instant show together, in seconds.
-const INSTANT_S: f64 = 0.9;
+const INSTANT_S: f64 = 0.4;
 /// The offered speeds; 1 is one virtual second in one real second.
 pub const SPEEDS: [f64; 7] = [0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0];
 

@@ -1,5 +1,6 @@
 //! Where the axis has its marks and what they say: round numbers, never closer than their labels are wide.
 
+use super::numbers::{fixed, trimmed};
 use super::playback::Track;
 use super::time_scale::TimeScale;
 use crate::trace::lanes::Axis;
@@ -50,31 +51,31 @@ pub fn duration_label(ns: f64) -> String {
     if size == 0.0 {
         "0 s".into()
     } else if size < 1e3 {
-        format!("{ns:.0} ns")
+        format!("{} ns", fixed(ns, 0))
     } else if size < 1e6 {
         format!("{} µs", trimmed(ns / 1e3, 1))
     } else if size < 0.1e9 {
         format!("{} ms", trimmed(ns / 1e6, 1))
     } else if size < 1_000e9 {
-        format!("{:.2} s", ns / 1e9)
+        format!("{} s", fixed(ns / 1e9, 2))
     } else {
-        format!("{:.0} s", ns / 1e9)
+        format!("{} s", fixed(ns / 1e9, 0))
     }
 }
 
 /// The virtual time of the playhead, always as wide as the last: `0.520 s`.
 pub fn moment_label(ns: f64) -> String {
-    format!("{:.3} s", ns / 1e9)
+    format!("{} s", fixed(ns / 1e9, 3))
 }
 
 fn label(axis: Axis, position: f64, step: f64) -> String {
     match axis {
-        Axis::Sequence => format!("{position:.0}"),
+        Axis::Sequence => fixed(position, 0),
         Axis::Time if position == 0.0 => "0 s".into(),
         // One unit for the whole axis: the step decides, so that neighbours can be compared.
-        Axis::Time if step >= 1e7 => format!("{:.*} s", decimals(step / 1e9), position / 1e9),
-        Axis::Time if step >= 1e4 => format!("{:.*} ms", decimals(step / 1e6), position / 1e6),
-        Axis::Time => format!("{:.*} µs", decimals(step / 1e3), position / 1e3),
+        Axis::Time if step >= 1e7 => format!("{} s", fixed(position / 1e9, decimals(step / 1e9))),
+        Axis::Time if step >= 1e4 => format!("{} ms", fixed(position / 1e6, decimals(step / 1e6))),
+        Axis::Time => format!("{} µs", fixed(position / 1e3, decimals(step / 1e3))),
     }
 }
 
@@ -87,13 +88,8 @@ fn round_up(value: f64) -> f64 {
 }
 
 /// How many decimals tell multiples of `step` apart.
-fn decimals(step: f64) -> usize {
-    (-step.log10() - 1e-9).ceil().clamp(0.0, 9.0) as usize
-}
-
-fn trimmed(value: f64, decimals: usize) -> String {
-    let text = format!("{value:.decimals$}");
-    text.trim_end_matches('0').trim_end_matches('.').to_string()
+fn decimals(step: f64) -> u32 {
+    (-step.log10() - 1e-9).ceil().clamp(0.0, 9.0) as u32
 }
 
 #[cfg(test)]

@@ -97,7 +97,7 @@ async fn loaded() -> Option<Answer> {
     match hello {
         Ok(hello) if hello.as_string().is_some() => None,
         Ok(hello) => Some(worker_client::answer(js_sys::Promise::resolve(&hello)).await),
-        Err(error) => Some(Answer::Broken(format!("{error:?}"))),
+        Err(error) => Some(Answer::Broken(worker_client::words(&error))),
     }
 }
 
@@ -109,7 +109,7 @@ async fn asked(request: &Request) -> Answer {
     });
     match message {
         Some(Ok(message)) => worker_client::answer(message).await,
-        Some(Err(error)) => Answer::Broken(format!("{error:?}")),
+        Some(Err(error)) => Answer::Broken(worker_client::words(&error)),
         None => Answer::Broken("its worker is gone".into()),
     }
 }

@@ -37,5 +37,5 @@ pub fn replace(area: &HtmlTextAreaElement, edit: &Replacement) {
 pub fn line_height(element: &Element) -> f64 {
     let style = window().get_computed_style(element).ok().flatten();
     let value = style.and_then(|style| style.get_property_value("--line-height").ok());
-    value.and_then(|value| value.trim().trim_end_matches("px").parse().ok()).unwrap_or(21.0)
+    value.and_then(|value| value.trim().trim_end_matches("px").parse::<u32>().ok()).map_or(21.0, f64::from)
 }

@@ -71,7 +71,8 @@ impl WorkerClient {
     /// Posts a request; the promise holds the worker's message. Only one request may be under way.
     pub fn post(&self, request: &Request) -> Result<Promise, JsValue> {
         let message = Object::new();
-        let settings = postcard::to_allocvec(&request.settings).map_err(|error| JsValue::from_str(&error.to_string()))?;
+        let settings =
+            postcard::to_allocvec(&request.settings).map_err(|_| JsValue::from_str("the settings cannot be written"))?;
         Reflect::set(&message, &"id".into(), &request.id.into())?;
         Reflect::set(&message, &"source".into(), &request.source.as_str().into())?;
         Reflect::set(&message, &"settings".into(), &Uint8Array::from(&settings[..]).into())?;
@@ -92,8 +93,13 @@ impl WorkerClient {
 pub async fn answer(message: Promise) -> Answer {
     match JsFuture::from(message).await {
         Ok(message) => read(&message).unwrap_or_else(|| Answer::Broken("its answer cannot be read".into())),
-        Err(error) => Answer::Broken(format!("{error:?}")),
+        Err(error) => Answer::Broken(words(&error)),
     }
+}
+
+/// What an exception of the browser says.
+pub fn words(error: &JsValue) -> String {
+    js_sys::JsString::from(js_sys::Object::from(error.clone()).to_string()).into()
 }
 
 fn read(message: &JsValue) -> Option<Answer> {

@@ -7,6 +7,7 @@ use web_sys::Element;
 
 use super::cards::Cards;
 use super::editor::Editor;
+use super::erased::effect;
 use super::header::Header;
 use super::help::Help;
 use super::model::Model;
@@ -14,7 +15,6 @@ use super::now::Now;
 use super::output::Output;
 use super::timeline::Timeline;
 use super::transport::Transport;
-use crate::ui::browser::storage;
 use crate::ui::keys::{self, Action};
 
 /// The page.
@@ -45,17 +45,11 @@ pub fn App() -> impl IntoView {
 }
 
 fn paint_theme(model: Model) {
-    Effect::new(move |before: Option<bool>| {
-        let dark = model.dark.get();
-        let theme = if dark { "dark" } else { "light" };
+    effect(move || {
+        let theme = if model.dark.get() { "dark" } else { "light" };
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("data-theme", theme);
         }
-        // The first time it is only what the system or the last visit said.
-        if before.is_some_and(|before| before != dark) {
-            storage::write("theme", theme);
-        }
-        dark
     });
 }
 

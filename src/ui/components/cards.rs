@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::erased::{dynamic, press, text};
 use super::model::{Model, Scene, use_model};
 use super::resource_cards::resource_cards;
 use super::task_links::{plain_pill, task_pill};
 use crate::executor::instrument::TimerId;
 use crate::trace::snapshot::{AwaitFrame, Handle, TaskPhase, TaskState};
 use crate::trace::{Snapshot, words};
+use crate::ui::numbers::trimmed;
 use crate::ui::playback::{Playback, Track};
 use crate::ui::run::Run;
 use crate::ui::ticks::duration_label;
@@ -22,16 +24,20 @@ pub fn Cards() -> impl IntoView {
     view! {
         <div class="cards">
             <section class="card" aria-label="Event loop">
-                <h2 class="card-title"><strong>"Event loop"</strong> <span>{move || model.scene.get().map(|scene| iteration(&scene.1))}</span></h2>
-                {move || model.scene.get().map(|scene| event_loop(model, &scene))}
+                <h2 class="card-title"><strong>"Event loop"</strong> <span>{text(move || model.scene.get().map_or_else(String::new, |scene| iteration(&scene.1)))}</span></h2>
+                {dynamic(move || of_scene(model, event_loop))}
             </section>
             <section class="card" aria-label="Tasks">
-                <h2 class="card-title"><strong>"Tasks"</strong> <span>{move || model.scene.get().map(|scene| task_count(&scene.1))}</span></h2>
-                {move || model.scene.get().map(|scene| tasks(model, &scene))}
+                <h2 class="card-title"><strong>"Tasks"</strong> <span>{text(move || model.scene.get().map_or_else(String::new, |scene| task_count(&scene.1)))}</span></h2>
+                {dynamic(move || of_scene(model, tasks))}
             </section>
-            {move || model.scene.get().map(|scene| resource_cards(model, &scene))}
+            {dynamic(move || of_scene(model, resource_cards))}
         </div>
     }
+}
+
+fn of_scene(model: Model, view: fn(Model, &Scene) -> AnyView) -> AnyView {
+    model.scene.get().map_or_else(|| ().into_any(), |scene| view(model, &scene))
 }
 
 fn iteration(world: &Snapshot) -> String {
@@ -40,7 +46,7 @@ fn iteration(world: &Snapshot) -> String {
 
 fn task_count(world: &Snapshot) -> String {
     let done = world.tasks.iter().take(2_000).filter(|task| task.phase.is_done()).count();
-    format!("{done} of {} over", world.tasks.len())
+    format!("{} · {done} ended", world.tasks.len())
 }
 
 fn event_loop(model: Model, (run, world): &Scene) -> AnyView {
@@ -83,14 +89,14 @@ fn handle_pill(model: Model, run: &Run, world: &Snapshot, handle: &Handle) -> An
 fn timer_row(model: Model, run: &Run, world: &Snapshot, timer: TimerId) -> AnyView {
     let Some(info) = run.recording.timer(timer) else { return ().into_any() };
     let (set, when) = (run.time(info.set as usize), info.when as f64);
-    let left = move || {
+    let left = text(move || {
         let left = when - model.playback.with(Playback::time);
         if left <= 0.0 { "now".to_string() } else { format!("in {}", duration_label(left)) }
-    };
-    let passed = move || {
+    });
+    let passed = text(move || {
         let passed = (model.playback.with(Playback::time) - set) / (when - set).max(1.0);
-        format!("scaleX({:.3})", passed.clamp(0.0, 1.0))
-    };
+        format!("scaleX({})", trimmed(passed.clamp(0.0, 1.0), 3))
+    });
     let name = match info.task {
         Some(task) => task_pill(model, run, world, task),
         None => plain_pill(run.recording.text(info.label).to_string()),
@@ -148,6 +154,6 @@ pub fn doing(run: &Run, task: &TaskState) -> String {
 fn frame_row(model: Model, run: &Run, frame: &AwaitFrame) -> AnyView {
     let place = run.recording.place(frame.span);
     let line = place.map_or_else(String::new, |place| format!(", line {}", place.line));
-    let press = move |_| model.caret.set(place.map(|place| (place.line, place.column)));
-    view! { <button on:click=press>{format!("{}{line}", run.recording.text(frame.function))}</button> }.into_any()
+    let go = press(move || model.caret.set(place.map(|place| (place.line, place.column))));
+    view! { <button on:click=go>{format!("{}{line}", run.recording.text(frame.function))}</button> }.into_any()
 }

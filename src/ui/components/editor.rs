@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use web_sys::{HtmlDivElement, HtmlTextAreaElement, MouseEvent};
 
 use super::editor_lines::EditorLines;
+use super::erased::{dynamic, effect, flag, memo, press, text};
 use super::model::{Model, use_model};
 use crate::python::diagnostics::Diagnostic;
 use crate::ui::browser::text_area;
@@ -22,8 +23,8 @@ pub fn Editor() -> impl IntoView {
     let area = NodeRef::<html::Textarea>::new();
     let scroller = NodeRef::<html::Div>::new();
     let (top, set_top) = signal(0.0);
-    let line_count = Memo::new(move |_| model.workspace.with(|workspace| workspace.source().split('\n').count()));
-    let window = Memo::new(move |_| window_of(top.get(), line_count.get()));
+    let line_count = memo(move || model.workspace.with(|workspace| workspace.source().split('\n').count()));
+    let window = memo(move || window_of(top.get(), line_count.get()));
     show_source(model, area);
     show_caret(model, area, scroller);
     let on_scroll = move |_| {
@@ -34,7 +35,7 @@ pub fn Editor() -> impl IntoView {
     view! {
         <div class="editor">
             <div class="editor-scroll" node_ref=scroller on:scroll=on_scroll>
-                <div class="editor-body" style:min-height=move || format!("calc({} * var(--line-height) + 16px)", line_count.get())>
+                <div class="editor-body" style:min-height=text(move || format!("calc({} * var(--line-height) + 16px)", line_count.get()))>
                     <EditorLines window />
                     <TextArea area scroller />
                 </div>
@@ -84,7 +85,7 @@ fn TextArea(
             on:keydown=on_key
             on:blur=move |_| set_leaving.set(false)
             on:mousemove=on_move
-            on:mouseleave=move |_| model.hover(Hover::Nothing)
+            on:mouseleave=press(move || model.hover(Hover::Nothing))
         ></textarea>
     }
 }
@@ -93,24 +94,25 @@ fn TextArea(
 #[component]
 fn Diagnostics() -> impl IntoView {
     let model = use_model();
-    let diagnostics = Memo::new(move |_| model.workspace.with(|workspace| workspace.diagnostics().to_vec()));
+    let diagnostics = memo(move || model.workspace.with(|workspace| workspace.diagnostics().to_vec()));
     view! {
-        <div class="diagnostics" data-testid="diagnostics" role="log" aria-label="Problems" hidden=move || diagnostics.with(Vec::is_empty)>
-            {move || diagnostics.get().into_iter().map(|diagnostic| diagnostic_row(model, diagnostic)).collect_view()}
+        <div class="diagnostics" data-testid="diagnostics" role="log" aria-label="Problems" hidden=flag(move || diagnostics.with(Vec::is_empty))>
+            {dynamic(move || diagnostics.get().into_iter().map(|diagnostic| diagnostic_row(model, diagnostic)).collect::<Vec<_>>().into_any())}
         </div>
     }
 }
 
-fn diagnostic_row(model: Model, diagnostic: Diagnostic) -> impl IntoView {
+fn diagnostic_row(model: Model, diagnostic: Diagnostic) -> AnyView {
     let place = (diagnostic.line, diagnostic.column);
     let help = diagnostic.help.unwrap_or_default();
     view! {
-        <button class="diagnostic" on:click=move |_| model.caret.set(Some(place))>
+        <button class="diagnostic" on:click=press(move || model.caret.set(Some(place)))>
             <span class="diagnostic-place">{format!("{}:{}", place.0, place.1)}</span>
             <span>{diagnostic.message}</span>
             <span class="diagnostic-help">{help}</span>
         </button>
     }
+    .into_any()
 }
 
 fn window_of(top: f64, count: usize) -> (usize, usize) {
@@ -123,7 +125,7 @@ fn window_of(top: f64, count: usize) -> (usize, usize) {
 }
 
 fn show_source(model: Model, area: NodeRef<html::Textarea>) {
-    Effect::new(move |_| {
+    effect(move || {
         let Some(area) = area.get() else { return };
         model.workspace.with(|workspace| {
             // Only a text from elsewhere: setting what was typed would cost the undo history.
@@ -135,7 +137,7 @@ fn show_source(model: Model, area: NodeRef<html::Textarea>) {
 }
 
 fn show_caret(model: Model, area: NodeRef<html::Textarea>, scroller: NodeRef<html::Div>) {
-    Effect::new(move |_| {
+    effect(move || {
         let (Some((line, column)), Some(area), Some(scroller)) = (model.caret.get(), area.get(), scroller.get()) else { return };
         go_to(&area, &scroller, line, column);
     });

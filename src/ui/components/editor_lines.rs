@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use super::erased::{dynamic, memo, text};
 use super::model::use_model;
 use crate::ui::editor_lines::{EditorLine, LineTask, Squiggle, editor_lines, tasks_by_line};
 use crate::ui::selection::{Hover, Selection};
@@ -19,29 +20,30 @@ pub fn EditorLines(
     window: Memo<(usize, usize)>,
 ) -> impl IntoView {
     let model = use_model();
-    let lines = Memo::new(move |_| {
+    let lines = memo(move || {
         let (first, last) = window.get();
         model.workspace.with(|workspace| {
             let diagnostics = if workspace.is_stale() || workspace.run().is_none() { workspace.diagnostics() } else { &[] };
             editor_lines(workspace.source(), diagnostics, first, last)
         })
     });
-    let is_stale = Memo::new(move |_| model.workspace.with(Workspace::is_stale));
-    let tasks = Memo::new(move |_| match model.scene.get() {
+    let is_stale = memo(move || model.workspace.with(Workspace::is_stale));
+    let tasks = memo(move || match model.scene.get() {
         Some((run, world)) if !is_stale.get() => tasks_by_line(&run, &world),
         _ => BTreeMap::new(),
     });
-    let hovered = Memo::new(move |_| model.selection.with(hovered_line));
+    let hovered = memo(move || model.selection.with(hovered_line));
     view! {
-        <div class="editor-lines" aria-hidden="true" style:padding-top=move || format!("calc({} * var(--line-height))", window.get().0)>
-            {move || {
-                let tasks = tasks.get();
-                let hovered = hovered.get();
-                lines.get().into_iter().map(|line| {
+        <div class="editor-lines" aria-hidden="true" style:padding-top=text(move || format!("calc({} * var(--line-height))", window.get().0))>
+            {dynamic(move || {
+                let (tasks, hovered) = (tasks.get(), hovered.get());
+                let row = |line: EditorLine| {
                     let here = tasks.get(&line.number).map_or(&[][..], Vec::as_slice);
-                    editor_line(line.clone(), here, hovered == Some(line.number))
-                }).collect_view()
-            }}
+                    let is_hovered = hovered == Some(line.number);
+                    editor_line(line, here, is_hovered)
+                };
+                lines.get().into_iter().map(row).collect::<Vec<_>>().into_any()
+            })}
         </div>
     }
 }
@@ -54,7 +56,7 @@ fn hovered_line(selection: &Selection) -> Option<u32> {
     }
 }
 
-fn editor_line(line: EditorLine, tasks: &[LineTask], is_hovered: bool) -> impl IntoView + use<> {
+fn editor_line(line: EditorLine, tasks: &[LineTask], is_hovered: bool) -> AnyView {
     let mark = match tasks.first() {
         Some(task) if task.state == "running" => "running",
         Some(_) => "live",
@@ -77,6 +79,7 @@ fn editor_line(line: EditorLine, tasks: &[LineTask], is_hovered: bool) -> impl I
             <i class="editor-squiggle" style:left=left style:width=width></i>
         </div>
     }
+    .into_any()
 }
 
 fn squiggle_place(squiggle: Squiggle) -> (String, String) {

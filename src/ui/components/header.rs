@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::erased::{flag, memo, press, text};
 use super::icons::{Icon, icon};
 use super::model::use_model;
 use crate::ui::programs::{self, PROGRAMS};
@@ -11,7 +12,7 @@ use crate::ui::workspace::Workspace;
 #[component]
 pub fn Header() -> impl IntoView {
     let model = use_model();
-    let theme = move |_| model.dark.update(|dark| *dark = !*dark);
+    let theme = press(move || model.switch_theme());
     view! {
         <header class="header">
             <h1 class="header-logo">
@@ -28,7 +29,7 @@ pub fn Header() -> impl IntoView {
             <button class="button button-quiet button-icon" title="Light or dark" aria-label="Switch between light and dark" on:click=theme>
                 {icon(Icon::Theme)}
             </button>
-            <button class="button button-quiet button-icon header-help" title="Keys (?)" aria-label="Help: keys" on:click=move |_| model.help.set(true)>
+            <button class="button button-quiet button-icon header-help" title="Keys (?)" aria-label="Help: keys" on:click=press(move || model.help.set(true))>
                 "?"
             </button>
         </header>
@@ -38,8 +39,8 @@ pub fn Header() -> impl IntoView {
 #[component]
 fn Picker() -> impl IntoView {
     let model = use_model();
-    let picked = move || model.workspace.with(|workspace| workspace.program().name);
-    let is_edited = Memo::new(move |_| model.workspace.with(Workspace::is_edited));
+    let picked = text(move || model.workspace.with(|workspace| workspace.program().name.to_string()));
+    let is_edited = memo(move || model.workspace.with(Workspace::is_edited));
     let pick = move |event| {
         if let Some(program) = programs::named(&event_target_value(&event)) {
             model.pick(program);
@@ -54,8 +55,8 @@ fn Picker() -> impl IntoView {
             class="button button-quiet button-icon"
             title="Restore the program's own text"
             aria-label="Restore the program's own text"
-            hidden=move || !is_edited.get()
-            on:click=move |_| model.restore()
+            hidden=flag(move || !is_edited.get())
+            on:click=press(move || model.restore())
         >
             {icon(Icon::Restore)}
         </button>
@@ -65,13 +66,13 @@ fn Picker() -> impl IntoView {
 #[component]
 fn RunButtons() -> impl IntoView {
     let model = use_model();
-    let is_idle = Memo::new(move |_| !model.workspace.with(Workspace::is_running));
+    let is_idle = memo(move || !model.workspace.with(Workspace::is_running));
     view! {
-        <button class="button button-primary" data-testid="run" on:click=move |_| model.run_now()>
+        <button class="button button-primary" data-testid="run" on:click=press(move || model.run_now())>
             "Run"
             <kbd>"Ctrl ⏎"</kbd>
         </button>
-        <button class="button" data-testid="stop" disabled=move || is_idle.get() on:click=move |_| model.stop()>
+        <button class="button" data-testid="stop" disabled=flag(move || is_idle.get()) on:click=press(move || model.stop())>
             "Stop"
         </button>
     }
@@ -81,19 +82,13 @@ fn RunButtons() -> impl IntoView {
 #[component]
 fn Status() -> impl IntoView {
     let model = use_model();
-    let status = Memo::new(move |_| {
-        let slow = model.slow.get();
-        model.workspace.with(|workspace| {
-            let (mood, text) = workspace.status(slow);
-            (mood.word(), text)
-        })
-    });
-    let is_stale = Memo::new(move |_| model.workspace.with(Workspace::is_stale));
+    let status = move || model.workspace.with(|workspace| workspace.status(model.slow.get()));
+    let is_stale = memo(move || model.workspace.with(Workspace::is_stale));
     view! {
-        <p class="status" role="status" data-testid="status" data-mood=move || status.get().0>
+        <p class="status" role="status" data-testid="status" data-mood=text(move || status().0.word().to_string())>
             <i class="status-mark"></i>
-            <span class="status-text">{move || status.get().1}</span>
-            <span class="status-stale" data-testid="stale" hidden=move || !is_stale.get()>
+            <span class="status-text">{text(move || status().1)}</span>
+            <span class="status-stale" data-testid="stale" hidden=flag(move || !is_stale.get())>
                 "timeline of an earlier text"
             </span>
         </p>

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::erased::{effect, press};
 use super::icons::{Icon, icon};
 use super::model::use_model;
 use crate::ui::keys::HELP;
@@ -12,7 +13,7 @@ use crate::ui::keys::HELP;
 pub fn Help() -> impl IntoView {
     let model = use_model();
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let is_open = model.help.get();
         let Some(dialog) = dialog.get() else { return };
         if is_open && !dialog.open() {
@@ -21,7 +22,7 @@ pub fn Help() -> impl IntoView {
             dialog.close();
         }
     });
-    let close = move |_| model.help.set(false);
+    let close = press(move || model.help.set(false));
     let rows = HELP.map(|(keys, what)| view! { <dt>{keys}</dt><dd>{what}</dd> }).to_vec();
     view! {
         <dialog class="dialog" node_ref=dialog aria-labelledby="help-title" on:close=move |_| model.help.set(false)>

@@ -51,10 +51,11 @@ impl Icon {
 }
 
 /// An icon; the control around it has the name.
-pub fn icon(icon: Icon) -> impl IntoView {
+pub fn icon(icon: Icon) -> AnyView {
     view! {
         <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d=icon.path()></path>
         </svg>
     }
+    .into_any()
 }

@@ -4,6 +4,7 @@ pub mod app;
 pub mod cards;
 pub mod editor;
 pub mod editor_lines;
+pub mod erased;
 pub mod header;
 pub mod help;
 pub mod icons;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::erased::memo;
 use crate::executor::instrument::TaskId;
 use crate::trace::Snapshot;
 use crate::trace::lanes::Axis;
@@ -82,9 +83,9 @@ impl Model {
         let program = storage::read("program").and_then(|name| programs::named(&name)).unwrap_or(programs::FIRST);
         let workspace = RwSignal::new(Workspace::of(program, storage::draft(program)));
         let playback = RwSignal::new(Playback::default());
-        let run = Memo::new(move |_| workspace.with(|workspace| workspace.run().cloned().map(Shared)));
-        let cursor = Memo::new(move |_| playback.with(Playback::event));
-        let scene = Memo::new(move |_| {
+        let run = memo(move || workspace.with(|workspace| workspace.run().cloned().map(Shared)));
+        let cursor = memo(move || playback.with(Playback::event));
+        let scene = memo(move || {
             let run = run.get()?;
             let snapshot = run.snapshot(cursor.get());
             Some((run, Shared(Arc::new(snapshot))))
@@ -222,6 +223,12 @@ impl Model {
     /// Chooses a task, or none.
     pub fn select(&self, task: TaskId) {
         self.selection.update(|selection| selection.toggle(task));
+    }
+
+    /// Between light and dark; the choice is kept.
+    pub fn switch_theme(&self) {
+        self.dark.update(|dark| *dark = !*dark);
+        storage::write("theme", if self.dark.get_untracked() { "dark" } else { "light" });
     }
 
     /// Lets real time go by; whether more animation frames are wanted.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::erased::{dynamic, press, text};
 use super::model::{Model, Scene, use_model};
 use crate::executor::instrument::TaskId;
 use crate::trace::narrate::{Part, narrate};
@@ -12,12 +13,12 @@ use crate::ui::selection::Hover;
 #[component]
 pub fn Now() -> impl IntoView {
     let model = use_model();
-    let is_playing = Memo::new(move |_| model.playback.with(Playback::is_playing));
+    let live = move || if model.playback.with(Playback::is_playing) { "off" } else { "polite" };
     view! {
         <div class="now" data-testid="now">
             <span class="now-title">"Now"</span>
-            <p aria-live=move || if is_playing.get() { "off" } else { "polite" }>
-                {move || model.scene.get().map(|scene| sentence(model, &scene))}
+            <p aria-live=text(move || live().to_string())>
+                {dynamic(move || model.scene.get().map_or_else(Vec::new, |scene| sentence(model, &scene)).into_any())}
             </p>
         </div>
     }
@@ -44,9 +45,9 @@ fn task_link(model: Model, task: TaskId, name: String) -> AnyView {
     view! {
         <button
             class="now-task"
-            on:mouseenter=move |_| model.hover(Hover::Task(task, None))
-            on:mouseleave=move |_| model.hover(Hover::Nothing)
-            on:click=move |_| model.select(task)
+            on:mouseenter=press(move || model.hover(Hover::Task(task, None)))
+            on:mouseleave=press(move || model.hover(Hover::Nothing))
+            on:click=press(move || model.select(task))
         >
             {name}
         </button>

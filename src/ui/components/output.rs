@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::erased::{dynamic, effect, memo, press, text, truth};
 use super::model::{Model, Shared, use_model};
 use crate::executor::instrument::Stream;
 use crate::trace::Ending;
@@ -19,19 +20,19 @@ const AROUND: usize = 250;
 pub fn Output() -> impl IntoView {
     let model = use_model();
     let list = NodeRef::<html::Div>::new();
-    let printed = Memo::new(move |_| {
+    let printed = memo(move || {
         let cursor = model.cursor.get();
         model.run.with(|run| run.as_ref().map_or(0, |run| printed_at(run, cursor)))
     });
-    let window = Memo::new(move |_| (printed.get() / AROUND).saturating_sub(1) * AROUND);
+    let window = memo(move || (printed.get() / AROUND).saturating_sub(1) * AROUND);
     keep_in_sight(list, printed, window);
     let count = move || model.run.with(|run| run.as_ref().map_or(0, |run| run.recording.output().len()));
     view! {
         <section class="output" aria-label="Output" data-testid="output">
-            <h2 class="panel-title">"Output" <span class="faint">{move || format!("{} of {} lines", printed.get(), count())}</span></h2>
+            <h2 class="panel-title">"Output" <span class="faint">{text(move || format!("{} of {} lines", printed.get(), count()))}</span></h2>
             <div class="output-lines" node_ref=list tabindex="0" role="group" aria-label="Printed lines">
-                {move || model.run.get().map(|run| lines(model, &run, window.get(), printed))}
-                {move || model.run.get().map(|run| ending(model, &run))}
+                {dynamic(move || model.run.get().map_or_else(Vec::new, |run| lines(model, &run, window.get(), printed)).into_any())}
+                {dynamic(move || model.run.get().map_or_else(Vec::new, |run| ending(model, &run)).into_any())}
             </div>
         </section>
     }
@@ -42,33 +43,34 @@ fn printed_at(run: &Run, events: usize) -> usize {
     events.checked_sub(1).map_or(0, |last| run.recording.output_until(last).len())
 }
 
-fn lines(model: Model, run: &Shared<Run>, first: usize, printed: Memo<usize>) -> impl IntoView + use<> {
+fn lines(model: Model, run: &Shared<Run>, first: usize, printed: Memo<usize>) -> Vec<AnyView> {
     let lines = run.recording.output();
     let window = lines.iter().enumerate().skip(first).take(3 * AROUND);
-    window.map(|(index, line)| output_line(model, index, line, printed)).collect_view()
+    window.map(|(index, line)| output_line(model, index, line, printed)).collect()
 }
 
-fn output_line(model: Model, index: usize, line: &OutputLine, printed: Memo<usize>) -> impl IntoView + use<> {
+fn output_line(model: Model, index: usize, line: &OutputLine, printed: Memo<usize>) -> AnyView {
     let stream = if line.stream == Stream::Err { "err" } else { "out" };
     let event = line.event + 1;
-    let press = move |_| model.command(PlaybackCommand::SeekEvent(event));
+    let go = press(move || model.command(PlaybackCommand::SeekEvent(event)));
     view! {
         <button
             class="output-line"
             data-testid="output-line"
             data-stream=stream
-            data-future=move || (printed.get() <= index).to_string()
-            data-now=move || (printed.get() == index + 1).to_string()
-            on:click=press
+            data-future=truth(move || printed.get() <= index)
+            data-now=truth(move || printed.get() == index + 1)
+            on:click=go
         >
             <time>{moment_label(line.time as f64)}</time>
             <span>{line.text.clone()}</span>
         </button>
     }
+    .into_any()
 }
 
 /// What the run ended with, when it did not simply end.
-fn ending(model: Model, run: &Shared<Run>) -> impl IntoView + use<> {
+fn ending(model: Model, run: &Shared<Run>) -> Vec<AnyView> {
     let (end, time) = (run.recording.len(), run.recording.end_time());
     let texts = match run.recording.ending() {
         Ending::Ok if run.recording.output().is_empty() => vec!["(nothing was printed)".to_string()],
@@ -83,21 +85,22 @@ fn ending(model: Model, run: &Shared<Run>) -> impl IntoView + use<> {
         Ending::Limit(limit) => vec![format!("The run was ended: limit of {} reached.", crate::ui::run::limit_word(*limit))],
     };
     let row = move |text: String| {
-        let press = move |_| model.command(PlaybackCommand::SeekEvent(end));
+        let go = press(move || model.command(PlaybackCommand::SeekEvent(end)));
         let stream = if text.starts_with('(') { "none" } else { "err" };
         view! {
-            <button class="output-line" data-testid="ending" data-stream=stream data-future=move || (model.cursor.get() < end).to_string() on:click=press>
+            <button class="output-line" data-testid="ending" data-stream=stream data-future=truth(move || model.cursor.get() < end) on:click=go>
                 <time>{moment_label(time as f64)}</time>
                 <span>{text}</span>
             </button>
         }
+        .into_any()
     };
-    texts.into_iter().map(row).collect_view()
+    texts.into_iter().map(row).collect()
 }
 
 /// Scrolls the list, and only the list, to the line of the cursor.
 fn keep_in_sight(list: NodeRef<html::Div>, printed: Memo<usize>, window: Memo<usize>) {
-    Effect::new(move |_| {
+    effect(move || {
         let row = printed.get().saturating_sub(window.get()).saturating_sub(1);
         let Some(list) = list.get() else { return };
         let Some(row) = list.children().item(row as u32) else { return };

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::erased::{press, text};
 use super::model::{Model, Scene};
 use super::task_links::{task_name, task_pills};
 use crate::executor::instrument::{Line, ResourceKind};
@@ -86,18 +87,18 @@ fn slots(model: Model, run: &Run, world: &Snapshot, resource: &ResourceState) ->
 
 fn held_slot(model: Model, run: &Run, world: &Snapshot, holder: &Holder) -> AnyView {
     let since = holder.since as f64;
-    let held = move || {
+    let held = text(move || {
         let held = model.playback.with(Playback::time) - since;
         if held <= 0.0 { "just now".to_string() } else { format!("for {}", duration_label(held)) }
-    };
+    });
     let task = holder.task;
     let name = task.map_or_else(|| "main".to_string(), |task| task_name(run, world, task));
     view! {
         <button
             class="slot"
-            on:mouseenter=move |_| model.hover(task.map_or(Hover::Nothing, |task| Hover::Task(task, None)))
-            on:mouseleave=move |_| model.hover(Hover::Nothing)
-            on:click=move |_| task.into_iter().for_each(|task| model.select(task))
+            on:mouseenter=press(move || model.hover(task.map_or(Hover::Nothing, |task| Hover::Task(task, None))))
+            on:mouseleave=press(move || model.hover(Hover::Nothing))
+            on:click=press(move || task.into_iter().for_each(|task| model.select(task)))
         >
             {name}
             <small>{held}</small>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::erased::{press, truth};
 use super::model::Model;
 use crate::executor::instrument::TaskId;
 use crate::trace::Snapshot;
@@ -23,14 +24,14 @@ pub fn task_state(world: &Snapshot, task: TaskId) -> &'static str {
 /// A small button with a task's mark and name.
 pub fn task_pill(model: Model, run: &Run, world: &Snapshot, task: TaskId) -> AnyView {
     let name = task_name(run, world, task);
-    let is_hovered = move || model.selection.with(|selection| selection.is_hovered(task)).to_string();
+    let is_hovered = truth(move || model.selection.with(|selection| selection.is_hovered(task)));
     view! {
         <button
             class="pill"
             data-hovered=is_hovered
-            on:mouseenter=move |_| model.hover(Hover::Task(task, None))
-            on:mouseleave=move |_| model.hover(Hover::Nothing)
-            on:click=move |_| model.select(task)
+            on:mouseenter=press(move || model.hover(Hover::Task(task, None)))
+            on:mouseleave=press(move || model.hover(Hover::Nothing))
+            on:click=press(move || model.select(task))
         >
             <i class="mark" data-state=task_state(world, task)></i>
             {name}

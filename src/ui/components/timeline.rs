@@ -8,12 +8,16 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::ResizeObserver;
 
+use super::erased::{dynamic, effect, flag, memo, text};
 use super::model::{Model, use_model};
 use super::timeline_lanes::LaneList;
 use super::timeline_paint::{Picture, paint};
 use super::timeline_pointer::{self, Pointer, Tip};
+use crate::trace::lanes::Axis;
 use crate::ui::browser::canvas::Surface;
 use crate::ui::lane_layout::LaneLayout;
+use crate::ui::numbers::pixels;
+use crate::ui::playback::Playback;
 use crate::ui::ticks::duration_label;
 
 /// What the timeline knows beside the model: its box and how far it is scrolled.
@@ -45,7 +49,7 @@ pub fn Timeline() -> impl IntoView {
         size: RwSignal::new((0.0, 0.0)),
         top: RwSignal::new(0.0),
         left: RwSignal::new(0.0),
-        layout: Memo::new(move |_| {
+        layout: memo(move || {
             model.run.with(|run| {
                 run.as_ref().map_or(LaneLayout::new(0, 0), |run| LaneLayout::new(run.lanes.lanes.len(), run.lanes.strips.len()))
             })
@@ -54,7 +58,8 @@ pub fn Timeline() -> impl IntoView {
     };
     watch_size(frame);
     repaint(model, frame);
-    let is_empty = Memo::new(move |_| model.run.with(Option::is_none));
+    let is_empty = memo(move || model.run.with(Option::is_none));
+    let axis = move || if model.playback.with(Playback::axis) == Axis::Time { "virtual time" } else { "events" };
     let on_scroll = move |_| {
         if let Some(scroller) = frame.scroller.get_untracked() {
             frame.top.set(f64::from(scroller.scroll_top()));
@@ -62,12 +67,12 @@ pub fn Timeline() -> impl IntoView {
     };
     view! {
         <section class="timeline" aria-label="Timeline" data-testid="timeline" node_ref=frame.scroller on:scroll=on_scroll>
-            <div class="timeline-corner"><span>{move || if is_empty.get() { "" } else { "virtual time" }}</span></div>
-            <div class="timeline-content" style:height=move || format!("{}px", frame.layout.get().total())>
+            <div class="timeline-corner"><span>{text(move || axis().to_string())}</span></div>
+            <div class="timeline-content" style:height=text(move || pixels(frame.layout.get().total()))>
                 <Plot frame />
                 <LaneList frame />
             </div>
-            <p class="timeline-empty" hidden=move || !is_empty.get()>"The first run of this program appears here."</p>
+            <p class="timeline-empty" hidden=flag(move || !is_empty.get())>"The first run of this program appears here."</p>
         </section>
         <Legend />
     }
@@ -82,7 +87,7 @@ fn Plot(
     let model = use_model();
     let pointer = StoredValue::new_local(Pointer::default());
     let with = move |act: &dyn Fn(&mut Pointer)| pointer.update_value(|pointer| act(pointer));
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(canvas) = frame.canvas.get() {
             timeline_pointer::listen_to_wheel(model, frame, &canvas);
         }
@@ -92,25 +97,26 @@ fn Plot(
             class="timeline-canvas"
             aria-hidden="true"
             node_ref=frame.canvas
-            style:height=move || format!("{}px", frame.size.get().1)
+            style:height=text(move || pixels(frame.size.get().1))
             on:pointerdown=move |event| with(&|pointer| pointer.down(model, frame, &event))
             on:pointermove=move |event| with(&|pointer| pointer.moved(model, frame, &event))
             on:pointerup=move |event| with(&|pointer| pointer.up(model, frame, &event))
             on:pointercancel=move |event| with(&|pointer| pointer.cancel(&event))
             on:pointerleave=move |_| timeline_pointer::leave(model, frame)
         ></canvas>
-        {move || frame.tip.get().map(tip)}
+        {dynamic(move || frame.tip.get().map_or_else(|| ().into_any(), tip))}
     }
 }
 
-fn tip(tip: Tip) -> impl IntoView {
+fn tip(tip: Tip) -> AnyView {
     view! {
-        <div class="timeline-tip" aria-hidden="true" style:left=format!("{}px", tip.x) style:top=format!("{}px", tip.y) data-flipped=tip.is_flipped.to_string()>
+        <div class="timeline-tip" aria-hidden="true" style:left=pixels(tip.x) style:top=pixels(tip.y) data-flipped=tip.is_flipped.to_string()>
             <strong>{tip.title}</strong>
             <span>{tip.text}</span>
             <span class="faint">{format!("{} → {} · {}", duration_label(tip.from), duration_label(tip.to), duration_label(tip.to - tip.from))}</span>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -133,10 +139,12 @@ fn watch_size(frame: Frame) {
         let Some(scroller) = frame.scroller.get_untracked() else { return };
         let style = window().get_computed_style(&scroller).ok().flatten();
         let labels = style.and_then(|style| style.get_property_value("--labels").ok());
-        frame.left.set(labels.and_then(|labels| labels.trim().trim_end_matches("px").parse().ok()).unwrap_or(150.0));
+        frame
+            .left
+            .set(labels.and_then(|labels| labels.trim().trim_end_matches("px").parse::<u32>().ok()).map_or(150.0, f64::from));
         frame.size.set((f64::from(scroller.client_width()), f64::from(scroller.client_height())));
     };
-    Effect::new(move |_| {
+    effect(move || {
         let Some(scroller) = frame.scroller.get() else { return };
         let callback = Closure::<dyn FnMut()>::new(measure);
         if let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) {
@@ -151,7 +159,7 @@ fn watch_size(frame: Frame) {
 fn repaint(model: Model, frame: Frame) {
     let is_due = Rc::new(Cell::new(false));
     let surface = StoredValue::new_local(None);
-    Effect::new(move |_| {
+    effect(move || {
         model.run.track();
         model.playback.track();
         model.view.track();

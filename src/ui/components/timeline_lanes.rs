@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::cards::doing;
+use super::erased::{dynamic, memo, press, truth};
 use super::model::{Model, Scene, use_model};
 use super::task_links::{task_name, task_state};
 use super::timeline::Frame;
@@ -10,7 +11,8 @@ use crate::executor::instrument::{ResourceKind, TaskId};
 use crate::trace::lanes::{Lane, Strip, Subject};
 use crate::trace::snapshot::{ResourceState, ThreadPhase};
 use crate::trace::words;
-use crate::ui::lane_layout::Row;
+use crate::ui::lane_layout::{LaneLayout, Row};
+use crate::ui::numbers::pixels;
 use crate::ui::selection::Hover;
 
 /// All rows are made up to this number; beyond it only those in sight and near it.
@@ -25,33 +27,31 @@ pub fn LaneList(
     frame: Frame,
 ) -> impl IntoView {
     let model = use_model();
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         let (layout, top, height) = (frame.layout.get(), frame.top.get(), frame.size.get().1);
         if layout.rows() <= ALL_ROWS { 0..layout.rows() } else { layout.rows_between(top - NEAR, top + height + NEAR) }
     });
     view! {
         <ul class="lane-list" aria-label="Threads, tasks and resources">
-            {move || model.scene.get().map(|scene| {
-                let layout = frame.layout.get();
-                rows.get().map(|index| {
-                    let place = format!("top:{}px;height:{}px", layout.y(index), layout.height(index));
-                    view! { <li class="lane-row" style=place>{row(model, &scene, layout.row(index))}</li> }
-                }).collect_view()
-            })}
+            {dynamic(move || model.scene.get().map_or_else(Vec::new, |scene| {
+                rows.get().map(|index| row(model, &scene, frame.layout.get(), index)).collect()
+            }).into_any())}
         </ul>
     }
 }
 
-fn row(model: Model, scene: &Scene, row: Row) -> AnyView {
+fn row(model: Model, scene: &Scene, layout: LaneLayout, index: usize) -> AnyView {
     let lanes = &scene.0.lanes;
-    match row {
+    let place = format!("top:{};height:{}", pixels(layout.y(index)), pixels(layout.height(index)));
+    let content = match layout.row(index) {
         Row::Lane(index) => lanes.lanes.get(index).map(|lane| match lane.subject {
             Subject::Task(task) => task_row(model, scene, lane, task),
             Subject::Thread(_) => thread_row(scene, lane),
         }),
         Row::Strip(index) => lanes.strips.get(index).map(|strip| strip_row(scene, strip)),
     }
-    .unwrap_or_else(|| ().into_any())
+    .unwrap_or_else(|| ().into_any());
+    view! { <li class="lane-row" style=place>{content}</li> }.into_any()
 }
 
 fn task_row(model: Model, scene: &Scene, lane: &Lane, task: TaskId) -> AnyView {
@@ -68,14 +68,14 @@ fn task_row(model: Model, scene: &Scene, lane: &Lane, task: TaskId) -> AnyView {
             data-testid="task-row"
             data-task=name.clone()
             data-state=state
-            data-selected=move || is_selected().to_string()
-            data-hovered=move || is_hovered(model, task, line).to_string()
-            aria-pressed=move || is_selected().to_string()
+            data-selected=truth(is_selected)
+            data-hovered=truth(move || is_hovered(model, task, line))
+            aria-pressed=truth(is_selected)
             style:padding-left=format!("calc(var(--lane-indent) + {indent})")
-            on:mouseenter=move |_| model.hover(Hover::Task(task, line))
-            on:mouseleave=move |_| model.hover(Hover::Nothing)
+            on:mouseenter=press(move || model.hover(Hover::Task(task, line)))
+            on:mouseleave=press(move || model.hover(Hover::Nothing))
             on:focus=move |_| model.hover(Hover::Task(task, line))
-            on:click=move |_| model.select(task)
+            on:click=press(move || model.select(task))
         >
             <i class="mark" data-state=state></i>
             <span class="lane-name" title=name.clone()>{name.clone()}</span>

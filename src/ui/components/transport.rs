@@ -1,11 +1,15 @@
 //! The controls of the cursor: buttons, step size, speed, time, axis, zoom, and the scrubber.
 
+use leptos::ev::Event;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
+use super::erased::{dynamic, flag, memo, press, text, truth};
 use super::icons::{Icon, icon};
 use super::model::{Model, use_model};
 use crate::trace::lanes::Axis;
 use crate::ui::keys::Action;
+use crate::ui::numbers::trimmed;
 use crate::ui::playback::{Playback, PlaybackCommand, SPEEDS, StepSize, Track};
 use crate::ui::ticks::moment_label;
 
@@ -33,7 +37,7 @@ pub fn Transport() -> impl IntoView {
 #[component]
 fn Buttons() -> impl IntoView {
     let model = use_model();
-    let is_playing = Memo::new(move |_| model.playback.with(Playback::is_playing));
+    let is_playing = memo(move || model.playback.with(Playback::is_playing));
     let word = move || if is_playing.get() { "pause" } else { "play" };
     let label = move || if is_playing.get() { "Pause" } else { "Play" };
     view! {
@@ -41,31 +45,32 @@ fn Buttons() -> impl IntoView {
         {button(model, "step-back", "One step back (Shift ←)", Icon::Back, PlaybackCommand::StepBack)}
         <button
             class="button button-primary transport-play"
-            data-testid=word
-            aria-label=label
-            title=move || format!("{} (Space)", label())
-            on:click=move |_| model.command(PlaybackCommand::Toggle)
+            data-testid=text(move || word().to_string())
+            aria-label=text(move || label().to_string())
+            title=text(move || format!("{} (Space)", label()))
+            on:click=press(move || model.command(PlaybackCommand::Toggle))
         >
-            {move || icon(if is_playing.get() { Icon::Pause } else { Icon::Play })}
+            {dynamic(move || icon(if is_playing.get() { Icon::Pause } else { Icon::Play }))}
         </button>
         {button(model, "step-forward", "One step forward (Shift →)", Icon::Forward, PlaybackCommand::StepForward)}
         {button(model, "jump-end", "To the end (End)", Icon::End, PlaybackCommand::JumpToEnd)}
     }
 }
 
-fn button(model: Model, id: &'static str, label: &'static str, shape: Icon, command: PlaybackCommand) -> impl IntoView {
-    let press = move |_| model.command(command);
+fn button(model: Model, id: &'static str, label: &'static str, shape: Icon, command: PlaybackCommand) -> AnyView {
+    let go = press(move || model.command(command));
     view! {
-        <button class="button button-quiet button-icon" data-testid=id aria-label=label title=label on:click=press>
+        <button class="button button-quiet button-icon" data-testid=id aria-label=label title=label on:click=go>
             {icon(shape)}
         </button>
     }
+    .into_any()
 }
 
 #[component]
 fn StepPicker() -> impl IntoView {
     let model = use_model();
-    let chosen = move || model.playback.with(|playback| playback.step_size().label());
+    let chosen = text(move || model.playback.with(|playback| playback.step_size().label().to_string()));
     let choose = move |event| {
         let label = event_target_value(&event);
         if let Some(size) = StepSize::ALL.into_iter().find(|size| size.label() == label) {
@@ -86,13 +91,15 @@ fn StepPicker() -> impl IntoView {
 #[component]
 fn SpeedPicker() -> impl IntoView {
     let model = use_model();
-    let chosen = move || model.playback.with(Playback::speed).to_string();
+    let chosen = text(move || trimmed(model.playback.with(Playback::speed), 2));
     let choose = move |event| {
-        if let Ok(speed) = event_target_value(&event).parse() {
+        let label = event_target_value(&event);
+        if let Some(speed) = SPEEDS.into_iter().find(|speed| trimmed(*speed, 2) == label) {
             model.command(PlaybackCommand::SetSpeed(speed));
         }
     };
-    let options = SPEEDS.map(|speed| view! { <option value=speed.to_string()>{format!("{speed}×")}</option> }).to_vec();
+    let options =
+        SPEEDS.map(|speed| view! { <option value=trimmed(speed, 2)>{format!("{}×", trimmed(speed, 2))}</option> }).to_vec();
     view! {
         <label class="transport-field">
             <select class="select" aria-label="Speed" title="Virtual seconds per second" data-testid="speed" prop:value=chosen on:change=choose>
@@ -105,15 +112,15 @@ fn SpeedPicker() -> impl IntoView {
 #[component]
 fn TimeDisplay() -> impl IntoView {
     let model = use_model();
-    let time = Memo::new(move |_| moment_label(model.playback.with(Playback::time)));
+    let time = memo(move || moment_label(model.playback.with(Playback::time)));
     let count = move || {
         let length = model.run.with(|run| run.as_ref().map_or(0, |run| run.length()));
         format!("event {} of {length}", model.cursor.get())
     };
     view! {
         <span class="transport-time">
-            <output data-testid="time" aria-live="off">{move || time.get()}</output>
-            <span class="faint" data-testid="event-count">{count}</span>
+            <output data-testid="time" aria-live="off">{time}</output>
+            <span class="faint" data-testid="event-count">{text(count)}</span>
         </span>
     }
 }
@@ -121,11 +128,11 @@ fn TimeDisplay() -> impl IntoView {
 #[component]
 fn AxisSwitch() -> impl IntoView {
     let model = use_model();
-    let axis = Memo::new(move |_| model.playback.with(Playback::axis));
+    let axis = memo(move || model.playback.with(Playback::axis));
     let choice = move |choice: Axis, id: &'static str, label: &'static str, title: &'static str| {
-        let press = move |_| model.command(PlaybackCommand::SetAxis(choice));
+        let go = press(move || model.command(PlaybackCommand::SetAxis(choice)));
         view! {
-            <button data-testid=id title=title aria-pressed=move || (axis.get() == choice).to_string() on:click=press>
+            <button data-testid=id title=title aria-pressed=truth(move || axis.get() == choice) on:click=go>
                 {label}
             </button>
         }
@@ -141,15 +148,15 @@ fn AxisSwitch() -> impl IntoView {
 #[component]
 fn Zoom() -> impl IntoView {
     let model = use_model();
-    let is_fitted = Memo::new(move |_| model.view.with(|view| view.is_fitted()));
+    let is_fitted = memo(move || model.view.with(|view| view.is_fitted()));
     view! {
-        <button class="button button-quiet button-icon transport-zoom" data-testid="zoom-out" title="Zoom out (−)" aria-label="Zoom out" disabled=move || is_fitted.get() on:click=move |_| model.act(Action::ZoomOut)>
+        <button class="button button-quiet button-icon transport-zoom" data-testid="zoom-out" title="Zoom out (−)" aria-label="Zoom out" disabled=flag(move || is_fitted.get()) on:click=press(move || model.act(Action::ZoomOut))>
             {icon(Icon::Minus)}
         </button>
-        <button class="button button-quiet button-icon transport-zoom" data-testid="zoom-in" title="Zoom in (+)" aria-label="Zoom in" on:click=move |_| model.act(Action::ZoomIn)>
+        <button class="button button-quiet button-icon transport-zoom" data-testid="zoom-in" title="Zoom in (+)" aria-label="Zoom in" on:click=press(move || model.act(Action::ZoomIn))>
             {icon(Icon::Plus)}
         </button>
-        <button class="button transport-zoom" data-testid="fit" title="Show the whole run (F)" disabled=move || is_fitted.get() on:click=move |_| model.act(Action::Fit)>
+        <button class="button transport-zoom" data-testid="fit" title="Show the whole run (F)" disabled=flag(move || is_fitted.get()) on:click=press(move || model.act(Action::Fit))>
             "Fit"
         </button>
     }
@@ -160,18 +167,16 @@ fn Zoom() -> impl IntoView {
 fn Scrubber() -> impl IntoView {
     let model = use_model();
     let unit = move || if model.playback.with(Playback::axis) == Axis::Time { 1e9 } else { 1.0 };
-    let end = Memo::new(move |_| {
+    let end = memo(move || {
         let run = model.run.get();
         run.map_or(1.0, |run| model.playback.with(|playback| playback.end(&*run)) / unit()).max(1e-9)
     });
-    let position = Memo::new(move |_| {
+    let position = memo(move || {
         let run = model.run.get();
         run.map_or(0.0, |run| model.playback.with(|playback| playback.position(&*run)) / unit())
     });
-    let seek = move |event| {
-        if let Ok(position) = event_target_value(&event).parse::<f64>() {
-            model.command(PlaybackCommand::SeekPosition(position * unit()));
-        }
+    let seek = move |event: Event| {
+        model.command(PlaybackCommand::SeekPosition(event_target::<HtmlInputElement>(&event).value_as_number() * unit()));
     };
     let spoken = move || {
         let (time, event) = model.playback.with(|playback| (moment_label(playback.time()), playback.event()));
@@ -186,10 +191,10 @@ fn Scrubber() -> impl IntoView {
                 step="any"
                 aria-label="Position in the run"
                 data-testid="scrubber"
-                max=move || end.get().to_string()
-                prop:value=move || position.get().to_string()
-                aria-valuetext=spoken
-                style:--share=move || format!("{:.3}%", 100.0 * position.get() / end.get())
+                max=text(move || trimmed(end.get(), 9))
+                prop:value=text(move || trimmed(position.get(), 9))
+                aria-valuetext=text(spoken)
+                style:--share=text(move || format!("{}%", trimmed(100.0 * position.get() / end.get(), 3)))
                 on:input=seek
             />
         </div>

@@ -1,0 +1,46 @@
+//! Numbers as text without the standard library's floating-point printer, which would be a tenth of the page's module.
+
+/// A number with so many decimals, at most nine.
+pub fn fixed(value: f64, decimals: u32) -> String {
+    let unit = 10u64.pow(decimals.min(9));
+    let scaled = (value.abs() * unit as f64).round() as u64;
+    let sign = if value < 0.0 && scaled > 0 { "-" } else { "" };
+    match decimals {
+        0 => format!("{sign}{scaled}"),
+        _ => format!("{sign}{}.{:0width$}", scaled / unit, scaled % unit, width = decimals as usize),
+    }
+}
+
+/// A number with at most so many decimals: no zeros at its end.
+pub fn trimmed(value: f64, decimals: u32) -> String {
+    let text = fixed(value, decimals);
+    match decimals {
+        0 => text,
+        _ => text.trim_end_matches('0').trim_end_matches('.').to_string(),
+    }
+}
+
+/// A length for a style sheet.
+pub fn pixels(value: f64) -> String {
+    format!("{}px", trimmed(value, 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_rounded_and_padded() {
+        assert_eq!(fixed(1.0049, 2), "1.00");
+        assert_eq!(fixed(0.52, 3), "0.520");
+        assert_eq!(fixed(12.5, 0), "13");
+        assert_eq!(fixed(-0.25, 1), "-0.3");
+        assert_eq!(fixed(-0.001, 1), "0.0");
+    }
+
+    #[test]
+    fn trimmed_numbers_have_no_zeros_at_the_end() {
+        assert_eq!([trimmed(27.0, 2), trimmed(0.5, 3), trimmed(100.0, 0)], ["27", "0.5", "100"]);
+        assert_eq!(pixels(391.25), "391.25px");
+    }
+}
