@@ -55,7 +55,7 @@ enum Start {
 impl Activation {
     /// One that runs a coroutine.
     pub fn of_coroutine(coroutine: Rc<Generator>) -> Activation {
-        let name = coroutine.names.borrow().0.clone();
+        let name = coroutine.names().0.clone();
         Activation { stack: Stack::default(), start: Start::Coroutine, name, coroutine: Some(coroutine) }
     }
 

@@ -6,7 +6,7 @@ use super::bytecode::Program;
 use super::interpreter::frame::{Frame, PythonFrame, Role, Stack};
 use super::interpreter::{Exit, Signal, finalize, run};
 use super::traceback;
-use super::value::{Builtin, Exception, Value, identity};
+use super::value::{Builtin, Exception, Value, Variable, identity};
 use super::vm::{Start, Vm};
 use crate::executor::future::deliver_reports;
 use crate::executor::instrument::{Instrument, Stream};
@@ -42,7 +42,7 @@ pub fn run_program(program: Program, start: Start<'_>) -> (End, u64, Box<dyn Ins
         next: 0,
         floor: 0,
         base: 0,
-        cells: Vec::new(),
+        cells: program.code.cells.iter().map(|_| Rc::new(Variable::new(Value::Unbound))).collect(),
         role: Role::Call,
         handled: Vec::new(),
     };

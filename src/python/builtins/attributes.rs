@@ -84,8 +84,8 @@ fn doc(object: &Value) -> Value {
 fn generator_attribute(generator: &Generator, name: Symbol) -> Option<Value> {
     let text = name.text();
     Some(match &*text {
-        "__name__" => Value::str(&*generator.names.borrow().0),
-        "__qualname__" => Value::str(&*generator.names.borrow().1),
+        "__name__" => Value::str(&*generator.names().0),
+        "__qualname__" => Value::str(&*generator.names().1),
         "gi_running" | "cr_running" | "ag_running" => Value::Bool(generator.life() == Life::Running),
         _ => return None,
     })

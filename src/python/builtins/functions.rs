@@ -93,7 +93,7 @@ pub fn builtin(name: Symbol) -> Option<Value> {
 /// The names every program can use.
 fn namespace() -> Attributes {
     let mut names = Attributes::default();
-    for function in FUNCTIONS {
+    for function in FUNCTIONS.iter().chain(crate::python::modules::asyncio::generators::BUILTINS) {
         names.insert(Symbol::new(function.name), Value::Native(function));
     }
     for class in Builtin::all().filter(|&class| !is_hidden(class)) {

@@ -311,7 +311,7 @@ pub fn class_repr(class: &Class) -> String {
 pub fn qualified_name(value: &Value) -> Rc<str> {
     match value {
         Value::Function(function) => function.names.borrow().1.clone(),
-        Value::Generator(generator) => generator.names.borrow().1.clone(),
+        Value::Generator(generator) => generator.names().1.clone(),
         Value::Class(class) => class.names.borrow().1.clone(),
         Value::Native(native) => native.name.into(),
         Value::Method(method) => qualified_name(&method.function),

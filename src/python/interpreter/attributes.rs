@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::python::builtins::attributes as native_attributes;
 use crate::python::symbol::{Symbol, names};
-use crate::python::value::descriptor::{ClassMethod, Property, StaticMethod};
+use crate::python::value::descriptor::{ClassMethod, Property, StaticMethod, Super};
 use crate::python::value::exception::type_error;
 use crate::python::value::native::Binding;
 use crate::python::value::{Attributes, Builtin, Class, Exception, Fallible, Method, Value};
@@ -24,6 +24,11 @@ impl Vm {
     pub fn find_attribute(&mut self, object: &Value, name: Symbol) -> Fallible<Option<Value>> {
         match object {
             Value::Class(class) => self.find_class_attribute(class, name),
+            Value::Host(host) if host.data.is::<Super>() => {
+                let own = host.data.downcast_ref::<Super>().expect("it was just asked");
+                let (class, receiver) = (own.class.clone(), own.receiver.clone());
+                self.super_attribute(&class, &receiver, name).map(Some)
+            }
             Value::Module(module) => {
                 let found = module.attributes.borrow().get(&name).cloned();
                 if found.is_some() {

@@ -22,6 +22,9 @@ pub struct AsyncStep {
     pub closes: bool,
 }
 
+/// The iterator that `coroutine.__await__()` gives.
+pub struct CoroutineWrapper(pub Rc<Generator>);
+
 /// The iterator that `future.__await__()` gives.
 pub struct FutureIterator(pub Rc<crate::executor::future::Future<Vm>>);
 
@@ -32,7 +35,7 @@ pub fn await_value(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
             if future.is_done() {
                 return match future.result(vm) {
                     Ok(value) => Signal::Give(value),
-                    Err(error) => Signal::Raise(error),
+                    Err(error) => Signal::Throw(error),
                 };
             }
             stack.frames.push(Frame::Waiting(future.clone()));
@@ -63,7 +66,7 @@ fn await_special(vm: &mut Vm, stack: &mut Stack, value: &Value) -> Signal {
             Signal::Raise(type_error("__await__() returned a coroutine"))
         }
         Value::Generator(generator) => generator::resume(vm, stack, &generator.clone(), Driver::Delegating, Ok(Value::None)),
-        other if other.host::<FutureIterator>().is_some() || other.class_lookup(names::NEXT).is_some() => {
+        other if other.host::<FutureIterator>().is_some() || other.host::<CoroutineWrapper>().is_some() || other.class_lookup(names::NEXT).is_some() => {
             delegate(vm, stack, iterator)
         }
         other => Signal::Raise(type_error(format!("__await__() returned non-iterator of type '{}'", other.class_name()))),
@@ -77,7 +80,7 @@ pub fn yield_from(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
     {
         return generator::resume(vm, stack, &generator.clone(), Driver::Delegating, Ok(Value::None));
     }
-    if value.host::<FutureIterator>().is_some() {
+    if value.host::<FutureIterator>().is_some() || value.host::<CoroutineWrapper>().is_some() {
         return delegate(vm, stack, value);
     }
     match vm.iter(&value) {
@@ -90,6 +93,10 @@ fn delegate(vm: &mut Vm, stack: &mut Stack, iterator: Value) -> Signal {
     if let Some(host) = iterator.host::<FutureIterator>() {
         let future = host.data.downcast_ref::<FutureIterator>().expect("it was asked for by type").0.clone();
         return await_value(vm, stack, Value::Future(future));
+    }
+    if let Some(host) = iterator.host::<CoroutineWrapper>() {
+        let coroutine = host.data.downcast_ref::<CoroutineWrapper>().expect("it was asked for by type").0.clone();
+        return await_value(vm, stack, Value::Generator(coroutine));
     }
     stack.frames.push(Frame::Iterating(iterator));
     iterate(vm, stack, Ok(Value::None))

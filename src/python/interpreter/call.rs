@@ -323,7 +323,7 @@ impl Vm {
         let mut stack = Stack::default();
         let signal = generator::resume(self, &mut stack, &generator, Driver::Closing, Err(Builtin::GeneratorExit.bare()));
         if let Err(error) = self.run_nested(stack, signal) {
-            self.report_unraisable(&error, &format!("<{} object {}>", generator.kind(), generator.names.borrow().1));
+            self.report_unraisable(&error, &format!("<{} object {}>", generator.kind(), generator.names().1));
         }
     }
 

@@ -231,6 +231,14 @@ pub(super) fn instantiate(vm: &mut Vm, stack: &mut Stack, class: &Rc<Class>, at:
         stack.values.insert(at + 1, Value::Class(class.clone()));
         return call::call(vm, stack, at, keywords);
     }
+    if class.is_builtin && class.native == Builtin::Type && keywords.is_empty() {
+        let outcome = call_type(vm, &stack.values[at + 1..]);
+        stack.values.truncate(at);
+        return match outcome {
+            Ok(value) => Signal::Give(value),
+            Err(error) => Signal::Raise(error),
+        };
+    }
     let made = match class.lookup(names::NEW) {
         Some(Value::Native(function)) if function.owner != "object" => {
             stack.values.insert(at + 1, Value::Class(class.clone()));
@@ -256,6 +264,32 @@ pub(super) fn instantiate(vm: &mut Vm, stack: &mut Stack, class: &Rc<Class>, at:
     match made {
         Ok(instance) => initialize(vm, stack, class, instance, at, keywords),
         Err(error) => raise_at(stack, at, error),
+    }
+}
+
+/// `type(x)`, or `type(name, bases, namespace)`.
+fn call_type(vm: &mut Vm, arguments: &[Value]) -> Fallible<Value> {
+    match arguments {
+        [value] => Ok(Value::Class(value.class())),
+        [name, Value::Tuple(bases), Value::Dict(namespace)] => {
+            let Some(name) = name.as_str() else { return Err(type_error("type.__new__() argument 1 must be str")) };
+            let mut classes = Vec::new();
+            for base in resolve_bases(vm, bases.items().to_vec())? {
+                let Value::Class(base) = base else { return Err(type_error("bases must be types")) };
+                classes.push(base);
+            }
+            let mut attributes = Attributes::default();
+            for (key, value) in namespace.items() {
+                if let Some(key) = key.as_str() {
+                    attributes.insert(Symbol::new(key.text()), value);
+                }
+            }
+            let metaclass = classes.iter().find_map(|base| base.metaclass.clone());
+            let class = make_class(vm, name.text(), classes, attributes, metaclass, &[])?;
+            settle(vm, &class, Vec::new())?;
+            Ok(class)
+        }
+        _ => Err(type_error("type() takes 1 or 3 arguments")),
     }
 }
 

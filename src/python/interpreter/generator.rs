@@ -1,6 +1,6 @@
 //! Generators, coroutines and async generators: objects that own a stack while they do not run.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::frame::{Driver, Frame, Role, Stack};
@@ -17,8 +17,9 @@ use crate::python::vm::Vm;
 pub struct Generator {
     /// Which of the three.
     pub flavor: Flavor,
-    /// `__name__`, `__qualname__`.
-    pub names: RefCell<(Rc<str>, Rc<str>)>,
+    names: OnceCell<(Rc<str>, Rc<str>)>,
+    /// The qualified name of one of asyncio's own; empty for others.
+    native_name: &'static str,
     /// Its code; None for asyncio's own coroutines.
     pub code: Option<Rc<Code>>,
     /// An async generator whose first iteration its event loop knows of.
@@ -31,6 +32,8 @@ pub struct Generator {
 enum State {
     /// Never resumed.
     Fresh(Stack),
+    /// One of asyncio's own, never resumed.
+    FreshNative(NativeFrame<Vm>),
     /// Stopped at a yield.
     Suspended(Stack),
     /// On a stack that runs or belongs to a task.
@@ -58,7 +61,8 @@ impl Generator {
         let state = RefCell::new(State::Fresh(stack));
         Rc::new(Generator {
             flavor: code.flavor,
-            names: RefCell::new(names),
+            names: names.into(),
+            native_name: "",
             code: Some(code.clone()),
             is_hooked: Cell::new(false),
             identity: Identity::default(),
@@ -73,18 +77,20 @@ impl Generator {
 
     /// The same, of a frame.
     pub fn of_frame(frame: NativeFrame<Vm>) -> Rc<Generator> {
-        let qualified: Rc<str> = frame.name().into();
-        let name = qualified.rsplit('.').next().unwrap_or_default().into();
-        // The frame's link to its own generator would be a cycle; `take` makes it.
-        let frames = vec![Frame::Native { frame, generator: placeholder(), driver: Driver::Delegating }];
         Rc::new(Generator {
             flavor: Flavor::Coroutine,
-            names: RefCell::new((name, qualified)),
+            names: OnceCell::new(),
+            native_name: frame.name(),
             code: None,
             is_hooked: Cell::new(false),
             identity: Identity::default(),
-            state: RefCell::new(State::Fresh(Stack { frames, values: Vec::new() })),
+            state: RefCell::new(State::FreshNative(frame)),
         })
+    }
+
+    /// `__name__`, `__qualname__`.
+    pub fn names(&self) -> &(Rc<str>, Rc<str>) {
+        self.names.get_or_init(|| names_of_native(self.native_name))
     }
 
     /// Its class.
@@ -99,7 +105,7 @@ impl Generator {
     /// Where it is in its life.
     pub fn life(&self) -> Life {
         match &*self.state.borrow() {
-            State::Fresh(_) => Life::Fresh,
+            State::Fresh(_) | State::FreshNative(_) => Life::Fresh,
             State::Suspended(_) => Life::Suspended,
             State::Running => Life::Running,
             State::Finished => Life::Finished,
@@ -133,11 +139,16 @@ impl Generator {
 /// The generator counts as running from now on.
 pub fn take(generator: &Rc<Generator>, driver: Driver) -> Option<Stack> {
     let mut state = generator.state.borrow_mut();
-    if !matches!(*state, State::Fresh(_) | State::Suspended(_)) {
-        return None;
-    }
-    let (State::Fresh(mut stack) | State::Suspended(mut stack)) = std::mem::replace(&mut *state, State::Running) else {
-        return None;
+    let mut stack = match std::mem::replace(&mut *state, State::Running) {
+        State::Fresh(stack) | State::Suspended(stack) => stack,
+        State::FreshNative(frame) => {
+            drop(state);
+            return Some(Stack { frames: vec![native_frame(generator, frame, driver)], values: Vec::new() });
+        }
+        other => {
+            *state = other;
+            return None;
+        }
     };
     match stack.frames.first_mut() {
         Some(Frame::Python(frame)) => frame.role = Role::Generator(generator.clone(), driver),
@@ -148,6 +159,27 @@ pub fn take(generator: &Rc<Generator>, driver: Driver) -> Option<Stack> {
         _ => unreachable!("a generator's bottom frame is its own"),
     }
     Some(stack)
+}
+
+/// The frame of one of asyncio's coroutines that was never resumed.
+fn take_native(generator: &Generator) -> Option<NativeFrame<Vm>> {
+    let mut state = generator.state.borrow_mut();
+    match std::mem::replace(&mut *state, State::Running) {
+        State::FreshNative(frame) => Some(frame),
+        other => {
+            *state = other;
+            None
+        }
+    }
+}
+
+/// The frame of one of asyncio's coroutines on a stack.
+fn native_frame(generator: &Rc<Generator>, frame: NativeFrame<Vm>, driver: Driver) -> Frame {
+    Frame::Native { frame, generator: generator.clone(), driver }
+}
+
+fn names_of_native(qualified: &'static str) -> (Rc<str>, Rc<str>) {
+    (qualified.rsplit('.').next().unwrap_or_default().into(), qualified.into())
 }
 
 /// Ends a generator that never ran, without a word about it.
@@ -171,7 +203,8 @@ fn placeholder() -> Rc<Generator> {
     thread_local! {
         static NOBODY: Rc<Generator> = Rc::new(Generator {
             flavor: Flavor::Generator,
-            names: RefCell::new(("".into(), "".into())),
+            names: OnceCell::new(),
+            native_name: "",
             code: None,
             is_hooked: Cell::new(false),
             identity: Identity::default(),
@@ -187,11 +220,11 @@ impl Drop for Generator {
     fn drop(&mut self) {
         match std::mem::replace(&mut *self.state.borrow_mut(), State::Finished) {
             State::Fresh(_) if self.flavor == Flavor::Coroutine => {
-                finalize::note(finalize::Note::NeverAwaited(self.names.borrow().1.clone()))
+                finalize::note(finalize::Note::NeverAwaited(self.names().1.clone()))
             }
             State::Suspended(stack) => {
                 let code = self.code.clone();
-                finalize::note(finalize::Note::Close { flavor: self.flavor, names: self.names.borrow().clone(), code, stack });
+                finalize::note(finalize::Note::Close { flavor: self.flavor, names: self.names().clone(), code, stack });
             }
             _ => {}
         }
@@ -220,10 +253,14 @@ pub fn resume(vm: &mut Vm, stack: &mut Stack, generator: &Rc<Generator>, driver:
         },
         Life::Suspended => {}
     }
+    if let Some(frame) = take_native(generator) {
+        stack.frames.push(native_frame(generator, frame, driver));
+        return Signal::Continue;
+    }
     let Some(own) = take(generator, driver) else { unreachable!("it is fresh or suspended") };
     stack.append(own);
     if life == Life::Fresh && generator.flavor == Flavor::Coroutine && generator.code.is_some() {
-        vm.machine.tell(Fact::FrameEntered { function: &generator.names.borrow().1 });
+        vm.machine.tell(Fact::FrameEntered { function: &generator.names().1 });
     }
     match (life, input) {
         (_, Err(error)) => Signal::Throw(error),

@@ -286,11 +286,11 @@ pub(super) fn enter_with(vm: &mut Vm, stack: &mut Stack, is_async: bool) -> Sign
 fn no_context_manager(manager: &Value, is_async: bool) -> Rc<Exception> {
     let has = |name| manager.class_lookup(name).is_some();
     let (missing, hint) = if is_async {
-        let missing = if has(names::AENTER) { "__aexit__" } else { "__aenter__" };
+        let missing = if has(names::AEXIT) { "__aenter__" } else { "__aexit__" };
         let other = has(names::ENTER) && has(names::EXIT);
         (missing, if other { " but it supports the context manager protocol. Did you mean to use 'with'?" } else { "" })
     } else {
-        let missing = if has(names::ENTER) { "__exit__" } else { "__enter__" };
+        let missing = if has(names::EXIT) { "__enter__" } else { "__exit__" };
         let other = has(names::AENTER) && has(names::AEXIT);
         (
             missing,
@@ -302,14 +302,15 @@ fn no_context_manager(manager: &Value, is_async: bool) -> Rc<Exception> {
         )
     };
     let protocol = if is_async { "asynchronous context manager" } else { "context manager" };
-    let name = manager.class().names.borrow().1.clone();
+    let name = crate::python::builtins::text::full_name(&manager.class());
     if hint.is_empty() {
         return type_error(format!("'{name}' object does not support the {protocol} protocol (missed {missing} method)"));
     }
     type_error(format!("'{name}' object does not support the {protocol} protocol (missed {missing} method){hint}"))
 }
 
-fn async_iterator(vm: &mut Vm, iterable: &Value) -> Fallible<Value> {
+/// `aiter(iterable)`
+pub fn async_iterator(vm: &mut Vm, iterable: &Value) -> Fallible<Value> {
     if let Value::Generator(generator) = iterable
         && generator.flavor == Flavor::AsyncGenerator
     {
@@ -332,7 +333,8 @@ fn async_iterator(vm: &mut Vm, iterable: &Value) -> Fallible<Value> {
     Ok(iterator)
 }
 
-fn async_next(vm: &mut Vm, iterator: &Value) -> Fallible<Value> {
+/// `iterator.__anext__()`
+pub fn async_next(vm: &mut Vm, iterator: &Value) -> Fallible<Value> {
     if let Value::Generator(generator) = iterator {
         return Ok(async_step(generator, Ok(Value::None), false));
     }

@@ -79,6 +79,7 @@ builtin_classes! {
     Union "Union" Object "typing";
     GenericAlias "GenericAlias" Object "types";
     FutureIterator "FutureIter" Object "_asyncio";
+    CoroutineWrapper "coroutine_wrapper" Object "builtins";
     AsyncGeneratorStep "async_generator_asend" Object "builtins";
     DictKeys "dict_keys" Object "builtins";
     DictValues "dict_values" Object "builtins";

@@ -6,10 +6,14 @@ use super::wrong_receiver;
 use crate::executor::event_loop::LoopId;
 use crate::python::host::Activation;
 use crate::python::interpreter::generator::{self, Generator};
-use crate::python::interpreter::rare::async_step;
+use crate::python::bytecode::Flavor;
+use crate::python::interpreter::awaiting::CoroutineWrapper;
+use crate::python::interpreter::rare::{async_iterator, async_next, async_step};
 use crate::python::interpreter::unwind::exception_from;
+use crate::python::symbol::names;
+use crate::python::value::exception::type_error;
 use crate::python::value::native::Binding;
-use crate::python::value::{Args, Builtin, Exception, Fallible, Flow, NativeFunction, Value};
+use crate::python::value::{Args, Builtin, Exception, Fallible, Flow, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// Methods of generators.
@@ -26,6 +30,31 @@ pub static COROUTINE: &[NativeFunction] = &[
     NativeFunction::flow("coroutine", "send", Binding::Method, send),
     NativeFunction::flow("coroutine", "throw", Binding::Method, throw),
     NativeFunction::flow("coroutine", "close", Binding::Method, close),
+    NativeFunction::method("coroutine", "__await__", |_, arguments| {
+        Ok(HostObject::value(Builtin::CoroutineWrapper.class(), CoroutineWrapper(receiver(&arguments)?)))
+    }),
+];
+
+/// Methods of what `coroutine.__await__()` gives.
+pub static COROUTINE_WRAPPER: &[NativeFunction] = &[
+    NativeFunction::flow("coroutine_wrapper", "send", Binding::Method, send),
+    NativeFunction::flow("coroutine_wrapper", "throw", Binding::Method, throw),
+    NativeFunction::flow("coroutine_wrapper", "close", Binding::Method, close),
+    NativeFunction::flow("coroutine_wrapper", "__next__", Binding::Method, next),
+    NativeFunction::method("coroutine_wrapper", "__iter__", |_, arguments| Ok(arguments.values[0].clone())),
+];
+
+/// The built-in functions about generators.
+pub static BUILTINS: &[NativeFunction] = &[
+    NativeFunction::flow("", "next", Binding::Function, next_function),
+    NativeFunction::function("", "aiter", |vm, arguments| {
+        let [iterable] = arguments.exactly("aiter")?;
+        async_iterator(vm, iterable)
+    }),
+    NativeFunction::function("", "anext", |vm, arguments| {
+        let [iterator] = arguments.exactly("anext")?;
+        async_next(vm, iterator)
+    }),
 ];
 
 /// Methods of async generators.
@@ -43,6 +72,9 @@ pub static ASYNC_GENERATOR: &[NativeFunction] = &[
 fn receiver(arguments: &Args<'_>) -> Fallible<Rc<Generator>> {
     match arguments.values.first() {
         Some(Value::Generator(generator)) => Ok(generator.clone()),
+        Some(Value::Host(host)) if host.data.is::<CoroutineWrapper>() => {
+            Ok(host.data.downcast_ref::<CoroutineWrapper>().expect("it was just asked").0.clone())
+        }
         other => Err(wrong_receiver("generator", other)),
     }
 }
@@ -55,6 +87,24 @@ fn send(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
 
 fn next(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
     Ok(Flow::Resume { generator: receiver(&arguments)?, input: Ok(Value::None), default: None })
+}
+
+/// `next(iterator)`, `next(iterator, default)`.
+fn next_function(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
+    let [iterator, default] = arguments.between("next", 1)?;
+    let default = if matches!(default, Value::Unbound) { None } else { Some(default) };
+    if let Value::Generator(generator) = &iterator
+        && generator.flavor == Flavor::Generator
+    {
+        return Ok(Flow::Resume { generator: generator.clone(), input: Ok(Value::None), default });
+    }
+    if iterator.class_lookup(names::NEXT).is_none() {
+        return Err(type_error(format!("'{}' object is not an iterator", iterator.class_name())));
+    }
+    match vm.next(&iterator)? {
+        Some(value) => Ok(Flow::Value(value)),
+        None => default.map(Flow::Value).ok_or_else(|| Builtin::StopIteration.bare()),
+    }
 }
 
 fn throw(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {

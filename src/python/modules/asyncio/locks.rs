@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{class_of_call, construct, ends, initialize, label, wrong_receiver};
+use super::{construct, ends, initialize, label, wrong_receiver};
 use crate::executor::condition::Condition;
 use crate::executor::locks::{Event, Lock};
 use crate::executor::native::{Delegation, NativeCoroutine};
@@ -270,9 +270,4 @@ fn wait_for(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let condition = condition_of(&arguments)?;
     let [predicate] = arguments.rest().bind("wait_for", ["predicate"], 1, 1)?;
     Ok(Generator::native(WaitForPredicate { condition, predicate, waiting: None }))
-}
-
-/// The class a constructor was called on, for those whose classes share a native part.
-pub(super) fn called_class(arguments: &Args<'_>, default: Builtin) -> Builtin {
-    class_of_call(arguments).map_or(default, |class| class.native)
 }

@@ -23,7 +23,7 @@ use crate::python::interpreter::classes::new_instance;
 use crate::python::interpreter::generator::Generator;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
-use crate::python::value::{Args, Attributes, Builtin, Class, Exception, Fallible, Value};
+use crate::python::value::{Args, Attributes, Builtin, Exception, Fallible, Value};
 use crate::python::vm::Vm;
 
 /// What asyncio keeps for a run.
@@ -89,6 +89,7 @@ pub fn class_attributes(builtin: Builtin) -> Option<Attributes> {
         Builtin::Generator => generators::GENERATOR,
         Builtin::Coroutine => generators::COROUTINE,
         Builtin::AsyncGenerator => generators::ASYNC_GENERATOR,
+        Builtin::CoroutineWrapper => generators::COROUTINE_WRAPPER,
         _ => return None,
     };
     add_functions(&mut attributes, functions);
@@ -200,12 +201,4 @@ fn label(vm: &Vm, class: &str) -> String {
 /// Is `value` a coroutine object?
 pub fn is_coroutine(value: &Value) -> bool {
     matches!(value, Value::Generator(generator) if generator.class() == Builtin::Coroutine)
-}
-
-/// The class a constructor was called on.
-fn class_of_call(arguments: &Args<'_>) -> Option<Rc<Class>> {
-    match arguments.values.first() {
-        Some(Value::Class(class)) => Some(class.clone()),
-        _ => None,
-    }
 }

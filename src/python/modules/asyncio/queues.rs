@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{construct, initialize, label, locks, wrong_receiver};
+use super::{construct, initialize, label, wrong_receiver};
 use crate::executor::queues::{Queue, QueueOrder};
 use crate::python::interpreter::generator::Generator;
 use crate::python::value::exception::type_error;
@@ -28,6 +28,7 @@ pub static QUEUE: &[NativeFunction] = &[
     NativeFunction::property("Queue", "maxsize", |_, arguments| Ok(Value::Int(queue_of(&arguments)?.maxsize()))),
     NativeFunction::method("Queue", "shutdown", shutdown),
     NativeFunction::method("Queue", "__repr__", repr),
+    NativeFunction::method("Queue", "__str__", str_of),
 ];
 
 /// The constructor of `PriorityQueue`.
@@ -105,6 +106,20 @@ fn repr(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let queue = queue_of(&arguments)?;
     let receiver = &arguments.values[0];
     let (name, address) = (receiver.class_name(), receiver.address());
+    let parts = parts_of(vm, &queue)?;
+    Ok(Value::str(format!("<{name} at {address:#x} {parts}>")))
+}
+
+/// `<Queue maxsize=3 _queue=[1, 2] tasks=2>`
+fn str_of(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let queue = queue_of(&arguments)?;
+    let name = arguments.values[0].class_name();
+    let parts = parts_of(vm, &queue)?;
+    Ok(Value::str(format!("<{name} {parts}>")))
+}
+
+/// `Queue._format`
+fn parts_of(vm: &mut Vm, queue: &Queue<Vm>) -> Fallible<String> {
     let mut parts = vec![format!("maxsize={}", queue.maxsize())];
     let items = queue.items();
     if !items.is_empty() {
@@ -113,8 +128,7 @@ fn repr(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     }
     let state = queue.state();
     if !state.is_empty() {
-        parts.push(state);
+        parts.push(state.trim_start().to_owned());
     }
-    let _ = locks::called_class;
-    Ok(Value::str(format!("<{name} at {address:#x} {}>", parts.join(" "))))
+    Ok(parts.join(" "))
 }

@@ -120,7 +120,10 @@ fn timeout_repr(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let word = state.word();
     let is_active = matches!(state, crate::executor::timeouts::TimeoutState::Entered);
     let when = match timeout.when() {
-        Some(when) if is_active => format!(" when={when:.3}"),
+        Some(when) if is_active => {
+            let rounded = crate::python::builtins::plain_text(&Value::Float((when * 1000.0).round() / 1000.0));
+            format!(" when={rounded}")
+        },
         None if is_active => " when=None".to_owned(),
         _ => String::new(),
     };

@@ -246,7 +246,7 @@ fn isfuture(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 
 /// `function() running at file:line`, as tasks show their coroutine (`coroutines._format_coroutine`).
 pub fn format_coroutine(vm: &Vm, coroutine: &Generator, place: Option<u32>) -> String {
-    let name = coroutine.names.borrow().1.clone();
+    let name = coroutine.names().1.clone();
     let Some(code) = &coroutine.code else { return format!("{name}()") };
     match place {
         Some(line) => format!("{name}() running at {}:{line}", vm.file),
