@@ -130,8 +130,14 @@ async fn step(py: &Py, shared: &Rc<Shared>, op: &Op) -> Result<V, Exc> {
             };
             py.with_lock(&shared.lock, body).await
         }
-        Op::Set => Ok(py.call(&shared.event, |event, world| event.set(world)).await).map(|()| V::None),
-        Op::Clear => Ok(py.call(&shared.event, |event, world| event.clear(world)).await).map(|()| V::None),
+        Op::Set => {
+            py.call(&shared.event, |event, world| event.set(world)).await;
+            Ok(V::None)
+        }
+        Op::Clear => {
+            py.call(&shared.event, |event, world| event.clear(world)).await;
+            Ok(V::None)
+        }
         Op::WaitForEvent => py.native(shared.event.wait()).await,
         Op::Put => put(py, shared).await,
         Op::Get => get(py, shared).await,

@@ -14,6 +14,7 @@ mod locking;
 mod loop_order;
 mod queueing;
 mod runner;
+mod threading;
 mod timing_out;
 
 use loopscope::executor::limits::Limits;
