@@ -57,12 +57,8 @@ impl<'t> Compiler<'t, '_> {
     fn simple_statement(&mut self, kind: &'t StatementKind, range: Range) {
         use StatementKind as K;
         match kind {
-            K::Expression(value) => {
-                if self.fold(value).is_none() {
-                    self.expression(value);
-                    self.op(Op::Pop, value.range);
-                }
-            }
+            K::Expression(value) if self.fold(value).is_some() => {}
+            K::Expression(value) => self.discard(value),
             K::Assign { targets, value } => {
                 self.expression(value);
                 for (i, target) in targets.iter().enumerate() {

@@ -66,7 +66,11 @@ fn await_special(vm: &mut Vm, stack: &mut Stack, value: &Value) -> Signal {
             Signal::Raise(type_error("__await__() returned a coroutine"))
         }
         Value::Generator(generator) => generator::resume(vm, stack, &generator.clone(), Driver::Delegating, Ok(Value::None)),
-        other if other.host::<FutureIterator>().is_some() || other.host::<CoroutineWrapper>().is_some() || other.class_lookup(names::NEXT).is_some() => {
+        other
+            if other.host::<FutureIterator>().is_some()
+                || other.host::<CoroutineWrapper>().is_some()
+                || other.class_lookup(names::NEXT).is_some() =>
+        {
             delegate(vm, stack, iterator)
         }
         other => Signal::Raise(type_error(format!("__await__() returned non-iterator of type '{}'", other.class_name()))),

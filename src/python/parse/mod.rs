@@ -45,7 +45,17 @@ fn syntax_errors(source: &Source<'_>, parsed: &ruff_python_parser::Parsed<ruff_p
     diagnostics.extend(later.map(|error| messages::version_error(source, error)));
     tidy(&mut diagnostics);
     diagnostics.dedup_by_key(|diagnostic| diagnostic.line);
+    drop_echoes(&mut diagnostics);
     diagnostics
+}
+
+/// An error in a header leaves its block without one: what is said about indentation after another error is an echo.
+fn drop_echoes(diagnostics: &mut Vec<Diagnostic>) {
+    let mut is_first = true;
+    diagnostics.retain(|diagnostic| {
+        let about_indentation = diagnostic.message.contains("indent");
+        std::mem::take(&mut is_first) || !about_indentation
+    });
 }
 
 fn range_of(range: TextRange) -> Range {

@@ -322,7 +322,12 @@ impl Walk<'_, '_> {
         self.with_type_parameters(class.type_parameters.as_ref(), |walk| {
             class.bases.iter().for_each(|base| walk.expression(base));
             class.keywords.iter().for_each(|keyword| walk.expression(&keyword.value));
-            walk.within(class.scope, ScopeKind::Class, |walk| walk.block(&class.body));
+            walk.within(class.scope, ScopeKind::Class, |walk| {
+                // Its `__type_params__` is made of them.
+                let parameters = class.type_parameters.iter().flat_map(|parameters| &parameters.names);
+                parameters.for_each(|name| walk.uses(name.name).read = true);
+                walk.block(&class.body);
+            });
         });
     }
 

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use super::wrong_receiver;
 use crate::executor::event_loop::LoopId;
-use crate::python::host::Activation;
-use crate::python::interpreter::generator::{self, Generator};
 use crate::python::bytecode::Flavor;
+use crate::python::host::Activation;
 use crate::python::interpreter::awaiting::CoroutineWrapper;
+use crate::python::interpreter::generator::{self, Generator};
 use crate::python::interpreter::rare::{async_iterator, async_next, async_step};
 use crate::python::interpreter::unwind::exception_from;
 use crate::python::symbol::names;

@@ -123,7 +123,7 @@ fn timeout_repr(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
         Some(when) if is_active => {
             let rounded = crate::python::builtins::plain_text(&Value::Float((when * 1000.0).round() / 1000.0));
             format!(" when={rounded}")
-        },
+        }
         None if is_active => " when=None".to_owned(),
         _ => String::new(),
     };

@@ -29,13 +29,13 @@ pub fn brackets(source: &Source<'_>, tokens: &Tokens) -> Option<Diagnostic> {
         if begin.is_some_and(|(kind, _)| kind == opener) {
             continue;
         }
-        if opener.is_string_start() || open.iter().chain(&begin).any(|(kind, _)| kind.is_string_start()) {
+        if starts_string(opener) || open.iter().chain(&begin).any(|(kind, _)| starts_string(*kind)) {
             return None;
         }
         let message = mismatch(source, begin.map(|(_, range)| range), range);
         return Some(source.diagnostic(Severity::Error, range, message, None));
     }
-    if open.iter().any(|(kind, _)| kind.is_string_start()) {
+    if open.iter().any(|(kind, _)| starts_string(*kind)) {
         return None;
     }
     let (_, range) = open.pop()?;
@@ -43,14 +43,8 @@ pub fn brackets(source: &Source<'_>, tokens: &Tokens) -> Option<Diagnostic> {
     Some(source.diagnostic(Severity::Error, range, message, None))
 }
 
-trait StringStart {
-    fn is_string_start(self) -> bool;
-}
-
-impl StringStart for TokenKind {
-    fn is_string_start(self) -> bool {
-        matches!(self, TokenKind::FStringStart | TokenKind::TStringStart)
-    }
+fn starts_string(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::FStringStart | TokenKind::TStringStart)
 }
 
 fn mismatch(source: &Source<'_>, begin: Option<Range>, end: Range) -> String {
