@@ -6,7 +6,7 @@ use super::bytecode::Program;
 use super::interpreter::frame::{Frame, PythonFrame, Role, Stack};
 use super::interpreter::{Exit, Signal, finalize, run};
 use super::traceback;
-use super::value::{Builtin, Exception, Value, Variable, identity};
+use super::value::{Builtin, Exception, Value, Variable, identity, memory};
 use super::vm::{Start, Vm};
 use crate::executor::future::deliver_reports;
 use crate::executor::instrument::{Instrument, Stream};
@@ -33,6 +33,7 @@ pub enum End {
 /// Runs a program. Gives back how it ended, when, and who listened.
 pub fn run_program(program: Program, start: Start<'_>) -> (End, u64, Box<dyn Instrument>) {
     identity::reset();
+    memory::start(start.limits.memory);
     finalize::take_notes();
     let program = Rc::new(program);
     let mut vm = Vm::new(program.clone(), start);

@@ -13,6 +13,7 @@ use crate::executor::threads::Pick;
 use crate::python::bytecode::{CellSource, Flavor};
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
+use crate::python::value::memory;
 use crate::python::value::native::NativeCode;
 use crate::python::value::{Args, Builtin, Fallible, Flow, Function, Value, Variable};
 use crate::python::vm::Vm;
@@ -215,6 +216,10 @@ impl Vm {
         self.fuel = self.fuel.saturating_sub(instructions);
         if self.fuel == 0 {
             self.machine.halt(Stop::Limit(Limit::Instructions));
+            return false;
+        }
+        if memory::is_over() {
+            self.machine.halt(Stop::Limit(Limit::Memory));
             return false;
         }
         true

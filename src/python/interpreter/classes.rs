@@ -162,6 +162,7 @@ pub fn make_class(
         native,
         is_builtin: false,
         metaclass,
+        finalizer: std::cell::OnceCell::new(),
         subclasses: RefCell::default(),
         identity: Default::default(),
     });

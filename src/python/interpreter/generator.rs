@@ -4,6 +4,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::frame::{Driver, Frame, Role, Stack};
+use super::call::RECURSION_LIMIT;
 use super::{Signal, finalize};
 use crate::executor::host::Awaited;
 use crate::executor::instrument::Fact;
@@ -235,6 +236,9 @@ impl Drop for Generator {
 /// executing", …) are raised in the frame below. Follows `gen_send_ex2` and `_gen_throw` in CPython's `genobject.c`.
 pub fn resume(vm: &mut Vm, stack: &mut Stack, generator: &Rc<Generator>, driver: Driver, input: Fallible<Value>) -> Signal {
     let life = generator.life();
+    if stack.frames.len() >= RECURSION_LIMIT && matches!(life, Life::Fresh | Life::Suspended) {
+        return Signal::Raise(Builtin::RecursionError.error("maximum recursion depth exceeded"));
+    }
     match life {
         Life::Running => return Signal::Raise(already_running(generator, &driver)),
         Life::Finished => return resume_finished(generator, &driver, input),

@@ -1,6 +1,6 @@
 //! Classes, the built-in ones and those written in Python.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
 use super::{Attributes, Identity, Value};
@@ -24,6 +24,8 @@ pub struct Class {
     pub is_builtin: bool,
     /// `type(cls)` when it is not `type`.
     pub metaclass: Option<Rc<Class>>,
+    /// Whether there is a `__del__`, once asked.
+    pub finalizer: OnceCell<bool>,
     /// Direct subclasses, in order of creation.
     pub subclasses: RefCell<Vec<Weak<Class>>>,
     /// `id(x)` of one written in Python.
@@ -221,6 +223,7 @@ fn make_builtin_classes() -> Vec<Rc<Class>> {
             native: builtin,
             is_builtin: true,
             metaclass: None,
+            finalizer: OnceCell::new(),
             subclasses: RefCell::default(),
             identity: Identity::default(),
         }));
@@ -280,6 +283,11 @@ impl Builtin {
 }
 
 impl Class {
+    /// Has it a `__del__`? Looked up once: adding one later has no effect.
+    pub fn has_finalizer(&self) -> bool {
+        *self.finalizer.get_or_init(|| self.lookup(crate::python::symbol::names::DEL).is_some())
+    }
+
     /// `__name__`
     pub fn name(&self) -> Rc<str> {
         self.names.borrow().0.clone()

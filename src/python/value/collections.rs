@@ -3,7 +3,9 @@
 //! Rule for all containers: nobody holds a borrow of one while Python code may run; that code might change it.
 
 use std::cell::{Ref, RefCell, RefMut};
+use std::ops::{Deref, DerefMut};
 
+use super::memory::{self, Charge, Grave, ITEM_BYTES};
 use super::{Identity, Value};
 
 pub use super::dict::Dict;
@@ -13,14 +15,54 @@ pub use super::set::Set;
 #[derive(Default)]
 pub struct List {
     items: RefCell<Vec<Value>>,
+    charge: Charge,
     /// `id(x)`
     pub identity: Identity,
+}
+
+/// A list's items, to change.
+pub struct ListMut<'a> {
+    items: RefMut<'a, Vec<Value>>,
+    charge: &'a Charge,
+}
+
+impl Deref for ListMut<'_> {
+    type Target = Vec<Value>;
+
+    fn deref(&self) -> &Vec<Value> {
+        &self.items
+    }
+}
+
+impl DerefMut for ListMut<'_> {
+    fn deref_mut(&mut self) -> &mut Vec<Value> {
+        &mut self.items
+    }
+}
+
+impl Drop for ListMut<'_> {
+    fn drop(&mut self) {
+        self.charge.set(self.items.len() as u64 * ITEM_BYTES);
+    }
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        memory::bury(Grave::Items(std::mem::take(self.items.get_mut())));
+    }
+}
+
+impl Drop for Tuple {
+    fn drop(&mut self) {
+        memory::bury(Grave::Items(std::mem::take(&mut self.items).into_vec()));
+    }
 }
 
 impl List {
     /// A list of these items.
     pub fn new(items: Vec<Value>) -> List {
-        List { items: RefCell::new(items), identity: Identity::default() }
+        let charge = Charge::new(items.len() as u64 * ITEM_BYTES);
+        List { items: RefCell::new(items), charge, identity: Identity::default() }
     }
 
     /// Its items, to read.
@@ -29,8 +71,8 @@ impl List {
     }
 
     /// Its items, to change.
-    pub fn borrow_mut(&self) -> RefMut<'_, Vec<Value>> {
-        self.items.borrow_mut()
+    pub fn borrow_mut(&self) -> ListMut<'_> {
+        ListMut { items: self.items.borrow_mut(), charge: &self.charge }
     }
 
     /// `len(list)`
@@ -55,12 +97,12 @@ impl List {
 
     /// Adds an item at the end.
     pub fn push(&self, item: Value) {
-        self.items.borrow_mut().push(item);
+        self.borrow_mut().push(item);
     }
 
     /// Puts other items in place of its own, and gives those.
     pub fn replace(&self, items: Vec<Value>) -> Vec<Value> {
-        self.items.replace(items)
+        std::mem::replace(&mut *self.borrow_mut(), items)
     }
 }
 
@@ -68,6 +110,7 @@ impl List {
 #[derive(Default)]
 pub struct Tuple {
     items: Box<[Value]>,
+    _charge: Charge,
     /// `id(x)`
     pub identity: Identity,
 }
@@ -75,7 +118,8 @@ pub struct Tuple {
 impl Tuple {
     /// A tuple of these items.
     pub fn new(items: Vec<Value>) -> Tuple {
-        Tuple { items: items.into(), identity: Identity::default() }
+        let _charge = Charge::new(items.len() as u64 * ITEM_BYTES);
+        Tuple { items: items.into(), _charge, identity: Identity::default() }
     }
 
     /// Its items.

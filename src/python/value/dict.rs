@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 
+use super::memory::{self, Charge, Grave, ITEM_BYTES};
 use super::hash::{plain_equal, plain_hash, text_hash};
 use super::{Fallible, Identity, Value};
 use crate::python::vm::Vm;
@@ -34,6 +35,7 @@ struct Table {
     used: usize,
     /// Counts changes of which keys there are.
     version: u64,
+    charge: Charge,
 }
 
 /// Up to so many entries are searched one by one.
@@ -60,6 +62,15 @@ enum Search {
         key: Value,
         version: u64,
     },
+}
+
+impl Drop for Dict {
+    fn drop(&mut self) {
+        let entries = std::mem::take(&mut self.table.get_mut().entries);
+        if !entries.is_empty() {
+            memory::bury(Grave::Items(entries.into_iter().flat_map(|entry| [entry.key, entry.value]).collect()));
+        }
+    }
 }
 
 impl Table {
@@ -122,6 +133,7 @@ impl Table {
         self.used += 1;
         let position = self.entries.len();
         self.entries.push(Entry { hash, key, value });
+        self.charge.set(self.entries.len() as u64 * 2 * ITEM_BYTES);
         if self.index.is_empty() && self.entries.len() <= UNINDEXED {
             return;
         }
@@ -363,7 +375,7 @@ impl Dict {
             return Ok(());
         }
         if self.is_empty() {
-            let table = other.copy().table.into_inner();
+            let table = other.table.borrow().clone();
             let version = self.table.borrow().version + 1;
             drop(self.table.replace(Table { version, ..table }));
             return Ok(());

@@ -8,10 +8,16 @@ use std::cell::{Cell, RefCell};
 use rustc_hash::FxHashMap;
 
 use super::Value;
+use super::memory::{Charge, OBJECT_BYTES};
 
 /// The identity of one object; 0 until asked for.
-#[derive(Default)]
-pub struct Identity(Cell<u64>);
+pub struct Identity(Cell<u64>, Charge);
+
+impl Default for Identity {
+    fn default() -> Identity {
+        Identity(Cell::new(0), Charge::new(OBJECT_BYTES))
+    }
+}
 
 /// Where the first object seems to live, and how far apart objects are.
 const FIRST_ADDRESS: u64 = 0x7f4e_1a2b_3010;

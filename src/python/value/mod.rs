@@ -17,6 +17,7 @@ pub mod exception;
 pub mod function;
 pub mod hash;
 pub mod identity;
+pub mod memory;
 pub mod native;
 pub mod set;
 pub mod text;
@@ -38,6 +39,7 @@ pub use identity::Identity;
 pub use native::{Args, Flow, NativeFunction, NativeIterator};
 pub use text::Str;
 
+use super::interpreter::finalize;
 use super::interpreter::generator::Generator;
 use super::symbol::Symbol;
 use super::vm::Vm;
@@ -167,6 +169,27 @@ pub struct HostObject {
     pub attributes: RefCell<Attributes>,
     /// `id(x)`
     pub identity: Identity,
+}
+
+impl Drop for Instance {
+    /// Its attributes may be the start of a long chain; `__del__` is for the virtual machine to call.
+    fn drop(&mut self) {
+        let attributes = std::mem::take(self.attributes.get_mut());
+        let class = self.class.borrow().clone();
+        if class.has_finalizer() && !self.finalized.replace(true) {
+            finalize::note(finalize::Note::Finalize(Instance {
+                class: RefCell::new(class),
+                attributes: RefCell::new(attributes),
+                payload: RefCell::new(self.payload.replace(Value::Unbound)),
+                finalized: Cell::new(true),
+                identity: std::mem::take(&mut self.identity),
+            }));
+            return;
+        }
+        if !attributes.is_empty() {
+            memory::bury(memory::Grave::Attributes(attributes));
+        }
+    }
 }
 
 impl HostObject {

@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 
+use super::memory::{Charge, ITEM_BYTES};
 use super::hash::{frozen_set_hash, plain_equal, plain_hash};
 use super::{Fallible, Identity, Value};
 use crate::python::vm::Vm;
@@ -35,6 +36,7 @@ struct Table {
     finger: usize,
     /// Counts changes of which items there are.
     version: u64,
+    charge: Charge,
 }
 
 const FREE: Place = Place { hash: 0, key: Value::Unbound };
@@ -82,7 +84,7 @@ enum Search {
 
 impl Default for Table {
     fn default() -> Table {
-        Table { places: Vec::new(), fill: 0, used: 0, finger: 0, version: 0 }
+        Table { places: Vec::new(), fill: 0, used: 0, finger: 0, version: 0, charge: Charge::default() }
     }
 }
 
@@ -147,6 +149,7 @@ impl Table {
         }
         let old = std::mem::replace(&mut self.places, vec![FREE; size]);
         self.fill = self.used;
+        self.charge.set(size as u64 * ITEM_BYTES);
         for place in old {
             if !matches!(place.key, Value::Unbound) {
                 self.put_clean(place);

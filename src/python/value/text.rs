@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 
+use super::memory::{Charge, OBJECT_BYTES};
+
 /// A string. Indexing counts code points; ASCII text indexes in constant time.
 pub struct Str {
     text: Box<str>,
@@ -9,13 +11,15 @@ pub struct Str {
     length: usize,
     /// Its hash, once known; 0 before.
     pub hash: Cell<u64>,
+    _charge: Charge,
 }
 
 impl Str {
     /// The string `text`.
     pub fn new(text: Box<str>) -> Str {
         let length = if text.is_ascii() { text.len() } else { text.chars().count() };
-        Str { text, length, hash: Cell::new(0) }
+        let _charge = Charge::new(OBJECT_BYTES + text.len() as u64);
+        Str { text, length, hash: Cell::new(0), _charge }
     }
 
     /// Its text.

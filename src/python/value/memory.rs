@@ -1,0 +1,121 @@
+//! What a program's values weigh, so that a list that grows for ever ends at a limit, the same natively and in the browser.
+//!
+//! Weights are fixed numbers, not the allocator's: every object has a base weight ([`Charge`] within its identity), and
+//! containers and strings one that follows their length. Small things beside them (attributes, frames) are bounded by
+//! other limits. Also here: letting go of deeply nested values without deep recursion.
+
+use std::cell::{Cell, RefCell};
+
+use super::{Attributes, Value};
+
+/// Weight of any object.
+pub const OBJECT_BYTES: u64 = 96;
+
+/// Weight of a place in a list, tuple, dict or set.
+pub const ITEM_BYTES: u64 = 48;
+
+thread_local! {
+    static USED: Cell<u64> = const { Cell::new(0) };
+    static LIMIT: Cell<u64> = const { Cell::new(u64::MAX) };
+    static DEPTH: Cell<u32> = const { Cell::new(0) };
+    static GRAVES: RefCell<Vec<Grave>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The weight of one thing; given back when it goes.
+#[derive(Default)]
+pub struct Charge(Cell<u64>);
+
+impl Charge {
+    /// A weight of so many bytes.
+    pub fn new(bytes: u64) -> Charge {
+        let charge = Charge::default();
+        charge.set(bytes);
+        charge
+    }
+
+    /// It weighs so many bytes from now on.
+    #[inline]
+    pub fn set(&self, bytes: u64) {
+        let before = self.0.replace(bytes);
+        let _ = USED.try_with(|used| used.set(used.get().wrapping_add(bytes).wrapping_sub(before)));
+    }
+}
+
+impl Clone for Charge {
+    fn clone(&self) -> Charge {
+        Charge::new(self.0.get())
+    }
+}
+
+impl Drop for Charge {
+    fn drop(&mut self) {
+        self.set(0);
+    }
+}
+
+/// A run begins that may use so many bytes more than are in use now.
+pub fn start(limit: u64) {
+    LIMIT.set(USED.get().saturating_add(limit));
+}
+
+/// Is more in use than the run may?
+#[inline]
+pub fn is_over() -> bool {
+    USED.get() > LIMIT.get()
+}
+
+/// Would so many bytes more be too many? For what is made in one go (`"x" * 10**10`).
+pub fn would_be_over(bytes: u64) -> bool {
+    USED.get().saturating_add(bytes) > LIMIT.get()
+}
+
+/// What an object leaves behind.
+pub enum Grave {
+    /// A container's items.
+    Items(Vec<Value>),
+    /// An instance's attributes.
+    Attributes(Attributes),
+}
+
+/// How deep values may let go of one another by recursion.
+const DEPTH_LIMIT: u32 = 64;
+
+/// Lets go of what an object held; what lies deep goes later, in a loop (CPython's "trashcan").
+pub fn bury(grave: Grave) {
+    let depth = DEPTH.try_with(Cell::get).unwrap_or(0);
+    if depth >= DEPTH_LIMIT {
+        let _ = GRAVES.try_with(|graves| graves.borrow_mut().push(grave));
+        return;
+    }
+    let _ = DEPTH.try_with(|cell| cell.set(depth + 1));
+    drop(grave);
+    if depth == 0 {
+        while let Ok(Some(grave)) = GRAVES.try_with(|graves| graves.borrow_mut().pop()) {
+            drop(grave);
+        }
+    }
+    let _ = DEPTH.try_with(|cell| cell.set(depth));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deep_list_goes_without_deep_recursion() {
+        let mut value = Value::None;
+        for _ in 0..1_000_000 {
+            value = Value::list(vec![value]);
+        }
+        drop(value);
+    }
+
+    #[test]
+    fn what_goes_is_given_back() {
+        let before = USED.get();
+        let list = Value::list(vec![Value::str("x".repeat(1000)); 10]);
+        assert!(USED.get() >= before + 1000);
+        drop(list);
+        assert_eq!(USED.get(), before);
+    }
+}
