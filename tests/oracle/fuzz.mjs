@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// node tests/oracle/fuzz.mjs [--kind tasks|expressions] [--seed N] [--programs N] [--binary PATH] [--keep FOLDER] [--stderr]
+// node tests/oracle/fuzz.mjs [--kind tasks|expressions|control] [--seed N] [--programs N] [--binary PATH] [--keep FOLDER] [--stderr]
 //
-// Makes random programs (of tasks, sleeps, locks, queues, timeouts, groups and cancellations, or of expressions), runs each
+// Makes random programs (of tasks, sleeps, locks, queues, timeouts, groups and cancellations; of expressions; of control flow), runs each
 // through CPython (see pool.mjs) and through `loopscope run`, and prints the first difference. A seed is the same program
 // everywhere: `--seed S --programs 1` repeats it.
 import fs from "node:fs";
@@ -10,6 +10,7 @@ import path from "node:path";
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { Pool } from "./pool.mjs";
+import { randomControl } from "./random_control.mjs";
 import { randomExpressions } from "./random_expressions.mjs";
 import { randomProgram } from "./random_program.mjs";
 
@@ -24,7 +25,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const make = { tasks: randomProgram, expressions: randomExpressions }[options.kind];
+const make = { tasks: randomProgram, expressions: randomExpressions, control: randomControl }[options.kind];
 const kinds = options.stderr ? ["out", "err"] : ["out"];
 const folder = options.keep ?? fs.mkdtempSync(path.join(os.tmpdir(), "loopscope-fuzz-"));
 fs.mkdirSync(folder, { recursive: true });
