@@ -80,6 +80,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                     stack.values[base + local as usize] = value;
                     if finalize::has_notes() {
                         save!();
+                        vm.machine.set_span(code.spans[next - 1]);
                         vm.tend_notes();
                     }
                 }
@@ -107,6 +108,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                     stack.pop();
                     if finalize::has_notes() {
                         save!();
+                        vm.machine.set_span(code.spans[next - 1]);
                         vm.tend_notes();
                     }
                     if vm.machine.has_reports() {
@@ -356,6 +358,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                     save!();
                     attempt!(rare::execute(vm, stack, &code, base, other));
                     if finalize::has_notes() {
+                        vm.machine.set_span(code.spans[next - 1]);
                         vm.tend_notes();
                     }
                 }

@@ -68,7 +68,7 @@ impl Drop for Dict {
     fn drop(&mut self) {
         let entries = std::mem::take(&mut self.table.get_mut().entries);
         if !entries.is_empty() {
-            memory::bury(Grave::Items(entries.into_iter().flat_map(|entry| [entry.key, entry.value]).collect()));
+            memory::bury(Grave::Items(entries.into_iter().rev().flat_map(|entry| [entry.value, entry.key]).collect()));
         }
     }
 }

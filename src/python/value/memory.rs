@@ -77,6 +77,16 @@ pub enum Grave {
     Attributes(Attributes),
 }
 
+impl Grave {
+    /// Lets go of everything: lists and tuples from the last to the first, as CPython's `list_dealloc` does.
+    fn empty(self) {
+        match self {
+            Grave::Items(mut items) => while items.pop().is_some() {},
+            Grave::Attributes(attributes) => drop(attributes),
+        }
+    }
+}
+
 /// How deep values may let go of one another by recursion.
 const DEPTH_LIMIT: u32 = 64;
 
@@ -88,10 +98,10 @@ pub fn bury(grave: Grave) {
         return;
     }
     let _ = DEPTH.try_with(|cell| cell.set(depth + 1));
-    drop(grave);
+    grave.empty();
     if depth == 0 {
         while let Ok(Some(grave)) = GRAVES.try_with(|graves| graves.borrow_mut().pop()) {
-            drop(grave);
+            grave.empty();
         }
     }
     let _ = DEPTH.try_with(|cell| cell.set(depth));
