@@ -1,9 +1,9 @@
 //! The end of the process, when cycles are collected.
 
 use super::event_loop::LoopId;
-use super::future::deliver_reports;
-use super::host::Host;
-use super::task;
+use super::future::{Future, deliver_reports};
+use super::host::{Host, LoopMessage};
+use std::rc::Rc;
 
 /// Lets go of every event loop's handles and tasks.
 ///
@@ -15,11 +15,27 @@ pub fn collect<H: Host>(host: &mut H) {
     for index in 0..host.machine().loops.len() {
         let tasks = host.machine().event_loop(LoopId(index as u32)).let_go();
         for task in tasks {
-            task::abandon(&task);
-            drop(task);
-            deliver_or_forget(host);
+            destroy(host, task);
         }
     }
+    deliver_or_forget(host);
+}
+
+/// As the collector does: the coroutine is closed, a pending task says that it goes, and then it does.
+fn destroy<H: Host>(host: &mut H, task: Rc<Future<H>>) {
+    let Some(part) = task.as_task() else { return };
+    drop(part.take_coroutine());
+    if let Some(inbox) = part.take_destroyed_report()
+        && !task.is_done()
+    {
+        inbox.leave(Rc::clone(&task), LoopMessage::DestroyedPending);
+        deliver_or_forget(host);
+    }
+    if let Some(waiter) = part.take_waiter() {
+        waiter.forget(|_| true);
+    }
+    task.forget(|_| true);
+    drop(task);
     deliver_or_forget(host);
 }
 

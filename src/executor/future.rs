@@ -349,6 +349,11 @@ impl<H: Host> Inbox<H> {
         self.0.borrow().is_empty()
     }
 
+    /// Leaves word about a future that goes.
+    pub(super) fn leave(&self, future: Rc<Future<H>>, message: LoopMessage<H>) {
+        self.0.borrow_mut().push(Orphan { future, message });
+    }
+
     /// Forgets all, and what is said while it is forgotten.
     pub(super) fn clear(&self) {
         while !self.is_empty() {
@@ -411,7 +416,7 @@ impl<H: Host> Drop for Future<H> {
             unretrieved: RefCell::new(None),
             role: mem::replace(&mut self.role, Role::Plain),
         });
-        inbox.0.borrow_mut().push(Orphan { future, message });
+        inbox.leave(future, message);
     }
 }
 

@@ -92,6 +92,14 @@ impl<H: Host> TaskPart<H> {
         self.destroyed.take();
     }
 
+    pub(super) fn take_coroutine(&self) -> Option<H::Coroutine> {
+        self.coroutine.take()
+    }
+
+    pub(super) fn take_waiter(&self) -> Option<Rc<Future<H>>> {
+        self.waiter.take()
+    }
+
     pub(super) fn take_destroyed_report(&self) -> Option<Inbox<H>> {
         self.destroyed.take()
     }
@@ -320,16 +328,4 @@ impl<H: Host> TaskPart<H> {
     pub fn group(&self) -> Option<ResourceId> {
         self.group
     }
-}
-
-/// Lets go of what keeps a task that waits for ever alive.
-pub(super) fn abandon<H: Host>(task: &Rc<Future<H>>) {
-    let Some(part) = task.as_task() else { return };
-    let waiter = part.waiter.take();
-    if let Some(waiter) = waiter {
-        waiter.forget(|_| true);
-    }
-    task.forget(|_| true);
-    let coroutine = part.coroutine.take();
-    drop(coroutine);
 }

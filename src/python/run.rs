@@ -8,6 +8,7 @@ use super::interpreter::{Exit, Signal, finalize, run};
 use super::traceback;
 use super::value::{Builtin, Exception, Value, Variable, identity, memory};
 use super::vm::{Start, Vm};
+use crate::executor::exit;
 use crate::executor::future::deliver_reports;
 use crate::executor::instrument::{Instrument, Stream};
 use crate::executor::limits::Stop;
@@ -69,6 +70,7 @@ pub fn run_program(program: Program, start: Start<'_>) -> (End, u64, Box<dyn Ins
     let instrument = vm.machine.take_instrument();
     // What the program left behind goes without a word.
     drop(stack);
+    exit::collect(&mut vm);
     drop(vm);
     finalize::take_notes();
     (end, now, instrument)
@@ -114,4 +116,6 @@ fn leave(vm: &mut Vm) {
         vm.tend_notes();
         deliver_reports(vm);
     }
+    exit::collect(vm);
+    vm.tend_notes();
 }
