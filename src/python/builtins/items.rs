@@ -203,10 +203,8 @@ impl Vm {
     }
 
     fn set_slice(&mut self, list: &Rc<List>, slice: &Slice, value: &Value) -> Fallible<()> {
-        let extended = !matches!(slice.step, Value::None | Value::Int(1));
         let Some(items) = self.try_iter(value)? else {
-            let kind = if extended { "must assign iterable to extended slice" } else { "can only assign an iterable" };
-            return Err(type_error(kind));
+            return Err(type_error("must assign iterable to extended slice"));
         };
         let items = self.collect(&items)?;
         let places = self.places(slice, list.len())?;
@@ -258,7 +256,10 @@ impl Vm {
                     true => self.call_special(container, names::DELITEM, std::slice::from_ref(key))?,
                     false => None,
                 };
-                let error = || type_error(format!("'{}' object doesn't support item deletion", container.class_name()));
+                let sequence =
+                    matches!(container, Value::Str(_) | Value::Tuple(_) | Value::Bytes(_) | Value::Range(_) | Value::Instance(_));
+                let support = if sequence && matches!(key, Value::Int(_)) { "doesn't support" } else { "does not support" };
+                let error = || type_error(format!("'{}' object {support} item deletion", container.class_name()));
                 done.map(|_| ()).ok_or_else(error)
             }
         }

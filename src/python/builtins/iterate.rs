@@ -63,7 +63,7 @@ impl Vm {
             }
             Value::Bytes(bytes) => {
                 let numbers: Vec<Value> = bytes.iter().map(|&byte| Value::Int(i64::from(byte))).collect();
-                NativeIterator::value(Builtin::SequenceIterator, IteratorState::Items(numbers.into_iter()))
+                NativeIterator::value(Builtin::BytesIterator, IteratorState::Items(numbers.into_iter()))
             }
             Value::Generator(generator) if generator.class() == Builtin::Generator => iterable.clone(),
             Value::Host(_) if data::<DictView>(iterable).is_some() => {

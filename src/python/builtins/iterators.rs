@@ -67,7 +67,17 @@ pub fn reversed(sequence: &Value) -> Fallible<Value> {
             None => return Err(type_error(format!("'{}' object is not reversible", sequence.class_name()))),
         },
     };
-    Ok(NativeIterator::value(Builtin::Reversed, state))
+    let class = match sequence {
+        Value::List(_) => Builtin::ListReverseIterator,
+        Value::Dict(_) => Builtin::DictReverseKeyIterator,
+        _ => match data::<DictView>(sequence).map(|view| view.part) {
+            Some(DictPart::Keys) => Builtin::DictReverseKeyIterator,
+            Some(DictPart::Values) => Builtin::DictReverseValueIterator,
+            Some(DictPart::Items) => Builtin::DictReverseItemIterator,
+            None => Builtin::Reversed,
+        },
+    };
+    Ok(NativeIterator::value(class, state))
 }
 
 fn view<'a>(args: &'a Args<'_>) -> Fallible<&'a DictView> {
@@ -166,7 +176,7 @@ pub static RANGE: &[NativeFunction] = &[
         let (own, number) = (range(&args)?, args.rest().exactly::<1>("range.index")?);
         match number[0].base() {
             Value::Int(i) if own.contains(i) => Ok(Value::Int((i - own.start) / own.step)),
-            Value::Int(i) => Err(Builtin::ValueError.error(format!("{i} is not in range"))),
+            Value::Int(_) => Err(Builtin::ValueError.error("range.index(x): x not in range")),
             _ => Err(Builtin::ValueError.error("sequence.index(x): x not in sequence")),
         }
     }),

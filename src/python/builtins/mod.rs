@@ -79,6 +79,8 @@ fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::Slice => vec![iterators::SLICE],
         Builtin::DictKeys | Builtin::DictItems => vec![iterators::VIEW, iterators::SET_VIEW],
         Builtin::DictValues => vec![iterators::VIEW],
+        Builtin::StructTime => vec![super::modules::time::STRUCT_TIME],
+        Builtin::Random => super::modules::random::TABLES.to_vec(),
         Builtin::BaseException => vec![exceptions::METHODS],
         Builtin::BaseExceptionGroup => vec![exceptions::GROUP],
         Builtin::StopIteration => vec![exceptions::STOP_ITERATION],
@@ -96,6 +98,11 @@ fn is_iterator(builtin: Builtin) -> bool {
     matches!(
         builtin,
         ListIterator
+            | ListReverseIterator
+            | DictReverseKeyIterator
+            | DictReverseValueIterator
+            | DictReverseItemIterator
+            | BytesIterator
             | TupleIterator
             | StrIterator
             | RangeIterator

@@ -2,6 +2,7 @@
 
 pub mod floats;
 pub mod parse;
+pub mod precise;
 pub mod rounding;
 
 use std::cmp::Ordering;

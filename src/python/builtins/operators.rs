@@ -240,7 +240,7 @@ impl Vm {
         let mut number = 0;
         while let Some(pair) = self.next(&iterator)? {
             let Some(parts) = self.try_iter(&pair)? else {
-                return Err(type_error(format!("cannot convert dictionary update sequence element #{number} to a sequence")));
+                return Err(type_error("object is not iterable"));
             };
             let parts = self.collect(&parts)?;
             let length = parts.len();

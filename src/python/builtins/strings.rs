@@ -151,6 +151,10 @@ fn affix(vm: &mut Vm, args: &Args<'_>, method: &str, holds: fn(&str, &str) -> bo
 
 fn replace(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let text = this(&args, "replace")?;
+    if args.rest().values.len() < 2 {
+        let given = args.rest().values.len();
+        return Err(type_error(format!("replace() takes at least 2 positional arguments ({given} given)")));
+    }
     let [old, new, count] = args.rest().bind("replace", ["old", "new", "count"], 2, 3)?;
     let expect = |value: &Value, number: usize| {
         let name = value.class_name();

@@ -92,6 +92,9 @@ pub fn call_native(
     keywords: &[Symbol],
 ) -> Signal {
     let arguments = Args { values: &stack.values[base..], names: keywords };
+    if let Err(error) = function.check_receiver(&arguments) {
+        return raise_at(stack, at, error);
+    }
     match function.code {
         NativeCode::Simple(code) => match code(vm, arguments) {
             Ok(value) => {
@@ -235,6 +238,7 @@ impl Vm {
         if let Value::Native(function) = callable
             && let NativeCode::Simple(code) = function.code
         {
+            function.check_receiver(&arguments)?;
             return code(self, arguments);
         }
         if self.nesting >= NESTING_LIMIT {

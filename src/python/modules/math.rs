@@ -1,7 +1,325 @@
-//! Temporary, until the builtins land: on a conflict take the other side whole, but keep attributes.rs.
-use crate::python::value::*;
+//! `math`, the same on every machine: the elementary functions come from `libm` and [`precise`], not from the platform.
+
+mod integers;
+mod sums;
+
+use crate::python::builtins::numbers::{Number, as_integer, floats, precise, rounding};
+use crate::python::builtins::operators::is_extensible;
+use crate::python::symbol::Symbol;
+use crate::python::value::exception::{type_error, value_error};
+use crate::python::value::hash::frexp;
+use crate::python::value::{Args, Attributes, Builtin, Fallible, NativeFunction, Value};
 use crate::python::vm::Vm;
-pub struct Generator;
+
+const fn function(name: &'static str, code: fn(&mut Vm, Args<'_>) -> Fallible<Value>) -> NativeFunction {
+    NativeFunction::function("math", name, code)
+}
+
+/// Functions of one float; infinity or NaN made from a finite argument is an error.
+macro_rules! of_one {
+    ($($name:literal $code:expr;)*) => {
+        static OF_ONE: &[NativeFunction] = &[$(function($name, |vm, args| one(vm, args, concat!("math.", $name), $code)),)*];
+    };
+}
+
+of_one! {
+    "acos" libm::acos;
+    "acosh" libm::acosh;
+    "asin" libm::asin;
+    "asinh" libm::asinh;
+    "atan" libm::atan;
+    "cbrt" libm::cbrt;
+    "cos" libm::cos;
+    "cosh" libm::cosh;
+    "erf" libm::erf;
+    "erfc" libm::erfc;
+    "exp" precise::exp;
+    "exp2" |x| precise::pow(2.0, x);
+    "expm1" libm::expm1;
+    "fabs" f64::abs;
+    "sin" libm::sin;
+    "sinh" libm::sinh;
+    "tan" libm::tan;
+    "tanh" libm::tanh;
+    "degrees" |x| x * (180.0 / std::f64::consts::PI);
+    "radians" |x| x * (std::f64::consts::PI / 180.0);
+}
+
+static FUNCTIONS: &[NativeFunction] = &[
+    function("atanh", |vm, args| restricted(vm, args, "atanh", |x| x.abs() < 1.0, "a number between -1 and 1", libm::atanh)),
+    function("log1p", |vm, args| restricted(vm, args, "log1p", |x| x > -1.0, "an argument value > -1", libm::log1p)),
+    function("sqrt", |vm, args| restricted(vm, args, "sqrt", |x| x >= 0.0, "a nonnegative input", f64::sqrt)),
+    function("log", log),
+    function("log2", |vm, args| base_log(vm, args, "math.log2", 2)),
+    function("log10", |vm, args| base_log(vm, args, "math.log10", 10)),
+    function("gamma", |vm, args| gamma(vm, args, "math.gamma")),
+    function("lgamma", |vm, args| gamma(vm, args, "math.lgamma")),
+    function("atan2", |vm, args| two(vm, args, "atan2").map(|[y, x]| Value::Float(libm::atan2(y, x)))),
+    function("copysign", |vm, args| two(vm, args, "copysign").map(|[x, y]| Value::Float(x.copysign(y)))),
+    function("fmod", fmod),
+    function("remainder", remainder),
+    function("pow", pow),
+    function("ldexp", ldexp),
+    function("frexp", |vm, args| {
+        let number = vm.float_of(&args.exactly::<1>("math.frexp")?[0])?;
+        let (mantissa, exponent) = frexp(number);
+        Ok(Value::tuple(vec![Value::Float(mantissa), Value::Int(i64::from(exponent))]))
+    }),
+    function("modf", |vm, args| {
+        let number = vm.float_of(&args.exactly::<1>("math.modf")?[0])?;
+        let fraction = if number.is_infinite() { 0.0 } else { number.fract() };
+        Ok(Value::tuple(vec![Value::Float(fraction.copysign(number)), Value::Float(number.trunc())]))
+    }),
+    function("nextafter", |vm, args| two(vm, args, "nextafter").map(|[x, y]| Value::Float(libm::nextafter(x, y)))),
+    function("ulp", |vm, args| {
+        let number = vm.float_of(&args.exactly::<1>("math.ulp")?[0])?.abs();
+        let distance = if number == f64::MAX {
+            number - libm::nextafter(number, 0.0)
+        } else {
+            libm::nextafter(number, f64::INFINITY) - number
+        };
+        Ok(Value::Float(if number.is_finite() { distance } else { number }))
+    }),
+    function("isfinite", |vm, args| test(vm, args, "math.isfinite", f64::is_finite)),
+    function("isinf", |vm, args| test(vm, args, "math.isinf", f64::is_infinite)),
+    function("isnan", |vm, args| test(vm, args, "math.isnan", f64::is_nan)),
+    function("isclose", isclose),
+    function("fma", |vm, args| {
+        let [x, y, z] = args.exactly::<3>("fma")?;
+        Ok(Value::Float(libm::fma(vm.float_of(x)?, vm.float_of(y)?, vm.float_of(z)?)))
+    }),
+    function("ceil", |vm, args| to_whole(vm, args, "__ceil__", f64::ceil)),
+    function("floor", |vm, args| to_whole(vm, args, "__floor__", f64::floor)),
+    function("trunc", |vm, args| to_whole(vm, args, "__trunc__", f64::trunc)),
+];
+
+/// The module's namespace.
 pub fn attributes() -> Attributes {
-    Attributes::default()
+    let mut attributes = super::of_values([
+        ("pi", Value::Float(std::f64::consts::PI)),
+        ("e", Value::Float(std::f64::consts::E)),
+        ("tau", Value::Float(std::f64::consts::TAU)),
+        ("inf", Value::Float(f64::INFINITY)),
+        ("nan", Value::Float(f64::NAN)),
+    ]);
+    for table in [OF_ONE, FUNCTIONS, integers::FUNCTIONS, sums::FUNCTIONS] {
+        super::add_functions(&mut attributes, table);
+    }
+    attributes
+}
+
+fn domain_error() -> std::rc::Rc<crate::python::value::Exception> {
+    value_error("math domain error")
+}
+
+fn range_error() -> std::rc::Rc<crate::python::value::Exception> {
+    Builtin::OverflowError.error("math range error")
+}
+
+fn one(vm: &mut Vm, args: Args<'_>, name: &str, compute: fn(f64) -> f64) -> Fallible<Value> {
+    let x = vm.float_of(&args.exactly::<1>(name)?[0])?;
+    let result = compute(x);
+    if result.is_nan() && !x.is_nan() {
+        if x.is_infinite() || matches!(name, "math.acos" | "math.asin" | "math.acosh") {
+            return Err(value_error(domain_message(name, x)));
+        }
+        return Err(domain_error());
+    }
+    if result.is_infinite() && x.is_finite() {
+        return Err(range_error());
+    }
+    Ok(Value::Float(result))
+}
+
+/// What CPython 3.14 says of an argument outside the domain.
+fn domain_message(name: &str, x: f64) -> String {
+    let shown = floats::repr(x);
+    match name {
+        "math.acos" | "math.asin" => format!("expected a number in range from -1 up to 1, got {shown}"),
+        "math.acosh" => format!("expected argument value not less than 1, got {shown}"),
+        "math.sin" | "math.cos" | "math.tan" => format!("expected a finite input, got {shown}"),
+        _ => "math domain error".to_string(),
+    }
+}
+
+fn restricted(
+    vm: &mut Vm,
+    args: Args<'_>,
+    name: &str,
+    fits: fn(f64) -> bool,
+    wanted: &str,
+    compute: fn(f64) -> f64,
+) -> Fallible<Value> {
+    let x = vm.float_of(&args.exactly::<1>(&format!("math.{name}"))?[0])?;
+    if !x.is_nan() && !fits(x) {
+        return Err(value_error(format!("expected {wanted}, got {}", floats::repr(x))));
+    }
+    Ok(Value::Float(compute(x)))
+}
+
+fn two(vm: &mut Vm, args: Args<'_>, name: &str) -> Fallible<[f64; 2]> {
+    let [x, y] = args.exactly::<2>(name)?;
+    Ok([vm.float_of(x)?, vm.float_of(y)?])
+}
+
+fn test(vm: &mut Vm, args: Args<'_>, name: &str, holds: fn(f64) -> bool) -> Fallible<Value> {
+    let value = &args.exactly::<1>(name)?[0];
+    Ok(Value::Bool(holds(vm.float_of(value)?)))
+}
+
+/// The logarithm of a float, or of an int too large to be one.
+fn natural_log(vm: &mut Vm, value: &Value) -> Fallible<f64> {
+    let base = value.base();
+    if let Some(Number::Big(big)) = Number::of(&base) {
+        if big.sign() == num_bigint::Sign::Minus {
+            return Err(value_error("expected a positive input"));
+        }
+        let shift = big.bits().saturating_sub(1000);
+        let mantissa = Value::integer(big >> shift);
+        let reduced = vm.float_of(&mantissa)?;
+        return Ok(precise::log(reduced) + shift as f64 * std::f64::consts::LN_2);
+    }
+    let x = vm.float_of(value)?;
+    if x <= 0.0 {
+        return Err(not_positive(value, x));
+    }
+    Ok(precise::log(x))
+}
+
+fn not_positive(value: &Value, x: f64) -> std::rc::Rc<crate::python::value::Exception> {
+    match value.base() {
+        Value::Float(_) => value_error(format!("expected a positive input, got {}", floats::repr(x))),
+        _ => value_error("expected a positive input"),
+    }
+}
+
+fn log(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let [x, base] = args.between::<2>("log", 1)?;
+    let numerator = natural_log(vm, &x)?;
+    if matches!(base, Value::Unbound) {
+        return Ok(Value::Float(numerator));
+    }
+    let denominator = natural_log(vm, &base)?;
+    if denominator == 0.0 {
+        return Err(Builtin::ZeroDivisionError.error("division by zero"));
+    }
+    Ok(Value::Float(numerator / denominator))
+}
+
+fn base_log(vm: &mut Vm, args: Args<'_>, name: &str, base: i64) -> Fallible<Value> {
+    let value = &args.exactly::<1>(name)?[0];
+    let inner = value.base();
+    let (x, shift) = match Number::of(&inner) {
+        Some(Number::Big(big)) if big.sign() == num_bigint::Sign::Plus => {
+            let shift = big.bits().saturating_sub(1000);
+            let mantissa = Value::integer(big >> shift);
+            (vm.float_of(&mantissa)?, shift as f64)
+        }
+        _ => (vm.float_of(value)?, 0.0),
+    };
+    if x <= 0.0 {
+        return Err(not_positive(value, x));
+    }
+    Ok(Value::Float(match base {
+        2 => libm::log2(x) + shift,
+        _ => libm::log10(x) + shift * std::f64::consts::LOG10_2,
+    }))
+}
+
+fn gamma(vm: &mut Vm, args: Args<'_>, name: &str) -> Fallible<Value> {
+    let x = vm.float_of(&args.exactly::<1>(name)?[0])?;
+    let pole = x <= 0.0 && x.fract() == 0.0 && x.is_finite();
+    if pole || x == f64::NEG_INFINITY && name == "math.gamma" {
+        return Err(value_error(format!("expected a noninteger or positive integer, got {}", floats::repr(x))));
+    }
+    if name == "math.lgamma" {
+        return Ok(Value::Float(if x.is_infinite() { f64::INFINITY } else { libm::lgamma(x) }));
+    }
+    // Exact while factorials are.
+    if (1.0..=23.0).contains(&x) && x.fract() == 0.0 {
+        return Ok(Value::Float((1..x as i64).map(|i| i as f64).product()));
+    }
+    match libm::tgamma(x) {
+        result if result.is_infinite() && x.is_finite() => Err(range_error()),
+        result => Ok(Value::Float(result)),
+    }
+}
+
+fn fmod(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let [x, y] = two(vm, args, "fmod")?;
+    if (y == 0.0 && !x.is_nan()) || (x.is_infinite() && !y.is_nan()) {
+        return Err(domain_error());
+    }
+    Ok(Value::Float(x % y))
+}
+
+fn remainder(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let [x, y] = two(vm, args, "remainder")?;
+    if (y == 0.0 && !x.is_nan()) || (x.is_infinite() && !y.is_nan()) {
+        return Err(domain_error());
+    }
+    Ok(Value::Float(libm::remainder(x, y)))
+}
+
+fn pow(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let [x, y] = two(vm, args, "pow")?;
+    if (x == 0.0 && y < 0.0 && y.is_finite()) || (x < 0.0 && x.is_finite() && y.is_finite() && y.fract() != 0.0) {
+        return Err(domain_error());
+    }
+    match precise::pow(x, y) {
+        result if result.is_infinite() && x.is_finite() && y.is_finite() => Err(range_error()),
+        result => Ok(Value::Float(result)),
+    }
+}
+
+fn ldexp(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let [x, exponent] = args.exactly::<2>("ldexp")?;
+    let x = vm.float_of(x)?;
+    if !matches!(exponent.base(), Value::Int(_) | Value::BigInt(_) | Value::Bool(_)) {
+        return Err(type_error("Expected an int as second argument to ldexp."));
+    }
+    let exponent = vm.index(exponent).unwrap_or(i64::MAX).clamp(-5000, 5000) as i32;
+    match libm::scalbn(x, exponent) {
+        result if result.is_infinite() && x.is_finite() => Err(range_error()),
+        result => Ok(Value::Float(result)),
+    }
+}
+
+fn isclose(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let [a, b, relative, absolute] = args.bind("isclose", ["a", "b", "rel_tol", "abs_tol"], 2, 2)?;
+    let (a, b) = (vm.float_of(&a)?, vm.float_of(&b)?);
+    let relative = if matches!(relative, Value::Unbound) { 1e-9 } else { vm.float_of(&relative)? };
+    let absolute = if matches!(absolute, Value::Unbound) { 0.0 } else { vm.float_of(&absolute)? };
+    if relative < 0.0 || absolute < 0.0 {
+        return Err(value_error("tolerances must be non-negative"));
+    }
+    if a == b {
+        return Ok(Value::Bool(true));
+    }
+    if a.is_infinite() || b.is_infinite() {
+        return Ok(Value::Bool(false));
+    }
+    let distance = (b - a).abs();
+    Ok(Value::Bool(distance <= (relative * b).abs() || distance <= (relative * a).abs() || distance <= absolute))
+}
+
+fn to_whole(vm: &mut Vm, args: Args<'_>, special: &str, how: fn(f64) -> f64) -> Fallible<Value> {
+    let name = special.trim_matches('_');
+    let value = &args.exactly::<1>(&format!("math.{name}"))?[0];
+    let base = value.base();
+    if let Value::Float(float) = base {
+        return rounding::float_to_int(how(float));
+    }
+    if let Some(whole) = as_integer(&base) {
+        return Ok(Value::integer(whole));
+    }
+    if is_extensible(value) {
+        if let Some(result) = vm.call_special(value, Symbol::new(special), &[])? {
+            return Ok(result);
+        }
+    }
+    if name == "trunc" {
+        return Err(type_error(format!("type {} doesn't define __trunc__ method", value.class_name())));
+    }
+    rounding::float_to_int(how(vm.float_of(value)?))
 }

@@ -87,6 +87,11 @@ builtin_classes! {
     DictValues "dict_values" Object "builtins";
     DictItems "dict_items" Object "builtins";
     ListIterator "list_iterator" Object "builtins";
+    ListReverseIterator "list_reverseiterator" Object "builtins";
+    DictReverseKeyIterator "dict_reversekeyiterator" Object "builtins";
+    DictReverseValueIterator "dict_reversevalueiterator" Object "builtins";
+    DictReverseItemIterator "dict_reverseitemiterator" Object "builtins";
+    BytesIterator "bytes_iterator" Object "builtins";
     TupleIterator "tuple_iterator" Object "builtins";
     StrIterator "str_ascii_iterator" Object "builtins";
     RangeIterator "range_iterator" Object "builtins";
@@ -194,6 +199,7 @@ builtin_classes! {
     Timeout "Timeout" Object "asyncio.timeouts";
     Runner "Runner" Object "asyncio.runners";
     Random "Random" Object "random";
+    StructTime "struct_time" Tuple "time";
 }
 
 thread_local! {

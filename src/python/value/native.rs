@@ -227,6 +227,14 @@ impl NativeFunction {
         NativeFunction { name, owner, binding, code: NativeCode::Flow(code) }
     }
 
+    /// A method must be given its receiver: `str.upper()` is an error.
+    pub fn check_receiver(&self, arguments: &Args<'_>) -> Fallible<()> {
+        if self.binding == Binding::Function || arguments.values.len() > arguments.names.len() {
+            return Ok(());
+        }
+        Err(type_error(format!("unbound method {}.{}() needs an argument", self.owner, self.name)))
+    }
+
     /// `id(x)`: it lives longer than a run, so it follows from its name.
     pub fn address(&self) -> u64 {
         let bytes = self.owner.bytes().chain(self.name.bytes());

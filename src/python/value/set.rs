@@ -73,7 +73,7 @@ impl Probe {
 
 enum Search {
     Found(usize),
-    /// Not there; this is the free place where it would be.
+    /// Not there; it goes here: a free place, or the last dummy before it.
     Absent(usize),
     Ask {
         place: usize,
@@ -104,13 +104,15 @@ impl Table {
         if self.places.is_empty() {
             return Search::Absent(probe.next());
         }
+        let mut dummy = None;
         loop {
             let place = probe.next();
             let candidate = &self.places[place];
             if matches!(candidate.key, Value::Unbound) {
                 if candidate.hash == 0 {
-                    return Search::Absent(place);
+                    return Search::Absent(dummy.unwrap_or(place));
                 }
+                dummy = Some(place);
                 continue;
             }
             if candidate.hash != hash {
@@ -130,9 +132,12 @@ impl Table {
     fn take(&mut self, place: usize, hash: u64, key: Value) {
         self.materialize();
         self.version += 1;
-        self.fill += 1;
         self.used += 1;
-        self.places[place] = Place { hash, key };
+        let before = std::mem::replace(&mut self.places[place], Place { hash, key });
+        if before.hash == DUMMY {
+            return;
+        }
+        self.fill += 1;
         if self.fill * 5 >= self.mask() * 3 {
             self.grow();
         }

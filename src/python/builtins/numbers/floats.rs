@@ -53,7 +53,7 @@ pub fn power(a: f64, b: f64) -> Fallible<Value> {
             Builtin::NotImplementedError.error("complex numbers are not simulated: a negative number to a fractional power")
         );
     }
-    let result = a.powf(b);
+    let result = super::precise::pow(a, b);
     if result.is_infinite() && a.is_finite() && b.is_finite() {
         let arguments = vec![Value::Int(34), Value::str("Numerical result out of range")];
         return Err(crate::python::value::Exception::new(Builtin::OverflowError.class(), arguments));

@@ -28,7 +28,7 @@ fn justify(vm: &mut Vm, args: &Args<'_>, name: &str, left: fn(usize, usize) -> u
         Value::Unbound => ' ',
         other => match other.as_str() {
             None => {
-                return Err(type_error(format!("{name}() argument 2 must be a unicode character, not {}", other.class_name())));
+                return Err(type_error(format!("The fill character must be a unicode character, not {}", other.class_name())));
             }
             Some(fill) => match (fill.length(), fill.text().chars().next()) {
                 (1, Some(c)) => c,
