@@ -113,7 +113,7 @@ fn circle(world: &Snapshot) -> Option<Vec<TaskId>> {
         loop {
             if let Some(id) = next.take() {
                 if let Some(at) = path.iter().position(|(on_path, _)| *on_path == id) {
-                    return Some(path[at..].iter().map(|(task, _)| *task).collect());
+                    return Some(from_the_first(path[at..].iter().map(|(task, _)| *task).collect()));
                 }
                 let index = id.0 as usize;
                 if seen.get(index) == Some(&false)
@@ -134,6 +134,13 @@ fn circle(world: &Snapshot) -> Option<Vec<TaskId>> {
         }
     }
     None
+}
+
+/// The same circle, told from the task that was created first.
+fn from_the_first(mut circle: Vec<TaskId>) -> Vec<TaskId> {
+    let first = (0..circle.len()).min_by_key(|at| circle[*at]).unwrap_or(0);
+    circle.rotate_left(first);
+    circle
 }
 
 fn blocked_call<'a>(recording: &'a Recording, world: &Snapshot) -> Option<&'a str> {
