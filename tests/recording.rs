@@ -6,7 +6,7 @@
 
 use loopscope::executor::instrument::{Fact, Limit};
 use loopscope::trace::lanes::{Lanes, Phase};
-use loopscope::trace::snapshot::Snapshot;
+use loopscope::trace::snapshot::{Handle, Snapshot, TaskPhase};
 use loopscope::trace::{Ending, Recording, Settings, from_bytes, narrate, record, text, to_bytes};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -85,6 +85,67 @@ fn every_event_of_the_shipped_programs_can_be_shown() {
     }
 }
 
+/// Every program below `folder`.
+fn programs_below(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("the folder can be read").path();
+        if path.is_dir() {
+            programs_below(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "py") {
+            found.push(path);
+        }
+    }
+}
+
+/// What is told must fit together, whatever the program: events are in order, steps are taken from the front of the ready
+/// queue, and everything about any event can be shown.
+#[test]
+fn the_recordings_of_the_conformance_programs_are_consistent() {
+    let mut programs = Vec::new();
+    programs_below(&root().join("tests/conformance"), &mut programs);
+    programs.sort();
+    for program in programs {
+        let source = fs::read_to_string(&program).expect("a program can be read");
+        let settings = Settings { events_max: 30_000, instructions_max: 2_000_000, ..Settings::default() };
+        let Ok(recording) = record(&source, &settings) else { continue };
+        check_consistent(&recording, &program.display().to_string());
+    }
+}
+
+fn check_consistent(recording: &Recording, name: &str) {
+    let mut world = Snapshot::default();
+    for n in 0..recording.len() {
+        let place = || format!("{name}: {}", text::log_line(recording, n));
+        let event = recording.event(n);
+        match event.fact {
+            Fact::StepStarted { task } if matches!(world.task(task).map(|task| task.phase), Some(TaskPhase::Ready(_))) => {
+                assert_eq!(world.ready.front(), Some(&Handle::Step(task)), "{}", place());
+            }
+            Fact::StepEnded { task } => assert_eq!(world.running, Some(task), "{}", place()),
+            Fact::CallbackStarted { callback } => {
+                assert!(matches!(world.ready.front(), Some(Handle::Callback(id, _)) if *id == callback), "{}", place());
+            }
+            Fact::WaiterLeft { resource, task, line } => {
+                let waits = world.resource(resource).is_some_and(|state| state.line(line).contains(&task));
+                assert!(waits, "{}", place());
+            }
+            Fact::FrameLeft { function } => {
+                let top = event.task().and_then(|task| world.task(task)).and_then(|task| task.stack.last());
+                assert_eq!(top.map(|frame| recording.text(frame.function)), Some(function), "{}", place());
+            }
+            _ => {}
+        }
+        world.apply(recording.events(), n);
+        if n < 500 {
+            assert!(narrate::narrate(recording, n).to_string().ends_with('.'), "{}", place());
+        }
+    }
+    let lanes = Lanes::of(recording);
+    for lane in &lanes.lanes {
+        lane.segments.iter().for_each(|segment| assert!(!segment.label(recording).is_empty(), "{name}"));
+    }
+}
+
 #[test]
 fn a_blocking_call_blocks_the_thread_and_the_task_that_made_it() {
     let recording = recorded(
@@ -132,7 +193,7 @@ fn ending(source: &str, settings: &Settings) -> Ending {
 
 #[test]
 fn every_limit_is_a_recording_up_to_there() {
-    let settings = || Settings { instructions_max: 200_000, ..Settings::default() };
+    let settings = || Settings { instructions_max: 300_000, ..Settings::default() };
     assert_eq!(ending("while True: pass", &settings()), Ending::Limit(Limit::Instructions));
     let turn = "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(0)\nasyncio.run(main())\n";
     let few = Settings { iterations_max: 100, ..settings() };
@@ -148,7 +209,7 @@ fn every_limit_is_a_recording_up_to_there() {
     let tasks = turn.replace("await asyncio.sleep(0)", "asyncio.create_task(asyncio.sleep(1))");
     assert_eq!(ending(&tasks, &Settings { tasks_max: 100, ..settings() }), Ending::Limit(Limit::Tasks));
     let grow = "x = []\nwhile True: x.append('a' * 1000)";
-    assert_eq!(ending(grow, &Settings { memory_max: 1 << 20, ..Settings::default() }), Ending::Limit(Limit::Memory));
+    assert_eq!(ending(grow, &Settings { memory_max: 1 << 20, ..settings() }), Ending::Limit(Limit::Memory));
 }
 
 #[test]
