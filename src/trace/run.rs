@@ -1,6 +1,7 @@
 //! From source to recording: compiles, runs under a [`Recorder`], and says how it ended.
 
 use super::deadlock;
+use super::events::EVENTS_MAX;
 use super::recorder::Recorder;
 use super::recording::{Ending, Place, Recording, Settings};
 use crate::executor::instrument::Limit;
@@ -53,6 +54,6 @@ fn limits_of(settings: &Settings) -> Limits {
         output: settings.output_max,
         instructions: settings.instructions_max,
         memory: settings.memory_max,
-        events: settings.events_max,
+        events: settings.events_max.min(EVENTS_MAX as u64),
     }
 }

@@ -5,6 +5,7 @@ use super::options::{Format, Options};
 use super::program::recording_of;
 use loopscope::executor::clock::seconds_from_time;
 use loopscope::executor::instrument::{Fact, Limit, Stream};
+use loopscope::trace::events::EVENTS_MAX;
 use loopscope::trace::{Ending, Recording, text};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -12,7 +13,11 @@ use std::process::ExitCode;
 /// Runs a program and prints what it printed.
 pub fn run(arguments: &[String]) -> ExitCode {
     let options = match Options::parse(arguments) {
-        Ok(options) => options,
+        // Nobody looks at these events: only the oracle's limits are to end the run.
+        Ok(mut options) => {
+            options.settings.events_max = EVENTS_MAX as u64;
+            options
+        }
         Err(mistake) => {
             eprintln!("loopscope run: {mistake}");
             return ExitCode::from(2);

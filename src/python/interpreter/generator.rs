@@ -3,8 +3,8 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
-use super::frame::{Driver, Frame, Role, Stack};
 use super::call::RECURSION_LIMIT;
+use super::frame::{Driver, Frame, Role, Stack};
 use super::{Signal, finalize};
 use crate::executor::host::Awaited;
 use crate::executor::instrument::Fact;

@@ -5,8 +5,8 @@
 
 use std::cell::RefCell;
 
-use super::memory::{self, Charge, Grave, ITEM_BYTES};
 use super::hash::{plain_equal, plain_hash, text_hash};
+use super::memory::{self, Charge, Grave, ITEM_BYTES};
 use super::{Fallible, Identity, Value};
 use crate::python::vm::Vm;
 

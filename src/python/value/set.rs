@@ -5,8 +5,8 @@
 
 use std::cell::RefCell;
 
-use super::memory::{Charge, ITEM_BYTES};
 use super::hash::{frozen_set_hash, plain_equal, plain_hash};
+use super::memory::{Charge, ITEM_BYTES};
 use super::{Fallible, Identity, Value};
 use crate::python::vm::Vm;
 
