@@ -6,6 +6,7 @@
 
 mod scripted;
 
+use loopscope::executor::condition::Condition;
 use loopscope::executor::limits::Limits;
 use loopscope::executor::locks::{Event, Lock};
 use loopscope::executor::queues::Queue;
@@ -27,6 +28,9 @@ enum Op {
     Set,
     Clear,
     WaitForEvent,
+    WaitForCondition,
+    Notify(u8),
+    SetLater(u8),
     Put,
     Get,
     Cancel(u8),
@@ -47,6 +51,9 @@ fn ops() -> impl Strategy<Value = Vec<Op>> {
         1 => Just(Op::Set),
         1 => Just(Op::Clear),
         2 => Just(Op::WaitForEvent),
+        1 => Just(Op::WaitForCondition),
+        2 => (0..3u8).prop_map(Op::Notify),
+        1 => (0..4u8).prop_map(Op::SetLater),
         3 => Just(Op::Put),
         3 => Just(Op::Get),
         2 => any::<u8>().prop_map(Op::Cancel),
@@ -80,6 +87,7 @@ struct Shared {
     lock: Rc<Lock<World>>,
     locked: Cell<bool>,
     event: Rc<Event<World>>,
+    condition: Rc<Condition<World>>,
     queue: Rc<Queue<World>>,
     inside_queue: RefCell<VecDeque<i64>>,
     next_item: Cell<i64>,
@@ -139,6 +147,7 @@ async fn step(py: &Py, shared: &Rc<Shared>, op: &Op) -> Result<V, Exc> {
             Ok(V::None)
         }
         Op::WaitForEvent => py.native(shared.event.wait()).await,
+        Op::WaitForCondition | Op::Notify(_) | Op::SetLater(_) => signal(py, shared, op).await,
         Op::Put => put(py, shared).await,
         Op::Get => get(py, shared).await,
         Op::Cancel(number) => {
@@ -150,6 +159,31 @@ async fn step(py: &Py, shared: &Rc<Shared>, op: &Op) -> Result<V, Exc> {
         Op::Fail => Err(Exc::new("ValueError", "on purpose")),
         Op::Shrug(ops) => Ok(perform(py, shared, ops).await.unwrap_or(V::None)),
         _ => together(py, shared, op).await,
+    }
+}
+
+/// The operations that wake others, or wait to be woken.
+async fn signal(py: &Py, shared: &Rc<Shared>, op: &Op) -> Result<V, Exc> {
+    match op {
+        Op::WaitForCondition => py.with_lock(shared.condition.lock(), async || py.native(shared.condition.wait()).await).await,
+        Op::Notify(count) => {
+            let count = usize::from(*count);
+            let notify = async || {
+                py.call(&shared.condition, move |condition, world| condition.notify(world, count)).await?;
+                Ok(V::None)
+            };
+            py.with_lock(shared.condition.lock(), notify).await
+        }
+        Op::SetLater(span) => {
+            let event = Rc::clone(&shared.event);
+            let set = async move |py: Py, _| {
+                py.call(&event, |event, world| event.set(world)).await;
+                Ok(V::None)
+            };
+            py.call_later(seconds(*span), py.callback("set", set)).await;
+            Ok(V::None)
+        }
+        other => unreachable!("{other:?} is no signal"),
     }
 }
 
@@ -239,6 +273,7 @@ fn run_program(tasks: &[Vec<Op>]) -> Report {
             lock: py.lock().await,
             locked: Cell::new(false),
             event: py.event().await,
+            condition: py.condition().await,
             queue: py.queue(ROOM).await,
             inside_queue: RefCell::default(),
             next_item: Cell::new(0),

@@ -10,30 +10,41 @@
 //! - **wake**: a future that is done queues the task that awaits it.
 //! - **fact**: something that happened, told to the [`instrument::Instrument`]; an instrument cannot change a run.
 
+// Time, and what is told about it.
 pub mod clock;
-pub mod condition;
-pub mod event_loop;
-pub mod exit;
-pub mod future;
-pub mod gather;
-pub mod handle;
-pub mod host;
 pub mod instrument;
 pub mod limits;
-pub mod locks;
+
+// The language that runs here, and the machine it runs on.
+pub mod host;
 pub mod machine;
 pub mod native;
-pub mod queues;
-pub mod runner;
+pub mod threads;
+
+// The event loop: what is queued, and what runs it.
+pub mod event_loop;
+pub mod handle;
 mod schedule;
+mod timers;
+
+// What is waited for, and who waits.
+pub mod future;
+pub mod task;
+
+// asyncio's own coroutines and context managers.
+pub mod condition;
+pub mod gather;
+pub mod locks;
+pub mod queues;
 pub mod semaphore;
 pub mod sleep;
-pub mod task;
 pub mod task_group;
-pub mod threads;
 pub mod timeouts;
-mod timers;
 mod waiters;
+
+// A program from `asyncio.run` to the end of the process.
+pub mod exit;
+pub mod runner;
 
 pub use event_loop::LoopId;
 pub use future::Future;

@@ -35,3 +35,29 @@ fn blocking_tasks_run_one_after_the_other() {
         &["1 done", "2 done"],
     );
 }
+
+#[test]
+fn a_callback_may_block_and_stalls_the_loop_too() {
+    check(
+        async |py| {
+            let slow = async |py: Py, _| {
+                py.print("callback begins");
+                py.block(2.0).await;
+                py.print("callback ends");
+                Err(Exc::new("ValueError", "after all"))
+            };
+            py.call_soon(py.callback("slow", slow)).await;
+            py.call_soon(py.printer("next in the same iteration")).await;
+            py.sleep(1.0).await?;
+            py.print("late");
+            Ok(V::None)
+        },
+        &[
+            "0 callback begins",
+            "2 callback ends",
+            "2 ! exception in callback slow: ValueError: after all",
+            "2 next in the same iteration",
+            "2 late",
+        ],
+    );
+}

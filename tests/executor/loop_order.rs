@@ -161,7 +161,7 @@ fn what_a_handle_queues_waits_for_the_next_iteration() {
     check(
         async |py| {
             let second = py.printer("second iteration");
-            py.call_soon(py.callback("first", move |py, _| {
+            py.call_soon(py.callback("first", async |py: Py, _| {
                 py.print("first iteration");
                 Ok(V::None)
             }))
@@ -220,7 +220,7 @@ fn thousands_of_cancelled_timers_are_swept_out() {
 fn what_a_callback_raises_is_reported_and_the_loop_goes_on() {
     check(
         async |py| {
-            py.call_soon(py.callback("bad", |_, _| Err(Exc::new("ValueError", "no")))).await;
+            py.call_soon(py.callback("bad", async |_, _| Err(Exc::new("ValueError", "no")))).await;
             py.sleep(0.0).await?;
             py.print("still here");
             Ok(V::None)

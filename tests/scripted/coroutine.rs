@@ -40,7 +40,8 @@ pub struct Slot {
     pub reply: Option<Reply>,
 }
 
-type Body = Pin<Box<dyn RustFuture<Output = Result<V, Exc>>>>;
+/// What runs in a script.
+pub type Body = Pin<Box<dyn RustFuture<Output = Result<V, Exc>>>>;
 
 enum Frame {
     Body(Body, Rc<RefCell<Slot>>),

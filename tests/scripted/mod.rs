@@ -203,7 +203,7 @@ impl Host for World {
 
     fn start_callback(&mut self, callback: Callback, argument: Option<Rc<Future<Self>>>) -> Script {
         let argument = argument.map_or(V::None, V::Future);
-        Script::new(&callback.name.clone(), self, async move |py: Py| (callback.body)(py, argument))
+        Script::new(&callback.name.clone(), self, async move |py: Py| (callback.body)(py, argument).await)
     }
 
     fn same_callback(&self, left: &Callback, right: &Callback) -> bool {

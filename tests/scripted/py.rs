@@ -180,14 +180,18 @@ impl Py {
     }
 
     /// A callable.
-    pub fn callback(&self, name: &str, body: impl Fn(Py, V) -> Result<V, Exc> + 'static) -> Callback {
-        let body: Rc<CallbackBody> = Rc::new(body);
+    pub fn callback(&self, name: &str, body: impl AsyncFn(Py, V) -> Result<V, Exc> + 'static) -> Callback {
+        let body = Rc::new(body);
+        let body: Rc<CallbackBody> = Rc::new(move |py, argument| {
+            let body = Rc::clone(&body);
+            Box::pin(async move { body(py, argument).await })
+        });
         Callback { name: name.into(), body }
     }
 
     /// A callable that prints its name.
     pub fn printer(&self, name: &'static str) -> Callback {
-        self.callback(name, move |py, _| {
+        self.callback(name, async move |py: Py, _| {
             py.print(name);
             Ok(V::None)
         })

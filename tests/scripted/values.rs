@@ -1,5 +1,6 @@
 //! The values, exceptions and callbacks of scripted programs.
 
+use super::coroutine::Body;
 use super::{Py, Script, World};
 use loopscope::executor::Future;
 use loopscope::executor::future::FutureState;
@@ -153,5 +154,5 @@ pub struct Callback {
     pub body: Rc<CallbackBody>,
 }
 
-/// What a callback does with its argument.
-pub type CallbackBody = dyn Fn(Py, V) -> Result<V, Exc>;
+/// What a callback does with its argument; it may block.
+pub type CallbackBody = dyn Fn(Py, V) -> Body;
