@@ -81,7 +81,7 @@ test("the scrubber goes to any moment, and the cards follow", () =>
     await find(page, "scrubber").fill("2");
     assert.match(await find(page, "time").innerText(), /^2/);
     assert.deepEqual(Object.fromEntries((await states(page)).slice(1).map(([, state], index) => [index, state])), {
-      0: "finished",
+      0: "done",
       1: "suspended",
     });
     assert.notEqual(await find(page, "timers").innerText(), "");

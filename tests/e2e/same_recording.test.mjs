@@ -32,12 +32,14 @@ function recordInPage([source, settings]) {
 }
 
 for (const name of readdirSync(PROGRAMS).filter((name) => name.endsWith(".py"))) {
-  test(`${name} gives the same recording natively and in the browser`, () =>
-    withPage(async (page) => {
-      const native = loopscope("record", PROGRAMS + name);
-      const source = readFileSync(PROGRAMS + name, "utf8");
-      const inPage = await page.evaluate(recordInPage, [source, loopscope("record", "--settings")]);
+  test(`${name} gives the same recording natively and in the browser`, async () => {
+    const native = loopscope("record", PROGRAMS + name);
+    const settings = loopscope("record", "--settings");
+    const source = readFileSync(PROGRAMS + name, "utf8");
+    await withPage(async (page) => {
+      const inPage = await page.evaluate(recordInPage, [source, settings]);
       assert.notEqual(native.length, 0);
       assert.ok(native === inPage, `${native.length} and ${inPage.length} characters of Base64 differ`);
-    }));
+    });
+  });
 }
