@@ -1,7 +1,7 @@
 //! Handles: what the ready queue holds.
 //!
 //! A task's step is a handle of its own kind, because it is what nearly every handle is. Everything else is a callback:
-//! a callable of the language, or one of asyncio's own [`Action`]s. A callback that somebody may cancel, or that waits
+//! a callable of the language, or one of asyncio's own actions. A callback that somebody may cancel, or that waits
 //! for its time, is a [`CallbackHandle`].
 
 use super::event_loop::LoopId;
