@@ -7,9 +7,7 @@ use crate::trace::words::{FOR_EVER, count_of, kind_word, limit_words, short_span
 /// Tells an event that is not one of a task's life.
 pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) {
     match scene.event.fact {
-        Fact::CallbackReady { label, .. } => {
-            sentence.text("The callback ").code(label).text(" joins the ready queue.");
-        }
+        Fact::CallbackReady { label, .. } => callback_ready(sentence, scene, label),
         Fact::CallbackStarted { .. } => {
             let label = scene.after.callback.map_or("", |(_, label)| scene.recording.text(label));
             sentence.text("The loop runs the callback ").code(label).text(".");
@@ -44,6 +42,21 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) {
         }
         _ => resource(sentence, scene),
     }
+}
+
+fn callback_ready(sentence: &mut Sentence, scene: &Scene<'_>, label: &str) {
+    let previous = scene.event.number.checked_sub(1).map(|n| scene.recording.event(n).fact);
+    let sleeper = match previous {
+        Some(Fact::TimerFired { timer }) => scene.recording.timer(timer).and_then(|info| info.task),
+        _ => None,
+    };
+    match (label, sleeper) {
+        ("sleep", Some(task)) => sentence.text("Its callback joins the ready queue: it will wake ").task(scene, task).text("."),
+        ("timeout", Some(task)) => {
+            sentence.text("Its callback joins the ready queue: it will cancel ").task(scene, task).text(".")
+        }
+        _ => sentence.text("The callback ").code(label).text(" joins the ready queue."),
+    };
 }
 
 fn timer_set(sentence: &mut Sentence, scene: &Scene<'_>, when: u64, label: &str, task: Option<TaskId>) {
@@ -88,7 +101,7 @@ fn resource(sentence: &mut Sentence, scene: &Scene<'_>) {
             match kind_of(scene, resource) {
                 ResourceKind::TaskGroup | ResourceKind::Timeout => sentence.text(" entered ").resource(scene, resource),
                 ResourceKind::Lock | ResourceKind::ThreadLock => sentence.text(" holds ").resource(scene, resource),
-                _ => sentence.text(" got one of ").resource(scene, resource).text(format!("; {available} left")),
+                _ => sentence.text(" got a permit of ").resource(scene, resource).text(format!("; {available} left")),
             };
             sentence.text(".");
         }
@@ -97,7 +110,7 @@ fn resource(sentence: &mut Sentence, scene: &Scene<'_>) {
             match kind_of(scene, resource) {
                 ResourceKind::TaskGroup | ResourceKind::Timeout => sentence.text(" left ").resource(scene, resource),
                 ResourceKind::Lock | ResourceKind::ThreadLock => sentence.text(" released ").resource(scene, resource),
-                _ => sentence.text(" gave one back to ").resource(scene, resource).text(format!("; {available} free")),
+                _ => sentence.text(" gave a permit back to ").resource(scene, resource).text(format!("; {available} free")),
             };
             sentence.text(".");
         }
@@ -175,6 +188,19 @@ fn thread(sentence: &mut Sentence, scene: &Scene<'_>) {
     };
 }
 
+/// A printed text in one line.
+fn first_line(text: &str) -> String {
+    match text.trim_end_matches('\n').split_once('\n') {
+        Some((first, _)) => format!("{first} …"),
+        None => text.trim_end_matches('\n').into(),
+    }
+}
+
+/// A function as people call it: without the functions it is defined in.
+fn function_name(qualified: &str) -> String {
+    format!("{}()", qualified.rsplit("<locals>.").next().unwrap_or(qualified))
+}
+
 fn error<'s>(sentence: &'s mut Sentence, scene: &Scene<'_>) -> &'s mut Sentence {
     match scene.event.fact {
         Fact::Raised { error } => sentence.code(error).text(" is raised in ").runner_within(scene).text("."),
@@ -187,14 +213,14 @@ fn error<'s>(sentence: &'s mut Sentence, scene: &Scene<'_>) -> &'s mut Sentence 
             sentence.text("Nobody asked for the error of a future, and now nobody can: ").code(error).text(".")
         }
         Fact::NeverAwaited { coroutine } => {
-            sentence.code(format!("{coroutine}()")).text(" was called but never awaited: nothing of it has run.")
+            sentence.code(function_name(coroutine)).text(" was called but never awaited: nothing of it has run.")
         }
         Fact::FrameEntered { function } => {
-            sentence.runner(scene).text(" runs ").code(format!("{function}()"));
+            sentence.runner(scene).text(" runs ").code(function_name(function));
             let depth = scene.event.task().and_then(|task| scene.before.task(task)).map_or(0, |task| task.stack.len());
             sentence.text(if depth == 0 { ", its coroutine." } else { ", which it awaits." })
         }
-        Fact::FrameLeft { function } => sentence.code(format!("{function}()")).text(" is left."),
+        Fact::FrameLeft { function } => sentence.runner(scene).text(" leaves ").code(function_name(function)).text("."),
         fact => unreachable!("{fact:?} is told elsewhere"),
     }
 }

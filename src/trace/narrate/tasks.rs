@@ -176,7 +176,9 @@ fn started(sentence: &mut Sentence, scene: &Scene<'_>, task: TaskId) {
         let coroutine = coroutine(scene, task);
         sentence.task(scene, task).text(" leaves the ready queue and starts to run ").code(coroutine).text(".");
     } else {
-        sentence.task(scene, task).text(" leaves the ready queue and goes on where it stood.");
+        sentence.task(scene, task).text(" leaves the ready queue and goes on");
+        let place = scene.before.task(task).and_then(|state| scene.recording.place(state.span));
+        sentence.text(place.map_or(".".into(), |place| format!(" at line {}.", place.line)));
     }
 }
 
@@ -262,6 +264,13 @@ fn suspended_on(sentence: &mut Sentence, scene: &Scene<'_>, task: TaskId, resour
         (kind @ (ResourceKind::Condition | ResourceKind::Barrier), _) => {
             sentence.text(format!(" waits at the {} ", kind_word(kind))).resource(scene, resource).text(format!(", {place}."))
         }
-        _ => sentence.text(" waits for ").resource(scene, resource).text(format!(": none is free. It is {place}.")),
+        (ResourceKind::Lock | ResourceKind::ThreadLock, _) => {
+            sentence.text(" waits for ").resource(scene, resource);
+            if let Some(holder) = state.holders.first().and_then(|holder| holder.task) {
+                sentence.text(", which ").task(scene, holder).text(" holds");
+            }
+            sentence.text(format!(". It is {place}."))
+        }
+        _ => sentence.text(" waits for ").resource(scene, resource).text(format!(": no permit is free. It is {place}.")),
     };
 }

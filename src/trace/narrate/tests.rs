@@ -35,18 +35,18 @@ asyncio.run made the main task fetch /d to run work(); nothing of it has run yet
 The first step of fetch /d joins the ready queue and runs after one other.
 Iteration 1 of the event loop begins: 2 handles ready.
 fetch /c leaves the ready queue and starts to run work().
-fetch /c got one of sem; 0 left.
+fetch /c got a permit of sem; 0 left.
 A timer is set, due in 0.2 s at 0.2 s: sleep of fetch /c.
 fetch /c sleeps for 0.2 s, until 0.2 s.
 The step of fetch /c ends; the loop goes on with fetch /d.
 fetch /d leaves the ready queue and starts to run work().
 fetch /d joins the line of sem, 1 task long now.
-fetch /d waits for sem: none is free. It is first in line.
+fetch /d waits for sem: no permit is free. It is first in line.
 The step of fetch /d ends. Nothing is ready: the loop waits for the next timer, due in 0.2 s.
 Nothing was ready, so the clock jumps by 0.2 s, to 0.2 s. A timer is due: sleep of fetch /c.
 fetch /c has slept for 0.2 s, so it is ready and runs next.
-fetch /c leaves the ready queue and goes on where it stood.
-fetch /c gave one back to sem; 1 free.
+fetch /c leaves the ready queue and goes on.
+fetch /c gave a permit back to sem; 1 free.
 fetch /d leaves the line of sem.
 fetch /c released sem; fetch /d was first in line, so it is ready and runs next.
 fetch /c is done: work() returned.
