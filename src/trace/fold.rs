@@ -3,6 +3,7 @@
 //! A recording read from a file may tell impossible stories (its ids are checked, its sense is not), so a fact about
 //! something that is not there changes nothing.
 
+use super::event::Event;
 use super::events::Events;
 use super::snapshot::*;
 use super::texts::TextId;
@@ -12,7 +13,12 @@ use std::collections::VecDeque;
 impl Snapshot {
     /// Applies event `n`, which must be the next one: the world after `n` events becomes that after `n` + 1.
     pub fn apply(&mut self, events: &Events, n: usize) {
-        let event = events.event(n);
+        self.apply_event(events, events.event(n));
+    }
+
+    /// The same for an event that is decoded already.
+    pub(super) fn apply_event(&mut self, events: &Events, event: Event<'_>) {
+        let n = event.number;
         self.events = n + 1;
         self.time = event.moment.time;
         self.span = event.moment.span;

@@ -9,19 +9,43 @@ use super::snapshot::Snapshot;
 /// Events between two keyframes, at least.
 const SPACING_MIN: usize = 8192;
 
-/// All keyframes of a recording, the first being the world before event 0.
-pub(super) fn keyframes(recording: &Recording) -> Vec<Snapshot> {
-    let mut world = Snapshot::default();
-    let mut frames = vec![world.clone()];
-    let mut next = SPACING_MIN;
-    for n in 0..recording.len() {
-        world.apply(&recording.events, n);
-        if world.events >= next {
-            frames.push(world.clone());
-            next = world.events + SPACING_MIN.max(entries(&world) / 4);
+/// Keyframes, as they are laid down while events are applied.
+pub(super) struct Collector {
+    frames: Vec<Snapshot>,
+    /// How many events there must be for the next.
+    next: usize,
+}
+
+impl Collector {
+    /// The first keyframe is the world before event 0.
+    pub fn new() -> Self {
+        Self { frames: vec![Snapshot::default()], next: SPACING_MIN }
+    }
+
+    /// Looks at the world after each event.
+    #[inline]
+    pub fn look(&mut self, world: &Snapshot) {
+        if world.events >= self.next {
+            self.frames.push(world.clone());
+            self.next = world.events + SPACING_MIN.max(entries(world) / 4);
         }
     }
-    frames
+
+    /// All keyframes.
+    pub fn finish(self) -> Vec<Snapshot> {
+        self.frames
+    }
+}
+
+/// All keyframes of a recording.
+pub(super) fn keyframes(recording: &Recording) -> Vec<Snapshot> {
+    let mut world = Snapshot::default();
+    let mut collector = Collector::new();
+    for n in 0..recording.len() {
+        world.apply(&recording.events, n);
+        collector.look(&world);
+    }
+    collector.finish()
 }
 
 /// The state after event `n`, or after the last event when there is no event `n`.

@@ -1,6 +1,6 @@
 //! One run, whole and unchanging: what [`crate::trace::record`] gives and everything on the page is drawn from.
 
-use super::event::Event;
+use super::event::{Event, EventKind};
 use super::events::{Events, ResourceInfo, TaskInfo, TimerInfo};
 use super::snapshot::Snapshot;
 use super::texts::TextId;
@@ -181,6 +181,11 @@ impl Recording {
         self.events.event(n)
     }
 
+    /// The kind of event `n`. O(1), without the rest.
+    pub fn kind(&self, n: usize) -> EventKind {
+        self.events.rows[n].kind()
+    }
+
     /// The time of event `n`. O(1).
     pub fn time(&self, n: usize) -> TimeNs {
         self.events.rows[n].time
@@ -243,9 +248,15 @@ impl Recording {
         &lines[..lines.partition_point(|line| line.event <= n)]
     }
 
+    /// Keyframes that another walk over the events has laid down; those that are there stay.
+    pub(super) fn keep_keyframes(&self, keyframes: Vec<Snapshot>) {
+        let _ = self.keyframes.set(keyframes);
+    }
+
     /// The state of the world after event `n`.
     ///
-    /// The first call folds the whole recording once, for keyframes; after that a call folds a few thousand events at most.
+    /// The first call folds the whole recording once, for keyframes, unless [`super::lanes::Lanes::of`] did; after that a
+    /// call folds a few thousand events at most.
     pub fn snapshot(&self, n: usize) -> Snapshot {
         super::keyframes::snapshot(self, self.keyframes.get_or_init(|| super::keyframes::keyframes(self)), n)
     }

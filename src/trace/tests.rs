@@ -27,6 +27,15 @@ proptest! {
     }
 
     #[test]
+    fn keyframes_laid_down_by_the_lanes_are_those_of_the_snapshots(seed in any::<u64>()) {
+        let (one, other) = (made_up(seed, 40_000, 2_000), made_up(seed, 40_000, 2_000));
+        Lanes::of(&one);
+        for n in (0..one.len()).step_by(4001) {
+            prop_assert_eq!(one.snapshot(n), other.snapshot(n));
+        }
+    }
+
+    #[test]
     fn lanes_agree_with_snapshots(seed in any::<u64>(), places in prop::collection::vec(any::<prop::sample::Index>(), 40)) {
         let recording = made_up(seed, 4_000, 100);
         let lanes = Lanes::of(&recording);

@@ -4,6 +4,7 @@ use super::strips::{Strip, StripStep, value_of};
 use super::{Columns, End, Lane, Lanes, Mark, Phase, Segment, Subject};
 use crate::executor::instrument::{Fact, ResourceId, TaskId, ThreadId};
 use crate::trace::event::Event;
+use crate::trace::keyframes::Collector;
 use crate::trace::recording::Recording;
 use crate::trace::snapshot::{Snapshot, TaskPhase, ThreadPhase};
 use crate::trace::texts::TextId;
@@ -43,16 +44,20 @@ impl Lanes {
     pub fn of(recording: &Recording) -> Self {
         let mut builder =
             Builder { recording, world: Snapshot::default(), threads: Vec::new(), tasks: Vec::new(), strips: Vec::new() };
+        let mut keyframes = Collector::new();
         for n in 0..recording.len() {
             builder.add(recording.event(n));
+            keyframes.look(&builder.world);
         }
+        // The walk is the one that snapshots need too.
+        recording.keep_keyframes(keyframes.finish());
         builder.finish()
     }
 }
 
 impl Builder<'_> {
     fn add(&mut self, event: Event<'_>) {
-        self.world.apply(self.recording.events(), event.number);
+        self.world.apply_event(self.recording.events(), event);
         self.add_threads(event);
         if let Some(task) = event.subject() {
             self.add_task(task, event);

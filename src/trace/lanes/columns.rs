@@ -36,7 +36,7 @@ impl Columns {
                 columns.cut(n - 1, LOOP_WIDTH);
                 columns.cut(n, JUMP_WIDTH);
             }
-            if let Some(next) = width_after(recording.event(n).kind()) {
+            if let Some(next) = width_after(recording.kind(n)) {
                 columns.cut(n, width);
                 width = next;
             }

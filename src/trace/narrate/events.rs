@@ -180,8 +180,8 @@ fn thread(sentence: &mut Sentence, scene: &Scene<'_>) {
             sentence.runner(scene);
             match (stream, text) {
                 (_, "\n") => sentence.text(" ended the line."),
-                (Stream::Out, text) => sentence.text(" printed ").code(text.trim_end_matches('\n')).text("."),
-                (Stream::Err, text) => sentence.text(" wrote to standard error: ").code(text.trim_end_matches('\n')).text("."),
+                (Stream::Out, text) => sentence.text(" printed ").code(first_line(text)).text("."),
+                (Stream::Err, text) => sentence.text(" wrote to standard error: ").code(first_line(text)).text("."),
             }
         }
         _ => error(sentence, scene),
