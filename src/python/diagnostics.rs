@@ -40,10 +40,14 @@ impl fmt::Display for Diagnostic {
     }
 }
 
+/// No program is told more than this at once.
+const MAX_DIAGNOSTICS: usize = 100;
+
 /// Sorts by place and drops repetitions: also a second message about the very same place, which only echoes the first.
 pub fn tidy(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort();
     diagnostics.dedup_by(|later, earlier| later.start == earlier.start && later.end == earlier.end);
+    diagnostics.truncate(MAX_DIAGNOSTICS);
 }
 
 #[cfg(test)]

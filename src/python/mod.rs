@@ -20,6 +20,7 @@ pub mod parse;
 pub mod resolve;
 pub mod run;
 pub mod source;
+pub mod standard_library;
 pub mod supported;
 pub mod symbol;
 pub mod traceback;

@@ -2,6 +2,8 @@
 //!
 //! A name that CPython lacks too is in neither list: it fails at run time, with CPython's `AttributeError`.
 
+use super::standard_library::is_standard;
+
 /// What is known about a module.
 #[derive(Clone, Copy, Debug)]
 pub struct ModuleTable {
@@ -16,8 +18,7 @@ pub struct ModuleTable {
 /// The modules that can be imported, by name.
 pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "asyncio", supported: ASYNCIO, refused: ASYNCIO_REFUSED },
-    ModuleTable { name: "math", supported: &[], refused: &[] },
-    ModuleTable { name: "random", supported: &[], refused: &["SystemRandom"] },
+    ModuleTable { name: "random", supported: &[], refused: &[] },
     ModuleTable { name: "time", supported: TIME, refused: TIME_REFUSED },
 ];
 
@@ -114,39 +115,34 @@ const ASYNCIO_REFUSED: &[&str] = &[
     "wrap_future",
 ];
 
-const TIME: &[&str] = &[
-    "altzone",
-    "asctime",
-    "ctime",
-    "daylight",
-    "gmtime",
-    "localtime",
-    "mktime",
-    "monotonic",
-    "monotonic_ns",
-    "perf_counter",
-    "perf_counter_ns",
-    "process_time",
-    "process_time_ns",
-    "sleep",
-    "strftime",
-    "struct_time",
-    "thread_time",
-    "thread_time_ns",
-    "time",
-    "time_ns",
-    "timezone",
-    "tzname",
-];
+const TIME: &[&str] = &["monotonic", "perf_counter", "sleep", "time"];
 
 const TIME_REFUSED: &[&str] = &[
+    "altzone",
+    "asctime",
     "clock_getres",
     "clock_gettime",
     "clock_gettime_ns",
     "clock_settime",
+    "ctime",
+    "daylight",
     "get_clock_info",
+    "gmtime",
+    "localtime",
+    "mktime",
+    "monotonic_ns",
+    "perf_counter_ns",
+    "process_time",
+    "process_time_ns",
     "pthread_getcpuclockid",
+    "strftime",
     "strptime",
+    "struct_time",
+    "thread_time",
+    "thread_time_ns",
+    "time_ns",
+    "timezone",
+    "tzname",
     "tzset",
 ];
 
@@ -189,6 +185,8 @@ fn nearest_supported(table: &ModuleTable, member: &str) -> Option<String> {
         ("asyncio", "ensure_future") => "asyncio.create_task",
         ("asyncio", "get_event_loop") => "asyncio.get_running_loop",
         ("asyncio", "Runner") => "asyncio.run",
+        ("time", "monotonic_ns" | "time_ns" | "process_time" | "thread_time") => "time.monotonic",
+        ("time", "perf_counter_ns") => "time.perf_counter",
         _ => return None,
     };
     let member = nearest.rsplit('.').next()?;
@@ -210,7 +208,8 @@ pub fn refused_module(name: &str) -> Option<(String, String)> {
             format!("the modules here are: {}", names.join(", "))
         }
     };
-    Some((format!("importing '{name}' is not supported by Loopscope"), help))
+    let what = if is_standard(name) { "is not supported by Loopscope yet" } else { "is not possible: it is not installed here" };
+    Some((format!("importing '{name}' {what}"), help))
 }
 
 #[cfg(test)]

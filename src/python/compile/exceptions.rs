@@ -46,7 +46,10 @@ impl<'t> Compiler<'t, '_> {
         let outer = self.unit.emitter.handler;
         let handler = self.unit.emitter.new_handler(depth);
         self.unit.emitter.handler = Some(handler);
+        let guards = u32::from(Self::catches_import_error(&statement.clauses));
+        self.guarded_imports += guards;
         self.block(&statement.body);
+        self.guarded_imports -= guards;
         self.unit.emitter.handler = outer;
         self.block(&statement.otherwise);
         self.jump(Jump::Always, end, range);

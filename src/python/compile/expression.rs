@@ -92,8 +92,10 @@ impl<'t> Compiler<'t, '_> {
     }
 
     fn attribute(&mut self, value: &'t Expression, name: crate::python::symbol::Symbol, range: Range) {
+        // The class of the `super` object itself is not looked up along the order.
+        let looked_up = &*name.text() != "__class__";
         let name = self.unit.emitter.name(name);
-        if self.is_zero_argument_super(value) {
+        if looked_up && self.is_zero_argument_super(value) {
             self.super_arguments(value.range);
             return self.op(Op::LoadSuperAttribute(name), range);
         }

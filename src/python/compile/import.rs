@@ -3,8 +3,9 @@
 use super::Compiler;
 use crate::python::bytecode::Op;
 use crate::python::source::Range;
+use crate::python::standard_library::is_standard;
 use crate::python::supported;
-use crate::python::tree::{Alias, ImportFrom};
+use crate::python::tree::{Alias, ExceptClause, Expression, ExpressionKind, ImportFrom};
 
 impl Compiler<'_, '_> {
     pub(super) fn import(&mut self, aliases: &[Alias], range: Range) {
@@ -35,8 +36,23 @@ impl Compiler<'_, '_> {
     }
 
     fn check_module(&mut self, name: &str, range: Range) {
+        if self.guarded_imports > 0 && !is_standard(name) {
+            return;
+        }
         if let Some((message, help)) = supported::refused_module(name) {
             self.refuse(range, message, Some(help));
         }
     }
+
+    /// Do the clauses expect that an import in the body fails? Then one of a package that is not installed may.
+    pub(super) fn catches_import_error(clauses: &[ExceptClause]) -> bool {
+        clauses.iter().filter_map(|clause| clause.class.as_ref()).any(|class| match &class.kind {
+            ExpressionKind::Tuple(classes) => classes.iter().any(is_import_error),
+            _ => is_import_error(class),
+        })
+    }
+}
+
+fn is_import_error(class: &Expression) -> bool {
+    matches!(class.kind, ExpressionKind::Name(name) if matches!(&*name.text(), "ImportError" | "ModuleNotFoundError"))
 }

@@ -82,6 +82,8 @@ struct Compiler<'t, 'text> {
     globals: IndexSet<Symbol, FxBuildHasher>,
     unit: Unit<'t>,
     statements: u32,
+    /// Bodies of `try` around this point that expect an import to fail.
+    guarded_imports: u32,
 }
 
 impl<'t, 'text> Compiler<'t, 'text> {
@@ -96,7 +98,7 @@ impl<'t, 'text> Compiler<'t, 'text> {
             first_parameter: None,
         };
         let (spans, globals) = (SpanTable::new(), IndexSet::default());
-        Compiler { source, scopes, diagnostics, spans, globals, unit, statements: 0 }
+        Compiler { source, scopes, diagnostics, spans, globals, unit, statements: 0, guarded_imports: 0 }
     }
 
     fn module(mut self, module: &'t Module) -> Program {

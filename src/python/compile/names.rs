@@ -75,31 +75,26 @@ impl Compiler<'_, '_> {
         self.op(Op::LoadClosure(cell as u32), range);
     }
 
-    /// Walks an inlined scope: its variables start fresh. They are left for [`Compiler::clear_inlined`].
+    /// Goes into an inlined scope: its cells start fresh. Its variables go with [`Compiler::clear_inlined`].
     pub(super) fn enter_inlined(&mut self, scope: ScopeId, range: Range) -> ScopeId {
-        for op in self.inlined_cells(scope) {
-            self.op(op, range);
-        }
+        self.fresh_cells(scope, range);
         std::mem::replace(&mut self.unit.scope, scope)
     }
 
     /// The variables of an inlined scope go out of existence.
     pub(super) fn clear_inlined(&mut self, scope: ScopeId, range: Range) {
-        let host = self.scopes.get(self.scopes.get(scope).host);
-        for (slot, (owner, _)) in host.fast.iter().enumerate() {
-            if *owner == scope {
-                self.op(Op::ClearFast(slot as u32), range);
-            }
+        let scopes = self.scopes;
+        for slot in &scopes.get(scope).hidden_fast {
+            self.op(Op::ClearFast(*slot), range);
         }
-        for op in self.inlined_cells(scope) {
-            self.op(op, range);
-        }
+        self.fresh_cells(scope, range);
     }
 
-    fn inlined_cells(&self, scope: ScopeId) -> Vec<Op> {
-        let host = self.scopes.get(self.scopes.get(scope).host);
-        let cells = host.cells.iter().enumerate().filter(|(_, (owner, _))| *owner == scope);
-        cells.map(|(cell, _)| Op::FreshCell(cell as u32)).collect()
+    fn fresh_cells(&mut self, scope: ScopeId, range: Range) {
+        let scopes = self.scopes;
+        for cell in &scopes.get(scope).hidden_cells {
+            self.op(Op::FreshCell(*cell), range);
+        }
     }
 
     /// Makes the code of the current unit. `header` is where its `def` stands.

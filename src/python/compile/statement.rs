@@ -26,7 +26,8 @@ impl<'t> Compiler<'t, '_> {
         let range = statement.range;
         match &statement.kind {
             K::If(branches) => self.if_statement(branches, range),
-            K::While { .. } | K::For { .. } | K::With { .. } | K::Try(_) => self.nested(statement),
+            K::With { is_async, items, body } => self.with_statement(*is_async, items, body),
+            K::While { .. } | K::For { .. } | K::Try(_) => self.nested(statement),
             K::Match(subject, cases) => self.match_statement(subject, cases),
             K::Function(function) => self.function_statement(function),
             K::Class(class) => self.class_statement(class),
@@ -47,7 +48,6 @@ impl<'t> Compiler<'t, '_> {
                 self.for_statement(target, iterable, body, otherwise);
             }
             K::For { target, iterable, body, otherwise, .. } => self.async_for_statement(target, iterable, body, otherwise),
-            K::With { is_async, items, body } => self.with_statement(*is_async, items, body),
             K::Try(inner) => self.try_statement(inner, statement.range),
             _ => {}
         }

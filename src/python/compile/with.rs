@@ -1,8 +1,8 @@
 //! `with` and `async with`.
 
-use super::Compiler;
 use super::control::BlockKind;
 use super::emitter::Jump;
+use super::{Compiler, MAX_NESTED_BLOCKS};
 use crate::python::bytecode::{Constant, Op};
 use crate::python::source::Range;
 use crate::python::tree::{Statement, WithItem};
@@ -12,6 +12,10 @@ impl<'t> Compiler<'t, '_> {
     pub(super) fn with_statement(&mut self, is_async: bool, items: &'t [WithItem], body: &'t [Statement]) {
         let Some((item, rest)) = items.split_first() else { return self.block(body) };
         let range = item.manager.range;
+        if self.unit.nested >= MAX_NESTED_BLOCKS {
+            return self.error(range, "too many statically nested blocks");
+        }
+        self.unit.nested += 1;
         let end = self.unit.emitter.label();
         let depth = self.unit.emitter.depth();
         self.expression(&item.manager);
@@ -29,6 +33,7 @@ impl<'t> Compiler<'t, '_> {
             None => self.op(Op::Pop, range),
         }
         self.with_statement(is_async, rest, body);
+        self.unit.nested -= 1;
         self.pop_block();
         self.exit_with(is_async, range);
         self.jump(Jump::Always, end, range);

@@ -38,36 +38,43 @@ enum Excess {
     Chain,
 }
 
-/// Operators and the like since the last comma, in each open bracket.
+/// Operators and the like since the last comma, in each open bracket or f-string.
 struct Chains {
-    open: Vec<u32>,
+    open: Vec<Level>,
     total: u32,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Level {
+    length: u32,
+    /// An f-string: its fields stand side by side, without commas.
+    is_string: bool,
 }
 
 impl Chains {
     fn clear(&mut self) {
         self.open.clear();
-        self.open.push(0);
+        self.open.push(Level::default());
         self.total = 0;
     }
 
     fn extend(&mut self) {
         self.total += 1;
         if let Some(last) = self.open.last_mut() {
-            *last += 1;
+            last.length += 1;
         }
     }
 
     fn cut(&mut self) {
         if let Some(last) = self.open.last_mut() {
-            self.total -= *last;
-            *last = 0;
+            self.total -= last.length;
+            last.length = 0;
         }
     }
 
-    fn enter(&mut self) {
+    fn enter(&mut self, is_string: bool) {
         self.extend();
-        self.open.push(0);
+        self.open.push(Level { length: 0, is_string });
     }
 
     fn leave(&mut self) {
@@ -75,20 +82,26 @@ impl Chains {
             self.cut();
             self.open.pop();
         }
+        if self.open.last().is_some_and(|level| level.is_string) {
+            self.cut();
+        }
     }
 }
 
 fn first_excess(text: &str) -> Option<Excess> {
     let mut lexer = lexer::lex(text, Mode::Module);
-    let mut chains = Chains { open: vec![0], total: 0 };
+    let mut chains = Chains { open: vec![Level::default()], total: 0 };
     let mut indents = 0;
     loop {
         match lexer.next_token() {
             TokenKind::EndOfFile => return None,
             TokenKind::Indent => indents += 1,
             TokenKind::Dedent => indents -= 1,
-            TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace => chains.enter(),
-            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => chains.leave(),
+            TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace => chains.enter(false),
+            TokenKind::FStringStart | TokenKind::TStringStart => chains.enter(true),
+            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace | TokenKind::FStringEnd | TokenKind::TStringEnd => {
+                chains.leave();
+            }
             TokenKind::Comma => chains.cut(),
             TokenKind::Newline | TokenKind::Semi => chains.clear(),
             kind if starts_statement(kind) => chains.clear(),
@@ -158,8 +171,7 @@ fn extends_chain(kind: TokenKind) -> bool {
             | T::Await
             | T::Yield
             | T::ColonEqual
-            | T::FStringStart
-            | T::TStringStart
+            | T::For
     )
 }
 

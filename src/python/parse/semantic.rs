@@ -130,7 +130,7 @@ impl SemanticSyntaxContext for Context<'_> {
     fn report_semantic_error(&self, error: SemanticSyntaxError) {
         let mut errors = self.errors.borrow_mut();
         let echo = matches!(error.kind, SemanticSyntaxErrorKind::AwaitOutsideAsyncFunction(_))
-            && errors.iter().any(|earlier| earlier.error.range == error.range);
+            && errors.last().is_some_and(|earlier| earlier.error.range == error.range);
         if !echo {
             let comprehension = match self.innermost() {
                 Scope::Comprehension(name) => Some(name),

@@ -84,13 +84,18 @@ fn lay_out(scopes: &mut Scopes) {
             .map(|(name, uses)| (*name, uses.parameter, uses.captured))
             .collect();
         let host = scopes.get_mut(host);
+        let (mut fast, mut cells) = (Vec::new(), Vec::new());
         for (name, parameter, captured) in names {
             if parameter || !captured {
-                host.fast.insert((id, name));
+                fast.push(host.fast.insert_full((id, name)).0 as u32);
             }
             if captured {
-                host.cells.insert((id, name));
+                cells.push(host.cells.insert_full((id, name)).0 as u32);
             }
+        }
+        if kind.is_inlined() {
+            let scope = scopes.get_mut(id);
+            (scope.hidden_fast, scope.hidden_cells) = (fast, cells);
         }
     }
 }

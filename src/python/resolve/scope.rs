@@ -114,6 +114,10 @@ pub struct Scope {
     pub cells: IndexSet<(ScopeId, Symbol), FxBuildHasher>,
     /// Host: its free variables.
     pub free: IndexSet<Symbol, FxBuildHasher>,
+    /// Inlined: the fast locals of the host that are its variables.
+    pub hidden_fast: Vec<u32>,
+    /// Inlined: the cells of the host that are.
+    pub hidden_cells: Vec<u32>,
 }
 
 impl Scope {
@@ -129,6 +133,8 @@ impl Scope {
             fast: IndexSet::default(),
             cells: IndexSet::default(),
             free: IndexSet::default(),
+            hidden_fast: Vec::new(),
+            hidden_cells: Vec::new(),
         }
     }
 

@@ -72,11 +72,8 @@ impl Lowering<'_, '_> {
                 }
             }
         }
-        match parts.as_slice() {
-            [] => ExpressionKind::Constant(Constant::Str("".into())),
-            [StringPart::Text(text)] => ExpressionKind::Constant(Constant::Str(text.as_str().into())),
-            _ => ExpressionKind::Joined(parts),
-        }
+        // Without fields it is still no literal: it makes no docstring.
+        ExpressionKind::Joined(parts)
     }
 
     fn parts(&mut self, elements: &ast::InterpolatedStringElements, raw: bool, parts: &mut Vec<StringPart>) {
