@@ -156,7 +156,7 @@ fn a_blocking_call_blocks_the_thread_and_the_task_that_made_it() {
         let blocked: Vec<_> = lane.segments.iter().filter(|segment| segment.phase == Phase::Blocked).collect();
         assert_eq!(blocked.len(), 1);
         assert_eq!((blocked[0].start, blocked[0].end), (1_000_000_000, 1_500_000_000));
-        assert_eq!(blocked[0].label(&recording), "time.sleep");
+        assert_eq!(blocked[0].label(&recording), "time.sleep(0.5)");
     }
 }
 

@@ -18,7 +18,8 @@ pub struct ModuleTable {
 /// The modules that can be imported, by name.
 pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "asyncio", supported: ASYNCIO, refused: ASYNCIO_REFUSED },
-    ModuleTable { name: "random", supported: &[], refused: &[] },
+    ModuleTable { name: "math", supported: &[], refused: &[] },
+    ModuleTable { name: "random", supported: &[], refused: &["SystemRandom"] },
     ModuleTable { name: "time", supported: TIME, refused: TIME_REFUSED },
 ];
 
@@ -115,34 +116,39 @@ const ASYNCIO_REFUSED: &[&str] = &[
     "wrap_future",
 ];
 
-const TIME: &[&str] = &["monotonic", "perf_counter", "sleep", "time"];
-
-const TIME_REFUSED: &[&str] = &[
+const TIME: &[&str] = &[
     "altzone",
     "asctime",
+    "ctime",
+    "daylight",
+    "gmtime",
+    "localtime",
+    "mktime",
+    "monotonic",
+    "monotonic_ns",
+    "perf_counter",
+    "perf_counter_ns",
+    "process_time",
+    "process_time_ns",
+    "sleep",
+    "strftime",
+    "struct_time",
+    "thread_time",
+    "thread_time_ns",
+    "time",
+    "time_ns",
+    "timezone",
+    "tzname",
+];
+
+const TIME_REFUSED: &[&str] = &[
     "clock_getres",
     "clock_gettime",
     "clock_gettime_ns",
     "clock_settime",
-    "ctime",
-    "daylight",
     "get_clock_info",
-    "gmtime",
-    "localtime",
-    "mktime",
-    "monotonic_ns",
-    "perf_counter_ns",
-    "process_time",
-    "process_time_ns",
     "pthread_getcpuclockid",
-    "strftime",
     "strptime",
-    "struct_time",
-    "thread_time",
-    "thread_time_ns",
-    "time_ns",
-    "timezone",
-    "tzname",
     "tzset",
 ];
 
@@ -185,8 +191,6 @@ fn nearest_supported(table: &ModuleTable, member: &str) -> Option<String> {
         ("asyncio", "ensure_future") => "asyncio.create_task",
         ("asyncio", "get_event_loop") => "asyncio.get_running_loop",
         ("asyncio", "Runner") => "asyncio.run",
-        ("time", "monotonic_ns" | "time_ns" | "process_time" | "thread_time") => "time.monotonic",
-        ("time", "perf_counter_ns") => "time.perf_counter",
         _ => return None,
     };
     let member = nearest.rsplit('.').next()?;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::operators::is_extensible;
 use super::sets::key_error;
-use crate::python::symbol::names;
+use crate::python::symbol::{Symbol, names};
 use crate::python::value::view::GenericAlias;
 use crate::python::value::{
     Builtin, Class, Exception, Fallible, HostObject, List, Range, Slice, Str, Value, exception::type_error,
@@ -275,7 +275,8 @@ impl Vm {
         if class.lookup(names::CLASS_GETITEM).is_some() {
             return self.call_method(container, names::CLASS_GETITEM, std::slice::from_ref(key));
         }
-        if is_generic(class.native) && (class.is_builtin || class.native != Builtin::Object) {
+        let has_parameters = class.lookup(Symbol::new("__type_params__")).is_some();
+        if has_parameters || is_generic(class.native) && (class.is_builtin || class.native != Builtin::Object) {
             return Ok(generic_alias(container, key));
         }
         Err(type_error(format!("type '{}' is not subscriptable", class.name())))

@@ -4,6 +4,7 @@ use super::classes::union;
 use super::operators::is_extensible;
 use super::text::{class_repr, object_repr};
 use crate::python::bytecode::Comparison;
+use crate::python::interpreter::classes;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::descriptor::{ClassMethod, Property, StaticMethod};
 use crate::python::value::exception::type_error;
@@ -84,7 +85,7 @@ fn named<'a>(args: &Args<'a>) -> Fallible<(&'a Value, Symbol)> {
 /// `Class.__new__(class, …)`
 fn new(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     match args.values.first() {
-        Some(Value::Class(class)) => crate::python::interpreter::classes::allocate(vm, class, args.rest()),
+        Some(Value::Class(class)) => classes::allocate(vm, class, args.rest()),
         Some(other) => Err(type_error(format!("object.__new__(X): X is not a type object ({})", other.class_name()))),
         None => Err(type_error("object.__new__(): not enough arguments")),
     }
@@ -135,6 +136,21 @@ pub static TYPE: &[NativeFunction] = &[
         Value::Class(class) => Ok(Value::str(class_repr(class))),
         other => Ok(Value::str(object_repr(other))),
     }),
+    NativeFunction::method("type", "__call__", call_class),
+    NativeFunction::method("type", "mro", |_, args| match receiver(&args)? {
+        Value::Class(class) => {
+            let order = std::iter::once(class).chain(&class.ancestors).cloned();
+            Ok(Value::list(order.map(Value::Class).collect()))
+        }
+        _ => Err(type_error("descriptor 'mro' requires a 'type' object")),
+    }),
+    NativeFunction::method("type", "__subclasses__", |_, args| match receiver(&args)? {
+        Value::Class(class) => {
+            let alive = class.subclasses.borrow().iter().filter_map(std::rc::Weak::upgrade).map(Value::Class).collect();
+            Ok(Value::list(alive))
+        }
+        _ => Err(type_error("descriptor '__subclasses__' requires a 'type' object")),
+    }),
     NativeFunction::method("type", "__instancecheck__", |_, args| match args.plain() {
         [Value::Class(class), value] => Ok(Value::Bool(value.class().is_subclass(class))),
         _ => Err(type_error("__instancecheck__ expected 1 argument")),
@@ -144,6 +160,28 @@ pub static TYPE: &[NativeFunction] = &[
         _ => Err(type_error("issubclass() arg 1 must be a class")),
     }),
 ];
+
+/// `type.__call__(class, …)`: makes an instance and initializes it, whatever a metaclass's own `__call__` would do.
+fn call_class(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let Value::Class(class) = receiver(&args)? else { return Err(type_error("descriptor '__call__' requires a 'type' object")) };
+    let instance = match class.lookup(names::NEW) {
+        Some(Value::Native(native)) if native.owner == OWNER => classes::allocate(vm, class, args.rest())?,
+        Some(function @ (Value::Function(_) | Value::Native(_))) => vm.call_with(&function, args)?,
+        Some(wrapper) => match data::<StaticMethod>(&wrapper) {
+            Some(StaticMethod(function)) => vm.call_with(&function.clone(), args)?,
+            None => vm.call_with(&wrapper, args)?,
+        },
+        None => classes::allocate(vm, class, args.rest())?,
+    };
+    if !class.is_builtin && instance.class().is_subclass(class) {
+        if let Some(init @ Value::Function(_)) = class.lookup(names::INIT) {
+            let mut values = vec![instance.clone()];
+            values.extend_from_slice(args.rest().values);
+            vm.call_with(&init, Args { values: &values, names: args.names })?;
+        }
+    }
+    Ok(instance)
+}
 
 fn either(args: &Args<'_>, reflected: bool) -> Fallible<Value> {
     let (own, [other]) = (receiver(args)?, args.rest().exactly::<1>("__or__")?);
@@ -202,6 +240,13 @@ pub static PROPERTY: &[NativeFunction] = &[
     NativeFunction::method("property", "getter", |_, args| changed(&args, |property, function| property.getter = function)),
     NativeFunction::method("property", "setter", |_, args| changed(&args, |property, function| property.setter = function)),
     NativeFunction::method("property", "deleter", |_, args| changed(&args, |property, function| property.deleter = function)),
+    NativeFunction::property("property", "__doc__", |vm, args| {
+        let property = property(&args)?;
+        if !matches!(property.doc, Value::None) || matches!(property.getter, Value::None) {
+            return Ok(property.doc.clone());
+        }
+        Ok(vm.find_attribute(&property.getter.clone(), names::DOC)?.unwrap_or(Value::None))
+    }),
     NativeFunction::property("property", "fget", |_, args| Ok(property(&args)?.getter.clone())),
     NativeFunction::property("property", "fset", |_, args| Ok(property(&args)?.setter.clone())),
     NativeFunction::property("property", "fdel", |_, args| Ok(property(&args)?.deleter.clone())),

@@ -86,7 +86,10 @@ pub(super) fn match_group(vm: &mut Vm, stack: &mut Stack) -> Fallible<()> {
     let (matched, rest) = if error.is(Builtin::BaseExceptionGroup) {
         split(&error, &mut |error| unwind::matches(&Value::Exception(error.clone()), &class))?
     } else if unwind::matches(&Value::Exception(error.clone()), &class)? {
-        (Some(group(Value::str(""), vec![error.clone()])), None)
+        // CPython wraps it with a tuple, which the group's repr shows.
+        let wrapped = group(Value::str(""), vec![error.clone()]);
+        wrapped.arguments.borrow_mut()[1] = Value::tuple(vec![Value::Exception(error.clone())]);
+        (Some(wrapped), None)
     } else {
         (None, Some(error.clone()))
     };

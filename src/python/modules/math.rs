@@ -1,9 +1,12 @@
 //! `math`, the same on every machine: the elementary functions come from `libm` and [`precise`], not from the platform.
 
+mod gamma;
 mod integers;
 mod sums;
 
-use crate::python::builtins::numbers::{Number, as_integer, floats, precise, rounding};
+use num_bigint::BigInt;
+
+use crate::python::builtins::numbers::{Number, as_integer, divide_exactly, floats, precise, rounding};
 use crate::python::builtins::operators::is_extensible;
 use crate::python::symbol::Symbol;
 use crate::python::value::exception::{type_error, value_error};
@@ -30,7 +33,7 @@ of_one! {
     "atan" libm::atan;
     "cbrt" libm::cbrt;
     "cos" libm::cos;
-    "cosh" libm::cosh;
+    "cosh" precise::cosh;
     "erf" libm::erf;
     "erfc" libm::erfc;
     "exp" precise::exp;
@@ -47,13 +50,13 @@ of_one! {
 
 static FUNCTIONS: &[NativeFunction] = &[
     function("atanh", |vm, args| restricted(vm, args, "atanh", |x| x.abs() < 1.0, "a number between -1 and 1", libm::atanh)),
-    function("log1p", |vm, args| restricted(vm, args, "log1p", |x| x > -1.0, "an argument value > -1", libm::log1p)),
+    function("log1p", |vm, args| restricted(vm, args, "log1p", |x| x > -1.0, "argument value > -1", libm::log1p)),
     function("sqrt", |vm, args| restricted(vm, args, "sqrt", |x| x >= 0.0, "a nonnegative input", f64::sqrt)),
     function("log", log),
-    function("log2", |vm, args| base_log(vm, args, "math.log2", 2)),
-    function("log10", |vm, args| base_log(vm, args, "math.log10", 10)),
-    function("gamma", |vm, args| gamma(vm, args, "math.gamma")),
-    function("lgamma", |vm, args| gamma(vm, args, "math.lgamma")),
+    function("log2", |vm, args| log_of(vm, &args.exactly::<1>("math.log2")?[0], precise::log2).map(Value::Float)),
+    function("log10", |vm, args| log_of(vm, &args.exactly::<1>("math.log10")?[0], libm::log10).map(Value::Float)),
+    function("gamma", |vm, args| gamma_function(vm, args, "math.gamma")),
+    function("lgamma", |vm, args| gamma_function(vm, args, "math.lgamma")),
     function("atan2", |vm, args| two(vm, args, "atan2").map(|[y, x]| Value::Float(libm::atan2(y, x)))),
     function("copysign", |vm, args| two(vm, args, "copysign").map(|[x, y]| Value::Float(x.copysign(y)))),
     function("fmod", fmod),
@@ -167,23 +170,24 @@ fn test(vm: &mut Vm, args: Args<'_>, name: &str, holds: fn(f64) -> bool) -> Fall
     Ok(Value::Bool(holds(vm.float_of(value)?)))
 }
 
-/// The logarithm of a float, or of an int too large to be one.
-fn natural_log(vm: &mut Vm, value: &Value) -> Fallible<f64> {
+/// A logarithm of a float, or of an int too large to be one.
+fn log_of(vm: &mut Vm, value: &Value, log: fn(f64) -> f64) -> Fallible<f64> {
     let base = value.base();
     if let Some(Number::Big(big)) = Number::of(&base) {
         if big.sign() == num_bigint::Sign::Minus {
             return Err(value_error("expected a positive input"));
         }
-        let shift = big.bits().saturating_sub(1000);
-        let mantissa = Value::integer(big >> shift);
-        let reduced = vm.float_of(&mantissa)?;
-        return Ok(precise::log(reduced) + shift as f64 * std::f64::consts::LN_2);
+        let bits = big.bits();
+        if bits > 1023 {
+            let mantissa = divide_exactly(big, &(BigInt::from(1) << bits))?;
+            return Ok(log(mantissa) + log(2.0) * bits as f64);
+        }
     }
     let x = vm.float_of(value)?;
     if x <= 0.0 {
         return Err(not_positive(value, x));
     }
-    Ok(precise::log(x))
+    Ok(log(x))
 }
 
 fn not_positive(value: &Value, x: f64) -> std::rc::Rc<crate::python::value::Exception> {
@@ -195,51 +199,27 @@ fn not_positive(value: &Value, x: f64) -> std::rc::Rc<crate::python::value::Exce
 
 fn log(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [x, base] = args.between::<2>("log", 1)?;
-    let numerator = natural_log(vm, &x)?;
+    let numerator = log_of(vm, &x, precise::log)?;
     if matches!(base, Value::Unbound) {
         return Ok(Value::Float(numerator));
     }
-    let denominator = natural_log(vm, &base)?;
+    let denominator = log_of(vm, &base, precise::log)?;
     if denominator == 0.0 {
         return Err(Builtin::ZeroDivisionError.error("division by zero"));
     }
     Ok(Value::Float(numerator / denominator))
 }
 
-fn base_log(vm: &mut Vm, args: Args<'_>, name: &str, base: i64) -> Fallible<Value> {
-    let value = &args.exactly::<1>(name)?[0];
-    let inner = value.base();
-    let (x, shift) = match Number::of(&inner) {
-        Some(Number::Big(big)) if big.sign() == num_bigint::Sign::Plus => {
-            let shift = big.bits().saturating_sub(1000);
-            let mantissa = Value::integer(big >> shift);
-            (vm.float_of(&mantissa)?, shift as f64)
-        }
-        _ => (vm.float_of(value)?, 0.0),
-    };
-    if x <= 0.0 {
-        return Err(not_positive(value, x));
-    }
-    Ok(Value::Float(match base {
-        2 => libm::log2(x) + shift,
-        _ => libm::log10(x) + shift * std::f64::consts::LOG10_2,
-    }))
-}
-
-fn gamma(vm: &mut Vm, args: Args<'_>, name: &str) -> Fallible<Value> {
+fn gamma_function(vm: &mut Vm, args: Args<'_>, name: &str) -> Fallible<Value> {
     let x = vm.float_of(&args.exactly::<1>(name)?[0])?;
     let pole = x <= 0.0 && x.fract() == 0.0 && x.is_finite();
     if pole || x == f64::NEG_INFINITY && name == "math.gamma" {
         return Err(value_error(format!("expected a noninteger or positive integer, got {}", floats::repr(x))));
     }
     if name == "math.lgamma" {
-        return Ok(Value::Float(if x.is_infinite() { f64::INFINITY } else { libm::lgamma(x) }));
+        return Ok(Value::Float(gamma::log_gamma(x)));
     }
-    // Exact while factorials are.
-    if (1.0..=23.0).contains(&x) && x.fract() == 0.0 {
-        return Ok(Value::Float((1..x as i64).map(|i| i as f64).product()));
-    }
-    match libm::tgamma(x) {
+    match gamma::gamma(x) {
         result if result.is_infinite() && x.is_finite() => Err(range_error()),
         result => Ok(Value::Float(result)),
     }

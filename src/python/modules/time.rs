@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::{add_functions, of_values};
 use crate::executor::clock::{TimeNs, seconds_from_time, time_from_seconds};
-use crate::python::builtins::numbers::{Number, not_an_integer};
+use crate::python::builtins::numbers::Number;
 use crate::python::builtins::operators::is_extensible;
 use crate::python::symbol::names;
 use crate::python::value::exception::{type_error, value_error};
@@ -86,7 +86,10 @@ fn span(vm: &mut Vm, duration: &Value) -> Fallible<TimeNs> {
         Some(Number::Float(float)) if float.is_nan() => return Err(value_error("Invalid value NaN (not a number)")),
         Some(number) => number.float(),
         None if is_extensible(duration) && duration.class_lookup(names::INDEX).is_some() => Ok(vm.index(duration)? as f64),
-        None => return Err(not_an_integer(duration)),
+        None => {
+            let message = format!("'{}' object cannot be interpreted as an integer or float", duration.class_name());
+            return Err(type_error(message));
+        }
     };
     match seconds {
         Ok(seconds) if seconds < 0.0 => Err(value_error("sleep length must be non-negative")),

@@ -134,6 +134,31 @@ pub fn log(x: f64) -> f64 {
     }
 }
 
+/// The logarithm to base 2.
+pub fn log2(x: f64) -> f64 {
+    if !(x > 0.0 && x.is_finite()) || x == 1.0 {
+        return log(x);
+    }
+    // 1 / ln 2 in two floats.
+    let inverse = Double { high: std::f64::consts::LOG2_E, low: 2.035_527_374_093_103_3e-17 };
+    let log = log_parts(x).times(inverse);
+    log.high + log.low
+}
+
+/// The hyperbolic cosine, with the steps of the C library.
+pub fn cosh(x: f64) -> f64 {
+    let x = x.abs();
+    if x < std::f64::consts::LN_2 {
+        let t = libm::expm1(x);
+        return 1.0 + t * t / (2.0 * (1.0 + t));
+    }
+    if x < 709.78 {
+        let t = exp(x);
+        return 0.5 * (t + 1.0 / t);
+    }
+    libm::cosh(x)
+}
+
 /// `x**y`, as C's `pow`.
 pub fn pow(x: f64, y: f64) -> f64 {
     let special = x.is_nan() || y.is_nan() || x.is_infinite() || y.is_infinite() || x == 0.0 || y == 0.0 || x == 1.0;

@@ -3,7 +3,7 @@
 use std::f64::consts::{E, PI, TAU};
 
 use super::Source;
-use crate::python::builtins::numbers::precise::{exp, log, pow};
+use crate::python::builtins::numbers::precise::{exp, log, log2, pow};
 use crate::python::value::exception::value_error;
 use crate::python::value::{Args, Builtin, Fallible, Value};
 use crate::python::vm::Vm;
@@ -219,12 +219,12 @@ fn binomial(vm: &mut Vm, source: &Source, n: i64, p: f64) -> i64 {
     }
     if n as f64 * p < 10.0 {
         let (mut x, mut y) = (0, 0.0);
-        let c = libm::log2(1.0 - p);
+        let c = log2(1.0 - p);
         if c == 0.0 {
             return x;
         }
         loop {
-            y += (libm::log2(source.random(vm)) / c).floor() + 1.0;
+            y += (log2(source.random(vm)) / c).floor() + 1.0;
             if y > n as f64 {
                 return x;
             }
