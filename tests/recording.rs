@@ -4,7 +4,7 @@
 //! them anew; read the difference before it is committed.
 #![cfg(not(target_arch = "wasm32"))]
 
-use loopscope::executor::instrument::{Fact, Limit};
+use loopscope::executor::instrument::{Fact, Limit, ResourceKind};
 use loopscope::trace::lanes::{Lanes, Phase};
 use loopscope::trace::snapshot::{Handle, Snapshot, TaskPhase};
 use loopscope::trace::{Ending, Recording, Settings, from_bytes, narrate, record, text, to_bytes};
@@ -104,11 +104,21 @@ fn the_recordings_of_the_conformance_programs_are_consistent() {
     let mut programs = Vec::new();
     programs_below(&root().join("tests/conformance"), &mut programs);
     programs.sort();
+    let mut checked = 0;
     for program in programs {
         let source = fs::read_to_string(&program).expect("a program can be read");
         let settings = Settings { events_max: 30_000, instructions_max: 2_000_000, ..Settings::default() };
         let Ok(recording) = record(&source, &settings) else { continue };
         check_consistent(&recording, &program.display().to_string());
+        checked += 1;
+    }
+    assert!(checked >= 60, "only {checked} programs ran");
+}
+
+fn is_ready(world: &Snapshot, handle: Handle) -> bool {
+    match handle {
+        Handle::Step(task) => world.task(task).is_some_and(|task| matches!(task.phase, TaskPhase::Ready(_))),
+        Handle::Callback(..) => true,
     }
 }
 
@@ -121,7 +131,29 @@ fn check_consistent(recording: &Recording, name: &str) {
             Fact::StepStarted { task } if matches!(world.task(task).map(|task| task.phase), Some(TaskPhase::Ready(_))) => {
                 assert_eq!(world.ready.front(), Some(&Handle::Step(task)), "{}", place());
             }
-            Fact::StepEnded { task } => assert_eq!(world.running, Some(task), "{}", place()),
+            Fact::StepEnded { task } => {
+                assert_eq!(world.running, Some(task), "{}", place());
+                assert!(world.task(task).is_some_and(|task| task.phase != TaskPhase::Running), "{}", place());
+            }
+            Fact::IterationStarted { ready, .. } => {
+                assert_eq!(world.ready.len(), ready as usize, "{}", place());
+                assert!(world.ready.iter().all(|handle| is_ready(&world, *handle)), "{}", place());
+            }
+            Fact::Acquired { resource, available, .. } | Fact::Released { resource, available, .. } => {
+                let mut after = world.clone();
+                after.apply(recording.events(), n);
+                let state = after.resource(resource).expect("it was created");
+                let is_semaphore = matches!(state.kind, ResourceKind::Semaphore | ResourceKind::BoundedSemaphore);
+                if is_semaphore && available <= state.capacity {
+                    let held = (state.capacity - available) as usize;
+                    assert!(state.holders.len() >= held, "{}: {} hold {held}", place(), state.holders.len());
+                }
+            }
+            Fact::TimerFired { timer } => {
+                let when = recording.timer(timer).map(|info| info.when);
+                assert_eq!(world.timers.first().map(|(when, _)| when), when, "{}", place());
+                assert!(when.is_some_and(|when| when <= event.time()), "{}", place());
+            }
             Fact::CallbackStarted { callback } => {
                 assert!(matches!(world.ready.front(), Some(Handle::Callback(id, _)) if *id == callback), "{}", place());
             }
