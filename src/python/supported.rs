@@ -1,66 +1,30 @@
-//! What the compiler knows about modules and builtins: which names Loopscope has, and which only CPython has.
+//! What the compiler knows about modules and builtins: which names CPython has. Which of them Loopscope has, the modules'
+//! own namespaces say.
 //!
 //! A name that CPython lacks too is in neither list: it fails at run time, with CPython's `AttributeError`.
 
+use super::modules;
 use super::standard_library::is_standard;
 
-/// What is known about a module.
+/// What is known about a module that can be imported.
 #[derive(Clone, Copy, Debug)]
 pub struct ModuleTable {
     /// Its dotted name.
     pub name: &'static str,
-    /// The public names that work.
-    pub supported: &'static [&'static str],
-    /// The public names that CPython has and Loopscope has not (yet).
-    pub refused: &'static [&'static str],
+    /// CPython's public names. Those the module's namespace here lacks are refused.
+    pub known: &'static [&'static str],
 }
 
 /// The modules that can be imported, by name.
 pub const MODULES: &[ModuleTable] = &[
-    ModuleTable { name: "asyncio", supported: ASYNCIO, refused: ASYNCIO_REFUSED },
-    ModuleTable { name: "math", supported: &[], refused: &[] },
-    ModuleTable { name: "random", supported: &[], refused: &["SystemRandom"] },
-    ModuleTable { name: "time", supported: TIME, refused: TIME_REFUSED },
+    ModuleTable { name: "__future__", known: &["annotations"] },
+    ModuleTable { name: "asyncio", known: ASYNCIO },
+    ModuleTable { name: "math", known: MATH },
+    ModuleTable { name: "random", known: RANDOM },
+    ModuleTable { name: "time", known: TIME },
 ];
 
 const ASYNCIO: &[&str] = &[
-    "BoundedSemaphore",
-    "CancelledError",
-    "Condition",
-    "Event",
-    "Future",
-    "Handle",
-    "InvalidStateError",
-    "LifoQueue",
-    "Lock",
-    "PriorityQueue",
-    "Queue",
-    "QueueEmpty",
-    "QueueFull",
-    "QueueShutDown",
-    "Semaphore",
-    "Task",
-    "TaskGroup",
-    "Timeout",
-    "TimeoutError",
-    "TimerHandle",
-    "all_tasks",
-    "create_task",
-    "current_task",
-    "ensure_future",
-    "gather",
-    "get_event_loop",
-    "get_running_loop",
-    "iscoroutine",
-    "isfuture",
-    "run",
-    "sleep",
-    "timeout",
-    "timeout_at",
-    "wait_for",
-];
-
-const ASYNCIO_REFUSED: &[&str] = &[
     "ALL_COMPLETED",
     "AbstractEventLoop",
     "AbstractServer",
@@ -68,19 +32,36 @@ const ASYNCIO_REFUSED: &[&str] = &[
     "BaseEventLoop",
     "BaseProtocol",
     "BaseTransport",
+    "BoundedSemaphore",
     "BrokenBarrierError",
     "BufferedProtocol",
+    "CancelledError",
+    "Condition",
     "DatagramProtocol",
     "DatagramTransport",
+    "Event",
     "EventLoop",
     "FIRST_COMPLETED",
     "FIRST_EXCEPTION",
+    "FrameCallGraphEntry",
+    "Future",
+    "FutureCallGraph",
+    "Handle",
     "IncompleteReadError",
+    "InvalidStateError",
+    "LifoQueue",
     "LimitOverrunError",
+    "Lock",
+    "PriorityQueue",
     "Protocol",
+    "Queue",
+    "QueueEmpty",
+    "QueueFull",
+    "QueueShutDown",
     "ReadTransport",
     "Runner",
     "SelectorEventLoop",
+    "Semaphore",
     "SendfileNotAvailableError",
     "Server",
     "StreamReader",
@@ -88,39 +69,172 @@ const ASYNCIO_REFUSED: &[&str] = &[
     "StreamWriter",
     "SubprocessProtocol",
     "SubprocessTransport",
+    "Task",
+    "TaskGroup",
+    "Timeout",
+    "TimeoutError",
+    "TimerHandle",
     "Transport",
     "WriteTransport",
+    "_enter_task",
+    "_get_running_loop",
+    "_leave_task",
+    "_register_task",
+    "_set_running_loop",
+    "_unregister_task",
+    "all_tasks",
     "as_completed",
     "capture_call_graph",
     "create_eager_task_factory",
     "create_subprocess_exec",
     "create_subprocess_shell",
+    "create_task",
+    "current_task",
     "eager_task_factory",
+    "ensure_future",
     "format_call_graph",
     "future_add_to_awaited_by",
     "future_discard_from_awaited_by",
+    "gather",
+    "get_event_loop",
     "get_event_loop_policy",
+    "get_running_loop",
+    "iscoroutine",
     "iscoroutinefunction",
+    "isfuture",
     "new_event_loop",
     "open_connection",
     "open_unix_connection",
     "print_call_graph",
+    "run",
     "run_coroutine_threadsafe",
     "set_event_loop",
     "set_event_loop_policy",
     "shield",
+    "sleep",
     "start_server",
     "start_unix_server",
+    "timeout",
+    "timeout_at",
     "to_thread",
     "wait",
+    "wait_for",
     "wrap_future",
 ];
 
+const MATH: &[&str] = &[
+    "acos",
+    "acosh",
+    "asin",
+    "asinh",
+    "atan",
+    "atan2",
+    "atanh",
+    "cbrt",
+    "ceil",
+    "comb",
+    "copysign",
+    "cos",
+    "cosh",
+    "degrees",
+    "dist",
+    "e",
+    "erf",
+    "erfc",
+    "exp",
+    "exp2",
+    "expm1",
+    "fabs",
+    "factorial",
+    "floor",
+    "fma",
+    "fmod",
+    "frexp",
+    "fsum",
+    "gamma",
+    "gcd",
+    "hypot",
+    "inf",
+    "isclose",
+    "isfinite",
+    "isinf",
+    "isnan",
+    "isqrt",
+    "lcm",
+    "ldexp",
+    "lgamma",
+    "log",
+    "log10",
+    "log1p",
+    "log2",
+    "modf",
+    "nan",
+    "nextafter",
+    "perm",
+    "pi",
+    "pow",
+    "prod",
+    "radians",
+    "remainder",
+    "sin",
+    "sinh",
+    "sqrt",
+    "sumprod",
+    "tan",
+    "tanh",
+    "tau",
+    "trunc",
+    "ulp",
+];
+
+const RANDOM: &[&str] = &[
+    "Random",
+    "SystemRandom",
+    "betavariate",
+    "binomialvariate",
+    "choice",
+    "choices",
+    "expovariate",
+    "gammavariate",
+    "gauss",
+    "getrandbits",
+    "getstate",
+    "lognormvariate",
+    "main",
+    "normalvariate",
+    "paretovariate",
+    "randbytes",
+    "randint",
+    "random",
+    "randrange",
+    "sample",
+    "seed",
+    "setstate",
+    "shuffle",
+    "triangular",
+    "uniform",
+    "vonmisesvariate",
+    "weibullvariate",
+];
+
 const TIME: &[&str] = &[
+    "CLOCK_BOOTTIME",
+    "CLOCK_MONOTONIC",
+    "CLOCK_MONOTONIC_RAW",
+    "CLOCK_PROCESS_CPUTIME_ID",
+    "CLOCK_REALTIME",
+    "CLOCK_TAI",
+    "CLOCK_THREAD_CPUTIME_ID",
     "altzone",
     "asctime",
+    "clock_getres",
+    "clock_gettime",
+    "clock_gettime_ns",
+    "clock_settime",
+    "clock_settime_ns",
     "ctime",
     "daylight",
+    "get_clock_info",
     "gmtime",
     "localtime",
     "mktime",
@@ -130,8 +244,10 @@ const TIME: &[&str] = &[
     "perf_counter_ns",
     "process_time",
     "process_time_ns",
+    "pthread_getcpuclockid",
     "sleep",
     "strftime",
+    "strptime",
     "struct_time",
     "thread_time",
     "thread_time_ns",
@@ -139,16 +255,6 @@ const TIME: &[&str] = &[
     "time_ns",
     "timezone",
     "tzname",
-];
-
-const TIME_REFUSED: &[&str] = &[
-    "clock_getres",
-    "clock_gettime",
-    "clock_gettime_ns",
-    "clock_settime",
-    "get_clock_info",
-    "pthread_getcpuclockid",
-    "strptime",
     "tzset",
 ];
 
@@ -170,13 +276,13 @@ pub fn module(name: &str) -> Option<&'static ModuleTable> {
 
 /// The module can be imported and the name works.
 pub fn module_has(name: &str, member: &str) -> bool {
-    module(name).is_some_and(|module| module.supported.contains(&member))
+    modules::has(name, member)
 }
 
 /// The module can be imported but CPython's `member` of it is missing; with a help, if there is one.
 pub fn refused_member(name: &str, member: &str) -> Option<Option<String>> {
     let table = module(name)?;
-    let refused = !table.supported.contains(&member) && table.refused.contains(&member);
+    let refused = table.known.contains(&member) && !module_has(name, member);
     refused.then(|| nearest_supported(table, member))
 }
 
@@ -191,10 +297,12 @@ fn nearest_supported(table: &ModuleTable, member: &str) -> Option<String> {
         ("asyncio", "ensure_future") => "asyncio.create_task",
         ("asyncio", "get_event_loop") => "asyncio.get_running_loop",
         ("asyncio", "Runner") => "asyncio.run",
+        ("time", "monotonic_ns" | "time_ns" | "process_time" | "thread_time") => "time.monotonic",
+        ("time", "perf_counter_ns") => "time.perf_counter",
         _ => return None,
     };
     let member = nearest.rsplit('.').next()?;
-    table.supported.contains(&member).then(|| format!("use {nearest} instead"))
+    module_has(table.name, member).then(|| format!("use {nearest} instead"))
 }
 
 /// Why a module cannot be imported, and what to do instead.
@@ -208,7 +316,7 @@ pub fn refused_module(name: &str) -> Option<(String, String)> {
             "a simulated program has no files, sockets or processes; show them as asyncio.sleep(…)".to_string()
         }
         _ => {
-            let names: Vec<&str> = MODULES.iter().map(|module| module.name).collect();
+            let names: Vec<&str> = MODULES.iter().map(|module| module.name).filter(|name| !name.starts_with('_')).collect();
             format!("the modules here are: {}", names.join(", "))
         }
     };
@@ -221,12 +329,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_table_is_sorted_and_its_lists_do_not_overlap() {
+    fn every_table_is_sorted_and_knows_the_names_that_work() {
         assert!(MODULES.is_sorted_by_key(|module| module.name));
         for module in MODULES {
-            assert!(module.supported.is_sorted(), "{}", module.name);
-            assert!(module.refused.is_sorted(), "{}", module.name);
-            assert!(module.refused.iter().all(|name| !module.supported.contains(name)), "{}", module.name);
+            assert!(module.known.is_sorted(), "{}", module.name);
+            for name in modules::names(module.name) {
+                assert!(module.known.contains(&&*name) || name.starts_with('_'), "CPython has no {}.{name}", module.name);
+            }
         }
     }
 

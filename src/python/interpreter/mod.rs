@@ -130,7 +130,11 @@ fn signal_other(vm: &mut Vm, stack: &mut Stack, signal: Signal) -> Signal {
                 let Some(Frame::Native { generator, driver, .. }) = stack.frames.pop() else { unreachable!("it was on top") };
                 generator.finish();
                 let outcome = outcome.map_err(|error| generator::wrap_stop(&generator, error));
-                generator::end(driver, outcome)
+                match generator::end(driver, outcome) {
+                    // What an inner coroutine raises has the exception that is being handled outside it as context.
+                    Signal::Raise(error) => Signal::Throw(error),
+                    other => other,
+                }
             }
         },
         Some(Frame::Procedure(procedure)) => match procedure.advance(vm, input) {

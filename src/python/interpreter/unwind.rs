@@ -158,13 +158,24 @@ pub fn unwind_again(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Sig
 fn add_traceback(error: &Rc<Exception>, frame: &PythonFrame, at: u32) {
     let mut traceback = error.traceback.borrow_mut();
     if traceback.len() < TRACEBACK_LIMIT {
-        traceback.push(TracebackEntry { code: frame.code.clone(), instruction: at });
+        traceback.push(TracebackEntry { code: frame.code.clone(), instruction: at, values: no_values() });
     }
+}
+
+/// What a frame that is still there lends to a traceback: nothing.
+fn no_values() -> Rc<[Value]> {
+    thread_local! {
+        static NOTHING: Rc<[Value]> = Rc::new([]);
+    }
+    NOTHING.with(Rc::clone)
 }
 
 /// The exception leaves the top frame, which is a Python frame.
 fn leave(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
     let Some(Frame::Python(frame)) = stack.frames.pop() else { unreachable!("it is on top") };
+    if let Some(entry) = error.traceback.borrow_mut().last_mut() {
+        entry.values = stack.values.drain(frame.base..).collect();
+    }
     stack.values.truncate(frame.floor);
     match frame.role {
         Role::Generator(generator, driver) => {

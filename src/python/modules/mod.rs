@@ -28,7 +28,7 @@ pub struct Modules {
 }
 
 /// Makes the namespace of the module called `name`.
-fn attributes_of(vm: &mut Vm, name: &str) -> Option<Attributes> {
+fn attributes_of(name: &str) -> Option<Attributes> {
     Some(match name {
         "__future__" => of_values([("annotations", Value::Bool(true))]),
         "asyncio" => asyncio::attributes(),
@@ -37,6 +37,16 @@ fn attributes_of(vm: &mut Vm, name: &str) -> Option<Attributes> {
         "time" => time::attributes(),
         _ => return None,
     })
+}
+
+/// The names in a module's namespace; none for a module that cannot be imported.
+pub fn names(module: &str) -> Vec<Rc<str>> {
+    attributes_of(module).unwrap_or_default().keys().map(|name| name.text()).collect()
+}
+
+/// The module can be imported and has this name.
+pub fn has(module: &str, name: &str) -> bool {
+    attributes_of(module).is_some_and(|attributes| attributes.contains_key(&Symbol::new(name)))
 }
 
 /// A namespace of these values.
@@ -70,7 +80,7 @@ impl Vm {
         if let Some(module) = self.modules.loaded.get(name) {
             return Ok(module.clone());
         }
-        let Some(mut attributes) = attributes_of(self, name) else {
+        let Some(mut attributes) = attributes_of(name) else {
             return Err(Builtin::ModuleNotFoundError.error(format!("No module named '{name}'")));
         };
         attributes.insert(Symbol::new("__name__"), Value::str(name));

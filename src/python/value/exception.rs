@@ -13,6 +13,8 @@ pub struct TracebackEntry {
     pub code: Rc<Code>,
     /// The instruction.
     pub instruction: u32,
+    /// What the frame held: its locals live as long as the traceback, as in CPython.
+    pub values: Rc<[Value]>,
 }
 
 /// An exception object.
