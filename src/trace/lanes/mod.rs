@@ -5,7 +5,7 @@
 //! - **time**: a position is a virtual time in nanoseconds;
 //! - **sequence**: a position counts what happened, so that work at one instant spreads out (see [`columns`]).
 //!
-//! Drawing asks [`Lane::visible`] and [`Strip::visible`] for what is in a range of positions at a number of pixels;
+//! Drawing asks [`Lanes::visible`] and [`Lanes::visible_strip`] for what is in a range of positions at a number of pixels;
 //! the answer is never much longer than the number of pixels.
 
 pub mod build;

@@ -84,7 +84,8 @@ fn timer_name(sentence: &mut Sentence, scene: &Scene<'_>, timer: TimerId) {
 fn resource(sentence: &mut Sentence, scene: &Scene<'_>) {
     match scene.event.fact {
         Fact::ResourceCreated { resource, kind, capacity, .. } => {
-            sentence.runner(scene).text(format!(" made a {}: ", kind_word(kind))).resource(scene, resource);
+            let article = if matches!(kind, ResourceKind::Event) { "an" } else { "a" };
+            sentence.runner(scene).text(format!(" made {article} {}: ", kind_word(kind))).resource(scene, resource);
             sentence.text(match kind {
                 ResourceKind::Semaphore | ResourceKind::BoundedSemaphore => {
                     format!(", with {}.", count_of(capacity, "permit", "permits"))
@@ -180,8 +181,8 @@ fn thread(sentence: &mut Sentence, scene: &Scene<'_>) {
             sentence.runner(scene);
             match (stream, text) {
                 (_, "\n") => sentence.text(" ended the line."),
-                (Stream::Out, text) => sentence.text(" printed ").code(first_line(text)).text("."),
-                (Stream::Err, text) => sentence.text(" wrote to standard error: ").code(first_line(text)).text("."),
+                (Stream::Out, text) => sentence.text(" printed ").code(first_line(text)).stop(),
+                (Stream::Err, text) => sentence.text(" wrote to standard error: ").code(first_line(text)).stop(),
             }
         }
         _ => error(sentence, scene),
@@ -203,14 +204,14 @@ fn function_name(qualified: &str) -> String {
 
 fn error<'s>(sentence: &'s mut Sentence, scene: &Scene<'_>) -> &'s mut Sentence {
     match scene.event.fact {
-        Fact::Raised { error } => sentence.code(error).text(" is raised in ").runner_within(scene).text("."),
-        Fact::Caught { error } => sentence.runner(scene).text(" caught ").code(error).text("."),
+        Fact::Raised { error } => sentence.text("An exception is raised in ").runner_within(scene).text(": ").code(error).stop(),
+        Fact::Caught { error } => sentence.runner(scene).text(" caught ").code(error).stop(),
         Fact::NeverRetrieved { task: Some(task), error } => {
             sentence.text("Nobody asked for the error of ").task(scene, task).text(", and now nobody can: ").code(error);
-            sentence.text(".")
+            sentence.stop()
         }
         Fact::NeverRetrieved { task: None, error } => {
-            sentence.text("Nobody asked for the error of a future, and now nobody can: ").code(error).text(".")
+            sentence.text("Nobody asked for the error of a future, and now nobody can: ").code(error).stop()
         }
         Fact::NeverAwaited { coroutine } => {
             sentence.code(function_name(coroutine)).text(" was called but never awaited: nothing of it has run.")

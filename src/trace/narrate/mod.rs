@@ -111,6 +111,15 @@ impl Sentence {
         self
     }
 
+    /// A full stop, unless there is one.
+    fn stop(&mut self) -> &mut Self {
+        let has_stop = match self.parts.last() {
+            Some(Part::Text(text) | Part::Task(_, text) | Part::Resource(_, text) | Part::Code(text)) => text.ends_with('.'),
+            None => true,
+        };
+        if has_stop { self } else { self.text(".") }
+    }
+
     /// Says that the clock jumped, if it did.
     fn jump(&mut self, scene: &Scene<'_>) {
         let span = scene.after.time - scene.before.time;

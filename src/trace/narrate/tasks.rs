@@ -24,7 +24,7 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) -> bool {
             sentence.task(scene, task).text(" is done: ").code(coroutine).text(" returned.");
         }
         Fact::Failed { task, error } => {
-            sentence.task(scene, task).text(" failed: ").code(error).text(" left its coroutine.");
+            sentence.task(scene, task).text(" failed: its coroutine raised ").code(error).stop();
         }
         Fact::Cancelled { task } => {
             sentence.task(scene, task).text(" is cancelled: ").code("CancelledError").text(" left its coroutine.");
@@ -39,7 +39,8 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) -> bool {
                 None if callback_is(scene, "timeout") => {
                     sentence.text("The timeout has expired before its block was left, so it cancels ").task(scene, task)
                 }
-                None => sentence.text("Cancellation was asked for ").task(scene, task),
+                None if is_closing(scene) => sentence.code("asyncio.run").text(" cancels what is left: ").task(scene, task),
+                None => sentence.runner(scene).text(" asked to cancel ").task(scene, task),
             };
             sentence.text(": ").code("CancelledError").text(" will be raised where it waits, in its next step.");
         }
@@ -50,6 +51,12 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) -> bool {
 
 fn callback_is(scene: &Scene<'_>, label: &str) -> bool {
     scene.after.callback.is_some_and(|(_, own)| scene.recording.text(own) == label)
+}
+
+/// `asyncio.run` cancels the tasks that its main task left behind.
+fn is_closing(scene: &Scene<'_>) -> bool {
+    let has_main_ended = scene.after.task(TaskId(0)).is_some_and(|main| main.how == Creation::Run && main.phase.is_done());
+    has_main_ended && scene.after.callback.is_none()
 }
 
 fn coroutine(scene: &Scene<'_>, task: TaskId) -> String {
