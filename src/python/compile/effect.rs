@@ -56,23 +56,17 @@ pub fn effect(op: &Op, code: &Emitter) -> (u32, u32) {
         Op::DictInsert(n) => (n + 2, n),
         Op::UnpackSequence(n) => (1, n),
         Op::UnpackStarred { before, after } => (1, u32::from(before) + 1 + u32::from(after)),
-        Op::Call(n) => (n + 1, 1),
-        Op::CallMethod(n) => (n + 2, 1),
-        Op::CallKeyword { count, .. } => (u32::from(count) + 1, 1),
-        Op::CallSpread | Op::BuildClassSpread(_) => (3, 1),
-        Op::MakeFunction { code: index, defaults, keyword_defaults } => {
-            let inner = &code.codes[index as usize];
-            let free = inner.cell_names.len() - inner.cells.len();
-            (u32::from(defaults) + u32::from(keyword_defaults) + free as u32, 1)
-        }
-        Op::BuildClass { bases, keywords, .. } => {
-            let names = if keywords == 0 { 0 } else { code.keywords[keywords as usize - 1].len() };
-            (1 + u32::from(bases) + names as u32, 1)
-        }
-        Op::MatchException | Op::MatchGroup | Op::MatchKeys | Op::MappingRest => match_effect(op),
-        Op::PrepareReraiseGroup => (2, 1),
+        Op::Call(_)
+        | Op::CallMethod(_)
+        | Op::CallKeyword { .. }
+        | Op::CallSpread
+        | Op::MakeFunction { .. }
+        | Op::BuildClass { .. }
+        | Op::BuildClassSpread(_)
+        | Op::CallExit => call_effect(op, code),
+        Op::MatchException | Op::MatchGroup | Op::MatchKeys => (2, 2),
+        Op::PrepareReraiseGroup | Op::MappingRest => (2, 1),
         Op::MatchClass(_) => (3, 1),
-        Op::CallExit => (2, 3),
         Op::DeleteFast(_)
         | Op::ClearFast(_)
         | Op::DeleteCell(_)
@@ -91,9 +85,21 @@ pub fn effect(op: &Op, code: &Emitter) -> (u32, u32) {
     }
 }
 
-fn match_effect(op: &Op) -> (u32, u32) {
-    match op {
-        Op::MappingRest => (2, 1),
-        _ => (2, 2),
+fn call_effect(op: &Op, code: &Emitter) -> (u32, u32) {
+    match *op {
+        Op::Call(n) => (n + 1, 1),
+        Op::CallMethod(n) => (n + 2, 1),
+        Op::CallKeyword { count, .. } => (u32::from(count) + 1, 1),
+        Op::MakeFunction { code: index, defaults, keyword_defaults } => {
+            let inner = &code.codes[index as usize];
+            let free = inner.cell_names.len() - inner.cells.len();
+            (u32::from(defaults) + u32::from(keyword_defaults) + free as u32, 1)
+        }
+        Op::BuildClass { bases, keywords, .. } => {
+            let names = if keywords == 0 { 0 } else { code.keywords[keywords as usize - 1].len() };
+            (1 + u32::from(bases) + names as u32, 1)
+        }
+        Op::CallExit => (2, 3),
+        _ => (3, 1),
     }
 }
