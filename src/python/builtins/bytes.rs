@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use super::functions::refuse;
 use super::lists::wrong_receiver;
+use super::operators::is_extensible;
+use crate::python::symbol::names;
 use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::native::{Binding, NativeCode};
 use crate::python::value::{Args, Builtin, Exception, Fallible, NativeFunction, Value};
@@ -62,6 +64,19 @@ pub fn construct(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
             Ok(count) => Ok(value(vec![0; count])),
             Err(_) => Err(value_error("negative count")),
         },
+        _ if is_extensible(&source) && source.class_lookup(names::BYTES).is_some() => {
+            match vm.call_special(&source, names::BYTES, &[])? {
+                Some(made) if matches!(made.base(), Value::Bytes(_)) => Ok(made),
+                other => {
+                    let name = other.map_or_else(|| "NoneType".into(), |made| made.class_name());
+                    Err(type_error(format!("__bytes__ returned non-bytes (type {name})")))
+                }
+            }
+        }
+        _ if is_extensible(&source) && source.class_lookup(names::INDEX).is_some() => {
+            let count = vm.index(&source)?;
+            construct(vm, Args::positional(&[Value::Int(count)]))
+        }
         _ => bytes_of(vm, &source).map(value),
     }
 }

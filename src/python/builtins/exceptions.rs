@@ -72,7 +72,7 @@ fn check_group(vm: &mut Vm, class: &Rc<Class>, arguments: &mut Vec<Value>) -> Fa
         return Err(type_error(format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", arguments.len())));
     };
     if message.as_str().is_none() {
-        return Err(type_error(format!("argument 1 must be str, not {}", message.class_name())));
+        return Err(type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {}", message.class_name())));
     }
     if !matches!(exceptions.base(), Value::List(_) | Value::Tuple(_)) {
         return Err(type_error("second argument (exceptions) must be a sequence"));

@@ -105,14 +105,12 @@ impl Vm {
 
     /// `hash(key)` where a container wants it; `place` is such as `a dict key`, for the message.
     pub fn hash_key(&mut self, key: &Value, place: &str) -> Fallible<u64> {
-        self.hash(key).map_err(|error| {
-            let reason = match error.arguments.borrow().first() {
-                Some(Value::Str(text)) if error.is(Builtin::TypeError) && text.text().starts_with("unhashable type") => {
-                    text.clone()
-                }
-                _ => return error.clone(),
-            };
-            type_error(format!("cannot use '{}' as {place} ({})", key.class_name(), reason.text()))
+        self.hash(key).or_else(|error| {
+            if !error.is(Builtin::TypeError) {
+                return Err(error);
+            }
+            let reason = self.str(&Value::Exception(error))?;
+            Err(type_error(format!("cannot use '{}' as {place} ({})", key.class_name(), reason.text())))
         })
     }
 
