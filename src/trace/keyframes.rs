@@ -7,7 +7,7 @@ use super::recording::Recording;
 use super::snapshot::Snapshot;
 
 /// Events between two keyframes, at least.
-const SPACING_MIN: usize = 8192;
+const SPACING_MIN: usize = 12_288;
 
 /// Keyframes, as they are laid down while events are applied.
 pub(super) struct Collector {

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 /// Entries in a chunk of a [`SharedVec`]: a write copies at most so many.
-const VEC_CHUNK: usize = 16;
+const VEC_CHUNK: usize = 4;
 
 /// A chunk of a [`SharedSet`] splits in two when it holds so many.
 const SET_CHUNK: usize = 128;

@@ -162,7 +162,8 @@ impl Builder<'_> {
     }
 }
 
-fn finished(draft: Draft, subject: Subject, name: TextId, depth: u32) -> Lane {
+fn finished(mut draft: Draft, subject: Subject, name: TextId, depth: u32) -> Lane {
+    draft.segments.shrink_to_fit();
     let mut lane = Lane { subject, name, depth, segments: draft.segments, mark: draft.mark, levels: Vec::new() };
     lane.build_levels();
     lane
