@@ -7,12 +7,11 @@
 //! Exceptions cost nothing until raised: [`Handler`] ranges say where to go and how deep the operand stack is there
 //! (`Objects/exception_handling_notes.txt` in CPython). The interpreter cuts the stack to `depth`, pushes the exception, jumps.
 
-use std::cell::OnceCell;
 use std::rc::Rc;
 
+pub use super::constant::{Constant, ConstantValues};
 pub use super::source::Span;
 use super::symbol::Symbol;
-use super::value::Value;
 use crate::executor::instrument::SpanId;
 
 /// Index of an instruction in [`Code::instructions`].
@@ -415,62 +414,6 @@ pub struct Parameters {
     pub var_positional: bool,
     /// There is a `**kwargs`.
     pub var_keyword: bool,
-}
-
-/// A constant of the source.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Constant {
-    /// `None`
-    None,
-    /// `...`
-    Ellipsis,
-    /// `True`, `False`
-    Bool(bool),
-    /// An integer that fits.
-    Int(i64),
-    /// A larger one, in decimal digits.
-    BigInt(Rc<str>),
-    /// A float.
-    Float(f64),
-    /// A string.
-    Str(Rc<str>),
-    /// Bytes.
-    Bytes(Rc<[u8]>),
-    /// A tuple of constants.
-    Tuple(Rc<[Constant]>),
-}
-
-/// The constants of a [`Code`] as values.
-#[derive(Default)]
-pub struct ConstantValues(OnceCell<Box<[Value]>>);
-
-impl std::fmt::Debug for ConstantValues {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("…")
-    }
-}
-
-impl Code {
-    /// Its constants as values.
-    pub fn constant_values(&self) -> &[Value] {
-        self.values.0.get_or_init(|| self.constants.iter().map(Value::from).collect())
-    }
-}
-
-impl From<&Constant> for Value {
-    fn from(constant: &Constant) -> Value {
-        match constant {
-            Constant::None => Value::None,
-            Constant::Ellipsis => Value::Ellipsis,
-            Constant::Bool(value) => Value::Bool(*value),
-            Constant::Int(value) => Value::Int(*value),
-            Constant::BigInt(digits) => Value::integer(digits.parse().expect("the parser read it as digits")),
-            Constant::Float(value) => Value::Float(*value),
-            Constant::Str(text) => Value::str(&**text),
-            Constant::Bytes(bytes) => Value::Bytes(Rc::new(bytes[..].into())),
-            Constant::Tuple(items) => Value::tuple(items.iter().map(Value::from).collect()),
-        }
-    }
 }
 
 /// Where a new frame finds a cell.

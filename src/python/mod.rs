@@ -12,6 +12,7 @@
 pub mod builtins;
 pub mod bytecode;
 pub mod compile;
+pub mod constant;
 pub mod diagnostics;
 pub mod host;
 pub mod interpreter;

@@ -16,10 +16,11 @@ impl Vm {
                 if Rc::ptr_eq(&own, wanted) {
                     return Ok(true);
                 }
-                if wanted.metaclass.is_some() && !is_inherited_from_type(class, names::INSTANCECHECK) {
-                    if let Some(answer) = self.call_special(class, names::INSTANCECHECK, std::slice::from_ref(value))? {
-                        return self.truth(&answer);
-                    }
+                if wanted.metaclass.is_some()
+                    && !is_inherited_from_type(class, names::INSTANCECHECK)
+                    && let Some(answer) = self.call_special(class, names::INSTANCECHECK, std::slice::from_ref(value))?
+                {
+                    return self.truth(&answer);
                 }
                 Ok(own.is_subclass(wanted))
             }
@@ -69,10 +70,11 @@ impl Vm {
         let Value::Class(own) = value else { return Err(type_error("issubclass() arg 1 must be a class")) };
         match class {
             Value::Class(wanted) => {
-                if wanted.metaclass.is_some() && !is_inherited_from_type(class, names::SUBCLASSCHECK) {
-                    if let Some(answer) = self.call_special(class, names::SUBCLASSCHECK, std::slice::from_ref(value))? {
-                        return self.truth(&answer);
-                    }
+                if wanted.metaclass.is_some()
+                    && !is_inherited_from_type(class, names::SUBCLASSCHECK)
+                    && let Some(answer) = self.call_special(class, names::SUBCLASSCHECK, std::slice::from_ref(value))?
+                {
+                    return self.truth(&answer);
                 }
                 Ok(own.is_subclass(wanted))
             }

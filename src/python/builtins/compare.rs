@@ -71,11 +71,7 @@ impl Vm {
         }
         let answer = match is_extensible(a) || is_extensible(b) {
             true => self.extensible_compare(comparison, a, b)?,
-            false => match self.plain_compare(comparison, a, b)? {
-                Some(answer) => Some(answer),
-                // Only the left operand's class has been asked, but for built-in classes the answer is symmetric.
-                None => None,
-            },
+            false => self.plain_compare(comparison, a, b)?,
         };
         match answer {
             Some(answer) => Ok(answer),
@@ -93,10 +89,8 @@ impl Vm {
         let mirrored = methods(comparison).2;
         let (left, right) = (a.class(), b.class());
         let right_first = !Rc::ptr_eq(&left, &right) && right.is_subclass(&left);
-        if right_first {
-            if let Some(answer) = self.compare_by(mirrored, b, a)? {
-                return Ok(Some(answer));
-            }
+        if right_first && let Some(answer) = self.compare_by(mirrored, b, a)? {
+            return Ok(Some(answer));
         }
         if let Some(answer) = self.compare_by(comparison, a, b)? {
             return Ok(Some(answer));

@@ -182,10 +182,10 @@ pub fn is_callable(value: &Value) -> bool {
 
 fn abs(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [a] = args.exactly::<1>("abs")?;
-    if is_extensible(a) {
-        if let Some(result) = vm.call_special(a, names::ABS, &[])? {
-            return Ok(result);
-        }
+    if is_extensible(a)
+        && let Some(result) = vm.call_special(a, names::ABS, &[])?
+    {
+        return Ok(result);
     }
     numbers::absolute(a).ok_or_else(|| type_error(format!("bad operand type for abs(): '{}'", a.class_name())))
 }
@@ -330,15 +330,15 @@ pub fn dir(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 
 fn divmod(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [a, b] = args.exactly::<2>("divmod")?;
-    if is_extensible(a) {
-        if let Some(result) = implemented(vm.call_special(a, names::DIVMOD, std::slice::from_ref(b))?) {
-            return Ok(result);
-        }
+    if is_extensible(a)
+        && let Some(result) = implemented(vm.call_special(a, names::DIVMOD, std::slice::from_ref(b))?)
+    {
+        return Ok(result);
     }
-    if is_extensible(b) {
-        if let Some(result) = implemented(vm.call_special(b, names::RDIVMOD, std::slice::from_ref(a))?) {
-            return Ok(result);
-        }
+    if is_extensible(b)
+        && let Some(result) = implemented(vm.call_special(b, names::RDIVMOD, std::slice::from_ref(a))?)
+    {
+        return Ok(result);
     }
     match (Number::of(&a.base()), Number::of(&b.base())) {
         (Some(a), Some(b)) => numbers::divmod(a, b),
@@ -380,7 +380,7 @@ fn extreme(vm: &mut Vm, args: Args<'_>, name: &str, wanted: Comparison) -> Falli
             return Err(type_error(format!("Cannot specify a default for {name}() with multiple positional arguments")));
         }
         [iterable] => vm.iter(iterable)?,
-        plain => NativeIterator::value(Builtin::SequenceIterator, IteratorState::Items(plain.to_vec().into_iter())),
+        plain => NativeIterator::value(Builtin::SequenceIterator, IteratorState::Items(Vec::from(plain).into_iter())),
     };
     let mut best: Option<(Value, Value)> = None;
     while let Some(item) = vm.next(&iterator)? {

@@ -267,10 +267,10 @@ impl Vm {
 
     /// `list[int]`, `Stack[str]`, and classes whose metaclass has items (`Color['RED']`).
     fn class_item(&mut self, class: &Rc<Class>, container: &Value, key: &Value) -> Fallible<Value> {
-        if class.metaclass.is_some() {
-            if let Some(item) = self.call_special(container, names::GETITEM, std::slice::from_ref(key))? {
-                return Ok(item);
-            }
+        if class.metaclass.is_some()
+            && let Some(item) = self.call_special(container, names::GETITEM, std::slice::from_ref(key))?
+        {
+            return Ok(item);
         }
         if class.lookup(names::CLASS_GETITEM).is_some() {
             return self.call_method(container, names::CLASS_GETITEM, std::slice::from_ref(key));

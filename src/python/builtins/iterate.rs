@@ -189,19 +189,7 @@ impl Vm {
             }
             IteratorState::Filter(function, inner) => {
                 iterator.state.replace(IteratorState::Filter(function.clone(), inner.clone()));
-                while let Some(item) = self.next(&inner)? {
-                    let kept = match &function {
-                        Value::None => self.truth(&item)?,
-                        function => {
-                            let answer = self.call(function, std::slice::from_ref(&item))?;
-                            self.truth(&answer)?
-                        }
-                    };
-                    if kept {
-                        return Ok(Some(item));
-                    }
-                }
-                Ok(None)
+                self.next_kept(&function, &inner)
             }
             IteratorState::Sequence(sequence, index) => match self.get_item(&sequence, &Value::Int(index)) {
                 Ok(item) => {
@@ -235,6 +223,23 @@ impl Vm {
                 self.next_native(iterator)
             }
         }
+    }
+
+    /// The next item that `filter` lets through.
+    fn next_kept(&mut self, function: &Value, iterator: &Value) -> Fallible<Option<Value>> {
+        while let Some(item) = self.next(iterator)? {
+            let kept = match function {
+                Value::None => self.truth(&item)?,
+                function => {
+                    let answer = self.call(function, std::slice::from_ref(&item))?;
+                    self.truth(&answer)?
+                }
+            };
+            if kept {
+                return Ok(Some(item));
+            }
+        }
+        Ok(None)
     }
 
     fn next_zip(&mut self, iterators: &[Value], strict: bool) -> Fallible<Option<Value>> {

@@ -48,7 +48,7 @@ pub static OBJECT: &[NativeFunction] = &[
         let (object, name) = named(&args)?;
         vm.delete_generic(object, name).map(|()| Value::None)
     }),
-    NativeFunction::method(OWNER, "__dir__", |vm, args| super::functions::dir(vm, args)),
+    NativeFunction::method(OWNER, "__dir__", super::functions::dir),
     NativeFunction {
         name: "__init_subclass__",
         owner: OWNER,
@@ -173,12 +173,13 @@ fn call_class(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         },
         None => classes::allocate(vm, class, args.rest())?,
     };
-    if !class.is_builtin && instance.class().is_subclass(class) {
-        if let Some(init @ Value::Function(_)) = class.lookup(names::INIT) {
-            let mut values = vec![instance.clone()];
-            values.extend_from_slice(args.rest().values);
-            vm.call_with(&init, Args { values: &values, names: args.names })?;
-        }
+    if !class.is_builtin
+        && instance.class().is_subclass(class)
+        && let Some(init @ Value::Function(_)) = class.lookup(names::INIT)
+    {
+        let mut values = vec![instance.clone()];
+        values.extend_from_slice(args.rest().values);
+        vm.call_with(&init, Args { values: &values, names: args.names })?;
     }
     Ok(instance)
 }
@@ -264,8 +265,8 @@ fn changed(args: &Args<'_>, change: fn(&mut Property, Value)) -> Fallible<Value>
 
 /// Methods of `staticmethod` and `classmethod`.
 pub static WRAPPER: &[NativeFunction] = &[
-    NativeFunction::property("staticmethod", "__func__", |_, args| Ok(wrapped(&args)?)),
-    NativeFunction::property("staticmethod", "__wrapped__", |_, args| Ok(wrapped(&args)?)),
+    NativeFunction::property("staticmethod", "__func__", |_, args| wrapped(&args)),
+    NativeFunction::property("staticmethod", "__wrapped__", |_, args| wrapped(&args)),
     NativeFunction::method("staticmethod", "__repr__", |vm, args| {
         let (name, inner) = (args.values[0].class_name(), wrapped(&args)?);
         Ok(Value::str(format!("<{name}({})>", vm.repr(&inner)?.text())))

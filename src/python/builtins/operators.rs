@@ -145,17 +145,17 @@ impl Vm {
     /// `a op b` by the built-in class of `a`; `None` for NotImplemented.
     pub fn plain_binary(&mut self, op: BinaryOperator, a: &Value, b: &Value) -> Fallible<Option<Value>> {
         if let (Some(x), Some(y)) = (Number::of(a), Number::of(b)) {
-            if let (Value::Bool(x), Value::Bool(y)) = (a, b) {
-                if let Some(result) = bool_binary(op, *x, *y) {
-                    return Ok(Some(Value::Bool(result)));
-                }
+            if let (Value::Bool(x), Value::Bool(y)) = (a, b)
+                && let Some(result) = bool_binary(op, *x, *y)
+            {
+                return Ok(Some(Value::Bool(result)));
             }
             return numbers::binary(op, x, y);
         }
-        if op == BinaryOperator::Modulo {
-            if let Value::Str(template) = a {
-                return percent::format(self, template, b).map(Some);
-            }
+        if op == BinaryOperator::Modulo
+            && let Value::Str(template) = a
+        {
+            return percent::format(self, template, b).map(Some);
         }
         let other = b.base();
         match (op, a) {

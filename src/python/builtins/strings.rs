@@ -85,10 +85,10 @@ fn text_argument(args: &Args<'_>, method: &str, number: usize) -> Fallible<Rc<St
 /// Part of a text between two arguments: where it starts (byte, code point) and its text; `None` when there is none.
 fn window<'a>(vm: &mut Vm, text: &'a Str, start: &Value, end: &Value) -> Fallible<Option<(usize, &'a str)>> {
     let length = text.length();
-    if let Value::Int(start) = start {
-        if *start > length as i64 {
-            return Ok(None);
-        }
+    if let Value::Int(start) = start
+        && *start > length as i64
+    {
+        return Ok(None);
     }
     let start = clip(vm, start, length, 0)?;
     let end = clip(vm, end, length, length)?;

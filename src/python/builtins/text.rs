@@ -176,9 +176,15 @@ impl Vm {
             Value::List(list) => self.write_items(out, "[", &list.items(), "]"),
             Value::Tuple(tuple) => self.write_items(out, "(", tuple.items(), if tuple.len() == 1 { ",)" } else { ")" }),
             Value::Dict(dict) => self.write_pairs(out, dict.items()),
-            Value::Set(set) if set.is_empty() => Ok(out.push_str("set()")),
+            Value::Set(set) if set.is_empty() => {
+                out.push_str("set()");
+                Ok(())
+            }
             Value::Set(set) => self.write_items(out, "{", &set.items(), "}"),
-            Value::FrozenSet(set) if set.is_empty() => Ok(out.push_str("frozenset()")),
+            Value::FrozenSet(set) if set.is_empty() => {
+                out.push_str("frozenset()");
+                Ok(())
+            }
             Value::FrozenSet(set) => self.write_items(out, "frozenset({", &set.items(), "})"),
             _ => unreachable!("only containers are opened"),
         }

@@ -77,10 +77,10 @@ fn fill_defaults(function: &Function, arguments: &mut [Value], given: usize) -> 
     let defaults = function.defaults.borrow();
     let first_default = positional.saturating_sub(defaults.len());
     let mut missing = Vec::new();
-    for slot in given.min(positional)..positional {
-        if matches!(arguments[slot], Value::Unbound) {
+    for (slot, argument) in arguments.iter_mut().enumerate().take(positional).skip(given) {
+        if matches!(argument, Value::Unbound) {
             match slot.checked_sub(first_default) {
-                Some(i) => arguments[slot] = defaults[i].clone(),
+                Some(i) => *argument = defaults[i].clone(),
                 None => missing.push(code.locals[slot].text()),
             }
         }

@@ -36,14 +36,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fa
             }
             stack.push(Value::Dict(Rc::new(dict)));
         }
-        Op::BuildString(count) => {
-            let parts = stack.pop_many(count as usize);
-            let mut text = String::new();
-            for part in &parts {
-                text.push_str(part.as_str().expect("f-string parts are strings").text());
-            }
-            stack.push(Value::str(text));
-        }
+        Op::BuildString(count) => build_string(stack, count as usize),
         Op::Format { conversion, spec } => format(vm, stack, conversion, spec)?,
         Op::BuildSlice(count) => {
             let step = if count == 3 { stack.pop() } else { Value::None };
@@ -75,8 +68,8 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fa
             let items = vm.unpack_starred(&value, before as usize, after as usize)?;
             stack.values.extend(items.into_iter().rev());
         }
-        Op::MatchGroup => except_star::match_group(vm, stack)?,
-        Op::PrepareReraiseGroup => except_star::prepare_reraise(vm, stack)?,
+        Op::MatchGroup => except_star::match_group(stack)?,
+        Op::PrepareReraiseGroup => except_star::prepare_reraise(stack),
         Op::TypePlaceholder(name) => {
             let placeholder = vm.type_placeholder(code.names[name as usize]);
             stack.push(placeholder);
@@ -84,6 +77,15 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fa
         other => matching(vm, stack, other)?,
     }
     Ok(())
+}
+
+fn build_string(stack: &mut Stack, count: usize) {
+    let parts = stack.pop_many(count);
+    let mut text = String::new();
+    for part in &parts {
+        text.push_str(part.as_str().expect("f-string parts are strings").text());
+    }
+    stack.push(Value::str(text));
 }
 
 fn format(vm: &mut Vm, stack: &mut Stack, conversion: Conversion, has_spec: bool) -> Fallible<()> {

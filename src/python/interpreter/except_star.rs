@@ -7,7 +7,6 @@ use super::frame::{Frame, Stack};
 use super::unwind;
 use crate::python::value::exception::type_error;
 use crate::python::value::{Builtin, Exception, Fallible, Value};
-use crate::python::vm::Vm;
 
 /// The exceptions directly inside a group; empty for anything else.
 pub fn members(error: &Exception) -> Vec<Rc<Exception>> {
@@ -53,11 +52,11 @@ pub fn group(message: Value, members: Vec<Rc<Exception>>) -> Rc<Exception> {
     Exception::new(class.class(), vec![message, Value::list(members)])
 }
 
+/// What of an exception matches, and what does not.
+pub type Parts = (Option<Rc<Exception>>, Option<Rc<Exception>>);
+
 /// `error.split(condition)`: what matches and what does not.
-pub fn split(
-    error: &Rc<Exception>,
-    matches: &mut dyn FnMut(&Rc<Exception>) -> Fallible<bool>,
-) -> Fallible<(Option<Rc<Exception>>, Option<Rc<Exception>>)> {
+pub fn split(error: &Rc<Exception>, matches: &mut dyn FnMut(&Rc<Exception>) -> Fallible<bool>) -> Fallible<Parts> {
     if matches(error)? {
         return Ok((Some(error.clone()), None));
     }
@@ -75,7 +74,7 @@ pub fn split(
 }
 
 /// exception-or-None class → rest-or-None match-or-None
-pub(super) fn match_group(vm: &mut Vm, stack: &mut Stack) -> Fallible<()> {
+pub(super) fn match_group(stack: &mut Stack) -> Fallible<()> {
     let class = stack.pop();
     check_clause(&class)?;
     let Value::Exception(error) = stack.pop() else {
@@ -100,7 +99,6 @@ pub(super) fn match_group(vm: &mut Vm, stack: &mut Stack) -> Fallible<()> {
     {
         *handled = matched.clone();
     }
-    let _ = vm;
     stack.push(value_of(rest));
     stack.push(value_of(matched));
     Ok(())
@@ -119,7 +117,7 @@ fn check_clause(class: &Value) -> Fallible<()> {
 }
 
 /// original list-of-raised-and-rest → exception to raise, or None
-pub(super) fn prepare_reraise(_vm: &mut Vm, stack: &mut Stack) -> Fallible<()> {
+pub(super) fn prepare_reraise(stack: &mut Stack) {
     let Value::List(list) = stack.pop() else { unreachable!("the compiler built a list") };
     let original = stack.pop();
     let errors: Vec<Rc<Exception>> = list
@@ -133,7 +131,6 @@ pub(super) fn prepare_reraise(_vm: &mut Vm, stack: &mut Stack) -> Fallible<()> {
     let Value::Exception(original) = original else { unreachable!("a handler starts with an exception") };
     let result = put_together(&original, errors);
     stack.push(result.map_or(Value::None, Value::Exception));
-    Ok(())
 }
 
 fn put_together(original: &Rc<Exception>, errors: Vec<Rc<Exception>>) -> Option<Rc<Exception>> {

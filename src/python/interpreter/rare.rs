@@ -41,31 +41,8 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
         }
         Op::DeleteGlobal(slot) => vm.delete_global(slot)?,
         Op::LoadName(_) | Op::LoadNameOrCell { .. } | Op::StoreName(_) | Op::DeleteName(_) => class_name(vm, stack, code, op)?,
-        Op::StoreAttribute(name) => {
-            let object = stack.pop();
-            let value = stack.pop();
-            vm.set_attribute(&object, code.names[name as usize], value)?;
-        }
-        Op::DeleteAttribute(name) => {
-            let object = stack.pop();
-            vm.delete_attribute(&object, code.names[name as usize])?;
-        }
-        Op::LoadSuperAttribute(name) => {
-            let receiver = stack.pop();
-            let class = stack.pop();
-            let value = vm.super_attribute(&class, &receiver, code.names[name as usize])?;
-            stack.push(value);
-        }
-        Op::StoreItem => {
-            let key = stack.pop();
-            let container = stack.pop();
-            let value = stack.pop();
-            vm.set_item(&container, &key, value)?;
-        }
-        Op::DeleteItem => {
-            let key = stack.pop();
-            let container = stack.pop();
-            vm.delete_item(&container, &key)?;
+        Op::StoreAttribute(_) | Op::DeleteAttribute(_) | Op::LoadSuperAttribute(_) | Op::StoreItem | Op::DeleteItem => {
+            access(vm, stack, code, op)?;
         }
         Op::MakeFunction { code: index, defaults, keyword_defaults } => {
             make_function(stack, &code.codes[index as usize], defaults, keyword_defaults)
@@ -98,6 +75,40 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
             stack.push(value);
         }
         other => build::execute(vm, stack, code, other)?,
+    }
+    Ok(())
+}
+
+/// Attributes and items.
+fn access(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fallible<()> {
+    match op {
+        Op::StoreAttribute(name) => {
+            let object = stack.pop();
+            let value = stack.pop();
+            vm.set_attribute(&object, code.names[name as usize], value)?;
+        }
+        Op::DeleteAttribute(name) => {
+            let object = stack.pop();
+            vm.delete_attribute(&object, code.names[name as usize])?;
+        }
+        Op::LoadSuperAttribute(name) => {
+            let receiver = stack.pop();
+            let class = stack.pop();
+            let value = vm.super_attribute(&class, &receiver, code.names[name as usize])?;
+            stack.push(value);
+        }
+        Op::StoreItem => {
+            let key = stack.pop();
+            let container = stack.pop();
+            let value = stack.pop();
+            vm.set_item(&container, &key, value)?;
+        }
+        Op::DeleteItem => {
+            let key = stack.pop();
+            let container = stack.pop();
+            vm.delete_item(&container, &key)?;
+        }
+        _ => unreachable!("the caller sends these only"),
     }
     Ok(())
 }

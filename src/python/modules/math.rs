@@ -293,10 +293,10 @@ fn to_whole(vm: &mut Vm, args: Args<'_>, special: &str, how: fn(f64) -> f64) -> 
     if let Some(whole) = as_integer(&base) {
         return Ok(Value::integer(whole));
     }
-    if is_extensible(value) {
-        if let Some(result) = vm.call_special(value, Symbol::new(special), &[])? {
-            return Ok(result);
-        }
+    if is_extensible(value)
+        && let Some(result) = vm.call_special(value, Symbol::new(special), &[])?
+    {
+        return Ok(result);
     }
     if name == "trunc" {
         return Err(type_error(format!("type {} doesn't define __trunc__ method", value.class_name())));

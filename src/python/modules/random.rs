@@ -140,10 +140,10 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 fn construct(vm: &mut Vm, class: &Rc<Class>, x: &Value) -> Fallible<Value> {
     let generator = RefCell::new(Generator::seeded(&BigUint::from(vm.seed)));
     let object = HostObject::value(class.clone(), generator);
-    if !matches!(x, Value::Unbound | Value::None) {
-        if let Some(host) = object.host::<RefCell<Generator>>() {
-            seed(vm, &Source::Object(host), Args::positional(std::slice::from_ref(x)))?;
-        }
+    if !matches!(x, Value::Unbound | Value::None)
+        && let Some(host) = object.host::<RefCell<Generator>>()
+    {
+        seed(vm, &Source::Object(host), Args::positional(std::slice::from_ref(x)))?;
     }
     Ok(object)
 }

@@ -11,11 +11,15 @@ use super::Value;
 use super::memory::{Charge, OBJECT_BYTES};
 
 /// The identity of one object; 0 until asked for.
-pub struct Identity(Cell<u64>, Charge);
+pub struct Identity {
+    number: Cell<u64>,
+    /// The object's own weight.
+    _charge: Charge,
+}
 
 impl Default for Identity {
     fn default() -> Identity {
-        Identity(Cell::new(0), Charge::new(OBJECT_BYTES))
+        Identity { number: Cell::new(0), _charge: Charge::new(OBJECT_BYTES) }
     }
 }
 
@@ -44,10 +48,10 @@ impl Numbers {
 impl Identity {
     /// The number, the same each time.
     pub fn get(&self) -> u64 {
-        if self.0.get() == 0 {
-            self.0.set(NUMBERS.with_borrow_mut(Numbers::next));
+        if self.number.get() == 0 {
+            self.number.set(NUMBERS.with_borrow_mut(Numbers::next));
         }
-        self.0.get()
+        self.number.get()
     }
 }
 

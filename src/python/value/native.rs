@@ -250,6 +250,9 @@ impl NativeFunction {
     }
 }
 
+/// Computes the next item of an iterator; `None` at its end.
+pub type Compute = Box<dyn FnMut(&mut Vm) -> Fallible<Option<Value>>>;
+
 /// The state of a native iterator. `next` is in `builtins::iterate`.
 pub enum IteratorState {
     /// Used up.
@@ -283,7 +286,7 @@ pub enum IteratorState {
     /// `filter`: function or None, iterator.
     Filter(Value, Value),
     /// Anything else (itertools, …): computes the next item itself.
-    Other(Box<dyn FnMut(&mut Vm) -> Fallible<Option<Value>>>),
+    Other(Compute),
 }
 
 /// Keys, values or items of a dict.

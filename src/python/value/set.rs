@@ -25,7 +25,7 @@ struct Place {
     key: Value,
 }
 
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Table {
     places: Vec<Place>,
     /// Places taken, and dummies.
@@ -80,12 +80,6 @@ enum Search {
         key: Value,
         version: u64,
     },
-}
-
-impl Default for Table {
-    fn default() -> Table {
-        Table { places: Vec::new(), fill: 0, used: 0, finger: 0, version: 0, charge: Charge::default() }
-    }
 }
 
 impl Table {
