@@ -33,8 +33,6 @@ pub const LONG_FUNCTIONS: &[LongFunction] = &[
     // One match over the instructions, an arm each: a split would cost a call per instruction, or hide which are missing.
     LongFunction { path: "src/python/interpreter/execute.rs", name: "execute", lines: 359 },
     LongFunction { path: "src/python/compile/effect.rs", name: "effect", lines: 86 },
-    // A table of alternatives for made-up programs.
-    LongFunction { path: "src/python/compile/fuzz.rs", name: "token", lines: 90 },
 ];
 
 /// Words that code (not comments, not strings) must not use.
