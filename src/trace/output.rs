@@ -34,3 +34,38 @@ fn write(lines: &mut Vec<OutputLine>, partial: &mut Option<OutputLine>, stream: 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::testing::Script;
+
+    #[test]
+    fn a_line_belongs_to_the_event_that_wrote_its_newline() {
+        let mut script = Script::new();
+        for (time, stream, text) in
+            [(0, Stream::Out, "a"), (1, Stream::Err, "warning\n"), (2, Stream::Out, "b\nc\n\nd"), (3, Stream::Err, "more")]
+        {
+            script.moment.time = time;
+            script.tell(Fact::Printed { stream, text });
+        }
+        let recording = script.recording();
+        let shown: Vec<_> = recording
+            .output()
+            .iter()
+            .map(|line| (line.text.as_str(), line.first_event, line.event, line.time, line.complete))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("warning", 1, 1, 1, true),
+                ("ab", 0, 2, 2, true),
+                ("c", 2, 2, 2, true),
+                ("", 2, 2, 2, true),
+                ("d", 2, 2, 2, false),
+                ("more", 3, 3, 3, false),
+            ]
+        );
+        assert_eq!(recording.output_until(1).len(), 1);
+    }
+}

@@ -80,7 +80,7 @@ impl Lanes {
             Axis::Time => strip.steps[at].time as f64,
             Axis::Sequence => self.columns.position(strip.steps[at].event as usize),
         };
-        let mut at = partition(0, count, |at| position(at) <= range.start).saturating_sub(1);
+        let mut at = partition(0, count, |at| position(at) < range.start).saturating_sub(1);
         while at < count && position(at) <= range.end {
             let from = position(at);
             let cell_end = range.start + (((from - range.start) / pixel).floor() + 1.0) * pixel;
@@ -98,5 +98,41 @@ impl Lanes {
             at = next;
         }
         pieces
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::executor::instrument::{Fact, Line, Wait};
+    use crate::trace::testing::Script;
+
+    #[test]
+    fn a_strip_follows_the_permits_and_merges_what_is_in_one_pixel() {
+        let mut script = Script::new();
+        let sem = script.resource(ResourceKind::Semaphore, "sem", 2);
+        let (one, two) = (script.task("one"), script.task("two"));
+        for (task, available) in [(one, 1), (two, 0)] {
+            script.start(task).tell(Fact::Acquired { resource: sem, task: Some(task), available });
+            script.suspend(Wait::Future);
+        }
+        let three = script.task("three");
+        script.start(three).tell(Fact::WaiterQueued { resource: sem, task: three, line: Line::Waiters });
+        script.suspend(Wait::Resource(sem));
+        script.moment.time = 1000;
+        script.start(one).tell(Fact::Released { resource: sem, task: Some(one), available: 1 });
+        script.finish();
+        script.moment.time = 2000;
+        let recording = script.recording();
+        let lanes = Lanes::of(&recording);
+        let strip = &lanes.strips[0];
+        let steps: Vec<_> = strip.steps.iter().map(|step| (step.time, step.value, step.waiting)).collect();
+        assert_eq!(steps, [(0, 2, 0), (0, 1, 0), (0, 0, 0), (0, 0, 1), (1000, 1, 1)]);
+        assert_eq!((strip.capacity, strip.peak), (2, 2));
+        let pieces = lanes.visible_strip(strip, Axis::Time, 0.0..2000.0, 100);
+        let first = StripPiece { from: 0.0, to: 1000.0, min: 0, max: 2, last: 0, waiting: 1 };
+        let second = StripPiece { from: 1000.0, to: 2000.0, min: 1, max: 1, last: 1, waiting: 1 };
+        assert_eq!(pieces, [first, second]);
+        assert_eq!(lanes.visible_strip(strip, Axis::Time, 1500.0..2000.0, 100), [second]);
     }
 }
