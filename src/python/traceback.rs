@@ -37,6 +37,13 @@ pub fn format(vm: &mut Vm, error: &Rc<Exception>) -> String {
     text
 }
 
+/// The text without what came before the exception: for one that nobody can catch.
+pub fn format_alone(vm: &mut Vm, error: &Rc<Exception>) -> String {
+    let mut text = String::new();
+    format_one(vm, error, &mut text, "", &mut vec![Rc::as_ptr(error)], 0);
+    text
+}
+
 fn format_chain(
     vm: &mut Vm,
     error: &Rc<Exception>,

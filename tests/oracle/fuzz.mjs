@@ -59,7 +59,7 @@ function simulate(file) {
 function view(records) {
   return records
     .filter((record) => record.end !== undefined || kinds.some((kind) => record[kind] !== undefined))
-    .map(({ t, ...rest }) => `${t.toFixed(6)} ${JSON.stringify(rest).replace(/at 0x[0-9a-f]+/gi, "at 0xADDR")}`);
+    .map(({ t, ...rest }) => `${t.toFixed(6)} ${JSON.stringify(rest).replace(/at 0x(?:ADDR|[0-9a-f]+)/gi, "at 0xADDR")}`);
 }
 
 function firstDifference(expected, got) {

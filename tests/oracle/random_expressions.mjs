@@ -28,7 +28,7 @@ const LISTS = ["[]", "[1]", "[1, 2, 3]", "[3, 1, 2]", "['b', 'a']", "[1, 'a', No
 const TUPLES = ["()", "(1,)", "(1, 2)", "('a', 1)", "(1, (2, 3))", "(3, 1, 2)"];
 const DICTS = ["{}", "{'a': 1}", "{'a': 1, 'b': 2}", "{1: 'x', 2: 'y'}", "{'k': [1]}", "dict(z=1, y=2)"];
 const SETS = ["set()", "{1}", "{1, 2, 3}", "{3, 4}", "{0, 5, 10}", "set(range(20, 10, -3))"];
-const RANGES = ["range(5)", "range(0)", "range(2, 10, 3)", "range(10, 0, -4)", "range(-3, 3)"];
+const RANGES = ["range(5)", "range(0)", "range(2, 10, 3)", "range(10, 0, -4)", "range(3, 7)"];
 
 class Expressions {
   constructor(random) {

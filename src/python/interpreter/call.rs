@@ -332,14 +332,17 @@ impl Vm {
         let mut stack = Stack::default();
         let signal = generator::resume(self, &mut stack, &generator, Driver::Closing, Err(Builtin::GeneratorExit.bare()));
         if let Err(error) = self.run_nested(stack, signal) {
-            self.report_unraisable(&error, &format!("<{} object {}>", generator.kind(), generator.names().1));
+            let shown = self.repr_or_address(&Value::Generator(generator));
+            self.report_unraisable(&error, &format!("while closing generator {shown}"));
         }
     }
 
     fn finalize_instance(&mut self, instance: crate::python::value::Instance) {
         let value = Value::Instance(Rc::new(instance));
         if let Err(error) = self.call_special(&value, names::DEL, &[]) {
-            self.report_unraisable(&error, "__del__");
+            let finalizer = value.class_lookup(names::DEL).unwrap_or(Value::None);
+            let shown = self.repr_or_address(&finalizer);
+            self.report_unraisable(&error, &format!("while calling deallocator {shown}"));
         }
     }
 

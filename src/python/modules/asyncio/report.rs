@@ -102,15 +102,15 @@ impl Vm {
         let mut text = format!("{place}: RuntimeWarning: coroutine '{name}' was never awaited\n");
         if let Some(source) = self.source_line(line) {
             text.push_str(&format!("  {source}\n"));
+            text.push_str("RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
         }
-        text.push_str("RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
         self.write(Stream::Err, &text);
     }
 
-    /// `Exception ignored …`: raised where nobody can catch it (`sys.unraisablehook`).
-    pub fn report_unraisable(&mut self, error: &Rc<Exception>, what: &str) {
-        let mut text = format!("Exception ignored while finalizing {what}:\n");
-        text.push_str(&traceback::format(self, error));
+    /// `Exception ignored while …`: raised where nobody can catch it (`sys.unraisablehook`).
+    pub fn report_unraisable(&mut self, error: &Rc<Exception>, when: &str) {
+        let mut text = format!("Exception ignored {when}:\n");
+        text.push_str(&traceback::format_alone(self, error));
         self.write(Stream::Err, &text);
     }
 
