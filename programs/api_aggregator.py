@@ -1,31 +1,38 @@
-"""One page from four services: asked one after another, then all at once."""
+"""Four services: one call after another, then gathered."""
 
 import asyncio
 
-SERVICES = {"user": 0.3, "orders": 0.5, "offers": 0.4, "weather": 0.2}
+SERVICES = {
+    "user": 0.3,
+    "orders": 0.5,
+    "offers": 0.4,
+    "weather": 0.2,
+}
 
 
 async def call(service):
-    await asyncio.sleep(SERVICES[service])  # stands in for a request
+    await asyncio.sleep(SERVICES[service])  # a request
     return f"{service} ok"
 
 
 async def one_after_another():
     answers = []
     for service in SERVICES:
-        answers.append(await call(service))  # the next starts when this one is done
+        answers.append(await call(service))
     return answers
 
 
 async def all_at_once():
-    return await asyncio.gather(*(call(service) for service in SERVICES))
+    calls = [call(service) for service in SERVICES]
+    return await asyncio.gather(*calls)
 
 
 async def measure(title, work):
     loop = asyncio.get_running_loop()
     start = loop.time()
     answers = await work
-    print(f"{title}: {len(answers)} answers in {loop.time() - start:.1f} s")
+    took = loop.time() - start
+    print(f"{title}: {len(answers)} answers in {took:.1f} s")
 
 
 async def main():

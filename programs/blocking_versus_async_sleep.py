@@ -1,27 +1,28 @@
-"""Breakfast twice: the same four jobs with time.sleep, then with asyncio.sleep."""
+"""Breakfast twice: with time.sleep, then asyncio.sleep."""
 
 import asyncio
 import time
 
-JOBS = [("tea", 0.4), ("toast", 0.3), ("eggs", 0.2), ("juice", 0.1)]
+JOBS = {"tea": 0.4, "toast": 0.3, "eggs": 0.2, "juice": 0.1}
 
 
-async def blocking(name, seconds):
-    time.sleep(seconds)  # stalls the whole thread: nobody else can run
+async def blocking(name):
+    time.sleep(JOBS[name])  # stalls the whole thread
     print(f"{name} is ready")
 
 
-async def cooperative(name, seconds):
-    await asyncio.sleep(seconds)  # gives the thread back to the event loop
+async def cooperative(name):
+    await asyncio.sleep(JOBS[name])  # lets the others run
     print(f"{name} is ready")
 
 
 async def breakfast(kind, job):
     start = time.monotonic()
     async with asyncio.TaskGroup() as group:
-        for name, seconds in JOBS:
-            group.create_task(job(name, seconds), name=f"{name} ({kind})")
-    print(f"{kind}: {time.monotonic() - start:.1f} s for {len(JOBS)} jobs")
+        for name in JOBS:
+            task_name = f"{name}, {kind}"
+            group.create_task(job(name), name=task_name)
+    print(f"{kind}: {time.monotonic() - start:.1f} s")
 
 
 async def main():

@@ -1,4 +1,4 @@
-"""Four ways a wait can end early, and what a cancelled task may still do."""
+"""Four ways a wait can end early."""
 
 import asyncio
 
@@ -7,10 +7,9 @@ async def work(name, seconds):
     try:
         await asyncio.sleep(seconds)
         print(f"{name}: done")
-        return name
     except asyncio.CancelledError:
         print(f"{name}: cancelled, cleaning up")
-        await asyncio.sleep(0.1)  # a cancelled task may still await
+        await asyncio.sleep(0.1)  # it may still await
         raise
 
 
@@ -21,7 +20,7 @@ async def fail(seconds):
 
 async def main():
     try:
-        await asyncio.wait_for(work("slow answer", 1.0), timeout=0.3)
+        await asyncio.wait_for(work("slow answer", 1.0), 0.3)
     except TimeoutError:
         print("gave up waiting")
 
@@ -34,15 +33,15 @@ async def main():
 
     try:
         async with asyncio.TaskGroup() as group:
-            group.create_task(work("sibling", 1.0), name="sibling")
+            group.create_task(work("sibling", 1), name="sibling")
             group.create_task(fail(0.2), name="fails")
     except* ValueError as errors:
-        print(f"the group failed: {errors.exceptions[0]}")
+        print("the group failed:", errors.exceptions[0])
 
-    task = asyncio.create_task(work("changed my mind", 1.0), name="unwanted")
+    task = asyncio.create_task(work("unwanted", 1.0))
     await asyncio.sleep(0.2)
     task.cancel()
-    print("ended:", await asyncio.gather(task, return_exceptions=True))
+    print(await asyncio.gather(task, return_exceptions=True))
 
 
 asyncio.run(main())

@@ -35,6 +35,17 @@ impl LaneLayout {
         Self { axis: 30.0, lane: 27.0, strip: 42.0, gap: 9.0, lanes, strips }
     }
 
+    /// The same, with lanes as high as `height` has room for, within reason.
+    pub fn fitted(self, height: f64) -> Self {
+        let room = height - self.axis - 2.0 * self.gap - self.strips as f64 * self.strip;
+        Self { lane: (room / self.lanes.max(1) as f64).floor().clamp(27.0, 38.0), ..self }
+    }
+
+    /// The height of a bar inside a lane.
+    pub fn bar(&self) -> f64 {
+        (self.lane - 10.0).min(23.0)
+    }
+
     /// How many rows there are.
     pub fn rows(&self) -> usize {
         self.lanes + self.strips
@@ -113,6 +124,14 @@ mod tests {
         let rows = layout.rows_between(1_000_000.0, 1_000_500.0);
         assert!(rows.len() < 22 && rows.start > 30_000, "{rows:?}");
         assert_eq!(LaneLayout::new(0, 0).rows_between(0.0, 500.0).len(), 0);
+    }
+
+    #[test]
+    fn few_lanes_are_higher() {
+        assert_eq!(LaneLayout::new(4, 0).fitted(500.0).lane, 38.0);
+        assert_eq!(LaneLayout::new(4_000, 0).fitted(500.0).lane, 27.0);
+        let layout = LaneLayout::new(12, 1).fitted(500.0);
+        assert!(layout.lane > 27.0 && layout.total() <= 500.0, "{layout:?}");
     }
 
     #[test]

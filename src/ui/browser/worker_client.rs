@@ -99,7 +99,7 @@ pub async fn answer(message: Promise) -> Answer {
 
 /// What an exception of the browser says.
 pub fn words(error: &JsValue) -> String {
-    js_sys::JsString::from(js_sys::Object::from(error.clone()).to_string()).into()
+    js_sys::Object::from(error.clone()).to_string().into()
 }
 
 fn read(message: &JsValue) -> Option<Answer> {

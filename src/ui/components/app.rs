@@ -17,15 +17,24 @@ use super::timeline::Timeline;
 use super::transport::Transport;
 use crate::ui::keys::{self, Action};
 
-/// The page.
+/// The page with the program of last time, which runs at once.
 #[component]
 pub fn App() -> impl IntoView {
     let model = Model::new();
+    model.run_now();
+    view! { <Page model /> }
+}
+
+/// The page of a model.
+#[component]
+pub fn Page(
+    /// Its state.
+    model: Model,
+) -> impl IntoView {
     provide_context(model);
     paint_theme(model);
     let keys = window_event_listener(ev::keydown, move |event| on_key(model, &event));
     on_cleanup(move || keys.remove());
-    model.run_now();
     view! {
         <div class="page">
             <Header />

@@ -97,13 +97,14 @@ fn timer_row(model: Model, run: &Run, world: &Snapshot, timer: TimerId) -> AnyVi
         let passed = (model.playback.with(Playback::time) - set) / (when - set).max(1.0);
         format!("scaleX({})", trimmed(passed.clamp(0.0, 1.0), 3))
     });
-    let name = match info.task {
-        Some(task) => task_pill(model, run, world, task),
-        None => plain_pill(run.recording.text(info.label).to_string()),
+    let text = run.recording.text(info.label).to_string();
+    let (name, label) = match info.task {
+        Some(task) => (task_pill(model, run, world, task), text),
+        None => (plain_pill(text), String::new()),
     };
     view! {
-        <div class="timer" title=run.recording.text(info.label).to_string()>
-            <span class="timer-name">{name}</span>
+        <div class="timer">
+            <span class="timer-name">{name} <span class="faint">{label}</span></span>
             <span class="bar"><i style:transform=passed></i></span>
             <span class="timer-left">{left}</span>
         </div>

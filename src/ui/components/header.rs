@@ -46,7 +46,7 @@ fn Picker() -> impl IntoView {
             model.pick(program);
         }
     };
-    let options = PROGRAMS.map(|program| view! { <option value=program.name>{program.title}</option> }).to_vec();
+    let options = Vec::from(PROGRAMS.map(|program| view! { <option value=program.name>{program.title}</option> }.into_any()));
     view! {
         <select class="select header-picker" aria-label="Program" data-testid="program-picker" prop:value=picked on:change=pick>
             {options}

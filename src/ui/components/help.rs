@@ -23,7 +23,7 @@ pub fn Help() -> impl IntoView {
         }
     });
     let close = press(move || model.help.set(false));
-    let rows = HELP.map(|(keys, what)| view! { <dt>{keys}</dt><dd>{what}</dd> }).to_vec();
+    let rows = Vec::from(HELP.map(|(keys, what)| view! { <dt>{keys}</dt><dd>{what}</dd> }.into_any()));
     view! {
         <dialog class="dialog" node_ref=dialog aria-labelledby="help-title" on:close=move |_| model.help.set(false)>
             <div class="dialog-head">

@@ -75,6 +75,8 @@ fn ending(model: Model, run: &Shared<Run>) -> Vec<AnyView> {
     let texts = match run.recording.ending() {
         Ending::Ok if run.recording.output().is_empty() => vec!["(nothing was printed)".to_string()],
         Ending::Ok => vec![],
+        // Its traceback is on standard error already, as in a terminal.
+        Ending::Exception { kind, .. } if ends_with_error(run, kind) => vec![],
         Ending::Exception { kind, message } if message.is_empty() => vec![kind.clone()],
         Ending::Exception { kind, message } => vec![format!("{kind}: {message}")],
         Ending::Deadlock { waits } => {
@@ -96,6 +98,11 @@ fn ending(model: Model, run: &Shared<Run>) -> Vec<AnyView> {
         .into_any()
     };
     texts.into_iter().map(row).collect()
+}
+
+fn ends_with_error(run: &Run, kind: &str) -> bool {
+    let errors = run.recording.output().iter().rev().filter(|line| line.stream == Stream::Err);
+    errors.take(8).any(|line| line.text.starts_with(kind))
 }
 
 /// Scrolls the list, and only the list, to the line of the cursor.

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::ResizeObserver;
 
 use super::erased::{dynamic, effect, flag, memo, text};
-use super::model::{Model, use_model};
+use super::model::{Model, Shared, use_model};
 use super::timeline_lanes::LaneList;
 use super::timeline_paint::{Picture, paint};
 use super::timeline_pointer::{self, Pointer, Tip};
@@ -18,6 +18,7 @@ use crate::ui::browser::canvas::Surface;
 use crate::ui::lane_layout::LaneLayout;
 use crate::ui::numbers::pixels;
 use crate::ui::playback::Playback;
+use crate::ui::run::Run;
 use crate::ui::ticks::duration_label;
 
 /// What the timeline knows beside the model: its box and how far it is scrolled.
@@ -39,23 +40,24 @@ pub struct Frame {
     pub tip: RwSignal<Option<Tip>>,
 }
 
+impl Frame {
+    fn new(model: Model) -> Self {
+        let size = RwSignal::new((0.0, 0.0));
+        let layout = memo(move || {
+            let count = |run: &Shared<Run>| (run.lanes.lanes.len(), run.lanes.strips.len());
+            let (lanes, strips) = model.run.with(|run| run.as_ref().map_or((0, 0), count));
+            LaneLayout::new(lanes, strips).fitted(size.get().1)
+        });
+        let (top, left, tip) = (RwSignal::new(0.0), RwSignal::new(0.0), RwSignal::new(None));
+        Self { scroller: NodeRef::new(), canvas: NodeRef::new(), size, top, left, layout, tip }
+    }
+}
+
 /// The timeline with its legend.
 #[component]
 pub fn Timeline() -> impl IntoView {
     let model = use_model();
-    let frame = Frame {
-        scroller: NodeRef::new(),
-        canvas: NodeRef::new(),
-        size: RwSignal::new((0.0, 0.0)),
-        top: RwSignal::new(0.0),
-        left: RwSignal::new(0.0),
-        layout: memo(move || {
-            model.run.with(|run| {
-                run.as_ref().map_or(LaneLayout::new(0, 0), |run| LaneLayout::new(run.lanes.lanes.len(), run.lanes.strips.len()))
-            })
-        }),
-        tip: RwSignal::new(None),
-    };
+    let frame = Frame::new(model);
     watch_size(frame);
     repaint(model, frame);
     let is_empty = memo(move || model.run.with(Option::is_none));
@@ -130,7 +132,8 @@ fn Legend() -> impl IntoView {
         ("failed", "failed"),
         ("cancelled", "cancelled"),
     ];
-    let entries = entries.map(|(state, text)| view! { <li><i class="mark" data-state=state></i>{text}</li> }).to_vec();
+    let entries =
+        Vec::from(entries.map(|(state, text)| view! { <li><i class="mark" data-state=state></i>{text}</li> }.into_any()));
     view! { <ul class="legend" aria-label="Legend">{entries}</ul> }
 }
 

@@ -9,8 +9,8 @@ use crate::ui::ticks::duration_label;
 
 use super::timeline_paint::Picture;
 
-/// The height of a bar, in pixels.
-const BAR: f64 = 17.0;
+/// The height of a line of text in a strip, in pixels.
+const LINE: f64 = 17.0;
 /// The width of a step that takes no time on this axis, in pixels.
 const STEP: f64 = 4.0;
 /// Bars narrower than this have no label, in pixels.
@@ -22,12 +22,13 @@ struct Bar {
     x: f64,
     y: f64,
     width: f64,
+    height: f64,
 }
 
 /// Draws a lane at this height.
 pub fn paint_lane(surface: &Surface, picture: &Picture, run: &Run, index: usize, y: f64) {
     let Some(lane) = run.lanes.lanes.get(index) else { return };
-    let y = y + (picture.layout.lane - BAR) / 2.0;
+    let y = y + (picture.layout.lane - picture.layout.bar()) / 2.0;
     let pieces = run.lanes.visible(lane, picture.axis, picture.range(), picture.scale.width as u32);
     let mut steps = vec![];
     for piece in &pieces {
@@ -48,7 +49,7 @@ pub fn paint_lane(surface: &Surface, picture: &Picture, run: &Run, index: usize,
         paint_step(surface, picture, run, bar, segment);
     }
     if let (Some(mark), Subject::Task(_)) = (lane.mark, lane.subject) {
-        paint_mark(surface, picture, run, mark, y + BAR / 2.0);
+        paint_mark(surface, picture, run, mark, y + picture.layout.bar() / 2.0);
     }
     outline_hovered(surface, picture, run, (lane, &pieces), y);
 }
@@ -59,7 +60,7 @@ fn bar_of(picture: &Picture, piece: &Piece, y: f64) -> Bar {
     let (left, right) = (picture.scale.left - edge, picture.scale.left + picture.scale.width + edge);
     let x = picture.scale.x_from_time(piece.from).clamp(left, right);
     let end = picture.scale.x_from_time(piece.to).clamp(left, right);
-    Bar { x, y, width: end - x }
+    Bar { x, y, width: end - x, height: picture.layout.bar() }
 }
 
 fn paint_wide(surface: &Surface, picture: &Picture, run: &Run, bar: Bar, (segment, phase): (&Segment, Phase)) {
@@ -99,7 +100,7 @@ fn paint_wide(surface: &Surface, picture: &Picture, run: &Run, bar: Bar, (segmen
         }
         Phase::Idle => {
             context.set_fill_style_str(&palette.line);
-            context.fill_rect(bar.x, bar.y + BAR / 2.0 - 0.5, bar.width, 1.0);
+            context.fill_rect(bar.x, bar.y + bar.height / 2.0 - 0.5, bar.width, 1.0);
         }
         Phase::Running | Phase::Busy => {}
     }
@@ -117,7 +118,7 @@ fn paint_many(surface: &Surface, bar: Bar, phases: PhaseSet, steps: &mut Vec<(Ba
         fill_pattern(surface, thin, surface.patterns.hatch.as_ref());
     } else if phases.contains(Phase::Ready) {
         context.set_fill_style_str(&surface.palette.ready);
-        context.fill_rect(thin.x, thin.y, thin.width, BAR);
+        context.fill_rect(thin.x, thin.y, thin.width, thin.height);
     }
 }
 
@@ -221,7 +222,7 @@ fn paint_waiting(surface: &Surface, picture: &Picture, bar: Bar, waiting: u32) {
         return;
     }
     let y = picture.layout.strip - 11.0 + bar.y;
-    let bar = Bar { y: y - BAR + 4.0, ..bar };
+    let bar = Bar { y: y - LINE + 4.0, height: LINE, ..bar };
     clipped_text(surface, picture, bar, &[&format!("{waiting} in line"), &waiting.to_string()], &surface.palette.ink_soft, true);
 }
 
@@ -243,11 +244,11 @@ fn fill_pattern(surface: &Surface, bar: Bar, pattern: Option<&web_sys::CanvasPat
 
 fn border(surface: &Surface, bar: Bar, colour: &str, alpha: f64) {
     let context = &surface.context;
-    let inner = Bar { x: bar.x + 0.5, y: bar.y + 0.5, width: (bar.width - 1.0).max(0.5) };
+    let inner = Bar { x: bar.x + 0.5, y: bar.y + 0.5, width: (bar.width - 1.0).max(0.5), height: bar.height - 1.0 };
     context.set_global_alpha(alpha);
     context.set_stroke_style_str(colour);
     context.begin_path();
-    let _ = context.round_rect_with_f64(inner.x, inner.y, inner.width, BAR - 1.0, 3.0_f64.min(inner.width / 2.0));
+    let _ = context.round_rect_with_f64(inner.x, inner.y, inner.width, inner.height, 3.0_f64.min(inner.width / 2.0));
     context.stroke();
     context.set_global_alpha(1.0);
     context.set_line_width(1.0);
@@ -255,7 +256,7 @@ fn border(surface: &Surface, bar: Bar, colour: &str, alpha: f64) {
 
 fn round_rect(surface: &Surface, bar: Bar, radius: f64) {
     surface.context.begin_path();
-    let _ = surface.context.round_rect_with_f64(bar.x, bar.y, bar.width, BAR, radius.min(bar.width / 2.0));
+    let _ = surface.context.round_rect_with_f64(bar.x, bar.y, bar.width, bar.height, radius.min(bar.width / 2.0));
 }
 
 fn dashes(surface: &Surface, pattern: &[f64]) {
@@ -282,7 +283,7 @@ fn clipped_text(surface: &Surface, picture: &Picture, bar: Bar, texts: &[&str], 
     context.set_text_align("left");
     context.set_text_baseline("middle");
     let Some(text) = fitting(surface, texts, room) else { return };
-    let y = bar.y + BAR / 2.0 + 0.5;
+    let y = bar.y + bar.height / 2.0 + 0.5;
     if has_halo {
         context.set_line_join("round");
         context.set_line_width(3.0);

@@ -59,6 +59,7 @@ fn task_row(model: Model, scene: &Scene, lane: &Lane, task: TaskId) -> AnyView {
     let name = task_name(run, world, task);
     let state = task_state(world, task);
     let spoken = world.task(task).map_or_else(|| "not created yet".to_string(), |task| doing(run, task));
+    let coroutine = run.recording.task(task).map_or_else(String::new, |info| run.recording.text(info.coroutine).to_string());
     let indent = format!("{}px", lane.depth.min(6) * 11);
     let is_selected = move || model.selection.with(|selection| selection.task == Some(task));
     let line = world.task(task).and_then(|task| run.recording.place(task.span)).map(|place| place.line);
@@ -79,6 +80,7 @@ fn task_row(model: Model, scene: &Scene, lane: &Lane, task: TaskId) -> AnyView {
         >
             <i class="mark" data-state=state></i>
             <span class="lane-name" title=name.clone()>{name.clone()}</span>
+            <span class="lane-value">{coroutine}</span>
             <span class="visually-hidden">{format!(", {state}, {spoken}")}</span>
         </button>
     }

@@ -77,7 +77,7 @@ fn StepPicker() -> impl IntoView {
             model.command(PlaybackCommand::SetStepSize(size));
         }
     };
-    let options = StepSize::ALL.map(|size| view! { <option value=size.label()>{size.label()}</option> }).to_vec();
+    let options = Vec::from(StepSize::ALL.map(|size| view! { <option value=size.label()>{size.label()}</option> }.into_any()));
     view! {
         <label class="transport-field">
             <span class="transport-label">"step"</span>
@@ -98,8 +98,9 @@ fn SpeedPicker() -> impl IntoView {
             model.command(PlaybackCommand::SetSpeed(speed));
         }
     };
-    let options =
-        SPEEDS.map(|speed| view! { <option value=trimmed(speed, 2)>{format!("{}×", trimmed(speed, 2))}</option> }).to_vec();
+    let options = Vec::from(
+        SPEEDS.map(|speed| view! { <option value=trimmed(speed, 2)>{format!("{}×", trimmed(speed, 2))}</option> }.into_any()),
+    );
     view! {
         <label class="transport-field">
             <select class="select" aria-label="Speed" title="Virtual seconds per second" data-testid="speed" prop:value=chosen on:change=choose>
