@@ -22,7 +22,10 @@ pub mod time_scale;
 pub mod time_view;
 
 pub mod editor_lines;
+pub mod gestures;
 pub mod keys;
+pub mod markup;
+pub mod panels;
 pub mod python_text;
 pub mod typing;
 

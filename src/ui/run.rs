@@ -44,6 +44,11 @@ impl Run {
         self.chips.get(task.0 as usize).map_or("?", String::as_str)
     }
 
+    /// Whether a task has a lane: those of the closing of `asyncio.run` have none.
+    pub fn has_lane(&self, task: TaskId) -> bool {
+        self.lanes.lanes.get(self.lane_of(task)).is_some_and(|lane| lane.subject == Subject::Task(task))
+    }
+
     /// The index of a task's lane.
     pub fn lane_of(&self, task: TaskId) -> usize {
         self.lane_by_task.get(task.0 as usize).copied().unwrap_or(0)

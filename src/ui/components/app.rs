@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::cards::Cards;
 use super::editor::Editor;
 use super::erased::effect;
 use super::header::Header;
 use super::help::Help;
 use super::model::Model;
-use super::now::Now;
 use super::output::Output;
+use super::panels::{Cards, Now};
+use super::rows;
 use super::timeline::Timeline;
 use super::transport::Transport;
 use crate::ui::keys::{self, Action};
@@ -33,6 +33,7 @@ pub fn Page(
 ) -> impl IntoView {
     provide_context(model);
     paint_theme(model);
+    rows::listen(model);
     let keys = window_event_listener(ev::keydown, move |event| on_key(model, &event));
     on_cleanup(move || keys.remove());
     view! {

@@ -5,13 +5,15 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::{HtmlDivElement, HtmlTextAreaElement, MouseEvent};
 
-use super::editor_lines::EditorLines;
-use super::erased::{dynamic, effect, flag, memo, press, text};
+use super::erased::{effect, flag, memo, press, text};
 use super::model::{Model, use_model};
-use crate::python::diagnostics::Diagnostic;
+use super::rows::show_in;
 use crate::ui::browser::text_area;
+use crate::ui::editor_lines::{editor_lines, tasks_by_line};
+use crate::ui::panels::editor as panel;
 use crate::ui::selection::Hover;
 use crate::ui::typing::{self, Replacement};
+use crate::ui::workspace::Workspace;
 
 /// Lines that are made above and below those in sight.
 const MARGIN: usize = 40;
@@ -36,7 +38,7 @@ pub fn Editor() -> impl IntoView {
         <div class="editor">
             <div class="editor-scroll" node_ref=scroller on:scroll=on_scroll>
                 <div class="editor-body" style:min-height=text(move || format!("calc({} * var(--line-height) + 16px)", line_count.get()))>
-                    <EditorLines window />
+                    <Lines window />
                     <TextArea area scroller />
                 </div>
             </div>
@@ -90,29 +92,39 @@ fn TextArea(
     }
 }
 
-/// Everything that is wrong with the text; a click puts the caret there.
+/// The lines of a window of the source: numbers, chips, colours.
+#[component]
+fn Lines(
+    /// The first and the last line to make, from 0.
+    window: Memo<(usize, usize)>,
+) -> impl IntoView {
+    let model = use_model();
+    let list = NodeRef::<html::Div>::new();
+    let lines = memo(move || {
+        let (first, last) = window.get();
+        model.workspace.with(|workspace| editor_lines(workspace.source(), workspace.diagnostics(), first, last))
+    });
+    let is_stale = memo(move || model.workspace.with(Workspace::is_stale));
+    show_in(list, move || {
+        let selection = model.selection.get();
+        let tasks = model.scene.with(|scene| match scene {
+            Some((run, world)) if !is_stale.get() => tasks_by_line(run, world),
+            _ => Default::default(),
+        });
+        lines.with(|lines| panel::lines(lines, &tasks, &selection))
+    });
+    let padding = text(move || format!("calc({} * var(--line-height))", window.get().0));
+    view! { <div class="editor-lines" aria-hidden="true" node_ref=list style:padding-top=padding></div> }
+}
+
+/// Everything that is wrong with the text; a press puts the caret there.
 #[component]
 fn Diagnostics() -> impl IntoView {
     let model = use_model();
-    let diagnostics = memo(move || model.workspace.with(|workspace| workspace.diagnostics().to_vec()));
-    view! {
-        <div class="diagnostics" data-testid="diagnostics" role="log" aria-label="Problems" hidden=flag(move || diagnostics.with(Vec::is_empty))>
-            {dynamic(move || diagnostics.get().into_iter().map(|diagnostic| diagnostic_row(model, diagnostic)).collect::<Vec<_>>().into_any())}
-        </div>
-    }
-}
-
-fn diagnostic_row(model: Model, diagnostic: Diagnostic) -> AnyView {
-    let place = (diagnostic.line, diagnostic.column);
-    let help = diagnostic.help.unwrap_or_default();
-    view! {
-        <button class="diagnostic" on:click=press(move || model.caret.set(Some(place)))>
-            <span class="diagnostic-place">{format!("{}:{}", place.0, place.1)}</span>
-            <span>{diagnostic.message}</span>
-            <span class="diagnostic-help">{help}</span>
-        </button>
-    }
-    .into_any()
+    let list = NodeRef::<html::Div>::new();
+    let is_fine = flag(move || model.workspace.with(|workspace| workspace.diagnostics().is_empty()));
+    show_in(list, move || model.workspace.with(|workspace| panel::diagnostics(workspace.diagnostics())));
+    view! { <div class="diagnostics" data-testid="diagnostics" role="log" aria-label="Problems" node_ref=list hidden=is_fine></div> }
 }
 
 fn window_of(top: f64, count: usize) -> (usize, usize) {

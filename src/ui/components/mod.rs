@@ -1,21 +1,17 @@
 //! Thin components: they read the model and draw what the plain half of the layer computed.
 
 pub mod app;
-pub mod cards;
 pub mod editor;
-pub mod editor_lines;
 pub mod erased;
 pub mod header;
 pub mod help;
 pub mod icons;
 pub mod model;
-pub mod now;
 pub mod output;
-pub mod resource_cards;
-pub mod task_links;
+pub mod panels;
+pub mod rows;
 pub mod timeline;
 pub mod timeline_bars;
-pub mod timeline_lanes;
 pub mod timeline_paint;
 pub mod timeline_pointer;
 pub mod transport;

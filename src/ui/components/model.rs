@@ -6,10 +6,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::erased::memo;
-use crate::executor::instrument::TaskId;
 use crate::trace::Snapshot;
 use crate::trace::lanes::Axis;
 use crate::ui::browser::{animation, engine, storage};
+use crate::ui::gestures::Gesture;
 use crate::ui::keys::Action;
 use crate::ui::playback::{Playback, PlaybackCommand, Track};
 use crate::ui::programs::{self, Program};
@@ -213,16 +213,21 @@ impl Model {
         }
     }
 
+    /// Does what an element of a panel asks for.
+    pub fn gesture(&self, gesture: Gesture) {
+        match gesture {
+            Gesture::Select(task) => self.selection.update(|selection| selection.toggle(task)),
+            Gesture::Seek(event) => self.command(PlaybackCommand::SeekEvent(event)),
+            Gesture::Caret(line, column) => self.caret.set(Some((line, column))),
+            Gesture::Point(..) => self.hover(gesture.hover()),
+        }
+    }
+
     /// Points at something.
     pub fn hover(&self, hover: Hover) {
         if self.selection.with_untracked(|selection| selection.hover != hover) {
             self.selection.update(|selection| selection.hover = hover);
         }
-    }
-
-    /// Chooses a task, or none.
-    pub fn select(&self, task: TaskId) {
-        self.selection.update(|selection| selection.toggle(task));
     }
 
     /// Between light and dark; the choice is kept.

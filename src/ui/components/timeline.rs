@@ -8,18 +8,26 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::ResizeObserver;
 
-use super::erased::{dynamic, effect, flag, memo, text};
+use super::erased::{effect, flag, memo, text};
 use super::model::{Model, Shared, use_model};
-use super::timeline_lanes::LaneList;
+use super::panels::of_scene;
+use super::rows::show_in;
 use super::timeline_paint::{Picture, paint};
 use super::timeline_pointer::{self, Pointer, Tip};
 use crate::trace::lanes::Axis;
 use crate::ui::browser::canvas::Surface;
 use crate::ui::lane_layout::LaneLayout;
+use crate::ui::markup::{Markup, truth};
 use crate::ui::numbers::pixels;
+use crate::ui::panels::lanes::lanes;
 use crate::ui::playback::Playback;
 use crate::ui::run::Run;
 use crate::ui::ticks::duration_label;
+
+/// All rows are made up to this number; beyond it only those in sight and near it.
+const ALL_ROWS: usize = 150;
+/// How far rows are made above and below what is in sight, in pixels.
+const NEAR: f64 = 400.0;
 
 /// What the timeline knows beside the model: its box and how far it is scrolled.
 #[derive(Clone, Copy)]
@@ -88,6 +96,8 @@ fn Plot(
 ) -> impl IntoView {
     let model = use_model();
     let pointer = StoredValue::new_local(Pointer::default());
+    let tips = NodeRef::<html::Div>::new();
+    show_in(tips, move || frame.tip.with(|tip| tip.iter().map(tip_markup).collect()));
     let with = move |act: &dyn Fn(&mut Pointer)| pointer.update_value(|pointer| act(pointer));
     effect(move || {
         if let Some(canvas) = frame.canvas.get() {
@@ -106,19 +116,35 @@ fn Plot(
             on:pointercancel=move |event| with(&|pointer| pointer.cancel(&event))
             on:pointerleave=move |_| timeline_pointer::leave(model, frame)
         ></canvas>
-        {dynamic(move || frame.tip.get().map_or_else(|| ().into_any(), tip))}
+        <div node_ref=tips aria-hidden="true"></div>
     }
 }
 
-fn tip(tip: Tip) -> AnyView {
-    view! {
-        <div class="timeline-tip" aria-hidden="true" style:left=pixels(tip.x) style:top=pixels(tip.y) data-flipped=tip.is_flipped.to_string()>
-            <strong>{tip.title}</strong>
-            <span>{tip.text}</span>
-            <span class="faint">{format!("{} → {} · {}", duration_label(tip.from), duration_label(tip.to), duration_label(tip.to - tip.from))}</span>
-        </div>
-    }
-    .into_any()
+fn tip_markup(tip: &Tip) -> String {
+    let (from, to) = (duration_label(tip.from), duration_label(tip.to));
+    let style = format!("left:{};top:{}", pixels(tip.x), pixels(tip.y));
+    let mut markup = Markup::new();
+    markup.open("div", &[("class", "timeline-tip"), ("style", &style), ("data-flipped", truth(tip.is_flipped))]);
+    markup.leaf("strong", &[], &tip.title).leaf("span", &[], &tip.text);
+    markup.leaf("span", &[("class", "faint")], &format!("{from} → {to} · {}", duration_label(tip.to - tip.from)));
+    markup.close("div").finish()
+}
+
+/// The names beside the lanes. All of them up to a number; beyond it those in sight and near it.
+#[component]
+fn LaneList(
+    /// The timeline it belongs to.
+    frame: Frame,
+) -> impl IntoView {
+    let model = use_model();
+    let list = NodeRef::<html::Div>::new();
+    show_in(list, move || {
+        let (layout, top, height) = (frame.layout.get(), frame.top.get(), frame.size.get().1);
+        let is_short = layout.rows() <= ALL_ROWS;
+        let rows = if is_short { 0..layout.rows() } else { layout.rows_between(top - NEAR, top + height + NEAR) };
+        of_scene(model, |scene| lanes(scene, &layout, rows.clone()))
+    });
+    view! { <div class="lane-list" role="list" aria-label="Threads, tasks and resources" node_ref=list></div> }
 }
 
 #[component]

@@ -1,0 +1,67 @@
+//! What the parts of the page that are written as markup ask for: words in `data-do` and `data-over`.
+
+use super::selection::Hover;
+use crate::executor::instrument::TaskId;
+
+/// Something to do on a press, or to point at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gesture {
+    /// Choose a task.
+    Select(TaskId),
+    /// Move the cursor to so many events.
+    Seek(usize),
+    /// Put the editor's caret at a line and column, from 1.
+    Caret(u32, u32),
+    /// Point at a task, and at the line it stands in (0: none).
+    Point(TaskId, u32),
+}
+
+impl Gesture {
+    /// Its words.
+    pub fn words(self) -> String {
+        match self {
+            Gesture::Select(task) => format!("select {}", task.0),
+            Gesture::Seek(event) => format!("seek {event}"),
+            Gesture::Caret(line, column) => format!("caret {line} {column}"),
+            Gesture::Point(task, line) => format!("point {} {line}", task.0),
+        }
+    }
+
+    /// The gesture of some words.
+    pub fn from_words(words: &str) -> Option<Self> {
+        let mut words = words.split(' ');
+        let kind = words.next()?;
+        let mut number = || words.next()?.parse::<u32>().ok();
+        match kind {
+            "select" => Some(Gesture::Select(TaskId(number()?))),
+            "seek" => Some(Gesture::Seek(number()? as usize)),
+            "caret" => Some(Gesture::Caret(number()?, number()?)),
+            "point" => Some(Gesture::Point(TaskId(number()?), number()?)),
+            _ => None,
+        }
+    }
+
+    /// What is hovered when the pointer is over it.
+    pub fn hover(self) -> Hover {
+        match self {
+            Gesture::Point(task, line) => Hover::Task(task, Some(line).filter(|line| *line > 0)),
+            Gesture::Select(task) => Hover::Task(task, None),
+            Gesture::Caret(line, _) => Hover::Line(line),
+            Gesture::Seek(_) => Hover::Nothing,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_gestures_undo_each_other() {
+        for gesture in [Gesture::Select(TaskId(7)), Gesture::Seek(99), Gesture::Caret(3, 14), Gesture::Point(TaskId(2), 0)] {
+            assert_eq!(Gesture::from_words(&gesture.words()), Some(gesture));
+        }
+        assert_eq!(Gesture::from_words("select"), None);
+        assert_eq!(Gesture::from_words("explode 3"), None);
+    }
+}
