@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::tick;
+use loopscope::executor::clock::{seconds_from_time, time_from_seconds};
 use loopscope::trace::{self, Settings};
 use loopscope::ui::components::app::Page;
 use loopscope::ui::components::model::Model;
@@ -180,4 +181,10 @@ fn send(element: &HtmlElement, name: &str) {
     let init = EventInit::new();
     init.set_bubbles(true);
     element.dispatch_event(&Event::new_with_event_init_dict(name, &init).unwrap()).unwrap();
+}
+
+#[wasm_bindgen_test]
+fn time_is_counted_alike() {
+    assert_eq!(time_from_seconds(0.1 + 0.2), Some(300_000_000));
+    assert_eq!(seconds_from_time(1_500_000_000), 1.5);
 }
