@@ -1,7 +1,8 @@
 //! Lanes from a recording: one walk over the events with a snapshot that tells when a phase began.
 
+use super::pyramid::Pyramid;
 use super::strips::{Strip, StripStep, value_of};
-use super::{Columns, End, Lane, Lanes, Mark, Phase, Segment, Subject};
+use super::{Columns, End, Lane, Lanes, Mark, Phase, PhaseSet, Segment, Subject};
 use crate::executor::instrument::{Fact, ResourceId, TaskId, ThreadId};
 use crate::trace::event::Event;
 use crate::trace::keyframes::Collector;
@@ -127,6 +128,7 @@ impl Builder<'_> {
                 capacity: state.capacity,
                 peak: 0,
                 steps: Vec::new(),
+                pyramid: Pyramid::of(std::iter::empty()),
             }));
         }
         let strip = self.strips.get_mut(resource.0 as usize).and_then(Option::as_mut);
@@ -157,16 +159,15 @@ impl Builder<'_> {
             let draft = std::mem::take(&mut self.tasks[index]);
             lanes.push(finished(draft, Subject::Task(task), recording.tasks()[index].name, depths[index]));
         }
-        let strips = self.strips.into_iter().flatten().collect();
+        let strips = self.strips.into_iter().flatten().map(Strip::summed_up).collect();
         Lanes { lanes, strips, columns: Columns::of(recording), end_time, events: recording.len() }
     }
 }
 
 fn finished(mut draft: Draft, subject: Subject, name: TextId, depth: u32) -> Lane {
     draft.segments.shrink_to_fit();
-    let mut lane = Lane { subject, name, depth, segments: draft.segments, mark: draft.mark, levels: Vec::new() };
-    lane.build_levels();
-    lane
+    let pyramid = Pyramid::of(draft.segments.iter().map(|segment| PhaseSet::of(segment.phase)));
+    Lane { subject, name, depth, segments: draft.segments, mark: draft.mark, pyramid }
 }
 
 fn depths(recording: &Recording) -> Vec<u32> {

@@ -10,12 +10,15 @@
 
 pub mod build;
 pub mod columns;
+pub mod pyramid;
 pub mod strips;
 pub mod visible;
 
 pub use columns::Columns;
 pub use strips::{Strip, StripPiece, StripStep};
 pub use visible::{Content, Piece};
+
+use pyramid::{Merge, Pyramid};
 
 use super::recording::Recording;
 use super::texts::TextId;
@@ -69,8 +72,8 @@ pub struct Lane {
     pub segments: Vec<Segment>,
     /// How it ended, if it did.
     pub mark: Option<Mark>,
-    /// The phases in each 16, 256, 4096, … segments: the pyramid.
-    pub(super) levels: Vec<Vec<PhaseSet>>,
+    /// The phases of ever longer stretches of segments.
+    pub(super) pyramid: Pyramid<PhaseSet>,
 }
 
 /// A stretch of one phase: from an event to the event that ended it.
@@ -138,14 +141,15 @@ impl PhaseSet {
         self.0 & Self::of(phase).0 != 0
     }
 
-    /// Both sets.
-    pub fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
     /// The phases in the set, in order of their number.
     pub fn iter(self) -> impl Iterator<Item = Phase> {
         Phase::ALL.into_iter().filter(move |phase| self.contains(*phase))
+    }
+}
+
+impl Merge for PhaseSet {
+    fn merge(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }
 

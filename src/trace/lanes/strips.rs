@@ -1,5 +1,6 @@
 //! What a resource had over the run: permits left, items in the queue, whether the event was set; and how many waited.
 
+use super::pyramid::{Merge, Pyramid};
 use super::visible::partition;
 use super::{Axis, Lanes};
 use crate::executor::clock::TimeNs;
@@ -23,6 +24,37 @@ pub struct Strip {
     pub peak: u64,
     /// The values; each holds until the next step.
     pub steps: Vec<StripStep>,
+    /// Extremes of ever longer stretches of steps.
+    pub(super) pyramid: Pyramid<Extremes>,
+}
+
+/// The extremes of a stretch of steps.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Extremes {
+    min: u64,
+    max: u64,
+    waiting: u32,
+}
+
+impl Merge for Extremes {
+    fn merge(self, other: Self) -> Self {
+        let waiting = self.waiting.max(other.waiting);
+        Self { min: self.min.min(other.min), max: self.max.max(other.max), waiting }
+    }
+}
+
+impl Strip {
+    /// The strip with its pyramid, when all steps are there.
+    pub(super) fn summed_up(mut self) -> Self {
+        self.pyramid = Pyramid::of(self.steps.iter().map(StripStep::extremes));
+        self
+    }
+}
+
+impl StripStep {
+    fn extremes(&self) -> Extremes {
+        Extremes { min: self.value, max: self.value, waiting: self.waiting }
+    }
 }
 
 /// From here on it had so much.
@@ -85,16 +117,11 @@ impl Lanes {
             let from = position(at);
             let cell_end = range.start + (((from - range.start) / pixel).floor() + 1.0) * pixel;
             let next = partition(at + 1, count, |at| position(at) < cell_end);
-            let steps = &strip.steps[at..next];
-            let values = || steps.iter().map(|step| step.value);
-            pieces.push(StripPiece {
-                from,
-                to: position(next),
-                min: values().min().unwrap_or(0),
-                max: values().max().unwrap_or(0),
-                last: steps[steps.len() - 1].value,
-                waiting: steps.iter().map(|step| step.waiting).max().unwrap_or(0),
-            });
+            if let Some(extremes) = strip.pyramid.summary(at..next, |at| strip.steps[at].extremes()) {
+                let Extremes { min, max, waiting } = extremes;
+                let last = strip.steps[next - 1].value;
+                pieces.push(StripPiece { from, to: position(next), min, max, last, waiting });
+            }
             at = next;
         }
         pieces

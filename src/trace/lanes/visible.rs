@@ -7,9 +7,6 @@
 use super::{Axis, Lane, Lanes, PhaseSet, Segment};
 use std::ops::Range;
 
-/// Segments, or entries of the level below, for each entry of a level.
-const FAN: usize = 16;
-
 /// One thing to draw.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Piece {
@@ -75,35 +72,8 @@ impl Lanes {
 impl Lane {
     /// The phases of some of its segments.
     pub fn phases(&self, segments: Range<usize>) -> PhaseSet {
-        let mut set = PhaseSet::default();
-        let (mut from, mut to) = (segments.start, segments.end.min(self.segments.len()));
-        let mut below = None;
-        for level in &self.levels {
-            while from < to && !from.is_multiple_of(FAN) {
-                set = set.union(self.entry(below, from));
-                from += 1;
-            }
-            while from < to && !to.is_multiple_of(FAN) {
-                to -= 1;
-                set = set.union(self.entry(below, to));
-            }
-            (from, to, below) = (from / FAN, to / FAN, Some(level));
-        }
-        (from..to).fold(set, |set, at| set.union(self.entry(below, at)))
-    }
-
-    fn entry(&self, level: Option<&Vec<PhaseSet>>, at: usize) -> PhaseSet {
-        level.map_or_else(|| PhaseSet::of(self.segments[at].phase), |level| level[at])
-    }
-
-    /// Builds the pyramid over the segments.
-    pub(super) fn build_levels(&mut self) {
-        let mut below: Vec<PhaseSet> = self.segments.iter().map(|segment| PhaseSet::of(segment.phase)).collect();
-        while below.len() > FAN {
-            let union = |chunk: &[PhaseSet]| chunk.iter().fold(PhaseSet::default(), |set, more| set.union(*more));
-            below = below.chunks(FAN).map(union).collect();
-            self.levels.push(below.clone());
-        }
+        let range = segments.start..segments.end.min(self.segments.len());
+        self.pyramid.summary(range, |at| PhaseSet::of(self.segments[at].phase)).unwrap_or_default()
     }
 }
 
