@@ -323,6 +323,14 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                     let Value::Exception(error) = stack.pop() else { unreachable!("only exceptions are raised again") };
                     return unwind::unwind_again(vm, stack, error);
                 }
+                Op::EndAsyncFor => {
+                    save!();
+                    let Value::Exception(error) = stack.pop() else { unreachable!("a handler starts with an exception") };
+                    stack.pop();
+                    if !error.is(crate::python::value::Builtin::StopAsyncIteration) {
+                        return unwind::unwind_again(vm, stack, error);
+                    }
+                }
                 Op::PushHandled => unwind::push_handled(stack),
                 Op::PopHandled => unwind::pop_handled(stack),
                 Op::MatchException => {

@@ -57,13 +57,6 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
             let awaitable = async_next(vm, &iterator)?;
             stack.push(awaitable);
         }
-        Op::EndAsyncFor => {
-            let Value::Exception(error) = stack.pop() else { unreachable!("a handler starts with an exception") };
-            stack.pop();
-            if !error.is(Builtin::StopAsyncIteration) {
-                return Err(error);
-            }
-        }
         Op::LoadAssertionError => stack.push(Value::Class(Builtin::AssertionError.class())),
         Op::Import { name, top } => {
             let module = vm.import(code.names[name as usize], top)?;
