@@ -1,7 +1,7 @@
 //! Recordings of real programs: complete, the same every time, and ended when they must end.
 //!
-//! `tests/golden/` holds the event logs of the shipped programs. `LOOPSCOPE_BLESS=1 cargo test --test recording` writes
-//! them anew; read the difference before it is committed.
+//! `tests/golden/` holds programs, as they once were shipped, with their event logs. `LOOPSCOPE_BLESS=1 cargo test --test
+//! recording` writes the logs anew; read the difference before it is committed.
 #![cfg(not(target_arch = "wasm32"))]
 
 use loopscope::executor::instrument::{Fact, Limit, ResourceKind};
@@ -25,7 +25,12 @@ fn recorded_with(source: &str, settings: &Settings) -> Recording {
 
 /// The shipped programs, in order of their names.
 fn shipped() -> Vec<(String, String)> {
-    let folder = fs::read_dir(root().join("programs")).expect("there are programs");
+    programs_in("programs")
+}
+
+/// The programs of a folder with their names, in order.
+fn programs_in(folder: &str) -> Vec<(String, String)> {
+    let folder = fs::read_dir(root().join(folder)).expect("there are programs");
     let mut files: Vec<PathBuf> = folder.map(|entry| entry.expect("the folder can be read").path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "py"));
     files.sort();
@@ -34,13 +39,12 @@ fn shipped() -> Vec<(String, String)> {
 }
 
 #[test]
-fn the_logs_of_the_shipped_programs_are_as_blessed() {
+fn the_logs_of_the_golden_programs_are_as_blessed() {
     let is_blessing = std::env::var_os("LOOPSCOPE_BLESS").is_some();
-    for (name, source) in shipped() {
+    for (name, source) in programs_in("tests/golden") {
         let file = root().join("tests/golden").join(format!("{name}.txt"));
         let log = text::log(&recorded(&source));
         if is_blessing {
-            fs::create_dir_all(root().join("tests/golden")).expect("the folder can be made");
             fs::write(&file, &log).expect("the log can be written");
         }
         let blessed = fs::read_to_string(&file).unwrap_or_default();
