@@ -12,8 +12,9 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     let mut oracle = shell::command("node", &["tests/oracle/bless.mjs"]);
     shell::run_command(oracle.args(arguments))?;
     let mut tests = shell::command("cargo", &["test", "--tests", "--no-fail-fast"]);
-    // Insta writes what it sees; a test that fails for another reason still says so.
-    shell::run_command(tests.env("INSTA_UPDATE", "always").env("INSTA_FORCE_PASS", "1"))?;
+    // Insta and `tests/recording.rs` write what they see; a test that fails for another reason still says so.
+    let tests = tests.env("INSTA_UPDATE", "always").env("INSTA_FORCE_PASS", "1").env("LOOPSCOPE_BLESS", "1");
+    shell::run_command(tests)?;
     println!("Look at `git diff -- {}` before you commit.", project::path("tests").display());
     Ok(())
 }
