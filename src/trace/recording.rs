@@ -122,14 +122,16 @@ pub struct Recording {
     pub(super) end_time: TimeNs,
     output: OnceLock<Vec<OutputLine>>,
     tree: OnceLock<Vec<TaskId>>,
+    renames: OnceLock<Vec<(TaskId, usize)>>,
     keyframes: OnceLock<Vec<Snapshot>>,
 }
 
 impl Recording {
     /// A recording of these parts.
     pub fn new(settings: Settings, source: String, places: Vec<Place>, events: Events, ending: Ending, end_time: TimeNs) -> Self {
-        let (output, tree, keyframes) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { settings, source, places, events, ending, end_time, output, tree, keyframes }
+        let (output, tree) = (OnceLock::new(), OnceLock::new());
+        let (renames, keyframes) = (OnceLock::new(), OnceLock::new());
+        Self { settings, source, places, events, ending, end_time, output, tree, renames, keyframes }
     }
 
     /// The same recording with another ending.
@@ -214,6 +216,21 @@ impl Recording {
     /// How a task came to be.
     pub fn task(&self, id: TaskId) -> Option<&TaskInfo> {
         self.events.tasks.get(id.0 as usize)
+    }
+
+    /// What a task was called after event `n`: nearly always what it is called at the end.
+    pub fn name_at(&self, id: TaskId, n: usize) -> &str {
+        let Some(info) = self.task(id) else { return "?" };
+        let first_name = self.events.text_of(info.created as usize);
+        if first_name == info.name {
+            return self.text(info.name);
+        }
+        let renames = self.renames.get_or_init(|| super::tree::renames(self));
+        let before = &renames[..renames.partition_point(|rename| *rename <= (id, n))];
+        match before.last() {
+            Some((task, event)) if *task == id => self.text(self.events.text_of(*event)),
+            _ => self.text(first_name),
+        }
     }
 
     /// How a timer was set.

@@ -28,7 +28,7 @@ pub fn log_line(recording: &Recording, n: usize) -> String {
 
 fn line(out: &mut String, recording: &Recording, n: usize) {
     let event = recording.event(n);
-    let task = event.task().map_or("-", |task| task_name(recording, task));
+    let task = event.task().map_or("-", |task| recording.name_at(task, n));
     let (time, thread, word) = (seconds(event.time()), event.thread().0, event.kind().word());
     let start = out.len();
     let _ = write!(out, "{n:>6}  {time:>12}  {thread:>3}  {task:<14}  {word:<18}  {}", details(recording, n));
@@ -60,7 +60,7 @@ pub fn ending_words(ending: &Ending) -> String {
 }
 
 fn details(recording: &Recording, n: usize) -> String {
-    let name = |task: TaskId| task_name(recording, task);
+    let name = |task: TaskId| recording.name_at(task, n);
     let by_task = |by: Option<TaskId>| by.map_or(String::new(), |by| format!(" by {}", name(by)));
     match recording.event(n).fact {
         Fact::TaskCreated { task, parent, name: text, coroutine, how, group } => {
@@ -69,7 +69,7 @@ fn details(recording: &Recording, n: usize) -> String {
             format!("#{} {text}: {coroutine}(), {}{parent}{group}", task.0, creation_word(how))
         }
         Fact::TaskRenamed { task, name } => format!("#{} {name}", task.0),
-        Fact::Ready { task, by } => format!("{} {}", name(task), waker_words(recording, by)),
+        Fact::Ready { task, by } => format!("{} {}", name(task), waker_words(recording, by, n)),
         Fact::StepStarted { task } | Fact::StepEnded { task } => name(task).into(),
         Fact::Finished { task } | Fact::Cancelled { task } => name(task).into(),
         Fact::Suspended { task, on } => format!("{} on {}", name(task), wait_label(recording, n, on)),
@@ -91,7 +91,7 @@ fn details(recording: &Recording, n: usize) -> String {
 
 fn more_details(recording: &Recording, n: usize) -> String {
     let of = |resource_id| resource(recording, resource_id);
-    let name = |task: TaskId| task_name(recording, task);
+    let name = |task: TaskId| recording.name_at(task, n);
     let holder = |task: Option<TaskId>| task.map_or(String::new(), |task| format!(" by {}", name(task)));
     match recording.event(n).fact {
         Fact::ResourceCreated { resource, kind, capacity, .. } => {
@@ -115,7 +115,7 @@ fn more_details(recording: &Recording, n: usize) -> String {
         Fact::Printed { stream: Stream::Err, text } => format!("to stderr {text:?}"),
         Fact::Raised { error } | Fact::Caught { error } => error.into(),
         Fact::NeverRetrieved { task, error } => {
-            format!("{}: {error}", task.map_or("a future", |task| task_name(recording, task)))
+            format!("{}: {error}", task.map_or("a future", |task| recording.name_at(task, n)))
         }
         Fact::NeverAwaited { coroutine } => format!("{coroutine}()"),
         Fact::FrameEntered { function } | Fact::FrameLeft { function } => format!("{function}()"),
@@ -148,11 +148,11 @@ fn line_word(line: Line) -> &'static str {
     }
 }
 
-fn waker_words(recording: &Recording, by: Waker) -> String {
+fn waker_words(recording: &Recording, by: Waker, n: usize) -> String {
     match by {
         Waker::Creation => "as new".into(),
         Waker::Itself => "by itself".into(),
-        Waker::Task(task) => format!("by {}", task_name(recording, task)),
+        Waker::Task(task) => format!("by {}", recording.name_at(task, n)),
         Waker::Timer(timer) => format!("by timer t{}", timer.0),
         Waker::Callback => "by a callback".into(),
     }

@@ -1,7 +1,7 @@
-//! Tasks as a tree: who created whom.
+//! Tasks as a tree: who created whom. And their names over time.
 
 use super::recording::Recording;
-use crate::executor::instrument::{Creation, TaskId};
+use crate::executor::instrument::{Creation, Fact, TaskId};
 
 /// The tasks, each before its children, children in order of creation. The tasks in which `asyncio.run` closes its loop
 /// are left out: every program has them, and they only clutter the picture. The event log has them.
@@ -22,4 +22,46 @@ pub(super) fn tree_order(recording: &Recording) -> Vec<TaskId> {
         open.append(&mut children[id as usize]);
     }
     order
+}
+
+/// All events that renamed a task, by task and then in order.
+pub(super) fn renames(recording: &Recording) -> Vec<(TaskId, usize)> {
+    let mut renames: Vec<(TaskId, usize)> = (0..recording.len())
+        .filter_map(|n| match recording.event(n).fact {
+            Fact::TaskRenamed { task, .. } => Some((task, n)),
+            _ => None,
+        })
+        .collect();
+    renames.sort_unstable();
+    renames
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::testing::Script;
+
+    #[test]
+    fn a_task_has_the_name_it_had_at_that_event() {
+        let mut script = Script::new();
+        let (one, two) = (script.task("one"), script.task("two"));
+        script.tell(Fact::TaskRenamed { task: one, name: "first" });
+        script.tell(Fact::TaskRenamed { task: two, name: "second" });
+        script.tell(Fact::TaskRenamed { task: one, name: "last" });
+        let recording = script.recording();
+        let names = |task| [0, 3, 4, 5, 6].map(|n| recording.name_at(task, n));
+        assert_eq!(names(one), ["one", "one", "first", "first", "last"]);
+        assert_eq!(names(two), ["two", "two", "two", "second", "second"]);
+    }
+
+    #[test]
+    fn a_task_comes_before_its_children_and_they_in_order() {
+        let mut script = Script::new();
+        let main = script.task("main");
+        script.start(main);
+        let (a, b) = (script.task("a"), script.task("b"));
+        script.moment.task = Some(a);
+        let c = script.task("c");
+        assert_eq!(script.recording().tree_order(), [main, a, c, b]);
+    }
 }

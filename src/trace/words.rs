@@ -96,7 +96,7 @@ pub fn wait_label(recording: &Recording, n: usize, on: Wait) -> String {
             Some(info) => format!("sleep {}", short_span(span_until(info.when, recording.time(n)))),
             None => "sleep".into(),
         },
-        Wait::Task(task) => format!("task {}", task_name(recording, task)),
+        Wait::Task(task) => format!("task {}", recording.name_at(task, n)),
         Wait::Gather(1) => "gather · 1 task".into(),
         Wait::Gather(count) => format!("gather · {count} tasks"),
         Wait::Resource(resource) => {
