@@ -128,3 +128,11 @@ fn trace_prints_the_event_log() {
     assert_eq!((status, err.as_str()), (0, ""));
     assert!(out.lines().any(|line| line.contains("suspended") && line.contains("sleep 0.1 s")), "{out}");
 }
+
+#[test]
+fn help_is_asked_for_or_given_with_2() {
+    let (status, out, err) = shown(&loopscope(&["--help"]));
+    assert!(status == 0 && out.starts_with("usage: loopscope run ") && err.is_empty());
+    let (status, out, err) = shown(&loopscope(&["walk", "a.py"]));
+    assert!(status == 2 && out.is_empty() && err.starts_with("loopscope: unknown command walk\nusage: "), "{err}");
+}

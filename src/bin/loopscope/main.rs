@@ -16,15 +16,31 @@ const USAGE: &str = "usage: loopscope run PROGRAM.py [--format text|jsonl] [--un
        loopscope record PROGRAM.py | --settings
 ";
 
+const STATUS: &str = "
+The exit status of run: 0 the program ended, 1 an exception left it, 2 it was refused, 3 a limit or a deadlock.
+";
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect();
-    match arguments.split_first() {
-        Some((command, rest)) if command == "run" => run::run(rest),
-        Some((command, rest)) if command == "trace" => log::run(rest),
-        Some((command, rest)) if command == "bench" => bench::run(rest),
-        Some((command, rest)) if command == "record" => record::run(rest),
+    let Some((command, rest)) = arguments.split_first() else {
+        eprint!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    match command.as_str() {
+        "run" => run::run(rest),
+        "trace" => log::run(rest),
+        "bench" => bench::run(rest),
+        "record" => record::run(rest),
+        "help" | "--help" | "-h" => {
+            print!("{USAGE}{STATUS}");
+            ExitCode::SUCCESS
+        }
+        "--version" => {
+            println!("loopscope {}", env!("CARGO_PKG_VERSION"));
+            ExitCode::SUCCESS
+        }
         _ => {
-            eprint!("{USAGE}");
+            eprint!("loopscope: unknown command {command}\n{USAGE}");
             ExitCode::from(2)
         }
     }
