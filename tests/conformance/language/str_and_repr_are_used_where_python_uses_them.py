@@ -37,7 +37,7 @@ class Node:
 
 print(Node("root", Node("a"), Node("b", Node("c"))))
 try:
-    print(Wrong())
+    print(repr(Wrong()))
 except TypeError as error:
     print(error)
 print(Exception("text"), [Exception("text")], Exception("a", 1), repr(Exception()), KeyError("k"), str(KeyError("k")), OSError(2, "No such"))
