@@ -36,6 +36,11 @@ pub fn tasks_by_line(run: &Run, world: &Snapshot) -> BTreeMap<u32, Vec<LineTask>
     lines
 }
 
+/// The line that the last event happened in, from 1.
+pub fn line_of_cursor(run: &Run, world: &Snapshot) -> Option<u32> {
+    run.recording.place(world.span).map(|place| place.line)
+}
+
 /// A wavy line under a part of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Squiggle {

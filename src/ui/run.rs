@@ -110,7 +110,10 @@ impl Track for Run {
     }
 
     fn events_until(&self, time: f64) -> usize {
-        self.recording.event_at(time.max(0.0) as TimeNs).map_or(0, |last| last + 1)
+        if time < 0.0 {
+            return 0;
+        }
+        self.recording.event_at(time as TimeNs).map_or(0, |last| last + 1)
     }
 
     fn end(&self) -> f64 {

@@ -9,8 +9,9 @@ use super::erased::{effect, flag, memo, press, text};
 use super::model::{Model, use_model};
 use super::rows::show_in;
 use crate::ui::browser::text_area;
-use crate::ui::editor_lines::{editor_lines, tasks_by_line};
+use crate::ui::editor_lines::{editor_lines, line_of_cursor, tasks_by_line};
 use crate::ui::panels::editor as panel;
+use crate::ui::playback::Playback;
 use crate::ui::selection::Hover;
 use crate::ui::typing::{self, Replacement};
 use crate::ui::workspace::Workspace;
@@ -29,6 +30,7 @@ pub fn Editor() -> impl IntoView {
     let window = memo(move || window_of(top.get(), line_count.get()));
     show_source(model, area);
     show_caret(model, area, scroller);
+    follow(model, area, scroller);
     let on_scroll = move |_| {
         if let Some(scroller) = scroller.get_untracked() {
             set_top.set(f64::from(scroller.scroll_top()) / text_area::line_height(&scroller));
@@ -152,6 +154,25 @@ fn show_caret(model: Model, area: NodeRef<html::Textarea>, scroller: NodeRef<htm
     effect(move || {
         let (Some((line, column)), Some(area), Some(scroller)) = (model.caret.get(), area.get(), scroller.get()) else { return };
         go_to(&area, &scroller, line, column);
+    });
+}
+
+/// Scrolls to the line of the cursor after a step; not while the run plays, which would make the text dance, and not under
+/// the hands of somebody who types.
+fn follow(model: Model, area: NodeRef<html::Textarea>, scroller: NodeRef<html::Div>) {
+    effect(move || {
+        let line = model.scene.with(|scene| scene.as_ref().and_then(|(run, world)| line_of_cursor(run, world)));
+        let (Some(line), Some(area), Some(scroller)) = (line, area.get(), scroller.get()) else { return };
+        let is_typing = document().active_element().is_some_and(|active| active.is_same_node(Some(&area)));
+        if is_typing || model.playback.with_untracked(Playback::is_playing) || model.workspace.with_untracked(Workspace::is_stale)
+        {
+            return;
+        }
+        let height = text_area::line_height(&scroller);
+        let (y, top, room) = (f64::from(line) * height, f64::from(scroller.scroll_top()), f64::from(scroller.client_height()));
+        if y < top + height || y > top + room - height {
+            scroller.set_scroll_top((y - room / 2.0).max(0.0) as i32);
+        }
     });
 }
 

@@ -37,5 +37,5 @@ pub fn Cards() -> impl IntoView {
     let model = use_model();
     let list = NodeRef::<html::Div>::new();
     show_in(list, move || of_scene(model, panels::cards::cards));
-    view! { <div class="cards" data-testid="cards" node_ref=list></div> }
+    view! { <div class="cards" data-testid="cards" role="group" aria-label="At the playhead" tabindex="0" node_ref=list></div> }
 }

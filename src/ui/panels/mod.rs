@@ -83,3 +83,67 @@ fn more(markup: &mut Markup, rest: usize) {
 fn plain_pill(markup: &mut Markup, text: &str) {
     markup.leaf("span", &[("class", "pill pill-static")], text);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::{Settings, record};
+    use crate::ui::playback::Track;
+
+    const TWO_FOR_ONE: &str = "\
+import asyncio
+
+async def work(permits, seconds):
+    async with permits:
+        await asyncio.sleep(seconds)
+        print('<done>')
+
+async def main():
+    permits = asyncio.Semaphore(1)
+    await asyncio.gather(work(permits, 1), work(permits, 2))
+
+asyncio.run(main())
+";
+
+    /// What a panel shows of the program at a time, in seconds, as one text.
+    fn check(seconds: f64, panel: impl Fn(&Scene) -> Vec<String>) -> String {
+        let run = Run::new(record(TWO_FOR_ONE, &Settings::default()).expect("the program is fine"));
+        let world = run.snapshot(run.events_until(seconds * 1e9));
+        panel(&Scene { run: &run, world: &world, time: seconds * 1e9, selection: Selection::default() }).join("\n")
+    }
+
+    #[test]
+    fn a_semaphore_shows_who_holds_it_and_who_waits() {
+        let cards = check(0.5, cards::cards);
+        let card = cards.lines().find(|card| card.contains("data-testid=\"resource\"")).expect("a card of the semaphore");
+        assert!(card.contains("semaphore · 0 of 1 free"), "{card}");
+        assert!(card.contains("Task-2<small>for 0.50 s</small>"), "{card}");
+        assert!(card.contains("in line") && card.contains("Task-3"), "{card}");
+    }
+
+    #[test]
+    fn timers_say_how_long_it_takes() {
+        assert!(check(0.25, cards::cards).contains("in 0.75 s"));
+    }
+
+    #[test]
+    fn output_of_the_future_is_marked_and_escaped() {
+        let output = check(1.5, output::output);
+        assert_eq!(output.matches("data-future=\"false\"").count(), 1);
+        assert_eq!(output.matches("data-future=\"true\"").count(), 1);
+        assert!(output.contains("&lt;done>"), "{output}");
+    }
+
+    #[test]
+    fn every_lane_has_a_row_with_the_state_of_its_task() {
+        let layout = |scene: &Scene| crate::ui::lane_layout::LaneLayout::new(scene.run.lanes.lanes.len(), 1);
+        let rows = check(1.5, |scene| lanes::lanes(scene, &layout(scene), 0..layout(scene).rows()));
+        let states: Vec<&str> = rows.split("data-task=").skip(1).map(|row| row.split('"').nth(3).unwrap_or("")).collect();
+        assert_eq!(states, ["suspended", "done", "suspended"]);
+    }
+
+    #[test]
+    fn before_the_first_event_there_is_a_word_of_what_to_do() {
+        assert!(check(-1.0, now::now).contains("Press play"));
+    }
+}
