@@ -79,8 +79,6 @@ fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::Slice => vec![iterators::SLICE],
         Builtin::DictKeys | Builtin::DictItems => vec![iterators::VIEW, iterators::SET_VIEW],
         Builtin::DictValues => vec![iterators::VIEW],
-        Builtin::StructTime => vec![super::modules::time::STRUCT_TIME],
-        Builtin::Random => super::modules::random::TABLES.to_vec(),
         Builtin::BaseException => vec![exceptions::METHODS],
         Builtin::BaseExceptionGroup => vec![exceptions::GROUP],
         Builtin::StopIteration => vec![exceptions::STOP_ITERATION],
@@ -89,7 +87,7 @@ fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::OSError => vec![exceptions::OS_ERROR],
         Builtin::ImportError => vec![exceptions::IMPORT_ERROR],
         _ if is_iterator(builtin) => vec![iterators::ITERATOR],
-        _ => Vec::new(),
+        _ => super::modules::method_tables(builtin),
     }
 }
 

@@ -171,6 +171,10 @@ impl Vm {
                 if let Some(ClassMethod(function)) = host.data.downcast_ref() {
                     return method(function.clone(), Value::Class(class.clone()));
                 }
+                if host.class.lookup(names::GET).is_some() {
+                    let got = self.call_special(&attribute, names::GET, &[object.clone(), Value::Class(class.clone())])?;
+                    return Ok(got.unwrap_or(attribute));
+                }
                 Ok(attribute)
             }
             Value::Instance(_) if attribute.class_lookup(names::GET).is_some() => {

@@ -4,8 +4,16 @@
 //! module keeps for the run lives in [`Modules`].
 
 pub mod asyncio;
+pub mod bisect;
+pub mod closure;
+pub mod collections;
+pub mod functools;
+pub mod heapq;
+pub mod itertools;
 pub mod math;
+pub mod operator;
 pub mod random;
+pub mod string;
 pub mod time;
 
 use std::cell::RefCell;
@@ -32,8 +40,15 @@ fn attributes_of(name: &str) -> Option<Attributes> {
     Some(match name {
         "__future__" => of_values([("annotations", Value::Bool(true))]),
         "asyncio" => asyncio::attributes(),
+        "bisect" => bisect::attributes(),
+        "collections" => collections::attributes(),
+        "functools" => functools::attributes(),
+        "heapq" => heapq::attributes(),
+        "itertools" => itertools::attributes(),
         "math" => math::attributes(),
+        "operator" => operator::attributes(),
         "random" => random::attributes(),
+        "string" => string::attributes(),
         "time" => time::attributes(),
         _ => return None,
     })
@@ -47,6 +62,22 @@ pub fn names(module: &str) -> Vec<Rc<str>> {
 /// The module can be imported and has this name.
 pub fn has(module: &str, name: &str) -> bool {
     attributes_of(module).is_some_and(|attributes| attributes.contains_key(&Symbol::new(name)))
+}
+
+/// The methods of classes that modules implement, asyncio's apart.
+pub fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
+    match builtin {
+        Builtin::StructTime => vec![time::STRUCT_TIME],
+        Builtin::Random => random::TABLES.to_vec(),
+        Builtin::Closure => vec![closure::METHODS],
+        Builtin::Deque => vec![collections::deque::METHODS],
+        Builtin::DefaultDict => vec![collections::DEFAULT_DICT],
+        Builtin::OrderedDict => vec![collections::ORDERED_DICT],
+        Builtin::Counter => vec![collections::counter::METHODS],
+        Builtin::Partial | Builtin::LruCacheWrapper | Builtin::CachedProperty | Builtin::KeyWrapper => functools::tables(builtin),
+        Builtin::ItemGetter | Builtin::AttrGetter | Builtin::MethodCaller => operator::tables(builtin),
+        _ => itertools::tables(builtin),
+    }
 }
 
 /// A namespace of these values.

@@ -200,6 +200,39 @@ builtin_classes! {
     Runner "Runner" Object "asyncio.runners";
     Random "Random" Object "random";
     StructTime "struct_time" Tuple "time";
+    Closure "builtin_function_or_method" Object "builtins";
+    Deque "deque" Object "collections";
+    DefaultDict "defaultdict" Dict "collections";
+    OrderedDict "OrderedDict" Dict "collections";
+    Counter "Counter" Dict "collections";
+    Partial "partial" Object "functools";
+    LruCacheWrapper "_lru_cache_wrapper" Object "functools";
+    CachedProperty "cached_property" Object "functools";
+    KeyWrapper "KeyWrapper" Object "functools";
+    ItemGetter "itemgetter" Object "operator";
+    AttrGetter "attrgetter" Object "operator";
+    MethodCaller "methodcaller" Object "operator";
+    Accumulate "accumulate" Object "itertools";
+    Batched "batched" Object "itertools";
+    Chain "chain" Object "itertools";
+    Combinations "combinations" Object "itertools";
+    CombinationsWithReplacement "combinations_with_replacement" Object "itertools";
+    Compress "compress" Object "itertools";
+    CountFrom "count" Object "itertools";
+    Cycle "cycle" Object "itertools";
+    Dropwhile "dropwhile" Object "itertools";
+    Filterfalse "filterfalse" Object "itertools";
+    Groupby "groupby" Object "itertools";
+    Islice "islice" Object "itertools";
+    Pairwise "pairwise" Object "itertools";
+    Permutations "permutations" Object "itertools";
+    Product "product" Object "itertools";
+    RepeatItem "repeat" Object "itertools";
+    Starmap "starmap" Object "itertools";
+    Takewhile "takewhile" Object "itertools";
+    ZipLongest "zip_longest" Object "itertools";
+    Grouper "_grouper" Object "itertools";
+    TeeIterator "_tee" Object "itertools";
 }
 
 thread_local! {

@@ -233,6 +233,7 @@ impl Value {
         match self {
             Value::Instance(instance) => match &*instance.payload.borrow() {
                 Value::Unbound => self.clone(),
+                payload @ Value::Instance(_) => payload.base(),
                 payload => payload.clone(),
             },
             _ => self.clone(),

@@ -1,0 +1,199 @@
+//! `collections`: deque, defaultdict, OrderedDict, Counter, namedtuple.
+//!
+//! The dicts are instances whose payload is a plain dict, so that everything that works on dicts works on them.
+
+pub mod counter;
+pub mod deque;
+mod named_tuple;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use crate::python::builtins::construct::fill_dict;
+use crate::python::builtins::sets::key_error;
+use crate::python::bytecode::Comparison;
+use crate::python::symbol::{Symbol, names};
+use crate::python::value::exception::type_error;
+use crate::python::value::native::{Binding, NativeCode};
+use crate::python::value::{Args, Attributes, Builtin, Class, Dict, Fallible, Identity, Instance, NativeFunction, Value};
+use crate::python::vm::Vm;
+
+/// The module's namespace.
+pub fn attributes() -> Attributes {
+    let mut attributes = super::of_values(
+        [Builtin::Counter, Builtin::OrderedDict, Builtin::DefaultDict, Builtin::Deque]
+            .map(|class| (class.name(), Value::Class(class.class()))),
+    );
+    super::add_functions(&mut attributes, named_tuple::FUNCTIONS);
+    attributes
+}
+
+/// The class of a named tuple with these fields.
+pub fn named_tuple_class(vm: &mut Vm, name: &str, fields: &[Rc<str>]) -> Fallible<Value> {
+    named_tuple::make(vm, name, fields, Vec::new())
+}
+
+/// An instance of `class` around a dict.
+pub(super) fn dict_instance(class: &Rc<Class>, dict: Dict) -> Value {
+    Value::Instance(Rc::new(Instance {
+        class: RefCell::new(class.clone()),
+        attributes: RefCell::default(),
+        payload: RefCell::new(Value::Dict(Rc::new(dict))),
+        finalized: Cell::new(false),
+        identity: Identity::default(),
+    }))
+}
+
+/// The dict inside the receiver.
+pub(super) fn this(args: &Args<'_>) -> Fallible<Rc<Dict>> {
+    match args.values.first().map(Value::base) {
+        Some(Value::Dict(dict)) => Ok(dict),
+        _ => Err(type_error("descriptor requires a 'dict' object")),
+    }
+}
+
+/// `Class.__new__`: an empty one; `__init__` fills it.
+pub(super) fn new(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    match args.values.first() {
+        Some(Value::Class(class)) => Ok(dict_instance(class, Dict::new())),
+        _ => Err(type_error("dict.__new__(X): X is not a type object")),
+    }
+}
+
+fn factory_name() -> Symbol {
+    Symbol::new("default_factory")
+}
+
+fn own_attribute(value: &Value, name: Symbol) -> Value {
+    match value {
+        Value::Instance(instance) => instance.attributes.borrow().get(&name).cloned().unwrap_or(Value::None),
+        _ => Value::None,
+    }
+}
+
+/// Methods of `defaultdict`.
+pub static DEFAULT_DICT: &[NativeFunction] = &[
+    NativeFunction {
+        name: "__new__",
+        owner: "defaultdict",
+        binding: Binding::Function,
+        code: NativeCode::Simple(default_dict_new),
+    },
+    NativeFunction::method("defaultdict", "__init__", |vm, args| {
+        let dict = this(&args)?;
+        let Value::Instance(instance) = &args.values[0] else { return Ok(Value::None) };
+        fill_default_dict(vm, instance, &dict, args.rest())
+    }),
+    NativeFunction::method("defaultdict", "__missing__", |vm, args| {
+        let [key] = args.rest().exactly::<1>("defaultdict.__missing__")?;
+        let factory = own_attribute(&args.values[0], factory_name());
+        if matches!(factory, Value::None) {
+            return Err(key_error(key));
+        }
+        let made = vm.call(&factory, &[])?;
+        this(&args)?.insert(vm, key.clone(), made.clone())?;
+        Ok(made)
+    }),
+    NativeFunction::method("defaultdict", "__repr__", |vm, args| {
+        let factory = vm.repr(&own_attribute(&args.values[0], factory_name()))?;
+        let dict = vm.repr(&Value::Dict(this(&args)?))?;
+        Ok(Value::str(format!("{}({}, {})", args.values[0].class_name(), factory.text(), dict.text())))
+    }),
+    NativeFunction::method("defaultdict", "copy", |_, args| {
+        let copy = dict_instance(&args.values[0].class(), this(&args)?.copy());
+        if let (Value::Instance(from), Value::Instance(to)) = (&args.values[0], &copy) {
+            to.attributes.replace(from.attributes.borrow().clone());
+        }
+        Ok(copy)
+    }),
+];
+
+fn default_dict_new(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let made = new(vm, args)?;
+    if let (Value::Instance(instance), Some(Value::Class(class))) = (&made, args.values.first()) {
+        // A subclass written in Python calls `__init__` itself.
+        if class.is_builtin || !matches!(class.lookup(names::INIT), Some(Value::Function(_))) {
+            let Value::Dict(dict) = made.base() else { return Ok(made) };
+            fill_default_dict(vm, instance, &dict, args.rest())?;
+        }
+    }
+    Ok(made)
+}
+
+fn fill_default_dict(vm: &mut Vm, instance: &Rc<Instance>, dict: &Rc<Dict>, args: Args<'_>) -> Fallible<Value> {
+    let (factory, rest) = match args.plain() {
+        [] => (Value::None, args),
+        [factory, ..] => (factory.clone(), args.rest()),
+    };
+    if !matches!(factory, Value::None) && !crate::python::builtins::functions::is_callable(&factory) {
+        return Err(type_error("first argument must be callable or None"));
+    }
+    instance.attributes.borrow_mut().insert(factory_name(), factory);
+    fill_dict(vm, dict, rest)?;
+    Ok(Value::None)
+}
+
+/// Methods of `OrderedDict`.
+pub static ORDERED_DICT: &[NativeFunction] = &[
+    NativeFunction { name: "__new__", owner: "OrderedDict", binding: Binding::Function, code: NativeCode::Simple(filled_new) },
+    NativeFunction::method("OrderedDict", "move_to_end", |vm, args| {
+        let dict = this(&args)?;
+        let [key, last] = args.rest().bind("move_to_end", ["key", "last"], 1, 2)?;
+        let last = matches!(last, Value::Unbound) || vm.truth(&last)?;
+        let Some((key, value)) = dict.remove(vm, &key)? else { return Err(key_error(&key)) };
+        let others = if last { Vec::new() } else { dict.items() };
+        if !last {
+            dict.clear();
+        }
+        dict.insert(vm, key, value)?;
+        for (key, value) in others {
+            dict.insert(vm, key, value)?;
+        }
+        Ok(Value::None)
+    }),
+    NativeFunction::method("OrderedDict", "popitem", |vm, args| {
+        let dict = this(&args)?;
+        let [last] = args.rest().bind("popitem", ["last"], 0, 1)?;
+        let last = matches!(last, Value::Unbound) || vm.truth(&last)?;
+        let pair = if last {
+            dict.pop_last()
+        } else {
+            match dict.entry_at(0) {
+                Some((key, _)) => dict.remove(vm, &key)?,
+                None => None,
+            }
+        };
+        match pair {
+            Some((key, value)) => Ok(Value::tuple(vec![key, value])),
+            None => Err(Builtin::KeyError.error("dictionary is empty")),
+        }
+    }),
+    NativeFunction::method("OrderedDict", "copy", |_, args| Ok(dict_instance(&args.values[0].class(), this(&args)?.copy()))),
+    NativeFunction::method("OrderedDict", "__eq__", |vm, args| {
+        let (own, [other]) = (this(&args)?, args.rest().exactly::<1>("__eq__")?);
+        let Value::Dict(theirs) = other.base() else { return Ok(Value::NotImplemented) };
+        let equal = vm.compare(Comparison::Equal, &Value::Dict(own.clone()), &Value::Dict(theirs.clone()))?;
+        if !other.is_a(Builtin::OrderedDict) || !matches!(equal, Value::Bool(true)) {
+            return Ok(equal);
+        }
+        vm.compare(Comparison::Equal, &Value::list(own.keys()), &Value::list(theirs.keys()))
+    }),
+    NativeFunction::method("OrderedDict", "__repr__", |vm, args| {
+        let (name, dict) = (args.values[0].class_name(), this(&args)?);
+        if dict.is_empty() {
+            return Ok(Value::str(format!("{name}()")));
+        }
+        Ok(Value::str(format!("{name}({})", vm.repr(&Value::Dict(dict))?.text())))
+    }),
+];
+
+/// `__new__` of a dict that is filled as `dict(…)` is.
+fn filled_new(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let made = new(vm, args)?;
+    if let (Value::Dict(dict), Some(Value::Class(class))) = (made.base(), args.values.first()) {
+        if class.is_builtin || !matches!(class.lookup(names::INIT), Some(Value::Function(_))) {
+            fill_dict(vm, &dict, args.rest())?;
+        }
+    }
+    Ok(made)
+}

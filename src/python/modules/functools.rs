@@ -1,0 +1,449 @@
+//! `functools`: partial, wraps, reduce, caches, cached_property, total_ordering, cmp_to_key.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::closure;
+use super::{add_functions, of_values};
+use crate::python::bytecode::Comparison;
+use crate::python::interpreter::native_frame::{Advance, Procedure};
+use crate::python::symbol::{Symbol, names};
+use crate::python::value::exception::type_error;
+use crate::python::value::native::{Binding, NativeCode};
+use crate::python::value::view::data;
+use crate::python::value::{Args, Attributes, Builtin, Dict, Fallible, Flow, HostObject, NativeFunction, Value};
+use crate::python::vm::Vm;
+
+static FUNCTIONS: &[NativeFunction] = &[
+    NativeFunction::function("functools", "reduce", reduce),
+    NativeFunction::function("functools", "update_wrapper", |vm, args| {
+        let [wrapper, wrapped] = first_two(&args, "update_wrapper")?;
+        update_wrapper(vm, &wrapper, &wrapped)?;
+        Ok(wrapper)
+    }),
+    NativeFunction::function("functools", "wraps", |_, args| {
+        let Some(wrapped) = args.plain().first().cloned() else {
+            return Err(type_error("wraps() missing 1 required positional argument: 'wrapped'"));
+        };
+        Ok(closure::simple("wraps", move |vm, args| {
+            let [wrapper] = args.exactly::<1>("wraps")?;
+            update_wrapper(vm, wrapper, &wrapped)?;
+            Ok(wrapper.clone())
+        }))
+    }),
+    NativeFunction::function("functools", "cache", |vm, args| {
+        let [function] = args.exactly::<1>("cache")?;
+        cached(vm, function, None)
+    }),
+    NativeFunction::function("functools", "lru_cache", lru_cache),
+    NativeFunction::function("functools", "cmp_to_key", |_, args| {
+        let [compare] = args.exactly::<1>("cmp_to_key")?;
+        let compare = compare.clone();
+        Ok(closure::simple("K", move |_, args| {
+            let key = KeyWrapper { compare: compare.clone(), object: args.exactly::<1>("K")?[0].clone() };
+            Ok(HostObject::value(Builtin::KeyWrapper.class(), key))
+        }))
+    }),
+    NativeFunction::function("functools", "total_ordering", total_ordering),
+];
+
+/// The module's namespace.
+pub fn attributes() -> Attributes {
+    let text = |names: &[&str]| Value::tuple(names.iter().map(|&name| Value::str(name)).collect());
+    let mut attributes = of_values([
+        ("partial", Value::Class(Builtin::Partial.class())),
+        ("cached_property", Value::Class(Builtin::CachedProperty.class())),
+        ("WRAPPER_ASSIGNMENTS", text(&["__module__", "__name__", "__qualname__", "__doc__", "__annotate__", "__type_params__"])),
+        ("WRAPPER_UPDATES", text(&["__dict__"])),
+    ]);
+    add_functions(&mut attributes, FUNCTIONS);
+    attributes
+}
+
+/// Method tables of this module's classes.
+pub fn tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
+    match builtin {
+        Builtin::Partial => vec![PARTIAL],
+        Builtin::LruCacheWrapper => vec![closure::METHODS, LRU_CACHE],
+        Builtin::CachedProperty => vec![CACHED_PROPERTY],
+        _ => vec![KEY_WRAPPER],
+    }
+}
+
+fn first_two(args: &Args<'_>, function: &str) -> Fallible<[Value; 2]> {
+    match args.plain() {
+        [a, b, ..] => Ok([a.clone(), b.clone()]),
+        _ => Err(type_error(format!("{function}() missing required arguments"))),
+    }
+}
+
+fn reduce(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let [function, iterable, initial] = args.bind("reduce", ["function", "iterable", "initial"], 2, 3)?;
+    let iterator = vm.iter(&iterable)?;
+    let mut total = match initial {
+        Value::Unbound => match vm.next(&iterator)? {
+            Some(first) => first,
+            None => return Err(type_error("reduce() of empty iterable with no initial value")),
+        },
+        initial => initial,
+    };
+    while let Some(item) = vm.next(&iterator)? {
+        total = vm.call(&function, &[total, item])?;
+    }
+    Ok(total)
+}
+
+fn update_wrapper(vm: &mut Vm, wrapper: &Value, wrapped: &Value) -> Fallible<()> {
+    for name in [names::MODULE, names::NAME, names::QUALNAME, names::DOC] {
+        if let Some(value) = vm.find_attribute(wrapped, name)? {
+            set_own(vm, wrapper, name, value)?;
+        }
+    }
+    if let Value::Function(function) = wrapped {
+        let own = function.attributes.borrow().clone();
+        for (name, value) in own {
+            set_own(vm, wrapper, name, value)?;
+        }
+    }
+    set_own(vm, wrapper, names::WRAPPED, wrapped.clone())
+}
+
+fn set_own(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<()> {
+    match object {
+        Value::Host(host) => {
+            host.attributes.borrow_mut().insert(name, value);
+            Ok(())
+        }
+        Value::Function(function) if name == names::DOC || name == names::MODULE => {
+            function.attributes.borrow_mut().insert(name, value);
+            Ok(())
+        }
+        _ => vm.set_attribute(object, name, value),
+    }
+}
+
+// --- partial
+
+/// What `partial` keeps.
+struct Partial {
+    function: Value,
+    arguments: Vec<Value>,
+    keywords: Vec<(Symbol, Value)>,
+}
+
+static PARTIAL: &[NativeFunction] = &[
+    NativeFunction { name: "__new__", owner: "partial", binding: Binding::Function, code: NativeCode::Simple(new_partial) },
+    NativeFunction::flow("partial", "__call__", Binding::Method, |vm, args| {
+        let partial = partial(&args)?;
+        let rest = args.rest();
+        let mut values = partial.arguments.clone();
+        values.extend_from_slice(rest.plain());
+        if partial.keywords.is_empty() && rest.names.is_empty() {
+            return Ok(Flow::Call { callable: partial.function.clone(), arguments: values });
+        }
+        let mut keywords = partial.keywords.clone();
+        merge(&mut keywords, rest);
+        values.extend(keywords.iter().map(|(_, value)| value.clone()));
+        let names: Vec<Symbol> = keywords.iter().map(|(name, _)| *name).collect();
+        vm.call_with(&partial.function.clone(), Args { values: &values, names: &names }).map(Flow::Value)
+    }),
+    NativeFunction::property("partial", "func", |_, args| Ok(partial(&args)?.function.clone())),
+    NativeFunction::property("partial", "args", |_, args| Ok(Value::tuple(partial(&args)?.arguments.clone()))),
+    NativeFunction::property("partial", "keywords", |_, args| {
+        let dict = Dict::new();
+        for (name, value) in &partial(&args)?.keywords {
+            dict.insert_str(&name.text(), value.clone());
+        }
+        Ok(Value::Dict(Rc::new(dict)))
+    }),
+    NativeFunction::method("partial", "__repr__", |vm, args| {
+        let partial = partial(&args)?;
+        let mut out = format!("functools.partial({}", vm.repr(&partial.function)?.text());
+        for value in &partial.arguments {
+            out.push_str(", ");
+            vm.write_repr(&mut out, value)?;
+        }
+        for (name, value) in &partial.keywords {
+            out.push_str(&format!(", {name}="));
+            vm.write_repr(&mut out, value)?;
+        }
+        out.push(')');
+        Ok(Value::str(out))
+    }),
+];
+
+fn partial<'a>(args: &Args<'a>) -> Fallible<&'a Partial> {
+    args.values.first().and_then(data::<Partial>).ok_or_else(|| type_error("descriptor requires a 'functools.partial' object"))
+}
+
+fn merge(keywords: &mut Vec<(Symbol, Value)>, args: Args<'_>) {
+    for (name, value) in args.keywords() {
+        match keywords.iter_mut().find(|(known, _)| *known == name) {
+            Some(slot) => slot.1 = value.clone(),
+            None => keywords.push((name, value.clone())),
+        }
+    }
+}
+
+fn new_partial(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let Some(Value::Class(class)) = args.values.first() else {
+        return Err(type_error("partial.__new__(X): X is not a type object"));
+    };
+    let rest = args.rest();
+    let [function, arguments @ ..] = rest.plain() else { return Err(type_error("type 'partial' takes at least one argument")) };
+    if !crate::python::builtins::functions::is_callable(function) {
+        return Err(type_error("the first argument must be callable"));
+    }
+    let mut made = Partial { function: function.clone(), arguments: arguments.to_vec(), keywords: Vec::new() };
+    if let Some(inner) = data::<Partial>(function) {
+        made.function = inner.function.clone();
+        made.arguments = inner.arguments.iter().chain(arguments).cloned().collect();
+        made.keywords = inner.keywords.clone();
+    }
+    merge(&mut made.keywords, rest);
+    Ok(HostObject::value(class.clone(), made))
+}
+
+// --- caches
+
+/// What a cached function keeps. Entries move to the end when they are used.
+struct Cache {
+    entries: Rc<Dict>,
+    most: Option<usize>,
+    hits: Cell<i64>,
+    misses: Cell<i64>,
+}
+
+thread_local! {
+    static CACHE: Symbol = Symbol::new("__cache__");
+}
+
+static LRU_CACHE: &[NativeFunction] = &[
+    NativeFunction::method("_lru_cache_wrapper", "cache_info", |vm, args| {
+        let cache = cache_of(&args)?;
+        let cache = data::<Cache>(&cache).ok_or_else(|| type_error("no cache"))?;
+        let fields: Vec<Rc<str>> = ["hits", "misses", "maxsize", "currsize"].map(Rc::from).to_vec();
+        let class = super::collections::named_tuple_class(vm, "CacheInfo", &fields)?;
+        let most = cache.most.map_or(Value::None, |most| Value::Int(most as i64));
+        let numbers =
+            [Value::Int(cache.hits.get()), Value::Int(cache.misses.get()), most, Value::Int(cache.entries.len() as i64)];
+        vm.call(&class, &numbers)
+    }),
+    NativeFunction::method("_lru_cache_wrapper", "cache_clear", |_, args| {
+        let cache = cache_of(&args)?;
+        if let Some(cache) = data::<Cache>(&cache) {
+            cache.entries.clear();
+            cache.hits.set(0);
+            cache.misses.set(0);
+        }
+        Ok(Value::None)
+    }),
+];
+
+fn cache_of(args: &Args<'_>) -> Fallible<Value> {
+    match args.values.first() {
+        Some(Value::Host(host)) => Ok(host.attributes.borrow().get(&CACHE.with(|name| *name)).cloned().unwrap_or(Value::None)),
+        _ => Err(type_error("descriptor requires a 'functools._lru_cache_wrapper' object")),
+    }
+}
+
+fn lru_cache(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let [most, _typed] = args.bind("lru_cache", ["maxsize", "typed"], 0, 2)?;
+    if crate::python::builtins::functions::is_callable(&most) {
+        return cached(vm, &most, Some(128));
+    }
+    let most = match most {
+        Value::Unbound => Some(128),
+        Value::None => None,
+        most => Some(vm.index(&most)?.max(0) as usize),
+    };
+    Ok(closure::simple("decorating_function", move |vm, args| cached(vm, &args.exactly::<1>("lru_cache")?[0], most)))
+}
+
+/// Calls the function when its arguments are new, and remembers the result.
+struct Remember {
+    call: Option<(Value, Vec<Value>)>,
+    cache: Value,
+    key: Value,
+}
+
+impl Procedure for Remember {
+    fn advance(&mut self, vm: &mut Vm, input: Fallible<Value>) -> Advance {
+        if let Some((function, arguments)) = self.call.take() {
+            return Advance::Call(function, arguments);
+        }
+        Advance::Done(input.and_then(|result| {
+            if let Some(cache) = data::<Cache>(&self.cache) {
+                remember(vm, cache, self.key.clone(), result.clone())?;
+            }
+            Ok(result)
+        }))
+    }
+}
+
+fn remember(vm: &mut Vm, cache: &Cache, key: Value, result: Value) -> Fallible<()> {
+    if cache.most == Some(0) {
+        return Ok(());
+    }
+    cache.entries.insert(vm, key, result)?;
+    while cache.most.is_some_and(|most| cache.entries.len() > most) {
+        let Some((oldest, _)) = cache.entries.entry_at(0) else { break };
+        cache.entries.remove(vm, &oldest)?;
+    }
+    Ok(())
+}
+
+fn cached(vm: &mut Vm, function: &Value, most: Option<usize>) -> Fallible<Value> {
+    let cache = Cache { entries: Rc::new(Dict::new()), most, hits: Cell::new(0), misses: Cell::new(0) };
+    let cache = HostObject::value(Builtin::Object.class(), cache);
+    let attributes = [(CACHE.with(|name| *name), cache.clone())].into_iter().collect();
+    let inner = function.clone();
+    let code: closure::Code = Box::new(move |vm, args| call_cached(vm, &inner, &cache, args));
+    let wrapper = closure::value(Builtin::LruCacheWrapper, attributes, true, code);
+    update_wrapper(vm, &wrapper, function)?;
+    Ok(wrapper)
+}
+
+fn call_cached(vm: &mut Vm, function: &Value, cache: &Value, args: Args<'_>) -> Fallible<Flow> {
+    let Some(state) = data::<Cache>(cache) else { return Err(type_error("no cache")) };
+    let mut parts = args.plain().to_vec();
+    for (name, value) in args.keywords() {
+        parts.extend([Value::str(&*name.text()), value.clone()]);
+    }
+    if !args.names.is_empty() {
+        parts.push(Value::Ellipsis);
+    }
+    let key = Value::tuple(parts);
+    vm.hash(&key)?;
+    if let Some((key, result)) = state.entries.remove(vm, &key)? {
+        state.hits.set(state.hits.get() + 1);
+        state.entries.insert(vm, key, result.clone())?;
+        return Ok(Flow::Value(result));
+    }
+    state.misses.set(state.misses.get() + 1);
+    if args.names.is_empty() {
+        let call = Some((function.clone(), args.plain().to_vec()));
+        return Ok(Flow::Push(Box::new(Remember { call, cache: cache.clone(), key })));
+    }
+    let result = vm.call_with(function, args)?;
+    remember(vm, state, key, result.clone())?;
+    Ok(Flow::Value(result))
+}
+
+// --- cached_property
+
+/// What `cached_property` keeps.
+struct CachedProperty {
+    function: Value,
+    name: RefCell<Option<Symbol>>,
+}
+
+static CACHED_PROPERTY: &[NativeFunction] = &[
+    NativeFunction {
+        name: "__new__",
+        owner: "cached_property",
+        binding: Binding::Function,
+        code: NativeCode::Simple(|_, args| {
+            let [_, function] = args.exactly::<2>("cached_property")?;
+            let made = CachedProperty { function: function.clone(), name: RefCell::default() };
+            Ok(HostObject::value(Builtin::CachedProperty.class(), made))
+        }),
+    },
+    NativeFunction::method("cached_property", "__set_name__", |_, args| {
+        let [this, _, name] = args.exactly::<3>("__set_name__")?;
+        if let (Some(property), Some(name)) = (data::<CachedProperty>(this), name.as_str()) {
+            property.name.replace(Some(Symbol::new(name.text())));
+        }
+        Ok(Value::None)
+    }),
+    NativeFunction::method("cached_property", "__get__", |vm, args| {
+        let this = &args.values[0];
+        let (Some(property), Some(receiver)) = (data::<CachedProperty>(this), args.values.get(1)) else {
+            return Ok(this.clone());
+        };
+        if matches!(receiver, Value::None) {
+            return Ok(this.clone());
+        }
+        let name = match *property.name.borrow() {
+            Some(name) => name,
+            None => {
+                Symbol::new(crate::python::builtins::text::qualified_name(&property.function).rsplit('.').next().unwrap_or(""))
+            }
+        };
+        let value = vm.call(&property.function.clone(), std::slice::from_ref(receiver))?;
+        vm.set_attribute(receiver, name, value.clone())?;
+        Ok(value)
+    }),
+];
+
+// --- cmp_to_key
+
+struct KeyWrapper {
+    compare: Value,
+    object: Value,
+}
+
+static KEY_WRAPPER: &[NativeFunction] = &[
+    NativeFunction::method("KeyWrapper", "__lt__", |vm, args| compare_keys(vm, args, Comparison::Less)),
+    NativeFunction::method("KeyWrapper", "__le__", |vm, args| compare_keys(vm, args, Comparison::LessEqual)),
+    NativeFunction::method("KeyWrapper", "__gt__", |vm, args| compare_keys(vm, args, Comparison::Greater)),
+    NativeFunction::method("KeyWrapper", "__ge__", |vm, args| compare_keys(vm, args, Comparison::GreaterEqual)),
+    NativeFunction::method("KeyWrapper", "__eq__", |vm, args| compare_keys(vm, args, Comparison::Equal)),
+];
+
+fn compare_keys(vm: &mut Vm, args: Args<'_>, comparison: Comparison) -> Fallible<Value> {
+    let [a, b] = args.exactly::<2>("K")?;
+    let (Some(a), Some(b)) = (data::<KeyWrapper>(a), data::<KeyWrapper>(b)) else {
+        return Err(type_error("other argument must be K instance"));
+    };
+    let order = vm.call(&a.compare.clone(), &[a.object.clone(), b.object.clone()])?;
+    vm.compare(comparison, &order, &Value::Int(0))
+}
+
+// --- total_ordering
+
+fn total_ordering(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let [class] = args.exactly::<1>("total_ordering")?;
+    let Value::Class(own) = class else { return Err(type_error("total_ordering() argument must be a class")) };
+    let all = [names::LT, names::LE, names::GT, names::GE];
+    let defined = |name: Symbol| matches!(own.lookup(name), Some(value) if !matches!(value, Value::Native(_)));
+    let Some(root) = all.into_iter().find(|&name| defined(name)) else {
+        return Err(crate::python::value::exception::value_error("must define at least one ordering operation: < > <= >="));
+    };
+    for name in all.into_iter().filter(|&name| !defined(name)) {
+        let derived = closure::value(
+            Builtin::Closure,
+            [(names::NAME, Value::str(&*name.text()))].into_iter().collect(),
+            true,
+            Box::new(move |vm, args| {
+                let [a, b] = args.exactly::<2>("compare")?;
+                derive_order(vm, root, name, a, b).map(Flow::Value)
+            }),
+        );
+        own.attributes.borrow_mut().insert(name, derived);
+    }
+    Ok(class.clone())
+}
+
+/// `a name b`, from the comparison `root` and `==`.
+fn derive_order(vm: &mut Vm, root: Symbol, name: Symbol, a: &Value, b: &Value) -> Fallible<Value> {
+    let answer = vm.call_special(a, root, std::slice::from_ref(b))?.unwrap_or(Value::NotImplemented);
+    if matches!(answer, Value::NotImplemented) {
+        return Ok(answer);
+    }
+    let answer = vm.truth(&answer)?;
+    let strict = |name: Symbol| name == names::LT || name == names::GT;
+    let downward = |name: Symbol| name == names::LT || name == names::LE;
+    if strict(root) != strict(name) && downward(root) != downward(name) {
+        return Ok(Value::Bool(!answer));
+    }
+    let equal = vm.compare(Comparison::Equal, a, b)?;
+    let equal = vm.truth(&equal)?;
+    Ok(Value::Bool(match (strict(root), strict(name)) {
+        // Both strict, or both not, and the other way round.
+        (true, true) => !answer && !equal,
+        (false, false) => !answer || equal,
+        (true, false) => answer || equal,
+        (false, true) => answer && !equal,
+    }))
+}
