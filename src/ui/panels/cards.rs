@@ -3,6 +3,7 @@
 use super::{Scene, more, plain_pill, resources};
 use crate::executor::instrument::TimerId;
 use crate::trace::snapshot::{Handle, TaskState};
+use crate::trace::words;
 use crate::ui::gestures::Gesture;
 use crate::ui::markup::Markup;
 use crate::ui::numbers::trimmed;
@@ -88,7 +89,11 @@ fn timer_row(markup: &mut Markup, scene: &Scene, timer: TimerId) {
     let (set, when) = (scene.run.time(info.set as usize), info.when as f64);
     let passed = ((scene.time - set) / (when - set).max(1.0)).clamp(0.0, 1.0);
     let left = when - scene.time;
-    let left = if left <= 0.0 { "now".to_string() } else { format!("in {}", duration_label(left)) };
+    let left = match left {
+        _ if info.when == words::FOR_EVER => "never".to_string(),
+        ..=0.0 => "now".to_string(),
+        left => format!("in {}", duration_label(left)),
+    };
     let style = format!("transform:scaleX({})", trimmed(passed, 3));
     markup.close("span").open("span", &[("class", "bar")]).leaf("i", &[("style", &style)], "").close("span");
     markup.leaf("span", &[("class", "timer-left")], &left).close("div");
