@@ -154,7 +154,9 @@ pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<
             instance.class.replace(class);
             return Ok(());
         }
-        Value::Host(host) if host.class.is_builtin && !host.data.is::<crate::python::modules::closure::Closure>() => return Err(read_only(object, name)),
+        Value::Host(host) if host.class.is_builtin && !host.data.is::<crate::python::modules::closure::Closure>() => {
+            return Err(read_only(object, name));
+        }
         _ => {}
     }
     match with_attributes(object, |attributes| attributes.insert(name, value)) {

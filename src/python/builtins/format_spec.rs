@@ -276,10 +276,19 @@ fn grouped(digits: &str, separator: char, size: usize, least: usize) -> String {
     groups.join(&separator.to_string())
 }
 
+/// The alternate form always has a point: `1.e+22`.
+fn with_point(shown: String) -> String {
+    match shown.find('e') {
+        Some(exponent) if !shown.contains('.') => format!("{}.{}", &shown[..exponent], &shown[exponent..]),
+        _ => shown,
+    }
+}
+
 fn format_float(float: f64, spec: &Spec, type_name: &str) -> Fallible<String> {
     let kind = spec.kind.unwrap_or('\0');
     let shown = match kind {
         '\0' => match spec.precision {
+            None if spec.alternate => with_point(repr_parts(float)),
             None => repr_parts(float),
             Some(precision) => general(float.abs(), precision, spec.alternate, true),
         },

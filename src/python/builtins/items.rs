@@ -138,10 +138,9 @@ impl Vm {
             Value::Str(text) => slice_text(text, places),
             Value::Bytes(bytes) => Value::Bytes(Rc::new(places.iter().map(|place| bytes[place]).collect())),
             Value::Range(range) => {
-                let start = range.start.wrapping_add(places.start.wrapping_mul(range.step));
+                let bound = |place: i64| range.start.wrapping_add(place.wrapping_mul(range.step));
                 let step = range.step.wrapping_mul(places.step);
-                let stop = start.wrapping_add(step.wrapping_mul(places.count as i64));
-                Value::Range(Rc::new(Range { start, stop, step }))
+                Value::Range(Rc::new(Range { start: bound(places.start), stop: bound(places.stop), step }))
             }
             _ => unreachable!("only sequences are sliced here"),
         })

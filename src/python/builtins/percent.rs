@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 use num_traits::Signed;
 
 use super::format_spec::{exponential, fixed, general, sign_text};
-use super::numbers::{Number, as_integer, decimal, floats};
+use super::numbers::{Number, as_integer, decimal};
 use super::operators::is_extensible;
 use crate::python::symbol::names;
 use crate::python::value::{Builtin, Exception, Fallible, Str, Value, exception::type_error, exception::value_error};
@@ -63,6 +63,11 @@ pub fn format(vm: &mut Vm, template: &Rc<Str>, given: &Value) -> Fallible<Value>
             continue;
         }
         at += 1;
+        if chars.get(at) == Some(&'%') {
+            out.push('%');
+            at += 1;
+            continue;
+        }
         if chars.get(at) == Some(&'(') {
             let key = key(&chars, &mut at)?;
             if !values.mapping {
@@ -73,10 +78,6 @@ pub fn format(vm: &mut Vm, template: &Rc<Str>, given: &Value) -> Fallible<Value>
             values.next = 0;
         }
         let conversion = conversion(vm, &chars, &mut at, &mut values)?;
-        if conversion.kind == '%' {
-            out.push('%');
-            continue;
-        }
         let value = values.take()?;
         let text = convert(vm, &conversion, &value, at - 1)?;
         out.push_str(&text);
@@ -246,7 +247,7 @@ fn convert_float(conversion: &Conversion, float: f64) -> String {
     };
     let text = if conversion.kind.is_ascii_uppercase() { text.to_uppercase() } else { text };
     let sign = sign_text(float.is_sign_negative() && !float.is_nan(), conversion.sign);
-    pad(conversion, sign, &text, conversion.zero && floats::special(float).is_none())
+    pad(conversion, sign, &text, conversion.zero)
 }
 
 fn pad(conversion: &Conversion, front: &str, text: &str, zero: bool) -> String {
