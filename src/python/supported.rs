@@ -21,6 +21,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "asyncio", known: ASYNCIO },
     ModuleTable { name: "bisect", known: BISECT },
     ModuleTable { name: "collections", known: COLLECTIONS },
+    ModuleTable { name: "contextlib", known: CONTEXTLIB },
     ModuleTable { name: "functools", known: FUNCTOOLS },
     ModuleTable { name: "heapq", known: HEAPQ },
     ModuleTable { name: "itertools", known: ITERTOOLS },
@@ -35,6 +36,24 @@ const BISECT: &[&str] = &["bisect", "bisect_left", "bisect_right", "insort", "in
 
 const COLLECTIONS: &[&str] =
     &["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"];
+
+const CONTEXTLIB: &[&str] = &[
+    "AbstractAsyncContextManager",
+    "AbstractContextManager",
+    "AsyncContextDecorator",
+    "AsyncExitStack",
+    "ContextDecorator",
+    "ExitStack",
+    "aclosing",
+    "asynccontextmanager",
+    "chdir",
+    "closing",
+    "contextmanager",
+    "nullcontext",
+    "redirect_stderr",
+    "redirect_stdout",
+    "suppress",
+];
 
 const FUNCTOOLS: &[&str] = &[
     "Placeholder",

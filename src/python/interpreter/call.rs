@@ -143,21 +143,13 @@ fn follow(vm: &mut Vm, stack: &mut Stack, flow: Flow) -> Signal {
 
 /// Pushes a call onto the stack.
 pub fn start(vm: &mut Vm, stack: &mut Stack, callable: Value, arguments: Vec<Value>) -> Signal {
-    let at = stack.values.len();
+    let (at, frames) = (stack.values.len(), stack.frames.len());
     stack.push(callable);
     stack.values.extend(arguments);
     match call(vm, stack, at, &[]) {
         // A native call left its result on top of the operands; whoever is on top gets it as an answer.
-        Signal::Continue if stack.values.len() == at + 1 && !is_new_frame(stack, at) => Signal::Give(stack.pop()),
+        Signal::Continue if stack.frames.len() == frames => Signal::Give(stack.pop()),
         signal => signal,
-    }
-}
-
-fn is_new_frame(stack: &Stack, at: usize) -> bool {
-    match stack.frames.last() {
-        Some(Frame::Python(frame)) => frame.floor == at,
-        Some(Frame::Procedure(_)) => true,
-        _ => false,
     }
 }
 

@@ -93,7 +93,8 @@ fn reduce(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     Ok(total)
 }
 
-fn update_wrapper(vm: &mut Vm, wrapper: &Value, wrapped: &Value) -> Fallible<()> {
+/// Gives `wrapper` the names and attributes of `wrapped`.
+pub fn update_wrapper(vm: &mut Vm, wrapper: &Value, wrapped: &Value) -> Fallible<()> {
     for name in [names::MODULE, names::NAME, names::QUALNAME, names::DOC] {
         if let Some(value) = vm.find_attribute(wrapped, name)? {
             set_own(vm, wrapper, name, value)?;

@@ -7,6 +7,7 @@ pub mod asyncio;
 pub mod bisect;
 pub mod closure;
 pub mod collections;
+pub mod contextlib;
 pub mod functools;
 pub mod heapq;
 pub mod itertools;
@@ -42,6 +43,7 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "asyncio" => asyncio::attributes(),
         "bisect" => bisect::attributes(),
         "collections" => collections::attributes(),
+        "contextlib" => contextlib::attributes(),
         "functools" => functools::attributes(),
         "heapq" => heapq::attributes(),
         "itertools" => itertools::attributes(),
@@ -76,6 +78,14 @@ pub fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::Counter => vec![collections::counter::METHODS],
         Builtin::Partial | Builtin::LruCacheWrapper | Builtin::CachedProperty | Builtin::KeyWrapper => functools::tables(builtin),
         Builtin::ItemGetter | Builtin::AttrGetter | Builtin::MethodCaller => operator::tables(builtin),
+        Builtin::GeneratorContextManager
+        | Builtin::AsyncGeneratorContextManager
+        | Builtin::Suppress
+        | Builtin::NullContext
+        | Builtin::Closing
+        | Builtin::AClosing
+        | Builtin::ExitStack
+        | Builtin::AsyncExitStack => contextlib::tables(builtin),
         _ => itertools::tables(builtin),
     }
 }

@@ -209,6 +209,14 @@ builtin_classes! {
     LruCacheWrapper "_lru_cache_wrapper" Object "functools";
     CachedProperty "cached_property" Object "functools";
     KeyWrapper "KeyWrapper" Object "functools";
+    GeneratorContextManager "_GeneratorContextManager" Object "contextlib";
+    AsyncGeneratorContextManager "_AsyncGeneratorContextManager" Object "contextlib";
+    Suppress "suppress" Object "contextlib";
+    NullContext "nullcontext" Object "contextlib";
+    Closing "closing" Object "contextlib";
+    AClosing "aclosing" Object "contextlib";
+    ExitStack "ExitStack" Object "contextlib";
+    AsyncExitStack "AsyncExitStack" Object "contextlib";
     ItemGetter "itemgetter" Object "operator";
     AttrGetter "attrgetter" Object "operator";
     MethodCaller "methodcaller" Object "operator";
