@@ -190,10 +190,10 @@ pub static ORDERED_DICT: &[NativeFunction] = &[
 /// `__new__` of a dict that is filled as `dict(…)` is.
 fn filled_new(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let made = new(vm, args)?;
-    if let (Value::Dict(dict), Some(Value::Class(class))) = (made.base(), args.values.first()) {
-        if class.is_builtin || !matches!(class.lookup(names::INIT), Some(Value::Function(_))) {
-            fill_dict(vm, &dict, args.rest())?;
-        }
+    if let (Value::Dict(dict), Some(Value::Class(class))) = (made.base(), args.values.first())
+        && (class.is_builtin || !matches!(class.lookup(names::INIT), Some(Value::Function(_))))
+    {
+        fill_dict(vm, &dict, args.rest())?;
     }
     Ok(made)
 }

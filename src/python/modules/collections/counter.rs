@@ -55,7 +55,7 @@ pub static METHODS: &[NativeFunction] = &[
     method("__iadd__", |vm, args| in_place(vm, args, |vm, a, b| vm.binary(BinaryOperator::Add, a, b))),
     method("__isub__", |vm, args| in_place(vm, args, |vm, a, b| vm.binary(BinaryOperator::Subtract, a, b))),
     method("__pos__", |vm, args| keep_positive(vm, &args, this(&args)?.copy())),
-    method("__eq__", |vm, args| equal(vm, args)),
+    method("__eq__", equal),
     method("__ne__", |vm, args| match equal(vm, args)? {
         Value::Bool(equal) => Ok(Value::Bool(!equal)),
         other => Ok(other),
@@ -91,11 +91,11 @@ fn ranked(vm: &mut Vm, dict: &Dict) -> Fallible<Vec<Value>> {
 
 fn make(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let made = new(vm, args)?;
-    if let Some(Value::Class(class)) = args.values.first() {
-        if class.is_builtin || !matches!(class.lookup(names::INIT), Some(Value::Function(_))) {
-            let Value::Dict(dict) = made.base() else { return Ok(made) };
-            count_all(vm, &dict, args.rest(), BinaryOperator::Add)?;
-        }
+    if let Some(Value::Class(class)) = args.values.first()
+        && (class.is_builtin || !matches!(class.lookup(names::INIT), Some(Value::Function(_))))
+    {
+        let Value::Dict(dict) = made.base() else { return Ok(made) };
+        count_all(vm, &dict, args.rest(), BinaryOperator::Add)?;
     }
     Ok(made)
 }
