@@ -61,18 +61,9 @@ impl Compiler<'_, '_> {
 
     /// → the cell of a variable that an inner code closes over
     pub(super) fn load_closure(&mut self, name: Symbol, range: Range) {
-        let scope = self.scopes.get(self.unit.scope);
-        let cell = if scope.kind == ScopeKind::Class {
-            let own = scope.cells.get_index_of(&(self.unit.scope, name));
-            own.or_else(|| scope.free.get_index_of(&name).map(|free| scope.cells.len() + free))
-        } else {
-            match self.scopes.binding(self.unit.scope, name) {
-                Binding::Cell(cell) => Some(cell as usize),
-                _ => None,
-            }
-        };
+        let cell = self.scopes.closure_cell(self.unit.scope, name);
         let cell = cell.expect("what an inner code closes over is a cell");
-        self.op(Op::LoadClosure(cell as u32), range);
+        self.op(Op::LoadClosure(cell), range);
     }
 
     /// Goes into an inlined scope: its cells start fresh. Its variables go with [`Compiler::clear_inlined`].

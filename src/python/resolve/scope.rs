@@ -169,6 +169,7 @@ impl Scopes {
 
     /// The scope that owns what `name` means in `scope`; `None` for globals, builtins, and the names of a class in itself.
     pub fn owner(&self, scope: ScopeId, name: Symbol) -> Option<ScopeId> {
+        let scope = self.past_type_parameters(scope, name);
         let own = self.get(scope);
         if let Some(uses) = own.names.get(&name) {
             if uses.global.is_some() {
@@ -184,8 +185,25 @@ impl Scopes {
         self.owner_outside(scope, name)
     }
 
+    /// Type parameters see the scope around them as if they were not there, also when it is a class.
+    fn past_type_parameters(&self, mut scope: ScopeId, name: Symbol) -> ScopeId {
+        loop {
+            let own = self.get(scope);
+            match own.parent {
+                Some(parent) if own.kind == ScopeKind::TypeParameters && !own.names.get(&name).is_some_and(Uses::owns) => {
+                    scope = parent;
+                }
+                _ => return scope,
+            }
+        }
+    }
+
     fn owner_outside(&self, scope: ScopeId, name: Symbol) -> Option<ScopeId> {
-        let mut around = self.get(scope).parent;
+        self.owner_from(self.get(scope).parent, name)
+    }
+
+    /// The owner as a scope directly inside `around` sees it.
+    fn owner_from(&self, mut around: Option<ScopeId>, name: Symbol) -> Option<ScopeId> {
         while let Some(id) = around {
             let scope = self.get(id);
             if scope.kind == ScopeKind::Class && name == self.dunder_class {
@@ -208,6 +226,7 @@ impl Scopes {
 
     /// What `name` means in `scope`.
     pub fn binding(&self, scope: ScopeId, name: Symbol) -> Binding {
+        let scope = self.past_type_parameters(scope, name);
         let own = self.get(scope);
         let uses = own.names.get(&name);
         let is_global = uses.is_some_and(|uses| uses.global.is_some());
@@ -231,6 +250,14 @@ impl Scopes {
         }
         let free = host.free.get_index_of(&name).expect("a variable of an outer code is free in this one");
         Binding::Cell((host.cells.len() + free) as u32)
+    }
+
+    /// The cell of `scope`'s host that a code directly inside `scope` closes over.
+    pub fn closure_cell(&self, scope: ScopeId, name: Symbol) -> Option<u32> {
+        let owner = self.owner_from(Some(scope), name)?;
+        let host = self.get(self.get(scope).host);
+        let own = host.cells.get_index_of(&(owner, name)).map(|cell| cell as u32);
+        own.or_else(|| self.cell(scope, name))
     }
 
     /// The index of a free variable among all cells of a scope's host.
