@@ -1,0 +1,32 @@
+def show(make):
+    try:
+        print(repr(make()))
+    except Exception as error:
+        print(type(error).__name__ + ":", error)
+
+
+show(lambda: "{} {}".format(1))
+show(lambda: ("{1} {0}".format(1,2)))
+show(lambda: "{} {0}".format(1))
+show(lambda: "{0} {}".format(1))
+show(lambda: "{a.b}".format(a=1))
+show(lambda: ("{a[0]} {a[x]}".format(a={0:1,"x":2})))
+show(lambda: "{a}".format())
+show(lambda: "{".format())
+show(lambda: "}".format())
+show(lambda: "{0".format(1))
+show(lambda: "{0!z}".format(1))
+show(lambda: "{0!r:>5}".format("a"))
+show(lambda: ("{:{}}".format("a",5)))
+show(lambda: ("{:{w}.{p}}".format(3.14159,w=8,p=3)))
+show(lambda: "{{}}".format())
+show(lambda: "{!r}".format("x"))
+show(lambda: ("{0[1]}".format([1,2])))
+show(lambda: "{0.real}".format(5))
+show(lambda: "{:d}".format("x"))
+show(lambda: ("{:,}".format(1234)))
+show(lambda: ("{:>{}}|".format("x",3)))
+show(lambda: "{!}".format(1))
+show(lambda: "{!rx}".format(1))
+show(lambda: "{0[}".format([1]))
+show(lambda: "{0.}".format(1))
