@@ -13,6 +13,7 @@ pub mod builtins;
 pub mod bytecode;
 pub mod compile;
 pub mod constant;
+pub mod cpython_names;
 pub mod diagnostics;
 pub mod host;
 pub mod interpreter;
