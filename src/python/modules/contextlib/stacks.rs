@@ -165,10 +165,10 @@ impl Unwinding {
             Ok(_) => return,
             Err(error) => error,
         };
-        if let (Some(before), false) = (&self.error, raised.context.borrow().is_some()) {
-            if !Rc::ptr_eq(before, &raised) {
-                raised.context.replace(Some(before.clone()));
-            }
+        if let (Some(before), false) = (&self.error, raised.context.borrow().is_some())
+            && !Rc::ptr_eq(before, &raised)
+        {
+            raised.context.replace(Some(before.clone()));
         }
         self.replaced = true;
         self.error = Some(raised);
