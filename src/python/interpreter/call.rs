@@ -46,15 +46,25 @@ pub fn call(vm: &mut Vm, stack: &mut Stack, at: usize, keywords: &[Symbol]) -> S
             let class = class.clone();
             classes::instantiate(vm, stack, &class, at, keywords)
         }
-        other => match other.class_lookup(names::CALL) {
-            Some(callable) => {
-                let receiver = std::mem::replace(&mut stack.values[at], callable);
-                stack.values.insert(at + 1, receiver);
-                call(vm, stack, at, keywords)
-            }
-            None => raise_at(stack, at, type_error(format!("'{}' object is not callable", other.class_name()))),
-        },
+        _ => call_instance(vm, stack, at, keywords),
     }
+}
+
+/// Calls the `__call__` of an instance, which may be an instance again, and so on for ever.
+fn call_instance(vm: &mut Vm, stack: &mut Stack, at: usize, keywords: &[Symbol]) -> Signal {
+    for _ in 0..RECURSION_LIMIT {
+        let callee = &stack.values[at];
+        if matches!(callee, Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Class(_)) {
+            return call(vm, stack, at, keywords);
+        }
+        let Some(callable) = callee.class_lookup(names::CALL) else {
+            let message = format!("'{}' object is not callable", callee.class_name());
+            return raise_at(stack, at, type_error(message));
+        };
+        let receiver = std::mem::replace(&mut stack.values[at], callable);
+        stack.values.insert(at + 1, receiver);
+    }
+    raise_at(stack, at, Builtin::RecursionError.error("maximum recursion depth exceeded"))
 }
 
 /// Calls what [`Vm::load_method`] gave: at `at` a function and its receiver, or a callable and Unbound; then the arguments.
