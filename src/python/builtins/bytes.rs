@@ -41,6 +41,9 @@ pub fn bytes_of(vm: &mut Vm, source: &Value) -> Fallible<Vec<u8>> {
     if let Value::Bytes(bytes) = source.base() {
         return Ok(bytes.to_vec());
     }
+    if let Some(array) = super::byte_array::of(source) {
+        return Ok(array.borrow().clone());
+    }
     if vm.try_iter(source)?.is_none() || source.as_str().is_some() {
         return Err(type_error(format!("cannot convert '{}' object to bytes", source.class_name())));
     }
@@ -54,7 +57,7 @@ pub fn bytes_of(vm: &mut Vm, source: &Value) -> Fallible<Vec<u8>> {
 
 /// `bytes(…)`
 pub fn construct(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [source, encoding, errors] = args.bind("bytes", ["source", "encoding", "errors"], 0, 3)?;
+    let [source, encoding, errors] = args.bind_native("bytes", ["source", "encoding", "errors"], 0, 3)?;
     match source.base() {
         Value::Unbound => Ok(value([])),
         Value::Str(text) if !matches!(encoding, Value::Unbound) => encode(text.text(), &[encoding, errors]),
@@ -178,7 +181,7 @@ const fn method(name: &'static str, code: fn(&mut Vm, Args<'_>) -> Fallible<Valu
 /// Methods of `bytes`.
 pub static METHODS: &[NativeFunction] = &[
     method("decode", |vm, args| {
-        let options = args.rest().bind("decode", ["encoding", "errors"], 0, 2)?;
+        let options = args.rest().bind_native("decode", ["encoding", "errors"], 0, 2)?;
         decode(vm, &this(&args, "decode")?, &options)
     }),
     method("hex", |_, args| Ok(Value::str(this(&args, "hex")?.iter().map(|byte| format!("{byte:02x}")).collect::<String>()))),

@@ -77,7 +77,13 @@ fn object(class: &Rc<Class>, args: Args<'_>) -> Fallible<Value> {
 }
 
 fn int(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let base = args.keywords().find(|(name, _)| &*name.text() == "base").map(|(_, value)| value.clone());
+    let base = keyword(&args, "base").cloned();
+    if args.values.len() > 2 {
+        return Err(type_error(format!("int() takes at most 2 arguments ({} given)", args.values.len())));
+    }
+    if let Some((name, _)) = args.keywords().find(|(name, _)| &*name.text() != "base") {
+        return Err(type_error(format!("int() got an unexpected keyword argument '{name}'")));
+    }
     let [value, base] = match base {
         Some(base) => [args.plain().first().cloned().unwrap_or(Value::Unbound), base],
         None => args.between::<2>("int", 0)?,
@@ -142,7 +148,10 @@ fn not_a_float(value: &Value) -> Rc<Exception> {
 }
 
 fn str(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [object, encoding, _errors] = args.bind("str", ["object", "encoding", "errors"], 0, 3)?;
+    if args.values.len() > 3 {
+        return Err(type_error(format!("str expected at most 3 arguments, got {}", args.values.len())));
+    }
+    let [object, encoding, _errors] = args.bind_native("str", ["object", "encoding", "errors"], 0, 3)?;
     if !matches!(encoding, Value::Unbound) && encoding.as_str().is_none() {
         return Err(type_error(format!("str() argument 'encoding' must be str, not {}", encoding.class_name())));
     }
@@ -222,7 +231,10 @@ fn strictness(vm: &mut Vm, args: Args<'_>, function: &str) -> Fallible<bool> {
 fn iterator(vm: &mut Vm, builtin: Builtin, args: Args<'_>) -> Fallible<Value> {
     let state = match builtin {
         Builtin::Enumerate => {
-            let [iterable, start] = args.bind("enumerate", ["iterable", "start"], 1, 2)?;
+            if args.values.is_empty() {
+                return Err(type_error("enumerate() missing required argument 'iterable'"));
+            }
+            let [iterable, start] = args.bind_native("enumerate", ["iterable", "start"], 1, 2)?;
             let start = if matches!(start, Value::Unbound) { 0 } else { vm.index(&start)? };
             IteratorState::Enumerate(vm.iter(&iterable)?, start)
         }
@@ -277,7 +289,7 @@ fn reversed(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 fn descriptor(builtin: Builtin, args: Args<'_>) -> Fallible<Value> {
     Ok(match builtin {
         Builtin::Property => {
-            let parts = args.bind("property", ["fget", "fset", "fdel", "doc"], 0, 4)?;
+            let parts = args.bind_native("property", ["fget", "fset", "fdel", "doc"], 0, 4)?;
             let [getter, setter, deleter, doc] =
                 parts.map(|part| if matches!(part, Value::Unbound) { Value::None } else { part });
             HostObject::value(builtin.class(), Property { getter, setter, deleter, doc })

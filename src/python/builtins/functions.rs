@@ -407,7 +407,7 @@ fn extreme(vm: &mut Vm, args: Args<'_>, name: &str, wanted: Comparison) -> Falli
 }
 
 fn pow(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [base, exponent, modulus] = args.bind("pow", ["base", "exp", "mod"], 2, 3)?;
+    let [base, exponent, modulus] = args.bind_native("pow", ["base", "exp", "mod"], 2, 3)?;
     if matches!(modulus, Value::Unbound | Value::None) {
         return vm.binary(BinaryOperator::Power, &base, &exponent);
     }
@@ -425,7 +425,7 @@ fn pow(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 }
 
 fn round(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [number, digits] = args.bind("round", ["number", "ndigits"], 1, 2)?;
+    let [number, digits] = args.bind_native("round", ["number", "ndigits"], 1, 2)?;
     if is_extensible(&number) && !matches!(number.base(), Value::Int(_) | Value::Float(_)) {
         let given = if matches!(digits, Value::Unbound) { vec![] } else { vec![digits] };
         return match vm.call_special(&number, names::ROUND, &given)? {
@@ -475,7 +475,7 @@ fn sum(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     if plain.is_empty() {
         return Err(type_error("sum() takes at least 1 positional argument (0 given)"));
     }
-    let [iterable, start] = args.bind("sum", ["iterable", "start"], 1, 2)?;
+    let [iterable, start] = args.bind_native("sum", ["iterable", "start"], 1, 2)?;
     match start.base() {
         Value::Unbound => vm.sum(&iterable, Value::Int(0)),
         Value::Str(_) => Err(type_error("sum() can't sum strings [use ''.join(seq) instead]")),

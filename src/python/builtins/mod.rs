@@ -25,6 +25,7 @@ pub mod str_format;
 pub mod construct;
 pub mod functions;
 
+pub mod byte_array;
 pub mod bytes;
 pub mod dicts;
 pub mod dunders;
@@ -50,7 +51,7 @@ pub fn class_attributes(builtin: Builtin) -> Attributes {
     for function in tables.flatten() {
         attributes.insert(Symbol::new(function.name), Value::Native(function));
     }
-    let unhashable = matches!(builtin, Builtin::List | Builtin::Dict | Builtin::Set | Builtin::DictKeys | Builtin::DictItems);
+    let unhashable = matches!(builtin, Builtin::List | Builtin::Dict | Builtin::Set | Builtin::ByteArray | Builtin::DictKeys | Builtin::DictItems);
     if unhashable {
         attributes.insert(names::HASH, Value::None);
     }
@@ -70,6 +71,7 @@ fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::Float => vec![number_methods::FLOAT],
         Builtin::Str => vec![strings::METHODS, strings::letters::METHODS, strings::layout::METHODS],
         Builtin::Bytes => vec![bytes::METHODS],
+        Builtin::ByteArray => vec![byte_array::METHODS, byte_array::shared()],
         Builtin::List => vec![lists::LIST],
         Builtin::Tuple => vec![lists::TUPLE],
         Builtin::Dict => vec![dicts::METHODS],

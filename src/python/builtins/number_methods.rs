@@ -98,7 +98,7 @@ fn is_little(order: &Value) -> Fallible<bool> {
 
 fn to_bytes(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let number = int(&args, "to_bytes")?;
-    let [length, order, signed] = args.rest().bind("to_bytes", ["length", "byteorder", "signed"], 0, 2)?;
+    let [length, order, signed] = args.rest().bind_native("to_bytes", ["length", "byteorder", "signed"], 0, 2)?;
     let length = if matches!(length, Value::Unbound) { 1 } else { vm.index(&length)? };
     let length = usize::try_from(length).map_err(|_| value_error("length argument must be non-negative"))?;
     let signed = !matches!(signed, Value::Unbound) && vm.truth(&signed)?;
@@ -121,7 +121,7 @@ fn to_bytes(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 }
 
 fn from_bytes(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [source, order, signed] = args.rest().bind("from_bytes", ["bytes", "byteorder", "signed"], 1, 2)?;
+    let [source, order, signed] = args.rest().bind_native("from_bytes", ["bytes", "byteorder", "signed"], 1, 2)?;
     let mut bytes = super::bytes::bytes_of(vm, &source)?;
     if !is_little(&order)? {
         bytes.reverse();

@@ -152,10 +152,10 @@ impl Vm {
             }
             return numbers::binary(op, x, y);
         }
-        if op == BinaryOperator::Modulo
-            && let Value::Str(template) = a
-        {
-            return percent::format(self, template, b).map(Some);
+        match (op, a) {
+            (BinaryOperator::Modulo, Value::Str(template)) => return percent::format(self, template, b).map(Some),
+            (BinaryOperator::Modulo, Value::Bytes(template)) => return percent::format_bytes(self, template, b).map(Some),
+            _ => {}
         }
         let other = b.base();
         match (op, a) {

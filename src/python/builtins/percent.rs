@@ -88,6 +88,25 @@ pub fn format(vm: &mut Vm, template: &Rc<Str>, given: &Value) -> Fallible<Value>
     Ok(Value::str(out))
 }
 
+/// `template % given` for bytes: done as text of the same numbers.
+pub fn format_bytes(vm: &mut Vm, template: &[u8], given: &Value) -> Fallible<Value> {
+    let as_text = |bytes: &[u8]| bytes.iter().map(|&byte| char::from(byte)).collect::<String>();
+    let text = Rc::new(Str::new(as_text(template).replace("%b", "%s").into()));
+    let convert = |item: &Value| match item.base() {
+        Value::Bytes(bytes) => Ok(Value::str(as_text(&bytes))),
+        Value::Str(_) => Err(type_error("%b requires a bytes-like object, or an object that implements __bytes__, not 'str'")),
+        _ => Ok(item.clone()),
+    };
+    let given = match given.base() {
+        Value::Tuple(tuple) => Value::tuple(tuple.items().iter().map(convert).collect::<Fallible<_>>()?),
+        _ => convert(given)?,
+    };
+    match format(vm, &text, &given)? {
+        Value::Str(made) => super::bytes::encode(made.text(), &[Value::str("latin-1")]),
+        other => Ok(other),
+    }
+}
+
 fn key(chars: &[char], at: &mut usize) -> Fallible<String> {
     let (start, mut depth) = (*at + 1, 0);
     while let Some(&c) = chars.get(*at) {

@@ -50,7 +50,7 @@ pub static METHODS: &[NativeFunction] = &[
         Ok(text.text().strip_suffix(part.text()).map_or_else(|| Value::Str(text.clone()), Value::str))
     }),
     method("encode", |_, args| {
-        let options = args.rest().bind("encode", ["encoding", "errors"], 0, 2)?;
+        let options = args.rest().bind_native("encode", ["encoding", "errors"], 0, 2)?;
         bytes::encode(this(&args, "encode")?.text(), &options)
     }),
     method("format", |vm, args| {
@@ -155,7 +155,7 @@ fn replace(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         let given = args.rest().values.len();
         return Err(type_error(format!("replace() takes at least 2 positional arguments ({given} given)")));
     }
-    let [old, new, count] = args.rest().bind("replace", ["old", "new", "count"], 2, 3)?;
+    let [old, new, count] = args.rest().bind_native("replace", ["old", "new", "count"], 2, 3)?;
     let expect = |value: &Value, number: usize| {
         let name = value.class_name();
         value.as_str().ok_or_else(|| type_error(format!("replace() argument {number} must be str, not {name}")))
@@ -176,7 +176,7 @@ pub fn is_space(c: char) -> bool {
 
 fn split(vm: &mut Vm, args: &Args<'_>, name: &str) -> Fallible<Value> {
     let text = this(args, name)?;
-    let [separator, most] = args.rest().bind(name, ["sep", "maxsplit"], 0, 2)?;
+    let [separator, most] = args.rest().bind_native(name, ["sep", "maxsplit"], 0, 2)?;
     let most = if matches!(most, Value::Unbound) { -1 } else { vm.index(&most)? };
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let from_right = name == "rsplit";
@@ -235,7 +235,7 @@ fn split_space(text: &str, most: usize, from_right: bool) -> Vec<&str> {
 
 fn split_lines(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let text = this(&args, "splitlines")?;
-    let [keep] = args.rest().bind("splitlines", ["keepends"], 0, 1)?;
+    let [keep] = args.rest().bind_native("splitlines", ["keepends"], 0, 1)?;
     let keep = !matches!(keep, Value::Unbound) && vm.truth(&keep)?;
     let is_end = |c: char| matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut lines = Vec::new();

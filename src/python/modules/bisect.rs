@@ -34,7 +34,7 @@ pub fn attributes() -> Attributes {
 }
 
 fn search(vm: &mut Vm, args: Args<'_>, name: &str, side: Side) -> Fallible<usize> {
-    let [sequence, wanted, low, high, key] = args.bind(name, ["a", "x", "lo", "hi", "key"], 2, 4)?;
+    let [sequence, wanted, low, high, key] = args.bind_native(name, ["a", "x", "lo", "hi", "key"], 2, 4)?;
     let wanted = if name.starts_with("insort") { keyed(vm, &key, &wanted)? } else { wanted };
     let low = if matches!(low, Value::Unbound) { 0 } else { vm.index(&low)? };
     let mut low = usize::try_from(low).map_err(|_| value_error("lo must be non-negative"))?;

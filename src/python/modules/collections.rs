@@ -2,6 +2,7 @@
 //!
 //! The dicts are instances whose payload is a plain dict, so that everything that works on dicts works on them.
 
+mod chain_map;
 pub mod counter;
 pub mod deque;
 mod named_tuple;
@@ -18,10 +19,12 @@ use crate::python::value::native::{Binding, NativeCode};
 use crate::python::value::{Args, Attributes, Builtin, Class, Dict, Fallible, Identity, Instance, NativeFunction, Value};
 use crate::python::vm::Vm;
 
+pub use chain_map::METHODS as CHAIN_MAP;
+
 /// The module's namespace.
 pub fn attributes() -> Attributes {
     let mut attributes = super::of_values(
-        [Builtin::Counter, Builtin::OrderedDict, Builtin::DefaultDict, Builtin::Deque]
+        [Builtin::ChainMap, Builtin::Counter, Builtin::OrderedDict, Builtin::DefaultDict, Builtin::Deque]
             .map(|class| (class.name(), Value::Class(class.class()))),
     );
     super::add_functions(&mut attributes, named_tuple::FUNCTIONS);

@@ -123,7 +123,7 @@ fn chain(sources: Value) -> Value {
 }
 
 fn accumulate(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [iterable, function, initial] = args.bind("accumulate", ["iterable", "func", "initial"], 1, 2)?;
+    let [iterable, function, initial] = args.bind_native("accumulate", ["iterable", "func", "initial"], 1, 2)?;
     let iterator = vm.iter(&iterable)?;
     let mut total: Option<Value> = None;
     let mut start = Some(initial).filter(|initial| !matches!(initial, Value::Unbound | Value::None));
@@ -144,7 +144,7 @@ fn accumulate(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 }
 
 fn compress(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [data, selectors] = args.bind("compress", ["data", "selectors"], 2, 2)?;
+    let [data, selectors] = args.bind_native("compress", ["data", "selectors"], 2, 2)?;
     let (data, selectors) = (vm.iter(&data)?, vm.iter(&selectors)?);
     Ok(computed(Builtin::Compress, move |vm| {
         loop {
@@ -157,7 +157,7 @@ fn compress(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 }
 
 fn count(args: Args<'_>) -> Fallible<Value> {
-    let [start, step] = args.bind("count", ["start", "step"], 0, 2)?;
+    let [start, step] = args.bind_native("count", ["start", "step"], 0, 2)?;
     let given = |value: Value, default: i64| if matches!(value, Value::Unbound) { Value::Int(default) } else { value };
     let (mut next, step) = (given(start, 0), given(step, 1));
     for value in [&next, &step] {
@@ -295,7 +295,7 @@ fn pairwise(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 }
 
 fn repeat(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [object, times] = args.bind("repeat", ["object", "times"], 1, 2)?;
+    let [object, times] = args.bind_native("repeat", ["object", "times"], 1, 2)?;
     let mut left = if matches!(times, Value::Unbound) { None } else { Some(vm.index(&times)?.max(0)) };
     Ok(computed(Builtin::RepeatItem, move |_| {
         if let Some(left) = &mut left {

@@ -266,7 +266,7 @@ fn ldexp(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 }
 
 fn isclose(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [a, b, relative, absolute] = args.bind("isclose", ["a", "b", "rel_tol", "abs_tol"], 2, 2)?;
+    let [a, b, relative, absolute] = args.bind_native("isclose", ["a", "b", "rel_tol", "abs_tol"], 2, 2)?;
     let (a, b) = (vm.float_of(&a)?, vm.float_of(&b)?);
     let relative = if matches!(relative, Value::Unbound) { 1e-9 } else { vm.float_of(&relative)? };
     let absolute = if matches!(absolute, Value::Unbound) { 0.0 } else { vm.float_of(&absolute)? };

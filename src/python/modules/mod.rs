@@ -76,6 +76,7 @@ pub fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::DefaultDict => vec![collections::DEFAULT_DICT],
         Builtin::OrderedDict => vec![collections::ORDERED_DICT],
         Builtin::Counter => vec![collections::counter::METHODS],
+        Builtin::ChainMap => vec![collections::CHAIN_MAP],
         Builtin::Partial | Builtin::LruCacheWrapper | Builtin::CachedProperty | Builtin::KeyWrapper => functools::tables(builtin),
         Builtin::ItemGetter | Builtin::AttrGetter | Builtin::MethodCaller => operator::tables(builtin),
         Builtin::GeneratorContextManager

@@ -55,6 +55,7 @@ builtin_classes! {
     Float "float" Object "builtins";
     Str "str" Object "builtins";
     Bytes "bytes" Object "builtins";
+    ByteArray "bytearray" Object "builtins";
     Tuple "tuple" Object "builtins";
     List "list" Object "builtins";
     Dict "dict" Object "builtins";
@@ -205,6 +206,7 @@ builtin_classes! {
     DefaultDict "defaultdict" Dict "collections";
     OrderedDict "OrderedDict" Dict "collections";
     Counter "Counter" Dict "collections";
+    ChainMap "ChainMap" Object "collections";
     Partial "partial" Object "functools";
     LruCacheWrapper "_lru_cache_wrapper" Object "functools";
     CachedProperty "cached_property" Object "functools";

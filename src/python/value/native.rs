@@ -104,6 +104,29 @@ impl<'a> Args<'a> {
         if missing.is_empty() { Ok(bound) } else { Err(missing_arguments(function, &missing, "positional")) }
     }
 
+    /// The same with the messages of CPython's functions written in C.
+    pub fn bind_native<const N: usize>(
+        &self,
+        function: &str,
+        names: [&str; N],
+        required: usize,
+        keyword_only: usize,
+    ) -> Fallible<[Value; N]> {
+        let given = self.values.len();
+        if self.plain().len() > keyword_only || given > N {
+            let bound = if required == N { "exactly" } else { "at most" };
+            let (kind, most, count) =
+                if keyword_only < N { ("positional argument", keyword_only, self.plain().len()) } else { ("argument", N, given) };
+            let plural = if most == 1 { "" } else { "s" };
+            return Err(type_error(format!("{function}() takes {bound} {most} {kind}{plural} ({count} given)")));
+        }
+        let missing = (self.plain().len()..required).find(|&i| !self.names.iter().any(|name| &*name.text() == names[i]));
+        match missing {
+            Some(i) => Err(type_error(format!("{function}() missing required argument '{}' (pos {})", names[i], i + 1))),
+            None => self.bind(function, names, required, keyword_only),
+        }
+    }
+
     fn no_keywords(&self, function: &str) -> Fallible<()> {
         if self.names.is_empty() { Ok(()) } else { Err(type_error(format!("{function}() takes no keyword arguments"))) }
     }

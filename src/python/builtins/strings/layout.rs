@@ -65,7 +65,7 @@ fn zfill(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 
 fn expand_tabs(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let text = this(&args, "expandtabs")?;
-    let [size] = args.rest().bind("expandtabs", ["tabsize"], 0, 1)?;
+    let [size] = args.rest().bind_native("expandtabs", ["tabsize"], 0, 1)?;
     let size = if matches!(size, Value::Unbound) { 8 } else { vm.index(&size)? };
     let size = usize::try_from(size).unwrap_or(0);
     let mut out = String::new();

@@ -243,7 +243,7 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let Some(Value::Class(class)) = args.values.first() else {
         return Err(type_error("deque.__new__(X): X is not a type object"));
     };
-    let [iterable, most] = args.rest().bind("deque", ["iterable", "maxlen"], 0, 2)?;
+    let [iterable, most] = args.rest().bind_native("deque", ["iterable", "maxlen"], 0, 2)?;
     let most = match most {
         Value::Unbound | Value::None => None,
         most => Some(usize::try_from(vm.index(&most)?).map_err(|_| value_error("maxlen must be non-negative"))?),

@@ -39,7 +39,7 @@ pub(super) fn product(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 /// Permutations and combinations: index tuples in lexicographic order.
 pub(super) fn choose(vm: &mut Vm, class: Builtin, args: Args<'_>) -> Fallible<Value> {
     let required = if class == Builtin::Permutations { 1 } else { 2 };
-    let [iterable, count] = args.bind(class.name(), ["iterable", "r"], required, 2)?;
+    let [iterable, count] = args.bind_native(class.name(), ["iterable", "r"], required, 2)?;
     let pool = vm.collect(&iterable)?;
     let size = pool.len();
     let count = match count {

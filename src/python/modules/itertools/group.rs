@@ -10,7 +10,7 @@ use crate::python::value::{Args, Builtin, Exception, Fallible, Value};
 use crate::python::vm::Vm;
 
 pub(super) fn batched(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [iterable, size, strict] = args.bind("batched", ["iterable", "n", "strict"], 2, 2)?;
+    let [iterable, size, strict] = args.bind_native("batched", ["iterable", "n", "strict"], 2, 2)?;
     let size = vm.index(&size)?;
     let size = usize::try_from(size).ok().filter(|&size| size > 0).ok_or_else(|| value_error("n must be at least one"))?;
     let strict = !matches!(strict, Value::Unbound) && vm.truth(&strict)?;
@@ -66,7 +66,7 @@ impl Groups {
 }
 
 pub(super) fn groupby(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [iterable, key] = args.bind("groupby", ["iterable", "key"], 1, 2)?;
+    let [iterable, key] = args.bind_native("groupby", ["iterable", "key"], 1, 2)?;
     let iterator = vm.iter(&iterable)?;
     let shared = Rc::new(RefCell::new(Groups { iterator, key, ahead: None, current: 0, current_key: None }));
     Ok(computed(Builtin::Groupby, move |vm| {

@@ -54,7 +54,7 @@ fn fsum(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 }
 
 fn prod(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [iterable, start] = args.bind("prod", ["iterable", "start"], 1, 1)?;
+    let [iterable, start] = args.bind_native("prod", ["iterable", "start"], 1, 1)?;
     let mut total = if matches!(start, Value::Unbound) { Value::Int(1) } else { start };
     let iterator = vm.iter(&iterable)?;
     while let Some(item) = vm.next(&iterator)? {
