@@ -78,7 +78,7 @@ fn object(class: &Rc<Class>, args: Args<'_>) -> Fallible<Value> {
 
 fn int(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let base = keyword(&args, "base").cloned();
-    if args.values.len() > 2 {
+    if args.values.len() > 2 && !args.names.is_empty() {
         return Err(type_error(format!("int() takes at most 2 arguments ({} given)", args.values.len())));
     }
     if let Some((name, _)) = args.keywords().find(|(name, _)| &*name.text() != "base") {
