@@ -27,8 +27,10 @@ async def main():
     queue = asyncio.Queue(maxsize=2)
     packers = []
     for name in ("Ann", "Ben", "Cleo"):
-        packers.append(asyncio.create_task(pack(queue), name=name))
-    await asyncio.create_task(produce(queue), name="producer")
+        packer = asyncio.create_task(pack(queue), name=name)
+        packers.append(packer)
+    producer = produce(queue)
+    await asyncio.create_task(producer, name="producer")
     await queue.join()  # until every order is packed
     for packer in packers:
         packer.cancel()

@@ -4,7 +4,7 @@ import asyncio
 import random
 
 POLITE = 0.1
-PAGES = "home news blog shop cart help team jobs map login".split()
+PAGES = "home news blog shop cart help team jobs map login"
 
 
 async def get(page):
@@ -24,10 +24,11 @@ async def fetch(page, permits):
 async def main():
     random.seed(7)
     permits = asyncio.Semaphore(3)
-    tasks = [
-        asyncio.create_task(fetch(page, permits), name=f"/{page}")
-        for page in PAGES
-    ]
+    tasks = []
+    for page in PAGES.split():
+        work = fetch(page, permits)
+        task = asyncio.create_task(work, name=f"/{page}")
+        tasks.append(task)
     sizes = await asyncio.gather(*tasks)
     print(f"{len(sizes)} pages, {sum(sizes)} kB")
 

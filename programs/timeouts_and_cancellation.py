@@ -33,7 +33,7 @@ async def main():
 
     try:
         async with asyncio.TaskGroup() as group:
-            group.create_task(work("sibling", 1), name="sibling")
+            group.create_task(work("twin", 1.0), name="twin")
             group.create_task(fail(0.2), name="fails")
     except* ValueError as errors:
         print("the group failed:", errors.exceptions[0])

@@ -221,8 +221,7 @@ fn paint_waiting(surface: &Surface, picture: &Picture, bar: Bar, waiting: u32) {
     if waiting == 0 || bar.width < 16.0 {
         return;
     }
-    let y = picture.layout.strip - 11.0 + bar.y;
-    let bar = Bar { y: y - LINE + 4.0, height: LINE, ..bar };
+    let bar = Bar { y: bar.y + (picture.layout.strip - LINE) / 2.0, height: LINE, ..bar };
     clipped_text(surface, picture, bar, &[&format!("{waiting} in line"), &waiting.to_string()], &surface.palette.ink_soft, true);
 }
 

@@ -44,7 +44,9 @@ fn editor_line(line: &EditorLine, tasks: &[LineTask], is_hovered: bool) -> Strin
         markup.leaf("i", &[("class", "chip"), ("data-state", task.state)], &task.chip);
     }
     if tasks.len() > shown {
-        markup.leaf("i", &[("class", "chip chip-more")], &format!("+{}", tasks.len() - shown));
+        let more = tasks.len() - shown;
+        let more = if more > 99 { "99+".to_string() } else { format!("+{more}") };
+        markup.leaf("i", &[("class", "chip chip-more")], &more);
     }
     markup.close("span").open("code", &[]).raw(&line.html).close("code");
     if let Some(squiggle) = line.squiggle {
