@@ -134,7 +134,7 @@ impl<H: Host> EventLoop<H> {
 
     pub(super) fn register(&mut self, task: &Rc<Future<H>>) {
         if self.tasks.len() >= self.sweep_at {
-            self.tasks.retain(|task| task.upgrade().is_some_and(|task| !task.is_done()));
+            self.tasks.retain(|task| task.upgrade().is_some_and(|task| !task.is_done() || task.has_unretrieved()));
             self.sweep_at = (self.tasks.len() * 2).max(64);
         }
         self.tasks.push(Rc::downgrade(task));
@@ -302,6 +302,7 @@ fn settle<H: Host>(host: &mut H, id: LoopId, outcome: HandleOutcome<H>, left: us
     if host.machine_ref().has_reports() {
         deliver_reports(host);
     }
+    host.tend();
     if host.machine_ref().is_halted() { Err(Pass::Halted) } else { Ok(()) }
 }
 

@@ -21,9 +21,14 @@ pub fn collect<H: Host>(host: &mut H) {
     deliver_or_forget(host);
 }
 
-/// As the collector does: the coroutine is closed, a pending task says that it goes, and then it does.
+/// As the collector does: the coroutine is closed, a pending task says that it goes, and then it does. A task that is done
+/// may be held by the frames that its own exception went through; it says that nobody looked at the exception.
 fn destroy<H: Host>(host: &mut H, task: Rc<Future<H>>) {
     let Some(part) = task.as_task() else { return };
+    if let Some(inbox) = task.take_unretrieved() {
+        inbox.leave(Rc::clone(&task), LoopMessage::NeverRetrieved);
+        deliver_or_forget(host);
+    }
     drop(part.take_coroutine());
     if let Some(inbox) = part.take_destroyed_report()
         && !task.is_done()
@@ -35,8 +40,10 @@ fn destroy<H: Host>(host: &mut H, task: Rc<Future<H>>) {
         waiter.forget(|_| true);
     }
     task.forget(|_| true);
+    task.drop_outcome();
     drop(task);
     deliver_or_forget(host);
+    host.tend();
 }
 
 fn deliver_or_forget<H: Host>(host: &mut H) {

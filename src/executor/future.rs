@@ -310,6 +310,23 @@ impl<H: Host> Future<H> {
     pub fn mark_retrieved(&self) {
         self.unretrieved.take();
     }
+
+    /// Where to leave word that nobody looked at the exception; the exception counts as retrieved from now on.
+    pub(super) fn take_unretrieved(&self) -> Option<Inbox<H>> {
+        self.unretrieved.take()
+    }
+
+    /// Lets go of the result or exception, at the end of the process: both may hold the future itself.
+    pub(super) fn drop_outcome(&self) {
+        let outcome = self.outcome.replace(Outcome::Cancelled);
+        let cancelled = self.cancelled_error.take();
+        drop((outcome, cancelled));
+    }
+
+    /// Whether it is done with an exception that nobody has looked at.
+    pub(super) fn has_unretrieved(&self) -> bool {
+        self.unretrieved.borrow().is_some()
+    }
 }
 
 impl<H: Host> Callbacks<H> {

@@ -79,6 +79,9 @@ pub trait Host: Sized + 'static {
 
     /// `call_exception_handler`.
     fn report(&mut self, error: LoopError<Self>);
+
+    /// Sees to what was dropped since the last look: a handle has ended, and with it what it held.
+    fn tend(&mut self) {}
 }
 
 /// What a task steps, or a thread runs.

@@ -223,13 +223,16 @@ pub(super) fn step<H: Host>(host: &mut H, task: Rc<Future<H>>, error: Option<H::
 
 /// `Task.__wakeup(future)`: starts a step with what became of the future it waited for.
 pub(super) fn wake<H: Host>(host: &mut H, task: Rc<Future<H>>) -> HandleOutcome<H> {
+    // As the arguments of CPython's handle do, this keeps the future until the step is over.
     let future = task.as_task().and_then(TaskPart::waiter);
-    let error = match future {
+    let error = match &future {
         Some(future) if future.state() == FutureState::Finished => future.exception(host).ok().flatten(),
         Some(future) => Some(future.make_cancelled_error(host)),
         None => None,
     };
-    step(host, task, error)
+    let outcome = step(host, task, error);
+    drop(future);
+    outcome
 }
 
 /// `Task.__step_run_and_handle_result`: resumes the coroutine, at the start of a step or after its thread was blocked.

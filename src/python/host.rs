@@ -264,6 +264,12 @@ impl Host for Vm {
         asyncio::generators::close_all(self, event_loop)
     }
 
+    fn tend(&mut self) {
+        if crate::python::interpreter::finalize::has_notes() {
+            self.tend_notes();
+        }
+    }
+
     fn report(&mut self, error: LoopError<Vm>) {
         report::report(self, error);
     }
