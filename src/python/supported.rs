@@ -26,6 +26,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "functools", known: FUNCTOOLS },
     ModuleTable { name: "heapq", known: HEAPQ },
     ModuleTable { name: "itertools", known: ITERTOOLS },
+    ModuleTable { name: "json", known: &["JSONDecodeError", "JSONDecoder", "JSONEncoder", "dump", "dumps", "load", "loads"] },
     ModuleTable { name: "math", known: MATH },
     ModuleTable { name: "operator", known: OPERATOR },
     ModuleTable { name: "random", known: RANDOM },

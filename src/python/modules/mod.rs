@@ -11,6 +11,7 @@ pub mod contextlib;
 pub mod functools;
 pub mod heapq;
 pub mod itertools;
+pub mod json;
 pub mod math;
 pub mod operator;
 pub mod random;
@@ -47,6 +48,7 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "functools" => functools::attributes(),
         "heapq" => heapq::attributes(),
         "itertools" => itertools::attributes(),
+        "json" => json::attributes(),
         "math" => math::attributes(),
         "operator" => operator::attributes(),
         "random" => random::attributes(),
@@ -72,6 +74,7 @@ pub fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::StructTime => vec![time::STRUCT_TIME],
         Builtin::Random => random::TABLES.to_vec(),
         Builtin::Closure => vec![closure::METHODS],
+        Builtin::JSONDecodeError => vec![json::DECODE_ERROR],
         Builtin::Deque => vec![collections::deque::METHODS],
         Builtin::DefaultDict => vec![collections::DEFAULT_DICT],
         Builtin::OrderedDict => vec![collections::ORDERED_DICT],

@@ -175,6 +175,7 @@ builtin_classes! {
     SyntaxWarning "SyntaxWarning" Warning "builtins";
     UnicodeWarning "UnicodeWarning" Warning "builtins";
     UserWarning "UserWarning" Warning "builtins";
+    JSONDecodeError "JSONDecodeError" ValueError "json.decoder";
     CancelledError "CancelledError" BaseException "asyncio.exceptions";
     InvalidStateError "InvalidStateError" Exception "asyncio.exceptions";
     BrokenBarrierError "BrokenBarrierError" RuntimeError "asyncio.exceptions";
