@@ -51,7 +51,10 @@ pub fn class_attributes(builtin: Builtin) -> Attributes {
     for function in tables.flatten() {
         attributes.insert(Symbol::new(function.name), Value::Native(function));
     }
-    let unhashable = matches!(builtin, Builtin::List | Builtin::Dict | Builtin::Set | Builtin::ByteArray | Builtin::DictKeys | Builtin::DictItems);
+    let unhashable = matches!(
+        builtin,
+        Builtin::List | Builtin::Dict | Builtin::Set | Builtin::ByteArray | Builtin::DictKeys | Builtin::DictItems
+    );
     if unhashable {
         attributes.insert(names::HASH, Value::None);
     }

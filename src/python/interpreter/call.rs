@@ -237,14 +237,18 @@ impl Vm {
 
     /// The same with keyword arguments.
     pub fn call_with(&mut self, callable: &Value, arguments: Args<'_>) -> Fallible<Value> {
+        if self.nesting >= NESTING_LIMIT {
+            return Err(Builtin::RecursionError.error("maximum recursion depth exceeded"));
+        }
         if let Value::Native(function) = callable
             && let NativeCode::Simple(code) = function.code
         {
             function.check_receiver(&arguments)?;
-            return code(self, arguments);
-        }
-        if self.nesting >= NESTING_LIMIT {
-            return Err(Builtin::RecursionError.error("maximum recursion depth exceeded"));
+            // Native code may lead to itself: a class whose `__repr__` is `object.__str__`.
+            self.nesting += 1;
+            let result = code(self, arguments);
+            self.nesting -= 1;
+            return result;
         }
         let mut stack = Stack::default();
         stack.values.reserve(arguments.values.len() + 8);
