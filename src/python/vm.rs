@@ -16,7 +16,6 @@ use rustc_hash::FxHashMap;
 
 use super::builtins;
 use super::bytecode::{Program, Span};
-use super::interpreter::frame::Stack;
 use super::modules::Modules;
 use super::symbol::{Symbol, names};
 use super::value::{Builtin, Exception, Fallible, Value};
@@ -206,11 +205,6 @@ impl Vm {
         };
         let name = error.class.name();
         if message.is_empty() { name.to_string() } else { format!("{name}: {message}") }
-    }
-
-    /// The stack of a call about to be made natively.
-    pub fn fresh_stack(&self) -> Stack {
-        Stack::default()
     }
 }
 

@@ -331,7 +331,7 @@ fn make_type(vm: &mut Vm, metaclass: &Rc<Class>, args: Args<'_>) -> Fallible<Val
     }
     let metaclass = (!metaclass.is_builtin).then(|| metaclass.clone());
     let keywords: Vec<(Symbol, Value)> = args.keywords().map(|(name, value)| (name, value.clone())).collect();
-    let made = make_class(vm, name.text(), classes, attributes, metaclass, &keywords)?;
+    let made = make_class(name.text(), classes, attributes, metaclass)?;
     settle(vm, &made, keywords)?;
     Ok(made)
 }

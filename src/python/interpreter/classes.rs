@@ -111,7 +111,7 @@ pub(super) fn finish_body(vm: &mut Vm, body: ClassBody, cells: &[Rc<Variable>]) 
         Some(other) => return Err(type_error(format!("metaclass must be a class, not '{}'", other.class_name()))),
         None => bases.iter().find_map(|base| base.metaclass.clone()),
     };
-    let class = make_class(vm, &body.name.text(), bases, namespace, metaclass, &keywords)?;
+    let class = make_class(&body.name.text(), bases, namespace, metaclass)?;
     let owns = |&(_, name): &(usize, &Symbol)| *name == names::CLASS;
     if let Some((index, _)) = body.code.cell_names.iter().take(body.code.cells.len()).enumerate().find(owns) {
         cells[index].replace(class.clone());
@@ -122,12 +122,10 @@ pub(super) fn finish_body(vm: &mut Vm, body: ClassBody, cells: &[Rc<Variable>]) 
 
 /// `type(name, bases, namespace)`, without what follows for descriptors and parents.
 pub fn make_class(
-    vm: &mut Vm,
     name: &str,
     mut bases: Vec<Rc<Class>>,
     mut namespace: Attributes,
     metaclass: Option<Rc<Class>>,
-    keywords: &[(Symbol, Value)],
 ) -> Fallible<Value> {
     if bases.is_empty() {
         bases.push(Builtin::Object.class());
@@ -143,7 +141,6 @@ pub fn make_class(
         return Err(type_error(format!("{message} {}", names.join(", "))));
     };
     let native = layout(&bases)?;
-    let _ = (vm, keywords);
     let qualified = namespace
         .shift_remove(&names::QUALNAME)
         .and_then(|name| name.as_str())
@@ -232,14 +229,6 @@ pub(super) fn instantiate(vm: &mut Vm, stack: &mut Stack, class: &Rc<Class>, at:
         stack.values.insert(at + 1, Value::Class(class.clone()));
         return call::call(vm, stack, at, keywords);
     }
-    if class.is_builtin && class.native == Builtin::Type && keywords.is_empty() {
-        let outcome = call_type(vm, &stack.values[at + 1..]);
-        stack.values.truncate(at);
-        return match outcome {
-            Ok(value) => Signal::Give(value),
-            Err(error) => Signal::Raise(error),
-        };
-    }
     let made = match class.lookup(names::NEW) {
         Some(Value::Native(function)) if function.owner != "object" => {
             stack.values.insert(at + 1, Value::Class(class.clone()));
@@ -265,32 +254,6 @@ pub(super) fn instantiate(vm: &mut Vm, stack: &mut Stack, class: &Rc<Class>, at:
     match made {
         Ok(instance) => initialize(vm, stack, class, instance, at, keywords),
         Err(error) => raise_at(stack, at, error),
-    }
-}
-
-/// `type(x)`, or `type(name, bases, namespace)`.
-fn call_type(vm: &mut Vm, arguments: &[Value]) -> Fallible<Value> {
-    match arguments {
-        [value] => Ok(Value::Class(value.class())),
-        [name, Value::Tuple(bases), Value::Dict(namespace)] => {
-            let Some(name) = name.as_str() else { return Err(type_error("type.__new__() argument 1 must be str")) };
-            let mut classes = Vec::new();
-            for base in resolve_bases(vm, bases.items().to_vec())? {
-                let Value::Class(base) = base else { return Err(type_error("bases must be types")) };
-                classes.push(base);
-            }
-            let mut attributes = Attributes::default();
-            for (key, value) in namespace.items() {
-                if let Some(key) = key.as_str() {
-                    attributes.insert(Symbol::new(key.text()), value);
-                }
-            }
-            let metaclass = classes.iter().find_map(|base| base.metaclass.clone());
-            let class = make_class(vm, name.text(), classes, attributes, metaclass, &[])?;
-            settle(vm, &class, Vec::new())?;
-            Ok(class)
-        }
-        _ => Err(type_error("type() takes 1 or 3 arguments")),
     }
 }
 
@@ -359,8 +322,10 @@ fn abstract_message(class: &Class) -> Option<String> {
     let mut missing: Vec<String> =
         missing.items().iter().filter_map(Value::as_str).map(|name| format!("'{}'", name.text())).collect();
     missing.sort();
-    let (first, plural) = (missing.first()?, if missing.len() == 1 { "" } else { "s" });
-    let _ = first;
+    if missing.is_empty() {
+        return None;
+    }
+    let plural = if missing.len() == 1 { "" } else { "s" };
     Some(format!(
         "Can't instantiate abstract class {} without an implementation for abstract method{plural} {}",
         class.name(),

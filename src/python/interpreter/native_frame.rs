@@ -1,6 +1,5 @@
 //! Native functions that need the stack for long, as state machines.
 
-use super::frame::Stack;
 use crate::python::value::{Fallible, Value};
 use crate::python::vm::Vm;
 
@@ -21,6 +20,3 @@ pub enum Advance {
     /// The run is over.
     Halted,
 }
-
-/// A flow of control of its own that a procedure may keep and drive.
-pub type Activation = Stack;

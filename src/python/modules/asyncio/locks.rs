@@ -39,9 +39,9 @@ pub static LOCK: &[NativeFunction] = &[
     NativeFunction::method("Lock", "locked", |_, arguments| Ok(Value::Bool(lock_of(&arguments)?.is_locked()))),
     NativeFunction::method("Lock", "__aenter__", |_, arguments| Ok(entering("Lock.__aenter__", lock_of(&arguments)?.acquire()))),
     NativeFunction::method("Lock", "__aexit__", |vm, arguments| Ok(ends("Lock.__aexit__", lock_release(vm, arguments)))),
-    NativeFunction::method("Lock", "__repr__", |vm, arguments| {
+    NativeFunction::method("Lock", "__repr__", |_, arguments| {
         let state = lock_of(&arguments)?.state();
-        Ok(repr(vm, &arguments, &state))
+        Ok(repr(&arguments, &state))
     }),
 ];
 
@@ -59,9 +59,9 @@ pub static SEMAPHORE: &[NativeFunction] = &[
     NativeFunction::method("Semaphore", "__aexit__", |vm, arguments| {
         Ok(ends("Semaphore.__aexit__", semaphore_release(vm, arguments)))
     }),
-    NativeFunction::method("Semaphore", "__repr__", |vm, arguments| {
+    NativeFunction::method("Semaphore", "__repr__", |_, arguments| {
         let state = semaphore_of(&arguments)?.state();
-        Ok(repr(vm, &arguments, &state))
+        Ok(repr(&arguments, &state))
     }),
 ];
 
@@ -85,9 +85,9 @@ pub static EVENT: &[NativeFunction] = &[
         Ok(Value::None)
     }),
     NativeFunction::method("Event", "is_set", |_, arguments| Ok(Value::Bool(event_of(&arguments)?.is_set()))),
-    NativeFunction::method("Event", "__repr__", |vm, arguments| {
+    NativeFunction::method("Event", "__repr__", |_, arguments| {
         let state = event_of(&arguments)?.state();
-        Ok(repr(vm, &arguments, &state))
+        Ok(repr(&arguments, &state))
     }),
 ];
 
@@ -113,9 +113,9 @@ pub static CONDITION: &[NativeFunction] = &[
     NativeFunction::method("Condition", "__aexit__", |vm, arguments| {
         Ok(ends("Condition.__aexit__", condition_release(vm, arguments)))
     }),
-    NativeFunction::method("Condition", "__repr__", |vm, arguments| {
+    NativeFunction::method("Condition", "__repr__", |_, arguments| {
         let state = condition_of(&arguments)?.state();
-        Ok(repr(vm, &arguments, &state))
+        Ok(repr(&arguments, &state))
     }),
 ];
 
@@ -143,11 +143,10 @@ fn entering(name: &'static str, acquire: impl NativeCoroutine<Vm> + 'static) -> 
 }
 
 /// `<asyncio.locks.Lock object at 0x… [unlocked, waiters:2]>`
-pub(super) fn repr(vm: &mut Vm, arguments: &Args<'_>, state: &str) -> Value {
+pub(super) fn repr(arguments: &Args<'_>, state: &str) -> Value {
     let receiver = &arguments.values[0];
     let class = receiver.class();
     let address = receiver.address();
-    let _ = vm;
     Value::str(format!("<{}.{} object at {address:#x} [{state}]>", class.module, class.names.borrow().1))
 }
 

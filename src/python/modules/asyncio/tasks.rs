@@ -274,8 +274,3 @@ fn function_line(callable: &Value) -> Option<u32> {
         _ => None,
     }
 }
-
-/// A plain exception for what a program must not do with tasks.
-pub fn task_only(what: &str) -> Rc<Exception> {
-    Builtin::RuntimeError.error(what)
-}

@@ -102,7 +102,7 @@ pub fn make(vm: &mut Vm, name: &str, fields: &[Rc<str>], defaults: Vec<Value>) -
     for method in METHODS {
         attributes.insert(Symbol::new(method.name), Value::Native(method));
     }
-    let class = make_class(vm, name, vec![Builtin::Tuple.class()], attributes, None, &[])?;
+    let class = make_class(name, vec![Builtin::Tuple.class()], attributes, None)?;
     settle(vm, &class, Vec::new())?;
     Ok(class)
 }
