@@ -29,6 +29,11 @@ pub struct CallbackId(pub u32);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SpanId(pub u32);
 
+impl SpanId {
+    /// The place that executed before: code of the language's own library has none, and counts as its caller.
+    pub const CALLER: SpanId = SpanId(u32::MAX);
+}
+
 /// When and where a fact happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {

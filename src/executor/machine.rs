@@ -87,10 +87,12 @@ impl<H: Host> Machine<H> {
         &self.limits
     }
 
-    /// The source that executes from now on.
+    /// The source that executes from now on; it stays for [`SpanId::CALLER`].
     #[inline]
     pub fn set_span(&mut self, span: SpanId) {
-        self.span = span;
+        if span != SpanId::CALLER {
+            self.span = span;
+        }
     }
 
     /// The source that is executing.

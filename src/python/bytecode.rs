@@ -466,6 +466,8 @@ pub struct Code {
     pub doc: Option<Rc<str>>,
     /// The line of its `def`, 1-based.
     pub first_line: u32,
+    /// It belongs to the library, not to the program: events, tracebacks and await stacks show who called it.
+    pub is_library: bool,
 }
 
 /// A compiled program.

@@ -17,6 +17,7 @@ pub mod cpython_names;
 pub mod diagnostics;
 pub mod host;
 pub mod interpreter;
+pub mod library;
 pub mod modules;
 pub mod parse;
 pub mod resolve;

@@ -98,7 +98,7 @@ fn format_one(
     let is_outermost = is_group && depth == 0;
     let inner_indent = if is_outermost { "  | ".to_owned() } else { indent.to_owned() };
     let entries: Vec<TracebackEntry> = error.traceback.borrow().iter().rev().cloned().collect();
-    if !entries.is_empty() {
+    if entries.iter().any(|entry| !entry.code.is_library) {
         let title =
             if is_group { "Exception Group Traceback (most recent call last):" } else { "Traceback (most recent call last):" };
         if is_outermost {
@@ -158,7 +158,7 @@ fn entry_lines(vm: &Vm, entries: &[TracebackEntry]) -> Vec<String> {
     let mut lines = Vec::new();
     let mut repeated = 0;
     let mut last = None;
-    for entry in entries {
+    for entry in entries.iter().filter(|entry| !entry.code.is_library) {
         let span = vm.span(entry.code.spans[entry.instruction as usize]);
         let here = (span.line, entry.code.name);
         repeated = if last == Some(here) { repeated + 1 } else { 0 };

@@ -47,9 +47,11 @@ pub struct Vm {
     pub outer_handled: Option<Rc<Exception>>,
 }
 
-/// The global variables: a slot each, with the builtin of the same name behind it.
+/// The global variables: a slot each, with the builtin of the same name behind it. The program's own come first, those of
+/// library modules follow.
 pub struct Globals {
     names: Vec<Symbol>,
+    /// The slots of the program's own.
     slots: FxHashMap<Symbol, u32>,
     values: Vec<Value>,
     builtins: Vec<Value>,
@@ -77,19 +79,36 @@ impl Globals {
         }
     }
 
+    /// The global in this slot, not a builtin.
+    pub fn own(&self, slot: u32) -> Option<&Value> {
+        self.values.get(slot as usize).filter(|value| !matches!(value, Value::Unbound))
+    }
+
+    /// The slot that is added next.
+    pub fn next_slot(&self) -> u32 {
+        self.values.len() as u32
+    }
+
+    /// Adds the slots of a library module, unset.
+    pub fn append(&mut self, names: &[Symbol]) {
+        self.names.extend(names);
+        self.values.extend(names.iter().map(|_| Value::Unbound));
+        self.builtins.extend(names.iter().map(|&name| builtins::builtin(name).unwrap_or(Value::Unbound)));
+    }
+
     /// Assigns.
     pub fn set(&mut self, slot: u32, value: Value) {
         self.values[slot as usize] = value;
     }
 
-    /// The global called `name`, not a builtin.
+    /// The program's global called `name`, not a builtin.
     pub fn find(&self, name: Symbol) -> Option<&Value> {
         self.slots.get(&name).map(|&slot| &self.values[slot as usize]).filter(|value| !matches!(value, Value::Unbound))
     }
 
-    /// Names and values of the globals that are set, in order of first mention.
+    /// Names and values of the program's globals that are set, in order of first mention.
     pub fn entries(&self) -> impl Iterator<Item = (Symbol, &Value)> {
-        self.names.iter().copied().zip(&self.values).filter(|(_, value)| !matches!(value, Value::Unbound))
+        self.names.iter().copied().zip(&self.values).take(self.slots.len()).filter(|(_, value)| !matches!(value, Value::Unbound))
     }
 
     fn assign(&mut self, name: Symbol, value: Value) {
@@ -98,11 +117,11 @@ impl Globals {
         }
     }
 
-    /// Takes the value out of every slot, names with a leading underscore first, as the interpreter does on its way out
+    /// Takes the value out of every slot of the program, names with a leading underscore first, as the interpreter does on its way out
     /// (`_PyModule_ClearDict`).
     pub fn clear(&mut self, mut drop_one: impl FnMut(Value)) -> usize {
         let is_private = |name: &Symbol| name.text().starts_with('_') && !name.text().starts_with("__");
-        let (first, second): (Vec<usize>, Vec<usize>) = (0..self.names.len()).partition(|&slot| is_private(&self.names[slot]));
+        let (first, second): (Vec<usize>, Vec<usize>) = (0..self.slots.len()).partition(|&slot| is_private(&self.names[slot]));
         let order: Vec<usize> = first.into_iter().chain(second).collect();
         let count = order.len();
         for slot in order {

@@ -8,6 +8,7 @@ use super::sort::{self, Order};
 use super::text;
 use crate::executor::instrument::Stream;
 use crate::python::bytecode::{BinaryOperator, Comparison};
+use crate::python::library;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::native::IteratorState;
@@ -320,7 +321,10 @@ pub fn dir(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     }
     match &object {
         Value::Instance(instance) => found.extend(instance.attributes.borrow().keys().map(|name| name.text())),
-        Value::Module(module) => found = module.attributes.borrow().keys().map(|name| name.text()).collect(),
+        Value::Module(module) => {
+            found = module.attributes.borrow().keys().map(|name| name.text()).collect();
+            found.extend(library::names(&module.name).iter().map(|name| name.text()));
+        }
         _ => {}
     }
     found.sort();

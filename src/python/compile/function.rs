@@ -190,7 +190,7 @@ impl<'t> Compiler<'t, '_> {
     }
 
     fn load_global_into(&mut self, from: &str, to: &str, range: Range) {
-        let slot = self.globals.insert_full(Symbol::new(from)).0 as u32;
+        let slot = self.global(Symbol::new(from));
         self.op(Op::LoadGlobal(slot), range);
         self.store(Symbol::new(to), range);
     }

@@ -43,6 +43,7 @@ use super::resolve::{Scopes, resolve};
 use super::source::{Range, Source, SpanTable};
 use super::symbol::Symbol;
 use super::tree::{Module, ScopeId};
+use crate::executor::instrument::SpanId;
 
 /// Statements that are compiled at most, copies of `finally` blocks counted each time.
 const MAX_STATEMENTS: u32 = 250_000;
@@ -58,6 +59,29 @@ pub fn compile_program(text: &str) -> Result<Program, Vec<Diagnostic>> {
     let program = Compiler::new(&source, &scopes, &mut diagnostics).module(&module);
     tidy(&mut diagnostics);
     if diagnostics.is_empty() { Ok(program) } else { Err(diagnostics) }
+}
+
+/// Compiles a module of the library. Its global slots are numbered from `first_global` on, and its instructions stand for
+/// no place in the program's source: what they do happens where the library was called.
+///
+/// # Panics
+/// When the text is no Python: a test compiles every module of the library.
+pub fn compile_library(text: &str, first_global: u32) -> Program {
+    let source = Source::new(text).expect("library modules are short");
+    let module = parse(&source).expect("library modules are written in Python");
+    let mut diagnostics = Vec::new();
+    let scopes = resolve(&source, &module, &mut diagnostics);
+    let mut compiler = Compiler::new(&source, &scopes, &mut diagnostics);
+    (compiler.is_library, compiler.first_global) = (true, first_global);
+    compiler.module(&module)
+}
+
+/// The names that a module of the library binds.
+pub fn library_names(text: &str) -> Vec<Symbol> {
+    let source = Source::new(text).expect("library modules are short");
+    let module = parse(&source).expect("library modules are written in Python");
+    let scopes = resolve(&source, &module, &mut Vec::new());
+    scopes.get(ScopeId::MODULE).names.iter().filter(|(_, uses)| uses.binds()).map(|(name, _)| *name).collect()
 }
 
 /// The code being written.
@@ -80,6 +104,9 @@ struct Compiler<'t, 'text> {
     diagnostics: &'t mut Vec<Diagnostic>,
     spans: SpanTable,
     globals: IndexSet<Symbol, FxBuildHasher>,
+    /// The slot of the first of them.
+    first_global: u32,
+    is_library: bool,
     unit: Unit<'t>,
     statements: u32,
     /// Bodies of `try` around this point that expect an import to fail.
@@ -98,7 +125,18 @@ impl<'t, 'text> Compiler<'t, 'text> {
             first_parameter: None,
         };
         let (spans, globals) = (SpanTable::new(), IndexSet::default());
-        Compiler { source, scopes, diagnostics, spans, globals, unit, statements: 0, guarded_imports: 0 }
+        Compiler {
+            source,
+            scopes,
+            diagnostics,
+            spans,
+            globals,
+            first_global: 0,
+            is_library: false,
+            unit,
+            statements: 0,
+            guarded_imports: 0,
+        }
     }
 
     fn module(mut self, module: &'t Module) -> Program {
@@ -116,13 +154,17 @@ impl<'t, 'text> Compiler<'t, 'text> {
 
     /// Writes an instruction that stands for a piece of the source.
     fn op(&mut self, op: Op, range: Range) {
-        let span = self.spans.id(self.source, range);
+        let span = self.span(range);
         self.unit.emitter.emit(op, span);
     }
 
     fn jump(&mut self, jump: emitter::Jump, label: emitter::Label, range: Range) {
-        let span = self.spans.id(self.source, range);
+        let span = self.span(range);
         self.unit.emitter.jump(jump, label, span);
+    }
+
+    fn span(&mut self, range: Range) -> SpanId {
+        if self.is_library { SpanId::CALLER } else { self.spans.id(self.source, range) }
     }
 
     fn constant(&mut self, constant: Constant, range: Range) {

@@ -12,8 +12,8 @@ use crate::python::tree::ScopeId;
 
 impl Compiler<'_, '_> {
     /// The slot of a global.
-    fn global(&mut self, name: Symbol) -> u32 {
-        self.globals.insert_full(name).0 as u32
+    pub(super) fn global(&mut self, name: Symbol) -> u32 {
+        self.first_global + self.globals.insert_full(name).0 as u32
     }
 
     /// Is the name a global or a builtin here, and bound nowhere in the program?
@@ -125,6 +125,7 @@ impl Compiler<'_, '_> {
             handlers,
             stack_size,
             doc,
+            is_library: self.is_library,
             first_line: if self.unit.kind == CodeKind::Module { 1 } else { self.source.position(header.start).0 },
         }
     }

@@ -34,6 +34,10 @@ impl Vm {
                 if found.is_some() {
                     return Ok(found);
                 }
+                let found = self.library_attribute(module, name)?;
+                if found.is_some() {
+                    return Ok(found);
+                }
                 self.find_generic(object, name)
             }
             Value::Instance(instance)
@@ -218,6 +222,12 @@ impl Vm {
 
     /// The same, past any `__setattr__` of its own: `object.__setattr__`.
     pub fn set_generic(&mut self, object: &Value, name: Symbol, value: Value) -> Fallible<()> {
+        if let Value::Module(module) = object
+            && let Some(slot) = module.library.slot(name)
+        {
+            self.globals.set(slot, value);
+            return Ok(());
+        }
         if let Some(attribute) = object.class_lookup(name) {
             if let Some(property) = attribute.host::<Property>() {
                 let setter = property.data.downcast_ref::<Property>().map_or(Value::None, |property| property.setter.clone());

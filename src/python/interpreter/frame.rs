@@ -100,10 +100,12 @@ pub enum Driver {
 }
 
 impl Stack {
-    /// Where the innermost Python frame stands: at the instruction before its next.
+    /// Where the innermost frame of the program stands: at the instruction before its next.
     pub fn span(&self) -> Option<SpanId> {
         self.frames.iter().rev().find_map(|frame| match frame {
-            Frame::Python(frame) => frame.code.spans.get((frame.next as usize).checked_sub(1)?).copied(),
+            Frame::Python(frame) if !frame.code.is_library => {
+                frame.code.spans.get((frame.next as usize).checked_sub(1)?).copied()
+            }
             _ => None,
         })
     }

@@ -89,6 +89,11 @@ impl Generator {
         })
     }
 
+    /// Its frames are shown: it is the program's own, not the library's.
+    pub fn is_shown(&self) -> bool {
+        self.code.as_ref().is_some_and(|code| !code.is_library)
+    }
+
     /// `__name__`, `__qualname__`.
     pub fn names(&self) -> &(Rc<str>, Rc<str>) {
         self.names.get_or_init(|| names_of_native(self.native_name))
@@ -263,7 +268,7 @@ pub fn resume(vm: &mut Vm, stack: &mut Stack, generator: &Rc<Generator>, driver:
     }
     let Some(own) = take(generator, driver) else { unreachable!("it is fresh or suspended") };
     stack.append(own);
-    if life == Life::Fresh && generator.flavor == Flavor::Coroutine && generator.code.is_some() {
+    if life == Life::Fresh && generator.flavor == Flavor::Coroutine && generator.is_shown() {
         vm.machine.tell(Fact::FrameEntered { function: &generator.names().1 });
     }
     match (life, input) {

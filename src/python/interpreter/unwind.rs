@@ -113,7 +113,9 @@ fn tell_raised(vm: &mut Vm, error: &Rc<Exception>) {
 
 /// Tells that a coroutine's frame, popped already, was left; from now on the frame below stands where it awaits.
 pub fn tell_left(vm: &mut Vm, stack: &Stack, generator: &Generator) {
-    vm.machine.tell(Fact::FrameLeft { function: &generator.names().1 });
+    if generator.is_shown() {
+        vm.machine.tell(Fact::FrameLeft { function: &generator.names().1 });
+    }
     if let Some(span) = stack.span() {
         vm.machine.set_span(span);
     }

@@ -1,7 +1,7 @@
 //! The modules programs can import.
 //!
-//! A module is a function that gives its namespace; it is called when a program first imports the module, and what the
-//! module keeps for the run lives in [`Modules`].
+//! A module is a function that gives its native namespace; it is called when a program first imports the module, and what
+//! the module keeps for the run lives in [`Modules`]. What is written in Python is in [`library`].
 
 pub mod asyncio;
 pub mod bisect;
@@ -23,6 +23,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
+use super::library;
 use super::symbol::Symbol;
 use super::value::{Attributes, Builtin, Fallible, Module, NativeFunction, Value};
 use super::vm::Vm;
@@ -60,12 +61,14 @@ fn attributes_of(name: &str) -> Option<Attributes> {
 
 /// The names in a module's namespace; none for a module that cannot be imported.
 pub fn names(module: &str) -> Vec<Rc<str>> {
-    attributes_of(module).unwrap_or_default().keys().map(|name| name.text()).collect()
+    let native = attributes_of(module).unwrap_or_default();
+    native.keys().copied().chain(library::names(module).iter().copied()).map(|name| name.text()).collect()
 }
 
 /// The module can be imported and has this name.
 pub fn has(module: &str, name: &str) -> bool {
-    attributes_of(module).is_some_and(|attributes| attributes.contains_key(&Symbol::new(name)))
+    let name = Symbol::new(name);
+    attributes_of(module).is_some_and(|attributes| attributes.contains_key(&name)) || library::names(module).contains(&name)
 }
 
 /// The methods of classes that modules implement, asyncio's apart.
@@ -108,29 +111,40 @@ impl Vm {
     /// `import name`: the module, or with `top` its outermost package.
     pub fn import(&mut self, name: Symbol, top: bool) -> Fallible<Value> {
         let text = name.text();
-        let mut result = None;
-        let mut end = 0;
-        for part in text.split('.') {
-            end += part.len();
-            let module = self.load(&text[..end])?;
-            if result.is_none() || !top {
-                result = Some(module);
-            }
-            end += 1;
+        let outermost = text.split('.').next().unwrap_or_default();
+        let mut module = self.load(outermost)?;
+        let package = module.clone();
+        let mut end = outermost.len();
+        for part in text.split('.').skip(1) {
+            end += 1 + part.len();
+            let inner = self.load(&text[..end])?;
+            module.attributes.borrow_mut().insert(Symbol::new(part), Value::Module(inner.clone()));
+            module = inner;
         }
-        Ok(Value::Module(result.expect("a module has a name")))
+        Ok(Value::Module(if top { package } else { module }))
     }
 
     fn load(&mut self, name: &str) -> Fallible<Rc<Module>> {
         if let Some(module) = self.modules.loaded.get(name) {
             return Ok(module.clone());
         }
-        let Some(mut attributes) = attributes_of(name) else {
+        let native = attributes_of(name);
+        let is_native = native.is_some();
+        if !is_native && !library::has(name) {
             return Err(Builtin::ModuleNotFoundError.error(format!("No module named '{name}'")));
-        };
+        }
+        let mut attributes = native.unwrap_or_default();
         attributes.insert(Symbol::new("__name__"), Value::str(name));
-        let module = Rc::new(Module { name: name.into(), attributes: RefCell::new(attributes), identity: Default::default() });
+        let module = Rc::new(Module {
+            name: name.into(),
+            attributes: RefCell::new(attributes),
+            library: library::of(name),
+            identity: Default::default(),
+        });
         self.modules.loaded.insert(name.into(), module.clone());
+        if !is_native {
+            self.run_library(&module)?;
+        }
         Ok(module)
     }
 

@@ -41,6 +41,7 @@ pub use text::Str;
 
 use super::interpreter::finalize;
 use super::interpreter::generator::Generator;
+use super::library::ModuleLibrary;
 use super::symbol::Symbol;
 use super::vm::Vm;
 use crate::executor::future::Future;
@@ -153,8 +154,10 @@ pub struct Instance {
 pub struct Module {
     /// Its dotted name.
     pub name: Rc<str>,
-    /// Its namespace.
+    /// Its namespace: what is native, and what programs put there.
     pub attributes: RefCell<Attributes>,
+    /// What is written in Python.
+    pub library: ModuleLibrary,
     /// `id(x)`
     pub identity: Identity,
 }

@@ -1,0 +1,165 @@
+//! The part of the standard library that is written in Python.
+//!
+//! A **part** is a file of this folder: Python of our own that gives a module some or all of its names. It is compiled by
+//! our own compiler when it is first needed, and runs like the program, save that nothing it does is shown as a place of
+//! its own: events, tracebacks and await stacks name its caller ([`Code::is_library`](super::bytecode::Code)).
+//!
+//! - A module without a native namespace runs all its parts when it is imported, in the order of [`PARTS`].
+//! - A native module with parts runs one when a program first asks for a name of it. The module's native names are
+//!   globals of the part; names of its other parts it reaches by importing the module.
+//!
+//! Rules for the files: what is no name of CPython's module starts with an underscore, imports too
+//! (`import time as _time`). Messages, order and attribute names are CPython's; the code is not.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use super::compile::{compile_library, library_names};
+use super::interpreter::Signal;
+use super::interpreter::frame::{Frame, PythonFrame, Role, Stack};
+use super::symbol::{Symbol, names};
+use super::value::{Fallible, Module, Value};
+use super::vm::Vm;
+
+/// A file of this folder.
+pub struct Part {
+    /// The module it belongs to.
+    pub module: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+/// All parts, by module.
+pub const PARTS: &[Part] = &[Part { module: "copy", text: include_str!("copy.py") }];
+
+/// What a module has that is written in Python.
+#[derive(Default)]
+pub struct ModuleLibrary {
+    /// Parts that have not run yet.
+    waiting: RefCell<Vec<&'static Part>>,
+    /// The global slots of the names that the others bind.
+    slots: RefCell<FxHashMap<Symbol, u32>>,
+}
+
+impl ModuleLibrary {
+    /// The global slot of a name.
+    pub fn slot(&self, name: Symbol) -> Option<u32> {
+        self.slots.borrow().get(&name).copied()
+    }
+}
+
+/// The parts of a module, none of which has run.
+pub fn of(module: &str) -> ModuleLibrary {
+    ModuleLibrary { waiting: RefCell::new(parts(module).collect()), slots: RefCell::default() }
+}
+
+/// The module has parts.
+pub fn has(module: &str) -> bool {
+    parts(module).next().is_some()
+}
+
+/// The names that the parts of a module bind.
+pub fn names(module: &str) -> Vec<Symbol> {
+    parts(module).flat_map(|part| names_of(part).to_vec()).collect()
+}
+
+fn parts(module: &str) -> impl Iterator<Item = &'static Part> {
+    PARTS.iter().filter(move |part| part.module == module)
+}
+
+/// The names a part binds, read from its text once.
+fn names_of(part: &'static Part) -> Rc<[Symbol]> {
+    thread_local! {
+        static KNOWN: RefCell<FxHashMap<*const u8, Rc<[Symbol]>>> = RefCell::default();
+    }
+    KNOWN.with_borrow_mut(|known| known.entry(part.text.as_ptr()).or_insert_with(|| library_names(part.text).into()).clone())
+}
+
+impl Vm {
+    /// Runs all parts of a module that have not run yet.
+    pub fn run_library(&mut self, module: &Rc<Module>) -> Fallible<()> {
+        loop {
+            let next = module.library.waiting.borrow().first().copied();
+            match next {
+                Some(part) => self.run_part(module, part)?,
+                None => return Ok(()),
+            }
+        }
+    }
+
+    /// A name of a module that is written in Python; runs the part that binds it.
+    pub fn library_attribute(&mut self, module: &Rc<Module>, name: Symbol) -> Fallible<Option<Value>> {
+        if module.library.slot(name).is_none() {
+            let part = module.library.waiting.borrow().iter().find(|part| names_of(part).contains(&name)).copied();
+            let Some(part) = part else { return Ok(None) };
+            self.run_part(module, part)?;
+        }
+        Ok(module.library.slot(name).and_then(|slot| self.globals.own(slot)).cloned())
+    }
+
+    fn run_part(&mut self, module: &Rc<Module>, part: &'static Part) -> Fallible<()> {
+        module.library.waiting.borrow_mut().retain(|other| !std::ptr::eq(*other, part));
+        let first = self.globals.next_slot();
+        let program = compile_library(part.text, first);
+        self.globals.append(&program.globals);
+        let bound = names_of(part);
+        for (slot, name) in (first..).zip(&program.globals) {
+            if bound.contains(name) {
+                module.library.slots.borrow_mut().insert(*name, slot);
+            } else if let Some(value) = module.attributes.borrow().get(name) {
+                self.globals.set(slot, value.clone());
+            }
+            if *name == names::NAME {
+                self.globals.set(slot, Value::str(module.name.as_ref()));
+            }
+        }
+        let values = vec![Value::Unbound; program.code.locals.len()];
+        let frame = PythonFrame {
+            code: program.code,
+            next: 0,
+            floor: 0,
+            base: 0,
+            cells: Vec::new(),
+            role: Role::Call,
+            handled: Vec::new(),
+        };
+        let stack = Stack { frames: vec![Frame::Python(frame)], values };
+        self.run_nested(stack, Signal::Continue).map(|_| ())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::executor::instrument::Unobserved;
+    use crate::executor::limits::Limits;
+    use crate::python::compile::compile_program;
+    use crate::python::run::{End, run_program};
+    use crate::python::vm::Start;
+
+    #[test]
+    fn every_part_compiles_and_is_listed_by_module() {
+        assert!(PARTS.is_sorted_by_key(|part| part.module));
+        for part in PARTS {
+            assert!(!names_of(part).is_empty(), "{} binds nothing", part.module);
+            compile_library(part.text, 0);
+        }
+    }
+
+    #[test]
+    fn every_part_runs_when_its_module_gives_a_name() {
+        for part in PARTS.iter().filter(|part| !part.module.starts_with('_')) {
+            let (module, name) = (part.module, names_of(part)[0]);
+            let source = format!("import {module} as module\nmodule.{name}\n");
+            let program = compile_program(&source).map_err(|diagnostics| diagnostics[0].message.clone()).unwrap();
+            let limits = Limits::default();
+            let instrument = Box::new(Unobserved);
+            let (end, ..) = run_program(program, Start { file: "x.py", source: &source, seed: 0, limits, instrument });
+            if let End::Exception { class, message, .. } = end {
+                panic!("{module}.{name}: {class}: {message}");
+            }
+        }
+    }
+}
