@@ -194,7 +194,7 @@ pub fn close<H: Host>(host: &mut H, event_loop: LoopId) -> Result<(), H::Excepti
 }
 
 /// `_check_closed`.
-pub(super) fn check_closed<H: Host>(host: &mut H, event_loop: LoopId) -> Result<(), H::Exception> {
+pub fn check_closed<H: Host>(host: &mut H, event_loop: LoopId) -> Result<(), H::Exception> {
     if host.machine().event_loop(event_loop).closed {
         return Err(host.exception(Error::Runtime("Event loop is closed".into())));
     }
@@ -389,8 +389,8 @@ fn resume_call<H: Host>(host: &mut H, mut call: Call<H>, input: Resume<H>) -> Ha
     }
 }
 
-/// `_run_forever_setup`: from now on this loop runs in the current thread.
-pub(super) fn enter<H: Host>(host: &mut H, id: LoopId) -> Result<(), H::Exception> {
+/// `_check_closed`, `_check_running`: whether this loop may run in the current thread now.
+pub fn check_idle<H: Host>(host: &mut H, id: LoopId) -> Result<(), H::Exception> {
     check_closed(host, id)?;
     if host.machine().event_loop(id).running {
         return Err(host.exception(Error::Runtime("This event loop is already running".into())));
@@ -398,6 +398,12 @@ pub(super) fn enter<H: Host>(host: &mut H, id: LoopId) -> Result<(), H::Exceptio
     if host.machine().running_loop().is_some() {
         return Err(host.exception(Error::Runtime("Cannot run the event loop while another loop is running".into())));
     }
+    Ok(())
+}
+
+/// `_run_forever_setup`: from now on this loop runs in the current thread.
+pub(super) fn enter<H: Host>(host: &mut H, id: LoopId) -> Result<(), H::Exception> {
+    check_idle(host, id)?;
     let machine = host.machine();
     machine.event_loop(id).running = true;
     machine.threads.current().running_loop = Some(id);

@@ -25,6 +25,29 @@ pub enum RunProgress<H: Host> {
     Halted,
 }
 
+/// `loop.run_forever()`, on its way.
+pub struct Forever(LoopId);
+
+impl Forever {
+    /// `loop.run_forever()`.
+    pub fn start<H: Host>(host: &mut H, event_loop: LoopId) -> Result<Self, H::Exception> {
+        event_loop::enter(host, event_loop)?;
+        Ok(Forever(event_loop))
+    }
+
+    /// Runs the loop until somebody stops it.
+    pub fn advance<H: Host>(&mut self, host: &mut H) -> RunProgress<H> {
+        let progress = match event_loop::advance(host, self.0) {
+            Pass::Blocked => return RunProgress::Blocked,
+            Pass::Halted => return RunProgress::Halted,
+            Pass::Stopped => RunProgress::Returned(H::none()),
+            Pass::Raised(error) => RunProgress::Raised(error),
+        };
+        event_loop::leave(host, self.0);
+        progress
+    }
+}
+
 /// `loop.run_until_complete(future)`, on its way.
 pub struct UntilComplete<H: Host> {
     event_loop: LoopId,
@@ -41,6 +64,16 @@ impl<H: Host> UntilComplete<H> {
         Ok(UntilComplete { event_loop, future, is_own_task: false })
     }
 
+    /// The same with a task that was made for this call.
+    pub fn start_own(host: &mut H, task: Rc<Future<H>>) -> Result<Self, H::Exception> {
+        if let Some(part) = task.as_task() {
+            part.forgive_destruction();
+        }
+        let mut this = Self::start(host, task.event_loop(), task)?;
+        this.is_own_task = true;
+        Ok(this)
+    }
+
     /// `loop.run_until_complete(coroutine)`: wraps it in a task.
     pub fn start_coroutine(
         host: &mut H,
@@ -49,12 +82,7 @@ impl<H: Host> UntilComplete<H> {
         how: Creation,
     ) -> Result<Self, H::Exception> {
         let task = task::create(host, event_loop, coroutine, TaskName::Numbered, how);
-        if let Some(part) = task.as_task() {
-            part.forgive_destruction();
-        }
-        let mut this = Self::start(host, event_loop, task)?;
-        this.is_own_task = true;
-        Ok(this)
+        Self::start_own(host, task)
     }
 
     /// Runs the loop until the future is done.
@@ -173,8 +201,7 @@ impl<H: Host> Close<H> {
     }
 
     fn shut_down_generators(&self, host: &mut H) -> Result<CloseStage<H>, H::Exception> {
-        let body = ShutdownAsyncGenerators { event_loop: self.event_loop, closing: None };
-        let coroutine = host.native(NativeFrame::new(body));
+        let coroutine = host.native(NativeFrame::new(ShutdownAsyncGenerators::new(self.event_loop)));
         let run = UntilComplete::start_coroutine(host, self.event_loop, coroutine, Creation::Shutdown)?;
         Ok(CloseStage::Generators(run))
     }
@@ -217,12 +244,9 @@ pub fn check_run<H: Host>(host: &mut H) -> Result<(), H::Exception> {
 }
 
 impl<H: Host> Run<H> {
-    /// `asyncio.run(coroutine)`: a new event loop with the main task in it. Call [`check_run`] first.
-    pub fn start(host: &mut H, coroutine: H::Coroutine) -> Result<Self, H::Exception> {
-        check_run(host)?;
-        let event_loop = host.machine().new_event_loop();
-        let main = task::create(host, event_loop, coroutine, TaskName::Numbered, Creation::Run);
-        let run = UntilComplete::start(host, event_loop, main)?;
+    /// `asyncio.run(coroutine)` once there is a new event loop with the main task in it. Call [`check_run`] first.
+    pub fn start(host: &mut H, main: Rc<Future<H>>) -> Result<Self, H::Exception> {
+        let run = UntilComplete::start(host, main.event_loop(), main)?;
         Ok(Run { stage: RunStage::Main(run) })
     }
 
@@ -267,9 +291,16 @@ impl<H: Host> Run<H> {
 }
 
 /// `BaseEventLoop.shutdown_asyncgens`.
-struct ShutdownAsyncGenerators<H: Host> {
+pub struct ShutdownAsyncGenerators<H: Host> {
     event_loop: LoopId,
     closing: Option<Vec<Rc<Future<H>>>>,
+}
+
+impl<H: Host> ShutdownAsyncGenerators<H> {
+    /// `loop.shutdown_asyncgens()`, a coroutine.
+    pub fn new(event_loop: LoopId) -> Self {
+        ShutdownAsyncGenerators { event_loop, closing: None }
+    }
 }
 
 impl<H: Host> NativeCoroutine<H> for ShutdownAsyncGenerators<H> {
@@ -300,7 +331,7 @@ impl<H: Host> NativeCoroutine<H> for ShutdownAsyncGenerators<H> {
 }
 
 /// `BaseEventLoop.shutdown_default_executor`, when there is none.
-struct ShutdownExecutor;
+pub struct ShutdownExecutor;
 
 impl<H: Host> NativeCoroutine<H> for ShutdownExecutor {
     fn resume(&mut self, _host: &mut H, input: Result<H::Value, H::Exception>) -> Delegation<H> {

@@ -144,6 +144,11 @@ impl<H: Host> Machine<H> {
         self.threads.current
     }
 
+    /// A thread's name.
+    pub fn thread_name(&self, thread: ThreadId) -> &Rc<str> {
+        &self.threads.list[thread.0 as usize].name
+    }
+
     /// A new thread. It first runs when the running thread blocks.
     pub fn start_thread(&mut self, name: Rc<str>) -> ThreadId {
         let thread = ThreadId(self.threads.list.len() as u8);

@@ -49,6 +49,8 @@ pub fn run(limits: Limits, main: impl AsyncFnOnce(Py) -> Result<V, Exc> + 'stati
     let log = Rc::new(RefCell::new(Vec::new()));
     let mut world = World { machine, log: Rc::clone(&log) };
     let main = Script::new("main", &world, main);
+    let event_loop = world.machine.new_event_loop();
+    let main = task::create(&mut world, event_loop, main, TaskName::Numbered, Creation::Run);
     let mut asyncio_run = Run::start(&mut world, main).unwrap_or_else(|_| unreachable!("no loop is running"));
     let end = loop {
         match asyncio_run.advance(&mut world) {

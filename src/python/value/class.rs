@@ -185,7 +185,9 @@ builtin_classes! {
     Future "Future" Object "_asyncio";
     Task "Task" Future "_asyncio";
     GatheringFuture "_GatheringFuture" Future "asyncio.tasks";
-    EventLoop "_UnixSelectorEventLoop" Object "asyncio.unix_events";
+    AbstractEventLoop "AbstractEventLoop" Object "asyncio.events";
+    BaseEventLoop "BaseEventLoop" AbstractEventLoop "asyncio.base_events";
+    EventLoop "_UnixSelectorEventLoop" BaseEventLoop "asyncio.unix_events";
     Handle "Handle" Object "asyncio.events";
     TimerHandle "TimerHandle" Handle "asyncio.events";
     Lock "Lock" Object "asyncio.locks";

@@ -245,8 +245,10 @@ fn coroutine_text(vm: &Vm, task: &Rc<Future<Vm>>) -> Option<String> {
         let line = running_line(vm, activation.stack(), activation.coroutine.as_ref());
         activation.coroutine.as_ref().map(|coroutine| format_coroutine(vm, coroutine, line))
     });
-    // The coroutine of the task that runs is on the running stack.
-    of_idle.or_else(|| task.tag.coroutine.get().map(|coroutine| format_coroutine(vm, coroutine, Some(vm.current_line()))))
+    // The coroutine of the task that runs is on the running stack; that of a task being destroyed is closed already.
+    let is_running = vm.machine.current_task().is_some_and(|current| Rc::ptr_eq(current, task));
+    let line = is_running.then(|| vm.current_line());
+    of_idle.or_else(|| task.tag.coroutine.get().map(|coroutine| format_coroutine(vm, coroutine, line)))
 }
 
 /// The line where a task's coroutine is, while it is not over.

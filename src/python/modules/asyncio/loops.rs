@@ -1,26 +1,33 @@
 //! Event loop objects and handles. CPython's base_events.py and events.py.
 
-use std::rc::Rc;
-
 use super::tasks::{refuse_context, task_activation, task_name};
-use super::{callback_of, report, running_loop, seconds_of, wrong_receiver};
+use super::{callback_of, construct, handles, report, running, running_loop, seconds_of, wrong_receiver};
 use crate::executor::event_loop::{self, LoopId};
 use crate::executor::future::Future;
-use crate::executor::handle::CallbackHandle;
-use crate::executor::instrument::Creation;
+use crate::executor::instrument::{Creation, ThreadId};
 use crate::executor::task;
 use crate::python::value::exception::type_error;
+use crate::python::value::native::Binding;
 use crate::python::value::{Args, Builtin, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// Functions about loops.
 pub static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("asyncio", "get_running_loop", get_running_loop),
+    NativeFunction::function("asyncio", "_get_running_loop", get_running_loop_or_none),
     NativeFunction::function("asyncio", "get_event_loop", get_event_loop),
+    NativeFunction::function("asyncio", "new_event_loop", new_event_loop),
+    NativeFunction::function("asyncio", "set_event_loop", set_event_loop),
 ];
 
 /// Methods of the event loop.
 pub static EVENT_LOOP: &[NativeFunction] = &[
+    NativeFunction::function("loop", "__new__", make_loop),
+    NativeFunction::flow("loop", "run_until_complete", Binding::Method, running::run_until_complete),
+    NativeFunction::flow("loop", "run_forever", Binding::Method, running::run_forever),
+    NativeFunction::method("loop", "close", running::close),
+    NativeFunction::method("loop", "shutdown_asyncgens", running::shutdown_asyncgens),
+    NativeFunction::method("loop", "shutdown_default_executor", running::shutdown_default_executor),
     NativeFunction::method("loop", "time", time),
     NativeFunction::method("loop", "call_soon", call_soon),
     NativeFunction::method("loop", "call_later", call_later),
@@ -35,27 +42,55 @@ pub static EVENT_LOOP: &[NativeFunction] = &[
     NativeFunction::method("loop", "__repr__", repr),
 ];
 
-/// Methods of `Handle`.
-pub static HANDLE: &[NativeFunction] =
-    &[NativeFunction::method("Handle", "cancel", cancel), NativeFunction::method("Handle", "cancelled", cancelled)];
-
-/// Methods of `TimerHandle` beyond those.
-pub static TIMER_HANDLE: &[NativeFunction] = &[NativeFunction::method("TimerHandle", "when", when)];
-
 /// What an event loop object keeps.
 struct LoopData(LoopId);
 
-/// What a handle object keeps.
-struct HandleData(Rc<CallbackHandle<Vm>>);
+/// What asyncio keeps about event loops: per loop, and per thread.
+#[derive(Default)]
+pub struct Loops {
+    /// The Python object of each event loop.
+    objects: Vec<(LoopId, Value)>,
+    /// What `set_event_loop` was given last, in each thread.
+    current: Vec<(ThreadId, Value)>,
+}
 
 /// The Python object of an event loop, always the same one.
 pub fn object(vm: &mut Vm, id: LoopId) -> Value {
-    if let Some((_, object)) = vm.modules.asyncio.loops.iter().find(|(known, _)| *known == id) {
+    let known = vm.modules.asyncio.loops.objects.iter().find(|(known, _)| *known == id);
+    if let Some((_, object)) = known {
         return object.clone();
     }
     let object = HostObject::value(Builtin::EventLoop.class(), LoopData(id));
-    vm.modules.asyncio.loops.push((id, object.clone()));
+    vm.modules.asyncio.loops.objects.push((id, object.clone()));
     object
+}
+
+/// The event loop that `value` is.
+pub fn id_of(value: &Value) -> Option<LoopId> {
+    let host = value.host::<LoopData>()?;
+    host.data.downcast_ref::<LoopData>().map(|data| data.0)
+}
+
+/// `EventLoop()`. The instance of a subclass stands for its loop from now on.
+fn make_loop(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let made = construct(vm, arguments, new_loop)?;
+    if let (Value::Instance(_), Some(id)) = (&made, id_of(&made)) {
+        let objects = &mut vm.modules.asyncio.loops.objects;
+        objects.iter_mut().filter(|(known, _)| *known == id).for_each(|(_, object)| *object = made.clone());
+    }
+    Ok(made)
+}
+
+fn new_loop(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let [] = arguments.exactly("_UnixSelectorEventLoop")?;
+    let id = vm.machine.new_event_loop();
+    Ok(object(vm, id))
+}
+
+fn new_event_loop(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let [] = arguments.exactly("new_event_loop")?;
+    let id = vm.machine.new_event_loop();
+    Ok(object(vm, id))
 }
 
 fn get_running_loop(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
@@ -64,21 +99,49 @@ fn get_running_loop(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     Ok(object(vm, id))
 }
 
+fn get_running_loop_or_none(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let [] = arguments.exactly("_get_running_loop")?;
+    Ok(vm.machine.running_loop().map_or(Value::None, |id| object(vm, id)))
+}
+
+/// `get_event_loop()`: the loop that runs, else the one that was set in this thread.
 fn get_event_loop(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [] = arguments.exactly("get_event_loop")?;
-    match vm.machine.running_loop() {
-        Some(id) => Ok(object(vm, id)),
-        None => Err(Builtin::RuntimeError.error("There is no current event loop in thread 'MainThread'.")),
+    if let Some(id) = vm.machine.running_loop() {
+        return Ok(object(vm, id));
+    }
+    let thread = vm.machine.current_thread();
+    let current = vm.modules.asyncio.loops.current.iter().find(|(known, _)| *known == thread);
+    current.map(|(_, set)| set.clone()).ok_or_else(|| {
+        let name = vm.machine.thread_name(thread);
+        Builtin::RuntimeError.error(format!("There is no current event loop in thread '{name}'."))
+    })
+}
+
+fn set_event_loop(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let [event_loop] = arguments.bind("set_event_loop", ["loop"], 1, 1)?;
+    if !matches!(event_loop, Value::None) && id_of(&event_loop).is_none() {
+        let class = event_loop.class_name();
+        return Err(type_error(format!("loop must be an instance of AbstractEventLoop or None, not '{class}'")));
+    }
+    set_current(vm, event_loop);
+    Ok(Value::None)
+}
+
+/// `set_event_loop(event_loop)`, where `None` forgets the loop.
+pub fn set_current(vm: &mut Vm, event_loop: Value) {
+    let thread = vm.machine.current_thread();
+    let current = &mut vm.modules.asyncio.loops.current;
+    current.retain(|(known, _)| *known != thread);
+    if !matches!(event_loop, Value::None) {
+        current.push((thread, event_loop));
     }
 }
 
-fn receiver(arguments: &Args<'_>) -> Fallible<LoopId> {
+/// The loop a method was called on.
+pub(super) fn receiver(arguments: &Args<'_>) -> Fallible<LoopId> {
     let receiver = arguments.values.first();
-    let host = receiver.and_then(Value::host::<LoopData>);
-    match host.as_ref().and_then(|host| host.data.downcast_ref::<LoopData>()) {
-        Some(data) => Ok(data.0),
-        None => Err(wrong_receiver("loop", receiver)),
-    }
+    receiver.and_then(id_of).ok_or_else(|| wrong_receiver("loop", receiver))
 }
 
 fn time(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
@@ -90,7 +153,7 @@ fn call_soon(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let id = receiver(&arguments)?;
     let callback = callback_of(&arguments, 1, "call_soon")?;
     let handle = event_loop::call_soon(vm, id, callback)?;
-    Ok(HostObject::value(Builtin::Handle.class(), HandleData(handle)))
+    Ok(handles::object(handle))
 }
 
 fn delay_of(arguments: &Args<'_>, function: &str, parameter: &str) -> Fallible<f64> {
@@ -109,7 +172,7 @@ fn call_later(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let delay = delay_of(&arguments, "call_later", "delay")?;
     let callback = callback_of(&arguments, 2, "call_later")?;
     let handle = event_loop::call_later(vm, id, delay, callback)?;
-    Ok(HostObject::value(Builtin::TimerHandle.class(), HandleData(handle)))
+    Ok(handles::object(handle))
 }
 
 fn call_at(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
@@ -117,7 +180,7 @@ fn call_at(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let when = delay_of(&arguments, "call_at", "when")?;
     let callback = callback_of(&arguments, 2, "call_at")?;
     let handle = event_loop::call_at(vm, id, when, callback)?;
-    Ok(HostObject::value(Builtin::TimerHandle.class(), HandleData(handle)))
+    Ok(handles::object(handle))
 }
 
 fn create_future(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
@@ -168,26 +231,4 @@ fn repr(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let word = |value: bool| if value { "True" } else { "False" };
     let (running, closed) = (word(this.is_running()), word(this.is_closed()));
     Ok(Value::str(format!("<_UnixSelectorEventLoop running={running} closed={closed} debug=False>")))
-}
-
-fn handle_of(arguments: &Args<'_>) -> Fallible<Rc<CallbackHandle<Vm>>> {
-    let receiver = arguments.values.first();
-    let host = receiver.and_then(Value::host::<HandleData>);
-    match host.as_ref().and_then(|host| host.data.downcast_ref::<HandleData>()) {
-        Some(data) => Ok(data.0.clone()),
-        None => Err(wrong_receiver("Handle", receiver)),
-    }
-}
-
-fn cancel(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    handle_of(&arguments)?.cancel(vm);
-    Ok(Value::None)
-}
-
-fn cancelled(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    Ok(Value::Bool(handle_of(&arguments)?.is_cancelled()))
-}
-
-fn when(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    Ok(handle_of(&arguments)?.when().map_or(Value::None, Value::Float))
 }

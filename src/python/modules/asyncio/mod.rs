@@ -5,11 +5,13 @@
 
 pub mod futures;
 pub mod generators;
+pub mod handles;
 pub mod locks;
 pub mod loops;
 mod naming;
 pub mod queues;
 pub mod report;
+pub mod running;
 pub mod scopes;
 pub mod tasks;
 
@@ -29,8 +31,8 @@ use crate::python::vm::Vm;
 /// What asyncio keeps for a run.
 #[derive(Default)]
 pub struct State {
-    /// The Python object of each event loop.
-    loops: Vec<(LoopId, Value)>,
+    /// The event loops' objects.
+    loops: loops::Loops,
     /// Async generators whose iteration a loop has seen begin.
     generators: Vec<(LoopId, std::rc::Weak<Generator>)>,
 }
@@ -62,8 +64,13 @@ pub fn attributes() -> Attributes {
         Builtin::Timeout,
         Builtin::Handle,
         Builtin::TimerHandle,
+        Builtin::AbstractEventLoop,
+        Builtin::BaseEventLoop,
     ];
     attributes.extend(classes.map(|class| (Symbol::new(class.name()), Value::Class(class.class()))));
+    for name in ["EventLoop", "SelectorEventLoop"] {
+        attributes.insert(Symbol::new(name), Value::Class(Builtin::EventLoop.class()));
+    }
     attributes
 }
 
@@ -84,8 +91,8 @@ pub fn class_attributes(builtin: Builtin) -> Option<Attributes> {
         Builtin::Timeout => scopes::TIMEOUT,
         Builtin::TaskGroup => scopes::TASK_GROUP,
         Builtin::EventLoop => loops::EVENT_LOOP,
-        Builtin::Handle => loops::HANDLE,
-        Builtin::TimerHandle => loops::TIMER_HANDLE,
+        Builtin::Handle => handles::HANDLE,
+        Builtin::TimerHandle => handles::TIMER_HANDLE,
         Builtin::Generator => generators::GENERATOR,
         Builtin::Coroutine => generators::COROUTINE,
         Builtin::AsyncGenerator => generators::ASYNC_GENERATOR,

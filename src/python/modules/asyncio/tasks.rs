@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
+use super::loops;
+use super::running::advance_of;
 use super::{callable_name, ends, is_coroutine, running_loop, seconds_of};
+use crate::executor::event_loop::LoopId;
 use crate::executor::future::Future;
 use crate::executor::gather::{Failures, gather as gather_futures};
 use crate::executor::instrument::Creation;
@@ -15,7 +18,7 @@ use crate::python::host::Activation;
 use crate::python::interpreter::generator::Generator;
 use crate::python::interpreter::native_frame::{Advance, Procedure};
 use crate::python::symbol::names;
-use crate::python::value::exception::type_error;
+use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::native::Binding;
 use crate::python::value::{Args, Builtin, Exception, Fallible, Flow, NativeFunction, Value};
 use crate::python::vm::Vm;
@@ -41,15 +44,10 @@ impl Procedure for RunProcedure {
     fn advance(&mut self, vm: &mut Vm, _input: Fallible<Value>) -> Advance {
         let span = vm.machine.span();
         let progress = self.0.advance(vm);
-        match progress {
-            RunProgress::Returned(value) => {
-                vm.machine.set_span(span);
-                Advance::Done(Ok(value))
-            }
-            RunProgress::Raised(error) => Advance::Done(Err(error)),
-            RunProgress::Blocked => Advance::Blocked,
-            RunProgress::Halted => Advance::Halted,
+        if matches!(progress, RunProgress::Returned(_) | RunProgress::Raised(_)) {
+            loops::set_current(vm, Value::None);
         }
+        advance_of(vm, span, progress)
     }
 }
 
@@ -62,9 +60,10 @@ fn run(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
         return Err(Builtin::NotImplementedError.error("asyncio.run(loop_factory=…) is not supported by Loopscope yet"));
     }
     runner::check_run(vm)?;
-    let activation =
-        activation_of(&main).ok_or_else(|| type_error("An asyncio.Future, a coroutine or an awaitable is required"))?;
-    let run = Run::start(vm, activation)?;
+    let activation = activation_of(&main).ok_or_else(not_awaitable)?;
+    let event_loop = vm.machine.new_event_loop();
+    let main = task::create(vm, event_loop, activation, TaskName::Numbered, Creation::Run);
+    let run = Run::start(vm, main)?;
     Ok(Flow::Push(Box::new(RunProcedure(run))))
 }
 
@@ -157,11 +156,25 @@ pub fn ensure_future(vm: &mut Vm, awaitable: &Value, how: Creation) -> Fallible<
     if let Value::Future(future) = awaitable {
         return Ok(future.clone());
     }
-    let Some(activation) = activation_of(awaitable) else {
-        return Err(type_error("An asyncio.Future, a coroutine or an awaitable is required"));
-    };
+    let Some(activation) = activation_of(awaitable) else { return Err(not_awaitable()) };
     let event_loop = running_loop(vm)?;
     Ok(task::create(vm, event_loop, activation, TaskName::Numbered, how))
+}
+
+/// `asyncio.ensure_future(awaitable, loop=event_loop)`.
+pub(super) fn ensure_future_in(vm: &mut Vm, event_loop: LoopId, awaitable: &Value, how: Creation) -> Fallible<Rc<Future<Vm>>> {
+    if let Value::Future(future) = awaitable.base() {
+        if future.event_loop() != event_loop {
+            return Err(value_error("The future belongs to a different loop than the one specified as the loop argument"));
+        }
+        return Ok(future);
+    }
+    let activation = activation_of(awaitable).ok_or_else(not_awaitable)?;
+    Ok(task::create(vm, event_loop, activation, TaskName::Numbered, how))
+}
+
+fn not_awaitable() -> Rc<Exception> {
+    type_error("An asyncio.Future, a coroutine or an awaitable is required")
 }
 
 fn ensure_future_function(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {

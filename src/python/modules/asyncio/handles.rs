@@ -1,0 +1,46 @@
+//! `asyncio.Handle` and `TimerHandle` as Python objects. CPython's events.py.
+
+use std::rc::Rc;
+
+use super::wrong_receiver;
+use crate::executor::handle::CallbackHandle;
+use crate::python::value::{Args, Builtin, Fallible, HostObject, NativeFunction, Value};
+use crate::python::vm::Vm;
+
+/// Methods of `Handle`.
+pub static HANDLE: &[NativeFunction] =
+    &[NativeFunction::method("Handle", "cancel", cancel), NativeFunction::method("Handle", "cancelled", cancelled)];
+
+/// Methods of `TimerHandle` beyond those.
+pub static TIMER_HANDLE: &[NativeFunction] = &[NativeFunction::method("TimerHandle", "when", when)];
+
+/// What a handle object keeps.
+struct HandleData(Rc<CallbackHandle<Vm>>);
+
+/// The Python object of a handle.
+pub fn object(handle: Rc<CallbackHandle<Vm>>) -> Value {
+    let class = if handle.when().is_some() { Builtin::TimerHandle } else { Builtin::Handle };
+    HostObject::value(class.class(), HandleData(handle))
+}
+
+fn handle_of(arguments: &Args<'_>) -> Fallible<Rc<CallbackHandle<Vm>>> {
+    let receiver = arguments.values.first();
+    let host = receiver.and_then(Value::host::<HandleData>);
+    match host.as_ref().and_then(|host| host.data.downcast_ref::<HandleData>()) {
+        Some(data) => Ok(data.0.clone()),
+        None => Err(wrong_receiver("Handle", receiver)),
+    }
+}
+
+fn cancel(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    handle_of(&arguments)?.cancel(vm);
+    Ok(Value::None)
+}
+
+fn cancelled(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    Ok(Value::Bool(handle_of(&arguments)?.is_cancelled()))
+}
+
+fn when(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    Ok(handle_of(&arguments)?.when().map_or(Value::None, Value::Float))
+}
