@@ -15,6 +15,7 @@ pub fn find(vm: &mut Vm, object: &Value, name: Symbol) -> Fallible<Option<Value>
     match name {
         names::CLASS => return Ok(Some(Value::Class(object.class()))),
         names::DOC => return Ok(Some(doc(object))),
+        names::DICT if matches!(object, Value::Instance(instance) if !instance.class.borrow().has_dict) => return Ok(None),
         names::DICT => return Ok(with_attributes(object, |attributes| dict_of(attributes))),
         names::MODULE if matches!(object, Value::Function(_)) => return Ok(Some(Value::str("__main__"))),
         names::MODULE => return Ok(Some(Value::str(&*object.class().module))),
@@ -157,9 +158,7 @@ pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<
         Value::Host(host) if host.class.is_builtin && !host.data.is::<crate::python::modules::closure::Closure>() => {
             return Err(read_only(object, name));
         }
-        Value::Instance(instance)
-            if !instance.attributes.borrow().contains_key(&name) && !has_room_for(&object.class(), name) =>
-        {
+        Value::Instance(instance) if !instance.attributes.borrow().contains_key(&name) && !object.class().has_dict => {
             return Err(read_only(object, name));
         }
         _ => {}
@@ -168,22 +167,6 @@ pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<
         Some(_) => Ok(()),
         None => Err(read_only(object, name)),
     }
-}
-
-/// May an instance of this class have an attribute of this name? Not when every class written in Python on the way up
-/// names its `__slots__`, and none names this one.
-fn has_room_for(class: &Rc<Class>, name: Symbol) -> bool {
-    let line = std::iter::once(class).chain(&class.ancestors).filter(|class| !class.is_builtin);
-    line.into_iter().any(|class| {
-        let Some(slots) = class.attributes.borrow().get(&names::SLOTS).cloned() else { return true };
-        let is_it = |slot: &Value| slot.as_str().is_some_and(|slot| slot.text() == &*name.text() || slot.text() == "__dict__");
-        match &slots {
-            Value::Tuple(slots) => slots.items().iter().any(is_it),
-            Value::List(slots) => slots.borrow().iter().any(is_it),
-            Value::Str(_) => is_it(&slots),
-            _ => true,
-        }
-    })
 }
 
 fn read_only(object: &Value, name: Symbol) -> Rc<Exception> {

@@ -7,14 +7,12 @@ use super::functions::refuse;
 use super::numbers::{Number, parse, rounding};
 use super::operators::is_extensible;
 use super::{exceptions, sets, text};
-use crate::python::interpreter::classes::{make_class, settle};
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::descriptor::{ClassMethod, Property, StaticMethod, Super};
 use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::native::IteratorState;
 use crate::python::value::{
-    Args, Attributes, Builtin, Class, Dict, Exception, Fallible, HostObject, Identity, Instance, NativeIterator, Range, Set,
-    Slice, Value,
+    Args, Builtin, Class, Dict, Exception, Fallible, HostObject, Identity, Instance, NativeIterator, Range, Set, Slice, Value,
 };
 use crate::python::vm::Vm;
 
@@ -52,10 +50,6 @@ pub fn construct(vm: &mut Vm, builtin: Builtin, class: &Rc<Class>, args: Args<'_
         Builtin::Slice => slice(args),
         Builtin::Enumerate | Builtin::Zip | Builtin::Map | Builtin::Filter | Builtin::Reversed => iterator(vm, builtin, args),
         Builtin::Property | Builtin::StaticMethod | Builtin::ClassMethod | Builtin::Super => descriptor(builtin, args),
-        Builtin::Type => match args.values {
-            [value] => Ok(Value::Class(value.class())),
-            _ => make_type(vm, class, args),
-        },
         Builtin::NoneType => args.exactly::<0>("NoneType").map(|_| Value::None),
         Builtin::EllipsisType => args.exactly::<0>("EllipsisType").map(|_| Value::Ellipsis),
         Builtin::GenericAlias | Builtin::Union => refuse("making type aliases by a call"),
@@ -304,36 +298,6 @@ fn descriptor(builtin: Builtin, args: Args<'_>) -> Fallible<Value> {
             HostObject::value(builtin.class(), Super { class, receiver })
         }
     })
-}
-
-/// `type(name, bases, namespace)`
-fn make_type(vm: &mut Vm, metaclass: &Rc<Class>, args: Args<'_>) -> Fallible<Value> {
-    let [name, bases, namespace] = args.plain() else { return Err(type_error("type() takes 1 or 3 arguments")) };
-    let Some(name) = name.as_str() else {
-        return Err(type_error(format!("type.__new__() argument 1 must be str, not {}", name.class_name())));
-    };
-    let Value::Tuple(bases) = bases.base() else {
-        return Err(type_error(format!("type.__new__() argument 2 must be tuple, not {}", bases.class_name())));
-    };
-    let Value::Dict(namespace) = namespace.base() else {
-        return Err(type_error(format!("type.__new__() argument 3 must be dict, not {}", namespace.class_name())));
-    };
-    let mut classes = Vec::new();
-    for base in bases.items() {
-        let Value::Class(base) = base else { return Err(type_error("bases must be types")) };
-        classes.push(base.clone());
-    }
-    let mut attributes = Attributes::default();
-    for (key, value) in namespace.items() {
-        if let Some(key) = key.as_str() {
-            attributes.insert(Symbol::new(key.text()), value);
-        }
-    }
-    let metaclass = (!metaclass.is_builtin).then(|| metaclass.clone());
-    let keywords: Vec<(Symbol, Value)> = args.keywords().map(|(name, value)| (name, value.clone())).collect();
-    let made = make_class(name.text(), classes, attributes, metaclass)?;
-    settle(vm, &made, keywords)?;
-    Ok(made)
 }
 
 /// The keyword argument `name`, if given.

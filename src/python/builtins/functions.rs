@@ -76,7 +76,14 @@ fn is_hidden(class: Builtin) -> bool {
         )
         || matches!(
             class.name(),
-            "method_descriptor" | "generator" | "coroutine" | "async_generator" | "module" | "cell" | "code"
+            "method_descriptor"
+                | "member_descriptor"
+                | "generator"
+                | "coroutine"
+                | "async_generator"
+                | "module"
+                | "cell"
+                | "code"
         )
         || matches!(class.name(), "traceback" | "mappingproxy" | "dict_keys" | "dict_values" | "dict_items" | "iterator")
         || class.name().ends_with("iterator")

@@ -36,6 +36,7 @@ pub mod number_methods;
 pub mod object;
 pub mod set_methods;
 pub mod strings;
+pub mod types;
 
 pub use construct::construct;
 pub use functions::builtin;
@@ -64,10 +65,11 @@ pub fn class_attributes(builtin: Builtin) -> Attributes {
 fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
     match builtin {
         Builtin::Object => vec![object::OBJECT],
-        Builtin::Type => vec![object::TYPE],
+        Builtin::Type => vec![types::TYPE],
         Builtin::Union => vec![object::UNION],
         Builtin::GenericAlias => vec![object::ALIAS],
         Builtin::Property => vec![object::PROPERTY],
+        Builtin::MemberDescriptor => vec![object::SLOT],
         Builtin::StaticMethod => vec![object::WRAPPER, object::STATIC_METHOD],
         Builtin::ClassMethod => vec![object::WRAPPER],
         Builtin::Int => vec![number_methods::INT],
@@ -139,6 +141,7 @@ pub fn is_final(class: &Class) -> bool {
                     | Method
                     | NativeFunction
                     | MethodDescriptor
+                    | MemberDescriptor
                     | Generator
                     | Coroutine
                     | AsyncGenerator

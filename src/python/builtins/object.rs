@@ -1,12 +1,12 @@
-//! What every object can do: the methods of `object`, and of `type`, unions and type aliases.
+//! What every object can do: the methods of `object`, of unions and of type aliases.
 
 use super::classes::union;
 use super::operators::is_extensible;
-use super::text::{class_repr, object_repr};
+use super::text::object_repr;
 use crate::python::bytecode::Comparison;
 use crate::python::interpreter::classes;
 use crate::python::symbol::{Symbol, names};
-use crate::python::value::descriptor::{ClassMethod, Property, StaticMethod};
+use crate::python::value::descriptor::{ClassMethod, Property, Slot, StaticMethod};
 use crate::python::value::exception::type_error;
 use crate::python::value::hash::identity_hash;
 use crate::python::value::native::{Binding, NativeCode};
@@ -64,7 +64,7 @@ pub static OBJECT: &[NativeFunction] = &[
     NativeFunction::property(OWNER, "__class__", |_, args| Ok(Value::Class(receiver(&args)?.class()))),
 ];
 
-fn receiver<'a>(args: &Args<'a>) -> Fallible<&'a Value> {
+pub(super) fn receiver<'a>(args: &Args<'a>) -> Fallible<&'a Value> {
     args.values.first().ok_or_else(|| type_error("unbound method object needs an argument"))
 }
 
@@ -128,63 +128,7 @@ fn not_equal(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     }
 }
 
-/// What `type` adds: unions, and the repr of a class.
-pub static TYPE: &[NativeFunction] = &[
-    NativeFunction::method("type", "__or__", |_, args| either(&args, false)),
-    NativeFunction::method("type", "__ror__", |_, args| either(&args, true)),
-    NativeFunction::method("type", "__repr__", |_, args| match receiver(&args)? {
-        Value::Class(class) => Ok(Value::str(class_repr(class))),
-        other => Ok(Value::str(object_repr(other))),
-    }),
-    NativeFunction::method("type", "__call__", call_class),
-    NativeFunction::method("type", "mro", |_, args| match receiver(&args)? {
-        Value::Class(class) => {
-            let order = std::iter::once(class).chain(&class.ancestors).cloned();
-            Ok(Value::list(order.map(Value::Class).collect()))
-        }
-        _ => Err(type_error("descriptor 'mro' requires a 'type' object")),
-    }),
-    NativeFunction::method("type", "__subclasses__", |_, args| match receiver(&args)? {
-        Value::Class(class) => {
-            let alive = class.subclasses.borrow().iter().filter_map(std::rc::Weak::upgrade).map(Value::Class).collect();
-            Ok(Value::list(alive))
-        }
-        _ => Err(type_error("descriptor '__subclasses__' requires a 'type' object")),
-    }),
-    NativeFunction::method("type", "__instancecheck__", |_, args| match args.plain() {
-        [Value::Class(class), value] => Ok(Value::Bool(value.class().is_subclass(class))),
-        _ => Err(type_error("__instancecheck__ expected 1 argument")),
-    }),
-    NativeFunction::method("type", "__subclasscheck__", |_, args| match args.plain() {
-        [Value::Class(class), Value::Class(other)] => Ok(Value::Bool(other.is_subclass(class))),
-        _ => Err(type_error("issubclass() arg 1 must be a class")),
-    }),
-];
-
-/// `type.__call__(class, …)`: makes an instance and initializes it, whatever a metaclass's own `__call__` would do.
-fn call_class(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let Value::Class(class) = receiver(&args)? else { return Err(type_error("descriptor '__call__' requires a 'type' object")) };
-    let instance = match class.lookup(names::NEW) {
-        Some(Value::Native(native)) if native.owner == OWNER => classes::allocate(vm, class, args.rest())?,
-        Some(function @ (Value::Function(_) | Value::Native(_))) => vm.call_with(&function, args)?,
-        Some(wrapper) => match data::<StaticMethod>(&wrapper) {
-            Some(StaticMethod(function)) => vm.call_with(&function.clone(), args)?,
-            None => vm.call_with(&wrapper, args)?,
-        },
-        None => classes::allocate(vm, class, args.rest())?,
-    };
-    if !class.is_builtin
-        && instance.class().is_subclass(class)
-        && let Some(init @ Value::Function(_)) = class.lookup(names::INIT)
-    {
-        let mut values = vec![instance.clone()];
-        values.extend_from_slice(args.rest().values);
-        vm.call_with(&init, Args { values: &values, names: args.names })?;
-    }
-    Ok(instance)
-}
-
-fn either(args: &Args<'_>, reflected: bool) -> Fallible<Value> {
+pub(super) fn either(args: &Args<'_>, reflected: bool) -> Fallible<Value> {
     let (own, [other]) = (receiver(args)?, args.rest().exactly::<1>("__or__")?);
     let (a, b) = if reflected { (other, own) } else { (own, other) };
     Ok(union(a, b).unwrap_or(Value::NotImplemented))
@@ -288,4 +232,33 @@ fn wrapped(args: &Args<'_>) -> Fallible<Value> {
         Some(ClassMethod(function)) => Ok(function.clone()),
         None => Err(type_error("descriptor requires a 'staticmethod' object")),
     }
+}
+
+/// Methods of the descriptors that `__slots__` makes.
+pub static SLOT: &[NativeFunction] = &[
+    NativeFunction::method("member_descriptor", "__repr__", |_, args| {
+        let slot = slot(&args)?;
+        Ok(Value::str(format!("<member '{}' of '{}' objects>", slot.name, slot.class)))
+    }),
+    NativeFunction::method("member_descriptor", "__get__", |vm, args| {
+        let [object, _] = args.rest().between::<2>("__get__", 1)?;
+        let attribute = receiver(&args)?.clone();
+        match object {
+            Value::None => Ok(attribute),
+            object => vm.bind_attribute(attribute, &object, &object.class()),
+        }
+    }),
+    NativeFunction::method("member_descriptor", "__set__", |vm, args| {
+        let [object, value] = args.rest().exactly::<2>("__set__")?;
+        vm.set_generic(object, slot(&args)?.name, value.clone()).map(|()| Value::None)
+    }),
+    NativeFunction::method("member_descriptor", "__delete__", |vm, args| {
+        let [object] = args.rest().exactly::<1>("__delete__")?;
+        vm.delete_generic(object, slot(&args)?.name).map(|()| Value::None)
+    }),
+    NativeFunction::property("member_descriptor", "__name__", |_, args| Ok(Value::str(&*slot(&args)?.name.text()))),
+];
+
+fn slot<'a>(args: &Args<'a>) -> Fallible<&'a Slot> {
+    args.values.first().and_then(data::<Slot>).ok_or_else(|| type_error("descriptor requires a 'member_descriptor' object"))
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::python::builtins::attributes as native_attributes;
 use crate::python::symbol::{Symbol, names};
-use crate::python::value::descriptor::{ClassMethod, Property, StaticMethod, Super};
+use crate::python::value::descriptor::{ClassMethod, Property, Slot, StaticMethod, Super};
 use crate::python::value::exception::type_error;
 use crate::python::value::native::Binding;
 use crate::python::value::{Attributes, Builtin, Class, Exception, Fallible, Method, Value};
@@ -98,6 +98,9 @@ impl Vm {
 
     fn find_class_attribute(&mut self, class: &Rc<Class>, name: Symbol) -> Fallible<Option<Value>> {
         let object = Value::Class(class.clone());
+        if name == names::CLASS {
+            return Ok(Some(Value::Class(object.class())));
+        }
         let meta = object.class_lookup(name);
         if let Some(attribute) = &meta
             && class.metaclass.is_some()
@@ -175,6 +178,9 @@ impl Vm {
                 if let Some(ClassMethod(function)) = host.data.downcast_ref() {
                     return method(function.clone(), Value::Class(class.clone()));
                 }
+                if let Some(slot) = host.data.downcast_ref::<Slot>() {
+                    return own_attribute(object, slot.name).ok_or_else(|| no_attribute(object, slot.name));
+                }
                 if host.class.lookup(names::GET).is_some() {
                     let got = self.call_special(&attribute, names::GET, &[object.clone(), Value::Class(class.clone())])?;
                     return Ok(got.unwrap_or(attribute));
@@ -237,6 +243,10 @@ impl Vm {
                 }
                 return self.call(&setter, &[object.clone(), value]).map(|_| ());
             }
+            if attribute.host::<Slot>().is_some() {
+                with_attributes(object, |attributes| attributes.insert(name, value));
+                return Ok(());
+            }
             if matches!(attribute, Value::Instance(_)) && attribute.class_lookup(names::SET).is_some() {
                 return self.call_special(&attribute, names::SET, &[object.clone(), value]).map(|_| ());
             }
@@ -269,6 +279,11 @@ impl Vm {
                 }
                 return self.call(&deleter, std::slice::from_ref(object)).map(|_| ());
             }
+            if attribute.host::<Slot>().is_some() {
+                let old = with_attributes(object, |attributes| attributes.shift_remove(&name)).flatten();
+                let missing = || Builtin::AttributeError.error(&*name.text());
+                return old.map(|_| ()).ok_or_else(missing);
+            }
             if matches!(attribute, Value::Instance(_)) && attribute.class_lookup(names::DELETE).is_some() {
                 return self.call_special(&attribute, names::DELETE, std::slice::from_ref(object)).map(|_| ());
             }
@@ -292,7 +307,6 @@ impl Vm {
         let mut line = std::iter::once(&of).chain(&of.ancestors).skip_while(|other| !Rc::ptr_eq(other, class)).skip(1);
         let found = line.find_map(|other| other.attributes.borrow().get(&name).cloned());
         match (found, start) {
-            (Some(attribute), Value::Unbound) if name == names::NEW => Ok(attribute),
             (Some(attribute), Value::Unbound) => self.bind_to_class(attribute, &of),
             (Some(attribute), receiver) => self.bind_attribute(attribute, &receiver, &of),
             (None, _) => Err(Builtin::AttributeError.error(format!("'super' object has no attribute '{name}'"))),
@@ -303,7 +317,7 @@ impl Vm {
 fn is_data_descriptor(attribute: &Value) -> bool {
     match attribute {
         Value::Native(function) => function.binding == Binding::Property,
-        Value::Host(host) => host.data.is::<Property>(),
+        Value::Host(host) => host.data.is::<Property>() || host.data.is::<Slot>(),
         Value::Instance(_) => attribute.class_lookup(names::SET).is_some(),
         _ => false,
     }

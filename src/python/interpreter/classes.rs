@@ -1,123 +1,34 @@
-//! Classes: making them from a class body, making instances of them.
+//! Classes: making them, making instances of them.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::Signal;
 use super::call::{self, call_native, enter_function, raise_at};
-use super::frame::{Frame, PythonFrame, Role, Stack};
+use super::frame::{Role, Stack};
 use crate::python::builtins;
-use crate::python::bytecode::Code;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::class::linearize;
-use crate::python::value::exception::type_error;
-use crate::python::value::{Args, Attributes, Builtin, Class, Exception, Fallible, Function, Instance, Value, Variable};
+use crate::python::value::descriptor::{ClassMethod, Slot, StaticMethod};
+use crate::python::value::exception::{type_error, value_error};
+use crate::python::value::{Args, Attributes, Builtin, Class, Exception, Fallible, HostObject, Instance, Value};
 use crate::python::vm::Vm;
 
-/// A class whose body is being executed.
-pub struct ClassBody {
-    name: Symbol,
-    bases: Vec<Value>,
-    keywords: Vec<(Symbol, Value)>,
-    namespace: Rc<RefCell<Attributes>>,
-    code: Rc<Code>,
-}
-
-/// The namespace of the class body that the top frame executes.
-pub(super) fn namespace(stack: &Stack) -> Option<Rc<RefCell<Attributes>>> {
-    match stack.frames.last() {
-        Some(Frame::Python(PythonFrame { role: Role::ClassBody(body), .. })) => Some(body.namespace.clone()),
-        _ => None,
-    }
-}
-
-/// body-function, bases…, keyword values… →; pushes the body's frame.
-pub(super) fn start_body(vm: &mut Vm, stack: &mut Stack, name: Symbol, bases: usize, keywords: &[Symbol]) -> Signal {
-    let keyword_values = stack.pop_many(keywords.len());
-    let bases = stack.pop_many(bases);
-    let keywords = keywords.iter().copied().zip(keyword_values).collect();
-    let Value::Function(function) = stack.pop() else { unreachable!("the compiler made a function") };
-    let bases = match resolve_bases(vm, bases) {
-        Ok(bases) => bases,
-        Err(error) => return Signal::Raise(error),
-    };
-    push_body(vm, stack, &function, name, bases, keywords)
-}
-
-/// The same from body-function tuple dict-or-None.
-pub(super) fn start_body_spread(vm: &mut Vm, stack: &mut Stack, name: Symbol) -> Signal {
-    let mut keywords = Vec::new();
-    if let Value::Dict(dict) = stack.pop() {
-        for (key, value) in dict.items() {
-            let Some(key) = key.as_str() else { return Signal::Raise(type_error("keywords must be strings")) };
-            keywords.push((Symbol::new(key.text()), value));
+/// The most derived of `start` and the metaclasses of the bases, which must be below all the others.
+pub fn derived_metaclass(start: &Rc<Class>, bases: &[Value]) -> Fallible<Rc<Class>> {
+    let mut chosen = start.clone();
+    for base in bases {
+        let other = base.class();
+        if chosen.is_subclass(&other) {
+            continue;
         }
-    }
-    let Value::Tuple(bases) = stack.pop() else { unreachable!("the compiler built a tuple") };
-    let Value::Function(function) = stack.pop() else { unreachable!("the compiler made a function") };
-    match resolve_bases(vm, bases.items().to_vec()) {
-        Ok(bases) => push_body(vm, stack, &function, name, bases, keywords),
-        Err(error) => Signal::Raise(error),
-    }
-}
-
-/// `__mro_entries__`: what stands for a base that is no class (`Generic[T]`).
-fn resolve_bases(vm: &mut Vm, bases: Vec<Value>) -> Fallible<Vec<Value>> {
-    let mut resolved = Vec::with_capacity(bases.len());
-    for base in &bases {
-        match base {
-            Value::Class(_) => resolved.push(base.clone()),
-            other => match vm.call_special(other, names::MRO_ENTRIES, &[Value::tuple(bases.clone())])? {
-                Some(Value::Tuple(entries)) => resolved.extend_from_slice(entries.items()),
-                _ => return Err(type_error("bases must be types")),
-            },
+        if !other.is_subclass(&chosen) {
+            let rule = "the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases";
+            return Err(type_error(format!("metaclass conflict: {rule}")));
         }
+        chosen = other;
     }
-    Ok(resolved)
-}
-
-fn push_body(
-    vm: &mut Vm,
-    stack: &mut Stack,
-    function: &Rc<Function>,
-    name: Symbol,
-    bases: Vec<Value>,
-    keywords: Vec<(Symbol, Value)>,
-) -> Signal {
-    let mut namespace = Attributes::default();
-    namespace.insert(names::MODULE, Value::str("__main__"));
-    namespace.insert(names::QUALNAME, Value::str(&*function.code.qualified_name));
-    if let Some(doc) = &function.code.doc {
-        namespace.insert(names::DOC, Value::str(&**doc));
-    }
-    let body = ClassBody { name, bases, keywords, namespace: Rc::new(RefCell::new(namespace)), code: function.code.clone() };
-    let at = stack.values.len();
-    enter_function(vm, stack, function, at, at, &[], Role::ClassBody(Box::new(body)))
-}
-
-/// Makes the class when its body has returned. Follows `type.__new__`.
-pub(super) fn finish_body(vm: &mut Vm, body: ClassBody, cells: &[Rc<Variable>]) -> Fallible<Value> {
-    let namespace = std::mem::take(&mut *body.namespace.borrow_mut());
-    let mut bases = Vec::with_capacity(body.bases.len());
-    for base in &body.bases {
-        let Value::Class(base) = base else { return Err(type_error("bases must be types")) };
-        bases.push(base.clone());
-    }
-    let mut keywords = body.keywords;
-    let explicit = keywords.iter().position(|(name, _)| *name == names::METACLASS).map(|index| keywords.remove(index).1);
-    let metaclass = match explicit {
-        Some(Value::Class(metaclass)) if metaclass.is_builtin && metaclass.native == Builtin::Type => None,
-        Some(Value::Class(metaclass)) => Some(metaclass),
-        Some(other) => return Err(type_error(format!("metaclass must be a class, not '{}'", other.class_name()))),
-        None => bases.iter().find_map(|base| base.metaclass.clone()),
-    };
-    let class = make_class(&body.name.text(), bases, namespace, metaclass)?;
-    let owns = |&(_, name): &(usize, &Symbol)| *name == names::CLASS;
-    if let Some((index, _)) = body.code.cell_names.iter().take(body.code.cells.len()).enumerate().find(owns) {
-        cells[index].replace(class.clone());
-    }
-    settle(vm, &class, keywords)?;
-    Ok(class)
+    Ok(chosen)
 }
 
 /// `type(name, bases, namespace)`, without what follows for descriptors and parents.
@@ -130,17 +41,10 @@ pub fn make_class(
     if bases.is_empty() {
         bases.push(Builtin::Object.class());
     }
-    for base in &bases {
-        if builtins::is_final(base) {
-            return Err(type_error(format!("type '{}' is not an acceptable base type", base.name())));
-        }
-    }
-    let Some(ancestors) = linearize(&bases) else {
-        let names: Vec<String> = bases.iter().map(|base| base.name().to_string()).collect();
-        let message = "Cannot create a consistent method resolution order (MRO) for bases";
-        return Err(type_error(format!("{message} {}", names.join(", "))));
-    };
+    let ancestors = order_of_ancestors(&bases)?;
     let native = layout(&bases)?;
+    let has_dict = add_slots(name, &mut namespace, &bases, native)?;
+    wrap_implicit_methods(&mut namespace);
     let qualified = namespace
         .shift_remove(&names::QUALNAME)
         .and_then(|name| name.as_str())
@@ -159,6 +63,7 @@ pub fn make_class(
         native,
         is_builtin: false,
         metaclass,
+        has_dict,
         finalizer: std::cell::OnceCell::new(),
         subclasses: RefCell::default(),
         identity: Default::default(),
@@ -169,6 +74,87 @@ pub fn make_class(
         }
     }
     Ok(Value::Class(class))
+}
+
+fn order_of_ancestors(bases: &[Rc<Class>]) -> Fallible<Vec<Rc<Class>>> {
+    for (i, base) in bases.iter().enumerate() {
+        if builtins::is_final(base) {
+            return Err(type_error(format!("type '{}' is not an acceptable base type", base.name())));
+        }
+        if bases[..i].iter().any(|other| Rc::ptr_eq(other, base)) {
+            return Err(type_error(format!("duplicate base class {}", base.name())));
+        }
+    }
+    linearize(bases).ok_or_else(|| {
+        let names: Vec<String> = bases.iter().map(|base| base.name().to_string()).collect();
+        let message = "Cannot create a consistent method resolution order (MRO) for bases";
+        type_error(format!("{message} {}", names.join(", ")))
+    })
+}
+
+/// Puts a descriptor into the namespace for each name in `__slots__`. Gives whether instances have a `__dict__`.
+fn add_slots(class: &str, namespace: &mut Attributes, bases: &[Rc<Class>], native: Builtin) -> Fallible<bool> {
+    let inherits_dict = bases.iter().any(|base| base.has_dict);
+    let slots = match namespace.get(&names::SLOTS) {
+        None => return Ok(true),
+        Some(text @ Value::Str(_)) => vec![text.clone()],
+        Some(Value::Tuple(slots)) => slots.items().to_vec(),
+        Some(Value::List(slots)) => slots.items(),
+        Some(Value::Dict(slots)) => slots.keys(),
+        Some(Value::Set(slots) | Value::FrozenSet(slots)) => slots.items(),
+        Some(_) => return builtins::functions::refuse("__slots__ that are no string, tuple, list, set or dict"),
+    };
+    if !slots.is_empty() && matches!(native, Builtin::Int | Builtin::Tuple | Builtin::Bytes) {
+        return Err(type_error(format!("nonempty __slots__ not supported for subtype of '{}'", native.name())));
+    }
+    let mut has_dict = inherits_dict;
+    for slot in &slots {
+        let Some(text) = slot.as_str() else {
+            return Err(type_error(format!("__slots__ items must be strings, not '{}'", slot.class_name())));
+        };
+        if !is_identifier(text.text()) {
+            return Err(type_error("__slots__ must be identifiers"));
+        }
+        match text.text() {
+            "__dict__" => has_dict = true,
+            "__weakref__" => {}
+            text => {
+                let name = mangled(class, text);
+                if namespace.contains_key(&name) {
+                    return Err(value_error(format!("'{text}' in __slots__ conflicts with class variable")));
+                }
+                let slot = Slot { name, class: class.into() };
+                namespace.insert(name, HostObject::value(Builtin::MemberDescriptor.class(), slot));
+            }
+        }
+    }
+    Ok(has_dict)
+}
+
+fn is_identifier(text: &str) -> bool {
+    let starts = text.chars().next().is_some_and(|c| c == '_' || c.is_alphabetic());
+    starts && text.chars().all(|c| c == '_' || c.is_alphanumeric())
+}
+
+/// `__name` in class `Box` is `_Box__name`.
+fn mangled(class: &str, name: &str) -> Symbol {
+    let class = class.trim_start_matches('_');
+    if name.starts_with("__") && !name.ends_with("__") && !class.is_empty() {
+        return Symbol::new(&format!("_{class}{name}"));
+    }
+    Symbol::new(name)
+}
+
+/// `__new__` is a static method, `__init_subclass__` and `__class_getitem__` are class methods, without saying so.
+fn wrap_implicit_methods(namespace: &mut Attributes) {
+    if let Some(function @ Value::Function(_)) = namespace.get_mut(&names::NEW) {
+        *function = HostObject::value(Builtin::StaticMethod.class(), StaticMethod(function.clone()));
+    }
+    for name in [names::INIT_SUBCLASS, names::CLASS_GETITEM] {
+        if let Some(function @ Value::Function(_)) = namespace.get_mut(&name) {
+            *function = HostObject::value(Builtin::ClassMethod.class(), ClassMethod(function.clone()));
+        }
+    }
 }
 
 /// The built-in class whose layout instances get.
@@ -188,35 +174,22 @@ fn layout(bases: &[Rc<Class>]) -> Fallible<Builtin> {
 }
 
 /// `__set_name__` of the attributes and `__init_subclass__` of the parent.
-pub fn settle(vm: &mut Vm, class: &Value, keywords: Vec<(Symbol, Value)>) -> Fallible<()> {
+pub fn settle(vm: &mut Vm, class: &Value, keywords: &[(Symbol, Value)]) -> Fallible<()> {
     let Value::Class(made) = class else { unreachable!("it is a class") };
     let attributes: Vec<(Symbol, Value)> = made.attributes.borrow().iter().map(|(name, value)| (*name, value.clone())).collect();
     for (name, value) in attributes {
-        if matches!(value, Value::Instance(_)) {
-            vm.call_special(&value, names::SET_NAME, &[class.clone(), Value::str(&*name.text())])?;
+        if !matches!(value, Value::Instance(_) | Value::Host(_)) {
+            continue;
+        }
+        if let Err(error) = vm.call_special(&value, names::SET_NAME, &[class.clone(), Value::str(&*name.text())]) {
+            let note = format!("Error calling __set_name__ on '{}' instance '{name}' in '{}'", value.class_name(), made.name());
+            vm.call_method(&Value::Exception(error.clone()), Symbol::new("add_note"), &[Value::str(note)])?;
+            return Err(error);
         }
     }
-    let inherited = made.ancestors.iter().find_map(|parent| parent.attributes.borrow().get(&names::INIT_SUBCLASS).cloned());
-    match inherited {
-        Some(function @ Value::Function(_)) => {
-            let (keyword_names, values): (Vec<Symbol>, Vec<Value>) = keywords.into_iter().unzip();
-            let mut all = vec![class.clone()];
-            all.extend(values);
-            vm.call_with(&function, Args { values: &all, names: &keyword_names })?;
-        }
-        Some(Value::Host(host)) => {
-            if let Some(crate::python::value::descriptor::ClassMethod(function)) = host.data.downcast_ref() {
-                let (keyword_names, values): (Vec<Symbol>, Vec<Value>) = keywords.into_iter().unzip();
-                let mut all = vec![class.clone()];
-                all.extend(values);
-                vm.call_with(&function.clone(), Args { values: &all, names: &keyword_names })?;
-            }
-        }
-        _ if !keywords.is_empty() => {
-            return Err(type_error(format!("{}.__init_subclass__() takes no keyword arguments", made.name())));
-        }
-        _ => {}
-    }
+    let parent = vm.super_attribute(class, class, names::INIT_SUBCLASS)?;
+    let (keyword_names, values): (Vec<Symbol>, Vec<Value>) = keywords.iter().cloned().unzip();
+    vm.call_with(&parent, Args { values: &values, names: &keyword_names })?;
     Ok(())
 }
 
@@ -239,15 +212,10 @@ pub(super) fn instantiate(vm: &mut Vm, stack: &mut Stack, class: &Rc<Class>, at:
             stack.values.remove(at + 1);
             made
         }
-        Some(function @ Value::Function(_)) => {
-            let mut all = vec![Value::Class(class.clone())];
-            all.extend_from_slice(&stack.values[at + 1..]);
-            vm.call_with(&function, Args { values: &all, names: keywords })
-        }
         Some(other) if !matches!(other, Value::None | Value::Native(_)) => {
             let mut all = vec![Value::Class(class.clone())];
             all.extend_from_slice(&stack.values[at + 1..]);
-            vm.bind_new(&other).and_then(|function| vm.call_with(&function, Args { values: &all, names: keywords }))
+            vm.call_with(&constructor(other), Args { values: &all, names: keywords })
         }
         _ => allocate(vm, class, Args { values: &stack.values[at + 1..], names: keywords }),
     };
@@ -272,7 +240,7 @@ fn initialize(vm: &mut Vm, stack: &mut Stack, class: &Rc<Class>, instance: Value
         _ => {
             let has_arguments = stack.values.len() > at + 1;
             let is_plain = matches!(&instance, Value::Instance(own) if matches!(*own.payload.borrow(), Value::Unbound));
-            if has_arguments && is_plain && !matches!(class.lookup(names::NEW), Some(Value::Function(_))) {
+            if has_arguments && is_plain && matches!(class.lookup(names::NEW), Some(Value::Native(_))) {
                 return raise_at(stack, at, type_error(format!("{}() takes no arguments", class.name())));
             }
             stack.values.truncate(at);
@@ -333,13 +301,10 @@ fn abstract_message(class: &Class) -> Option<String> {
     ))
 }
 
-impl Vm {
-    /// What a `__new__` stored as a static method calls.
-    fn bind_new(&mut self, attribute: &Value) -> Fallible<Value> {
-        let host = attribute.host::<crate::python::value::descriptor::StaticMethod>();
-        match host.as_ref().and_then(|host| host.data.downcast_ref::<crate::python::value::descriptor::StaticMethod>()) {
-            Some(crate::python::value::descriptor::StaticMethod(function)) => Ok(function.clone()),
-            None => Ok(attribute.clone()),
-        }
+/// What to call for a `__new__` found on a class: a static method's function.
+pub fn constructor(attribute: Value) -> Value {
+    match crate::python::value::view::data::<StaticMethod>(&attribute) {
+        Some(StaticMethod(function)) => function.clone(),
+        None => attribute,
     }
 }

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
-use super::{Signal, awaiting, call, classes, finalize, generator, rare, unwind};
+use super::{Signal, awaiting, call, class_body, finalize, generator, rare, unwind};
 use crate::executor::future::deliver_reports;
 use crate::python::bytecode::{BinaryOperator, Code, Comparison, Flavor, Op, UnaryOperator};
 use crate::python::value::Value;
@@ -346,11 +346,11 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                     save!();
                     vm.machine.set_span(code.spans[next - 1]);
                     let keywords = if keywords == 0 { &[][..] } else { &code.keywords[keywords as usize - 1] };
-                    obey!(classes::start_body(vm, stack, code.names[name as usize], usize::from(bases), keywords));
+                    obey!(class_body::start_body(vm, stack, code.names[name as usize], usize::from(bases), keywords));
                 }
                 Op::BuildClassSpread(name) => {
                     save!();
-                    obey!(classes::start_body_spread(vm, stack, code.names[name as usize]));
+                    obey!(class_body::start_body_spread(vm, stack, code.names[name as usize]));
                 }
                 Op::CallExit => {
                     save!();
@@ -394,7 +394,7 @@ fn return_value(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
         },
         Role::ClassBody(body) => {
             stack.values.truncate(floor);
-            match classes::finish_body(vm, *body, &cells) {
+            match class_body::finish_body(vm, *body, &cells) {
                 Ok(class) => Signal::Give(class),
                 Err(error) => Signal::Raise(error),
             }

@@ -77,7 +77,7 @@ pub enum Role {
     /// It is an `__init__`: this instance goes to the frame below.
     Construct(Value),
     /// It is a class body: the class is made of its namespace.
-    ClassBody(Box<super::classes::ClassBody>),
+    ClassBody(Box<super::class_body::ClassBody>),
     /// It is a generator's or coroutine's.
     Generator(Rc<Generator>, Driver),
 }

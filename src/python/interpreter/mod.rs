@@ -10,6 +10,7 @@ pub mod awaiting;
 pub mod bind;
 mod build;
 pub mod call;
+pub mod class_body;
 pub mod classes;
 pub mod except_star;
 mod execute;

@@ -137,19 +137,18 @@ pub(super) fn init_returned(value: &Value) -> Rc<Exception> {
 
 /// Names in a class body live in the namespace being made.
 fn class_name(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fallible<()> {
-    let Some(namespace) = super::classes::namespace(stack) else { unreachable!("only class bodies have these") };
+    let Some(namespace) = super::class_body::namespace(stack) else { unreachable!("only class bodies have these") };
     match op {
         Op::LoadName(name) => {
             let name = code.names[name as usize];
-            let found = namespace.borrow().get(&name).cloned();
-            let value = match found {
+            let value = match namespace.get(vm, name)? {
                 Some(value) => value,
                 None => vm.load_global_by_name(name)?,
             };
             stack.push(value);
         }
         Op::LoadNameOrCell { name, cell } => {
-            let found = namespace.borrow().get(&code.names[name as usize]).cloned();
+            let found = namespace.get(vm, code.names[name as usize])?;
             let value = found.unwrap_or_else(|| cells(stack)[cell as usize].borrow().clone());
             if matches!(value, Value::Unbound) {
                 return Err(unbound_cell(code, u32::from(cell)));
@@ -158,11 +157,11 @@ fn class_name(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fallible<(
         }
         Op::StoreName(name) => {
             let value = stack.pop();
-            namespace.borrow_mut().insert(code.names[name as usize], value);
+            namespace.set(vm, code.names[name as usize], value)?;
         }
         Op::DeleteName(name) => {
             let name = code.names[name as usize];
-            if namespace.borrow_mut().shift_remove(&name).is_none() {
+            if !namespace.delete(vm, name)? {
                 return Err(Builtin::NameError.error(format!("name '{name}' is not defined")));
             }
         }

@@ -24,6 +24,8 @@ pub struct Class {
     pub is_builtin: bool,
     /// `type(cls)` when it is not `type`.
     pub metaclass: Option<Rc<Class>>,
+    /// Whether instances take attributes of any name.
+    pub has_dict: bool,
     /// Whether there is a `__del__`, once asked.
     pub finalizer: OnceCell<bool>,
     /// Direct subclasses, in order of creation.
@@ -67,6 +69,7 @@ builtin_classes! {
     Method "method" Object "builtins";
     NativeFunction "builtin_function_or_method" Object "builtins";
     MethodDescriptor "method_descriptor" Object "builtins";
+    MemberDescriptor "member_descriptor" Object "builtins";
     Property "property" Object "builtins";
     StaticMethod "staticmethod" Object "builtins";
     ClassMethod "classmethod" Object "builtins";
@@ -275,6 +278,8 @@ fn make_builtin_classes() -> Vec<Rc<Class>> {
             native: builtin,
             is_builtin: true,
             metaclass: None,
+            has_dict: builtin == Builtin::BaseException
+                || builtin.parent() != Builtin::Object && classes[parent as usize].has_dict,
             finalizer: OnceCell::new(),
             subclasses: RefCell::default(),
             identity: Identity::default(),

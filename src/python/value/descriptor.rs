@@ -1,6 +1,9 @@
 //! Descriptors with a meaning of their own in attribute access: the data of host objects of these classes.
 
+use std::rc::Rc;
+
 use super::Value;
+use crate::python::symbol::Symbol;
 
 /// `property`; parts not given are None.
 #[derive(Clone)]
@@ -27,4 +30,12 @@ pub struct Super {
     pub class: Value,
     /// The receiver.
     pub receiver: Value,
+}
+
+/// `member_descriptor`: an attribute named in `__slots__`.
+pub struct Slot {
+    /// The attribute.
+    pub name: Symbol,
+    /// The name of the class that has it.
+    pub class: Rc<str>,
 }

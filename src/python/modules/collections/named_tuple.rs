@@ -103,7 +103,7 @@ pub fn make(vm: &mut Vm, name: &str, fields: &[Rc<str>], defaults: Vec<Value>) -
         attributes.insert(Symbol::new(method.name), Value::Native(method));
     }
     let class = make_class(name, vec![Builtin::Tuple.class()], attributes, None)?;
-    settle(vm, &class, Vec::new())?;
+    settle(vm, &class, &[])?;
     Ok(class)
 }
 
