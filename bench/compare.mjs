@@ -23,7 +23,8 @@ async function timePyodide(worker, name, source) {
 }
 
 globalThis.compare = async (name, source, settings, rounds) => {
-  const engine = new Worker("/page/worker_loader.js");
+  const page = await (await fetch("/page/index.html")).text();
+  const engine = new Worker(`/page/${page.match(/data-engine="([^"]+)"/)[1]}`);
   await next(engine);
   const pyodide = new Worker("pyodide/worker.mjs", { type: "module" });
   await next(pyodide);

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DIST, withPage } from "./support/site.mjs";
-import { BUDGET_BYTES, total, weigh } from "./support/weight.mjs";
+import { find, settled } from "./support/loopscope.mjs";
+import { fetchedBeforeTimeline, TIMELINE_BYTES, TOTAL_BYTES, total, weigh } from "./support/weight.mjs";
 
 test("the page opens under a sub-path without an error", () =>
   withPage(async (page) => {
@@ -23,14 +24,25 @@ test("the content policy is in the page and allows no inline script", () =>
 test("the engine's worker starts from where the page lies", () =>
   withPage(async (page) => {
     const loaded = await page.evaluate(async () => {
-      const answer = await fetch("worker_loader.js");
-      return answer.ok && (await answer.text()).includes("worker_bg.wasm");
+      const answer = await fetch(document.documentElement.dataset.engine);
+      return answer.ok && /worker_bg-\w+\.wasm/.test(await answer.text());
     });
     assert.ok(loaded);
   }));
 
-test(`the page weighs at most ${BUDGET_BYTES / 1000} KB`, (context) => {
+test(`a timeline plays after ${TIMELINE_BYTES / 1000} KB at most`, (context) =>
+  withPage(async (page) => {
+    await settled(page);
+    await find(page, "play").click();
+    const names = await page.evaluate(fetchedBeforeTimeline);
+    const fetched = weigh(DIST).filter(({ name }) => names.includes(name));
+    for (const file of fetched) context.diagnostic(`${file.name}: ${file.raw} bytes, ${file.gzip} compressed`);
+    assert.ok(fetched.some(({ name }) => name.endsWith(".wasm")), "the page's own module is among them");
+    assert.ok(total(fetched) <= TIMELINE_BYTES, `${total(fetched)} bytes compressed are over the budget`);
+  }));
+
+test(`page and engine together weigh at most ${TOTAL_BYTES / 1000} KB`, (context) => {
   const files = weigh(DIST);
   for (const file of files) context.diagnostic(`${file.name}: ${file.raw} bytes, ${file.gzip} compressed`);
-  assert.ok(total(files) <= BUDGET_BYTES, `${total(files)} bytes compressed are over the budget`);
+  assert.ok(total(files) <= TOTAL_BYTES, `${total(files)} bytes compressed are over the budget`);
 });

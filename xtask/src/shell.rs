@@ -44,6 +44,14 @@ pub fn ask(program: &str, arguments: &[&str]) -> Option<String> {
     answer.status.success().then(|| String::from_utf8_lossy(&answer.stdout).trim().to_owned())
 }
 
+/// Runs to the end with its standard output kept, as bytes; an error unless the program succeeds.
+pub fn bytes(program: &str, arguments: &[&str]) -> Result<Vec<u8>, String> {
+    let mut command = command(program, arguments);
+    let line = line_of(&command);
+    let answer = command.stderr(Stdio::inherit()).output().map_err(|error| format!("`{line}` could not be started: {error}"))?;
+    if answer.status.success() { Ok(answer.stdout) } else { Err(format!("`{line}` failed ({})", answer.status)) }
+}
+
 /// Runs to the end, showing both outputs as they come and keeping them.
 pub fn watch(command: &mut Command) -> Outcome {
     let line = line_of(command);

@@ -3,20 +3,23 @@
 //! One worker runs programs, a second stands by: stopping a run means ending its worker, and the spare takes over at once.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use super::shipped;
 use super::worker_client::{self, WorkerClient};
 use crate::ui::components::model::Model;
+use crate::ui::run::Run;
 use crate::ui::workspace::{Answer, Request};
 
 /// How long after the last edit the program runs by itself.
 const LIVE_MS: u32 = 500;
 /// How long a run takes before the page says that it is running: shorter ones would only make the status line flicker.
 const SLOW_MS: u32 = 200;
-/// How long after the first run the spare worker starts, so that it does not compete with the first picture.
+/// How long after a run the next worker starts, so that it does not compete with the first picture.
 const SPARE_MS: u32 = 1_000;
 
 #[derive(Default)]
@@ -65,7 +68,10 @@ pub fn stop() {
 
 async fn ask(model: Model, request: Request) {
     let is_awaited = move |request: &Request| model.workspace.with_untracked(|workspace| workspace.state() == &request.state());
-    let mut answer = loaded().await;
+    let mut answer = answered_at_once(&request).await;
+    if answer.is_none() && is_awaited(&request) {
+        answer = loaded().await;
+    }
     if !is_awaited(&request) {
         return;
     }
@@ -82,6 +88,14 @@ async fn ask(model: Model, request: Request) {
         model.receive(request.id, answer);
         Timeout::new(SPARE_MS, stand_by).forget();
     }
+}
+
+/// The answer that came with the page: only while there is no engine yet.
+async fn answered_at_once(request: &Request) -> Option<Answer> {
+    if ENGINE.with_borrow(|engine| engine.worker.is_some()) {
+        return None;
+    }
+    shipped::recording(request).await.map(|recording| Answer::Ran(Arc::new(Run::new(recording))))
 }
 
 /// Waits until the worker is loaded; an answer only when it never will be.
@@ -114,10 +128,12 @@ async fn asked(request: &Request) -> Answer {
     }
 }
 
+/// Loads the engine if the first picture came without it, else the spare one.
 fn stand_by() {
     ENGINE.with_borrow_mut(|engine| {
-        if engine.spare.is_none() {
-            engine.spare = WorkerClient::start().ok();
+        let missing = if engine.worker.is_none() { &mut engine.worker } else { &mut engine.spare };
+        if missing.is_none() {
+            *missing = WorkerClient::start().ok();
         }
     });
 }

@@ -4,6 +4,7 @@ pub mod animation;
 pub mod canvas;
 pub mod engine;
 pub mod patch;
+pub mod shipped;
 pub mod storage;
 pub mod text_area;
 pub mod worker_client;

@@ -14,6 +14,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
+use super::shipped;
 use crate::python::diagnostics::Diagnostic;
 use crate::trace::from_bytes;
 use crate::ui::run::Run;
@@ -35,7 +36,7 @@ pub struct WorkerClient {
 impl WorkerClient {
     /// Starts a worker, which begins to load the engine.
     pub fn start() -> Result<Self, JsValue> {
-        let worker = Worker::new("worker_loader.js")?;
+        let worker = Worker::new(&shipped::engine())?;
         let waiting: Rc<RefCell<Option<Function>>> = Rc::default();
         let mut announce = None;
         let ready = Promise::new(&mut |resolve, _| announce = Some(resolve));

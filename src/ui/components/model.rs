@@ -209,7 +209,10 @@ impl Model {
         let (axis, end) = self.playback.with_untracked(|playback| (playback.axis(), playback.end(&*run)));
         match before {
             Some(_) => self.view.update(|view| *view = view.with_end(end)),
-            None => self.view.set(TimeView::fit(axis, end)),
+            None => {
+                self.view.set(TimeView::fit(axis, end));
+                animation::mark_timeline();
+            }
         }
     }
 

@@ -1,10 +1,12 @@
-// What a visitor's browser fetches before it can play a timeline, compressed as servers do it.
+// What a visitor's browser fetches, compressed as servers do it: until a timeline can be played, and in all.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 
-// The aim is 400 KB. Until the engine is that small, this bound keeps it from growing; it only shrinks.
-export const BUDGET_BYTES = 1_080_000;
+// Until the first timeline can be played: the page itself. The recording comes with it, the engine later.
+export const TIMELINE_BYTES = 400_000;
+// With the engine. The aim is 400 KB for this too; until then the bound keeps it from growing, and only shrinks.
+export const TOTAL_BYTES = 1_080_000;
 const COUNTED = [".wasm", ".js", ".css"];
 
 // The counted files of a built page, heaviest first: [{ name, raw, gzip }].
@@ -15,6 +17,14 @@ export function weigh(folder) {
     return { name, raw: content.length, gzip: gzipSync(content).length };
   });
   return files.sort((one, other) => other.gzip - one.gzip);
+}
+
+// In the page: the names of the files that were asked for before the first timeline stood.
+export function fetchedBeforeTimeline() {
+  const [timeline] = performance.getEntriesByName("timeline");
+  const early = performance.getEntriesByType("resource").filter(({ startTime }) => startTime < timeline.startTime);
+  const folder = new URL(".", document.baseURI).href;
+  return early.map(({ name }) => name.slice(folder.length));
 }
 
 export const total = (files) => files.reduce((sum, file) => sum + file.gzip, 0);

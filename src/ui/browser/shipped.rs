@@ -1,0 +1,42 @@
+//! What the build put beside the page, and where: the root element says so.
+//!
+//! - `data-recordings="recordings"`: the folder with the recordings of the shipped programs, made by the same engine when
+//!   the page was built. The first picture need not wait for the engine: it plays while the engine is still on its way.
+//! - `data-engine="worker_loader-….js"`: the engine's loader under a name that changes with its content.
+//!
+//! Both are written by `cargo xtask dist`; a page that `trunk serve` builds has neither and asks the engine for everything.
+
+use js_sys::{ArrayBuffer, Uint8Array};
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+use crate::trace::{Recording, Settings, from_bytes};
+use crate::ui::programs::PROGRAMS;
+use crate::ui::workspace::Request;
+
+/// The address of the script that starts the engine.
+pub fn engine() -> String {
+    note("data-engine").unwrap_or_else(|| "worker_loader.js".into())
+}
+
+/// The recording of a request, if it is of a shipped program as it is.
+pub async fn recording(request: &Request) -> Option<Recording> {
+    let folder = note("data-recordings")?;
+    if request.settings != Settings::default() {
+        return None;
+    }
+    let program = PROGRAMS.into_iter().find(|program| program.source == request.source)?;
+    let fetched = window().fetch_with_str(&format!("{folder}/{}.recording", program.name));
+    let response: Response = JsFuture::from(fetched).await.ok()?.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let buffer: ArrayBuffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?.dyn_into().ok()?;
+    from_bytes(&Uint8Array::new(&buffer).to_vec()).ok()
+}
+
+fn note(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(name)
+}
