@@ -202,7 +202,7 @@ fn summary(vm: &mut Vm, error: &Rc<Exception>) -> Vec<String> {
         true => vec![name],
         false => format!("{name}: {message}").split('\n').map(str::to_owned).collect(),
     };
-    let notes = error.attributes.borrow().get(&names::NOTES).cloned();
+    let notes = error.attributes.borrow().get(names::NOTES);
     if let Some(Value::List(notes)) = notes {
         for note in notes.items() {
             let note = vm.str(&note).map_or_else(|_| "<note str() failed>".into(), |text| text.text().to_owned());

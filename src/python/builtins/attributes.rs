@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::python::interpreter::attributes::{no_attribute, with_attributes};
+use crate::python::interpreter::attributes::{no_attribute, own, set_own};
 use crate::python::interpreter::generator::{Generator, Life};
 use crate::python::symbol::{Symbol, names};
 use crate::python::traceback;
+use crate::python::value::descriptor::Slot;
 use crate::python::value::exception::type_error;
+use crate::python::value::view::data;
 use crate::python::value::{Attributes, Builtin, Class, Dict, Exception, Fallible, Value};
 use crate::python::vm::Vm;
 
@@ -16,7 +18,7 @@ pub fn find(vm: &mut Vm, object: &Value, name: Symbol) -> Fallible<Option<Value>
         names::CLASS => return Ok(Some(Value::Class(object.class()))),
         names::DOC => return Ok(Some(doc(object))),
         names::DICT if matches!(object, Value::Instance(instance) if !instance.class.borrow().has_dict) => return Ok(None),
-        names::DICT => return Ok(with_attributes(object, |attributes| dict_of(attributes))),
+        names::DICT => return Ok(dict(object)),
         names::MODULE if matches!(object, Value::Function(_)) => return Ok(Some(Value::str("__main__"))),
         names::MODULE => return Ok(Some(Value::str(&*object.class().module))),
         _ => {}
@@ -65,6 +67,18 @@ pub fn find_on_class(_vm: &mut Vm, class: &Rc<Class>, name: Symbol) -> Fallible<
         names::ANNOTATIONS => Value::Dict(Rc::new(Dict::new())),
         _ => return Ok(None),
     }))
+}
+
+fn is_slot(object: &Value, name: Symbol) -> bool {
+    object.class_lookup(name).is_some_and(|attribute| data::<Slot>(&attribute).is_some())
+}
+
+/// `object.__dict__`
+fn dict(object: &Value) -> Option<Value> {
+    match object {
+        Value::Module(module) => Some(dict_of(&module.attributes.borrow())),
+        _ => Some(Value::Dict(own(object)?.borrow_mut().dict(|name| is_slot(object, name)))),
+    }
 }
 
 fn dict_of(attributes: &Attributes) -> Value {
@@ -158,15 +172,23 @@ pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<
         Value::Host(host) if host.class.is_builtin && !host.data.is::<crate::python::modules::closure::Closure>() => {
             return Err(read_only(object, name));
         }
-        Value::Instance(instance) if !instance.attributes.borrow().contains_key(&name) && !object.class().has_dict => {
+        Value::Instance(_) | Value::Exception(_) | Value::Function(_)
+            if name == names::DICT && (!matches!(object, Value::Instance(_)) || object.class().has_dict) =>
+        {
+            let Value::Dict(dict) = value.base() else {
+                return Err(type_error(format!("__dict__ must be set to a dictionary, not a '{}'", value.class_name())));
+            };
+            if let Some(own) = own(object) {
+                own.borrow_mut().replace_dict(dict, |name| is_slot(object, name));
+            }
+            return Ok(());
+        }
+        Value::Instance(instance) if !instance.attributes.borrow().contains(name) && !object.class().has_dict => {
             return Err(read_only(object, name));
         }
         _ => {}
     }
-    match with_attributes(object, |attributes| attributes.insert(name, value)) {
-        Some(_) => Ok(()),
-        None => Err(read_only(object, name)),
-    }
+    if set_own(object, name, value) { Ok(()) } else { Err(read_only(object, name)) }
 }
 
 fn read_only(object: &Value, name: Symbol) -> Rc<Exception> {

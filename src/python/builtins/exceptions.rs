@@ -225,7 +225,7 @@ fn add_note(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     if note.as_str().is_none() {
         return Err(type_error(format!("add_note() argument must be str, not {}", note.class_name())));
     }
-    let notes = exception.attributes.borrow().get(&names::NOTES).cloned();
+    let notes = exception.attributes.borrow().get(names::NOTES);
     match notes {
         Some(Value::List(list)) => list.push(note.clone()),
         _ => {
@@ -339,7 +339,7 @@ pub fn derived(vm: &mut Vm, group: &Rc<Exception>, members: Vec<Value>) -> Falli
     part.cause.replace(group.cause.borrow().clone());
     part.context.replace(group.context.borrow().clone());
     part.suppress_context.set(group.suppress_context.get());
-    if let Some(Value::List(notes)) = group.attributes.borrow().get(&names::NOTES) {
+    if let Some(Value::List(notes)) = group.attributes.borrow().get(names::NOTES) {
         part.attributes.borrow_mut().insert(names::NOTES, Value::list(notes.items()));
     }
     Ok(made)

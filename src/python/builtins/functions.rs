@@ -327,7 +327,7 @@ pub fn dir(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         found.extend(class.attributes.borrow().keys().map(|name| name.text()));
     }
     match &object {
-        Value::Instance(instance) => found.extend(instance.attributes.borrow().keys().map(|name| name.text())),
+        Value::Instance(instance) => found.extend(instance.attributes.borrow().entries().iter().map(|(name, _)| name.text())),
         Value::Module(module) => {
             found = module.attributes.borrow().keys().map(|name| name.text()).collect();
             found.extend(library::names(&module.name).iter().map(|name| name.text()));

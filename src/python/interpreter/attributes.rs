@@ -1,6 +1,7 @@
 //! Attribute access: instance dictionaries, class attributes, descriptors. Follows `PyObject_GenericGetAttr` and
 //! `_PyObject_GetMethod`.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::python::builtins::attributes as native_attributes;
@@ -8,7 +9,7 @@ use crate::python::symbol::{Symbol, names};
 use crate::python::value::descriptor::{ClassMethod, Property, Slot, StaticMethod, Super};
 use crate::python::value::exception::type_error;
 use crate::python::value::native::Binding;
-use crate::python::value::{Attributes, Builtin, Class, Exception, Fallible, Method, Value};
+use crate::python::value::{Attributes, Builtin, Class, Exception, Fallible, Method, Own, Value};
 use crate::python::vm::Vm;
 
 impl Vm {
@@ -198,7 +199,7 @@ impl Vm {
     /// What `object.name(…)` calls: a function and its receiver, or a callable and Unbound.
     pub fn load_method(&mut self, object: Value, name: Symbol) -> Fallible<(Value, Value)> {
         let is_plain = match &object {
-            Value::Instance(instance) => !instance.attributes.borrow().contains_key(&name),
+            Value::Instance(instance) => !instance.attributes.borrow().contains(name),
             Value::Class(_) | Value::Module(_) | Value::Exception(_) | Value::Host(_) => false,
             _ => true,
         };
@@ -244,7 +245,9 @@ impl Vm {
                 return self.call(&setter, &[object.clone(), value]).map(|_| ());
             }
             if attribute.host::<Slot>().is_some() {
-                with_attributes(object, |attributes| attributes.insert(name, value));
+                if let Some(own) = own(object) {
+                    own.borrow_mut().set_slot(name, value);
+                }
                 return Ok(());
             }
             if matches!(attribute, Value::Instance(_)) && attribute.class_lookup(names::SET).is_some() {
@@ -280,7 +283,7 @@ impl Vm {
                 return self.call(&deleter, std::slice::from_ref(object)).map(|_| ());
             }
             if attribute.host::<Slot>().is_some() {
-                let old = with_attributes(object, |attributes| attributes.shift_remove(&name)).flatten();
+                let old = own(object).and_then(|own| own.borrow_mut().remove_slot(name));
                 let missing = || Builtin::AttributeError.error(&*name.text());
                 return old.map(|_| ()).ok_or_else(missing);
             }
@@ -288,9 +291,9 @@ impl Vm {
                 return self.call_special(&attribute, names::DELETE, std::slice::from_ref(object)).map(|_| ());
             }
         }
-        match with_attributes(object, |attributes| attributes.shift_remove(&name)) {
-            Some(Some(_)) => Ok(()),
-            _ => Err(no_attribute(object, name)),
+        match remove_own(object, name) {
+            Some(_) => Ok(()),
+            None => Err(no_attribute(object, name)),
         }
     }
 
@@ -327,21 +330,51 @@ fn needs_binding(attribute: &Value) -> bool {
     matches!(attribute, Value::Function(_) | Value::Native(_) | Value::Host(_) | Value::Instance(_))
 }
 
-/// The value in the object's own dictionary.
-fn own_attribute(object: &Value, name: Symbol) -> Option<Value> {
-    with_attributes(object, |attributes| attributes.get(&name).cloned()).flatten()
+/// The attributes an object itself has, for those that keep them one by one.
+pub fn own(object: &Value) -> Option<&RefCell<Own>> {
+    match object {
+        Value::Instance(instance) => Some(&instance.attributes),
+        Value::Exception(exception) => Some(&exception.attributes),
+        Value::Function(function) => Some(&function.attributes),
+        Value::Host(host) => Some(&host.attributes),
+        _ => None,
+    }
 }
 
-/// Looks at the object's own dictionary, if it has one.
-pub fn with_attributes<T>(object: &Value, look: impl FnOnce(&mut Attributes) -> T) -> Option<T> {
+/// The namespace of a module or of a class written in Python.
+fn namespace(object: &Value) -> Option<&RefCell<Attributes>> {
     match object {
-        Value::Instance(instance) => Some(look(&mut instance.attributes.borrow_mut())),
-        Value::Exception(exception) => Some(look(&mut exception.attributes.borrow_mut())),
-        Value::Function(function) => Some(look(&mut function.attributes.borrow_mut())),
-        Value::Host(host) => Some(look(&mut host.attributes.borrow_mut())),
-        Value::Module(module) => Some(look(&mut module.attributes.borrow_mut())),
-        Value::Class(class) if !class.is_builtin => Some(look(&mut class.attributes.borrow_mut())),
+        Value::Module(module) => Some(&module.attributes),
+        Value::Class(class) if !class.is_builtin => Some(&class.attributes),
         _ => None,
+    }
+}
+
+/// The value in the object's own dictionary.
+pub fn own_attribute(object: &Value, name: Symbol) -> Option<Value> {
+    match own(object) {
+        Some(own) => own.borrow().get(name),
+        None => namespace(object)?.borrow().get(&name).cloned(),
+    }
+}
+
+/// Assigns in the object's own dictionary; false when it has none.
+pub fn set_own(object: &Value, name: Symbol, value: Value) -> bool {
+    if let Some(own) = own(object) {
+        own.borrow_mut().insert(name, value);
+    } else if let Some(namespace) = namespace(object) {
+        namespace.borrow_mut().insert(name, value);
+    } else {
+        return false;
+    }
+    true
+}
+
+/// Takes an attribute out of the object's own dictionary.
+pub fn remove_own(object: &Value, name: Symbol) -> Option<Value> {
+    match own(object) {
+        Some(own) => own.borrow_mut().remove(name),
+        None => namespace(object)?.borrow_mut().shift_remove(&name),
     }
 }
 

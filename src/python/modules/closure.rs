@@ -4,7 +4,7 @@ use super::super::value::native::Binding;
 use crate::python::builtins::text::object_repr;
 use crate::python::symbol::names;
 use crate::python::value::exception::type_error;
-use crate::python::value::{Args, Attributes, Builtin, Fallible, Flow, HostObject, Method, NativeFunction, Value};
+use crate::python::value::{Args, Builtin, Fallible, Flow, HostObject, Method, NativeFunction, Own, Value};
 use crate::python::vm::Vm;
 
 /// The Rust inside.
@@ -19,7 +19,7 @@ pub struct Closure {
 }
 
 /// A callable of the class `class` with these attributes of its own.
-pub fn value(class: Builtin, attributes: Attributes, is_method: bool, code: Code) -> Value {
+pub fn value(class: Builtin, attributes: Own, is_method: bool, code: Code) -> Value {
     let made = HostObject::value(class.class(), Closure { code, is_method });
     if let Value::Host(object) = &made {
         object.attributes.replace(attributes);

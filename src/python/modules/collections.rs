@@ -69,7 +69,7 @@ fn factory_name() -> Symbol {
 
 fn own_attribute(value: &Value, name: Symbol) -> Value {
     match value {
-        Value::Instance(instance) => instance.attributes.borrow().get(&name).cloned().unwrap_or(Value::None),
+        Value::Instance(instance) => instance.attributes.borrow().get(name).unwrap_or(Value::None),
         _ => Value::None,
     }
 }

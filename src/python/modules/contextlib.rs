@@ -15,7 +15,7 @@ use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
 use crate::python::value::native::{Binding, NativeCode};
 use crate::python::value::view::data;
-use crate::python::value::{Args, Attributes, Builtin, Exception, Fallible, Flow, HostObject, NativeFunction, Value};
+use crate::python::value::{Args, Attributes, Builtin, Exception, Fallible, Flow, HostObject, NativeFunction, Own, Value};
 use crate::python::vm::Vm;
 
 static FUNCTIONS: &[NativeFunction] = &[
@@ -67,7 +67,7 @@ struct Manager {
 fn manager_maker(vm: &mut Vm, function: &Value, class: Builtin) -> Fallible<Value> {
     let inner = function.clone();
     let code: closure::Code = Box::new(move |vm, args| make_manager(vm, &inner, class, args).map(Flow::Value));
-    let maker = closure::value(Builtin::Closure, Attributes::default(), true, code);
+    let maker = closure::value(Builtin::Closure, Own::default(), true, code);
     super::functools::update_wrapper(vm, &maker, function)?;
     Ok(maker)
 }
@@ -103,7 +103,7 @@ fn decorate(args: Args<'_>) -> Fallible<Value> {
             }
         }
     });
-    Ok(closure::value(Builtin::Closure, Attributes::default(), true, code))
+    Ok(closure::value(Builtin::Closure, Own::default(), true, code))
 }
 
 /// What `__exit__` is called with when there is an exception.

@@ -101,7 +101,7 @@ pub fn update_wrapper(vm: &mut Vm, wrapper: &Value, wrapped: &Value) -> Fallible
         }
     }
     if let Value::Function(function) = wrapped {
-        let own = function.attributes.borrow().clone();
+        let own = function.attributes.borrow().entries();
         for (name, value) in own {
             set_own(vm, wrapper, name, value)?;
         }
@@ -243,7 +243,7 @@ static LRU_CACHE: &[NativeFunction] = &[
 
 fn cache_of(args: &Args<'_>) -> Fallible<Value> {
     match args.values.first() {
-        Some(Value::Host(host)) => Ok(host.attributes.borrow().get(&CACHE.with(|name| *name)).cloned().unwrap_or(Value::None)),
+        Some(Value::Host(host)) => Ok(host.attributes.borrow().get(CACHE.with(|name| *name)).unwrap_or(Value::None)),
         _ => Err(type_error("descriptor requires a 'functools._lru_cache_wrapper' object")),
     }
 }

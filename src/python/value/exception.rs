@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::{Attributes, Builtin, Class, Identity, Value};
+use super::{Builtin, Class, Identity, Own, Value};
 use crate::python::bytecode::Code;
 
 /// One line of a traceback: a frame the exception passed through.
@@ -30,7 +30,7 @@ pub struct Exception {
     /// `__suppress_context__`.
     pub suppress_context: Cell<bool>,
     /// `__notes__` and other attributes.
-    pub attributes: RefCell<Attributes>,
+    pub attributes: RefCell<Own>,
     /// `__traceback__`, innermost last.
     pub traceback: RefCell<Vec<TracebackEntry>>,
     /// `id(x)`

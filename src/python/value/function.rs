@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Attributes, Identity, Value};
+use super::{Identity, Own, Value};
 use crate::python::bytecode::Code;
 
 /// A variable shared between a function and those inside it; Unbound while unset.
@@ -22,7 +22,7 @@ pub struct Function {
     /// Variables of enclosing functions, as the code's free cells want them.
     pub closure: Vec<Rc<Cell>>,
     /// Its `__dict__`.
-    pub attributes: RefCell<Attributes>,
+    pub attributes: RefCell<Own>,
     /// `id(x)`
     pub identity: Identity,
 }

@@ -6,7 +6,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::{Attributes, Value};
+use super::{Own, Value};
 
 /// Weight of any object.
 pub const OBJECT_BYTES: u64 = 96;
@@ -74,7 +74,7 @@ pub enum Grave {
     /// A container's items.
     Items(Vec<Value>),
     /// An instance's attributes.
-    Attributes(Attributes),
+    Own(Own),
 }
 
 impl Grave {
@@ -82,7 +82,7 @@ impl Grave {
     fn empty(self) {
         match self {
             Grave::Items(mut items) => while items.pop().is_some() {},
-            Grave::Attributes(attributes) => drop(attributes),
+            Grave::Own(attributes) => drop(attributes),
         }
     }
 }

@@ -19,6 +19,7 @@ pub mod hash;
 pub mod identity;
 pub mod memory;
 pub mod native;
+pub mod own;
 pub mod set;
 pub mod text;
 pub mod view;
@@ -37,6 +38,7 @@ pub use exception::Exception;
 pub use function::{Cell as Variable, Function, Method};
 pub use identity::Identity;
 pub use native::{Args, Flow, NativeFunction, NativeIterator};
+pub use own::Own;
 pub use text::Str;
 
 use super::interpreter::finalize;
@@ -49,7 +51,7 @@ use crate::executor::future::Future;
 /// What a Rust function that may raise returns.
 pub type Fallible<T> = Result<T, Rc<Exception>>;
 
-/// Attributes in order of assignment: an instance's `__dict__`, a class's or module's namespace.
+/// Attributes in order of assignment: a class's or module's namespace.
 pub type Attributes = IndexMap<Symbol, Value, FxBuildHasher>;
 
 /// A Python object, or [`Value::Unbound`] for "no value here", which no program ever sees.
@@ -141,7 +143,7 @@ pub struct Instance {
     /// Its class; assignable as `__class__`.
     pub class: RefCell<Rc<Class>>,
     /// Its `__dict__`.
-    pub attributes: RefCell<Attributes>,
+    pub attributes: RefCell<Own>,
     /// The built-in value it also is, when its class inherits from a built-in container or number; else Unbound.
     pub payload: RefCell<Value>,
     /// `__del__` was called.
@@ -169,7 +171,7 @@ pub struct HostObject {
     /// What the module keeps.
     pub data: Box<dyn Any>,
     /// Attributes that programs set on it.
-    pub attributes: RefCell<Attributes>,
+    pub attributes: RefCell<Own>,
     /// `id(x)`
     pub identity: Identity,
 }
@@ -190,7 +192,7 @@ impl Drop for Instance {
             return;
         }
         if !attributes.is_empty() {
-            memory::bury(memory::Grave::Attributes(attributes));
+            memory::bury(memory::Grave::Own(attributes));
         }
     }
 }

@@ -74,7 +74,9 @@ impl Decoder<'_> {
             ("lineno", number(line)),
             ("colno", number(column)),
         ];
-        error.attributes.borrow_mut().extend(attributes.map(|(name, value)| (Symbol::new(name), value)));
+        for (name, value) in attributes {
+            error.attributes.borrow_mut().insert(Symbol::new(name), value);
+        }
         error
     }
 

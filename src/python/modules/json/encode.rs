@@ -79,7 +79,7 @@ struct Encoder<'a> {
 
 /// Adds a note to an exception on its way out.
 fn noted(error: std::rc::Rc<Exception>, note: String) -> std::rc::Rc<Exception> {
-    let notes = error.attributes.borrow().get(&crate::python::symbol::names::NOTES).cloned();
+    let notes = error.attributes.borrow().get(crate::python::symbol::names::NOTES);
     match notes {
         Some(Value::List(list)) => list.push(Value::str(note)),
         _ => {
