@@ -8,7 +8,6 @@ use super::sort::{self, Order};
 use super::text;
 use crate::executor::instrument::Stream;
 use crate::python::bytecode::{BinaryOperator, Comparison};
-use crate::python::library;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::native::IteratorState;
@@ -36,7 +35,7 @@ static FUNCTIONS: &[NativeFunction] = &[
     function("chr", chr),
     function("ord", ord),
     function("delattr", delattr),
-    function("dir", dir),
+    function("dir", super::listing::dir),
     function("divmod", divmod),
     function("format", format),
     function("getattr", getattr),
@@ -55,7 +54,7 @@ static FUNCTIONS: &[NativeFunction] = &[
     function("round", round),
     function("sorted", sorted),
     function("sum", sum),
-    function("vars", vars),
+    function("vars", super::listing::vars),
     function("input", |_, _| refuse("input(): nobody is there to type")),
     function("open", |_, _| refuse("open(): there are no files")),
     function("eval", |_, _| refuse("eval()")),
@@ -296,47 +295,6 @@ fn delattr(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let name = attribute_name(name)?;
     vm.delete_attribute(object, name)?;
     Ok(Value::None)
-}
-
-fn vars(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [object] = args.between::<1>("vars", 0)?;
-    if matches!(object, Value::Unbound) {
-        return refuse("vars() without an argument");
-    }
-    let found = vm.find_attribute(&object, names::DICT)?;
-    found.ok_or_else(|| type_error("vars() argument must have __dict__ attribute"))
-}
-
-/// `dir(x)`
-pub fn dir(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [object] = args.between::<1>("dir", 0)?;
-    if matches!(object, Value::Unbound) {
-        return refuse("dir() without an argument");
-    }
-    if is_extensible(&object) && matches!(object.class_lookup(names::DIR), Some(Value::Function(_))) {
-        let listed = vm.call_special(&object, names::DIR, &[])?.unwrap_or(Value::None);
-        let items = vm.collect(&listed)?;
-        return sort::sorted(vm, items, &Value::None, Order::Ascending).map(Value::list);
-    }
-    let mut found: Vec<Rc<str>> = Vec::new();
-    let class = match &object {
-        Value::Class(class) => class.clone(),
-        other => other.class(),
-    };
-    for class in std::iter::once(&class).chain(&class.ancestors) {
-        found.extend(class.attributes.borrow().keys().map(|name| name.text()));
-    }
-    match &object {
-        Value::Instance(instance) => found.extend(instance.attributes.borrow().entries().iter().map(|(name, _)| name.text())),
-        Value::Module(module) => {
-            found = module.attributes.borrow().keys().map(|name| name.text()).collect();
-            found.extend(library::names(&module.name).iter().map(|name| name.text()));
-        }
-        _ => {}
-    }
-    found.sort();
-    found.dedup();
-    Ok(Value::list(found.iter().map(|name| Value::str(&**name)).collect()))
 }
 
 fn divmod(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {

@@ -31,6 +31,7 @@ pub mod dicts;
 pub mod dunders;
 pub mod exceptions;
 pub mod iterators;
+pub mod listing;
 pub mod lists;
 pub mod number_methods;
 pub mod object;

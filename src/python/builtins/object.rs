@@ -48,7 +48,7 @@ pub static OBJECT: &[NativeFunction] = &[
         let (object, name) = named(&args)?;
         vm.delete_generic(object, name).map(|()| Value::None)
     }),
-    NativeFunction::method(OWNER, "__dir__", super::functions::dir),
+    NativeFunction::method(OWNER, "__dir__", super::listing::dir),
     NativeFunction {
         name: "__init_subclass__",
         owner: OWNER,
