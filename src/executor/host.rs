@@ -69,6 +69,15 @@ pub trait Host: Sized + 'static {
     fn same_callback(&self, left: &Self::Callback, right: &Self::Callback) -> bool;
     /// The callback's name for people, such as `on_done`. Runs no code of the language.
     fn callback_name(&self, callback: &Self::Callback) -> Rc<str>;
+    /// `loop.create_task` of one of asyncio's own coroutines: through the loop's task factory, if it has one.
+    fn create_task(
+        &mut self,
+        event_loop: LoopId,
+        coroutine: Self::Coroutine,
+        how: Creation,
+    ) -> Result<Rc<Future<Self>>, Self::Exception> {
+        Ok(super::task::create(self, event_loop, coroutine, super::task::TaskName::Numbered, how))
+    }
     /// A coroutine that runs a native one, for the tasks asyncio makes of its own coroutines.
     fn native(&mut self, frame: NativeFrame<Self>) -> Self::Coroutine;
     /// `shutdown_asyncgens`: the `aclose()` coroutines of the asynchronous generators the loop has seen.

@@ -81,7 +81,7 @@ impl<H: Host> UntilComplete<H> {
         coroutine: H::Coroutine,
         how: Creation,
     ) -> Result<Self, H::Exception> {
-        let task = task::create(host, event_loop, coroutine, TaskName::Numbered, how);
+        let task = host.create_task(event_loop, coroutine, how)?;
         Self::start_own(host, task)
     }
 

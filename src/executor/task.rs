@@ -11,6 +11,7 @@ use super::future::{Future, FutureState, Inbox, Outcome, Role, is_cancelled_erro
 use super::host::{Awaited, Coroutine, Error, ErrorClass, Host, Progress, Resume};
 use super::instrument::{Creation, Fact, ResourceId, SpanId, TaskId, Wait, Waker};
 use super::schedule;
+use super::threads::Pick;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -105,6 +106,20 @@ impl<H: Host> TaskPart<H> {
     }
 }
 
+/// What a new task is made of.
+pub struct NewTask<H: Host> {
+    /// Its event loop.
+    pub event_loop: LoopId,
+    /// What it steps.
+    pub coroutine: H::Coroutine,
+    /// What it is called.
+    pub name: TaskName,
+    /// How it comes to be.
+    pub how: Creation,
+    /// The task group it belongs to.
+    pub group: Option<ResourceId>,
+}
+
 /// `loop.create_task(coroutine, name=name)`: a new task, with its first step queued.
 pub fn create<H: Host>(
     host: &mut H,
@@ -113,43 +128,70 @@ pub fn create<H: Host>(
     name: TaskName,
     how: Creation,
 ) -> Rc<Future<H>> {
-    create_in_group(host, event_loop, coroutine, name, how, None)
+    NewTask { event_loop, coroutine, name, how, group: None }.queue(host)
 }
 
-/// As [`create`], for a task of a task group.
-pub(super) fn create_in_group<H: Host>(
-    host: &mut H,
-    event_loop: LoopId,
-    coroutine: H::Coroutine,
-    name: TaskName,
-    how: Creation,
-    group: Option<ResourceId>,
-) -> Rc<Future<H>> {
-    let coroutine_name = coroutine.name();
-    let machine = host.machine();
-    let id = machine.next_task();
-    let name: Rc<str> = match name {
-        TaskName::Numbered => machine.next_task_name().into(),
-        TaskName::Given(name) => name,
-    };
-    let parent = machine.current_task_id();
-    machine.tell(Fact::TaskCreated { task: id, parent, name: &name, coroutine: &coroutine_name, how, group });
-    let part = TaskPart {
-        id,
-        name: RefCell::new(name),
-        coroutine_name,
-        coroutine: RefCell::new(Some(coroutine)),
-        waiter: RefCell::new(None),
-        must_cancel: Cell::new(false),
-        cancels_requested: Cell::new(0),
-        being_cancelled: Cell::new(false),
-        group,
-        destroyed: RefCell::new(Some(machine.inbox.clone())),
-    };
-    let task = Future::with_role(event_loop, Wait::Task(id), Role::Task(Box::new(part)));
-    machine.event_loop(event_loop).register(&task);
-    schedule::queue_step(machine, &task, id, Waker::Creation);
-    task
+impl<H: Host> NewTask<H> {
+    /// The task, with its first step queued.
+    pub fn queue(self, host: &mut H) -> Rc<Future<H>> {
+        let (task, id) = self.make(host);
+        schedule::queue_step(host.machine(), &task, id, Waker::Creation);
+        task
+    }
+
+    /// The task after its first step, which runs at once, inside the step or callback that creates it
+    /// (`Task.__eager_start`). What leaves the event loop is raised here.
+    pub fn start_eagerly(self, host: &mut H) -> Result<Rc<Future<H>>, H::Exception> {
+        let event_loop = self.event_loop;
+        let (task, id) = self.make(host);
+        let machine = host.machine();
+        let outer_task = machine.event_loop(event_loop).current_task.take();
+        let outer = (machine.current, machine.waker, machine.span());
+        begin_step(host, &task, id);
+        let mut outcome = resume(host, Rc::clone(&task), Resume::Send(H::none()));
+        while let HandleOutcome::Blocked(_) = outcome {
+            outcome = match host.machine().pick() {
+                Pick::Thread(_) => resume(host, Rc::clone(&task), Resume::Unblocked),
+                Pick::Nobody => HandleOutcome::Halted,
+            };
+        }
+        let machine = host.machine();
+        machine.event_loop(event_loop).current_task = outer_task;
+        (machine.current, machine.waker) = (outer.0, outer.1);
+        machine.set_span(outer.2);
+        match outcome {
+            HandleOutcome::Raised(error) => Err(error),
+            _ => Ok(task),
+        }
+    }
+
+    fn make(self, host: &mut H) -> (Rc<Future<H>>, TaskId) {
+        let NewTask { event_loop, coroutine, name, how, group } = self;
+        let coroutine_name = coroutine.name();
+        let machine = host.machine();
+        let id = machine.next_task();
+        let name: Rc<str> = match name {
+            TaskName::Numbered => machine.next_task_name().into(),
+            TaskName::Given(name) => name,
+        };
+        let parent = machine.current_task_id();
+        machine.tell(Fact::TaskCreated { task: id, parent, name: &name, coroutine: &coroutine_name, how, group });
+        let part = TaskPart {
+            id,
+            name: RefCell::new(name),
+            coroutine_name,
+            coroutine: RefCell::new(Some(coroutine)),
+            waiter: RefCell::new(None),
+            must_cancel: Cell::new(false),
+            cancels_requested: Cell::new(0),
+            being_cancelled: Cell::new(false),
+            group,
+            destroyed: RefCell::new(Some(machine.inbox.clone())),
+        };
+        let task = Future::with_role(event_loop, Wait::Task(id), Role::Task(Box::new(part)));
+        machine.event_loop(event_loop).register(&task);
+        (task, id)
+    }
 }
 
 /// Gathers inside gathers whose cancellation is passed on: CPython raises `RecursionError` from about here on.
@@ -208,17 +250,22 @@ pub(super) fn step<H: Host>(host: &mut H, task: Rc<Future<H>>, error: Option<H::
     };
     part.must_cancel.set(false);
     part.waiter.take();
-    let machine = host.machine();
-    machine.event_loop(task.event_loop()).current_task = Some(Rc::clone(&task));
-    machine.current = Some(part.id);
-    machine.waker = Waker::Task(part.id);
-    machine.set_span(SpanId::default());
-    machine.tell(Fact::StepStarted { task: part.id });
+    begin_step(host, &task, part.id);
     let input = match error {
         None => Resume::Send(H::none()),
         Some(error) => Resume::Throw(error),
     };
     resume(host, task, input)
+}
+
+/// From now on this task runs in its loop.
+fn begin_step<H: Host>(host: &mut H, task: &Rc<Future<H>>, id: TaskId) {
+    let machine = host.machine();
+    machine.event_loop(task.event_loop()).current_task = Some(Rc::clone(task));
+    machine.current = Some(id);
+    machine.waker = Waker::Task(id);
+    machine.set_span(SpanId::default());
+    machine.tell(Fact::StepStarted { task: id });
 }
 
 /// `Task.__wakeup(future)`: starts a step with what became of the future it waited for.

@@ -9,7 +9,7 @@ use super::handle::DoneCallback;
 use super::host::{Error, ErrorClass, Host, LoopError, LoopMessage};
 use super::instrument::{Creation, Fact, ResourceId, ResourceKind, TaskId, Wait};
 use super::native::{Delegation, NativeCoroutine};
-use super::task::{self, TaskName, TaskPart};
+use super::task::{NewTask, TaskName, TaskPart};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -94,6 +94,26 @@ impl<H: Host> TaskGroup<H> {
         Ok(())
     }
 
+    /// The first part of `create_task`: its loop, if it takes new tasks now.
+    pub fn check_open(&self, host: &mut H) -> Result<LoopId, H::Exception> {
+        let refusal = match self.event_loop.get() {
+            None => "has not been entered",
+            Some(_) if self.exiting.get() && self.tasks.borrow().is_empty() => "is finished",
+            Some(_) if self.aborting.get() => "is shutting down",
+            Some(event_loop) => return Ok(event_loop),
+        };
+        let message = format!("TaskGroup {} {refusal}", self.repr());
+        Err(host.exception(Error::Runtime(message)))
+    }
+
+    /// The rest of `create_task`: the group waits for this task from now on.
+    pub fn admit(self: &Rc<Self>, host: &mut H, task: &Rc<Future<H>>) {
+        if let Some(part) = task.as_task() {
+            self.tasks.borrow_mut().insert(part.id(), Rc::clone(task));
+        }
+        task.when_done(host, DoneCallback::GroupTaskDone(Rc::clone(self)));
+    }
+
     /// `create_task(coroutine, name=name)`. When it is refused, the coroutine is dropped unstarted: close it without a warning.
     pub fn create_task(
         self: &Rc<Self>,
@@ -101,22 +121,11 @@ impl<H: Host> TaskGroup<H> {
         coroutine: H::Coroutine,
         name: TaskName,
     ) -> Result<Rc<Future<H>>, H::Exception> {
-        let refusal = match self.event_loop.get() {
-            None => "has not been entered",
-            Some(_) if self.exiting.get() && self.tasks.borrow().is_empty() => "is finished",
-            Some(_) if self.aborting.get() => "is shutting down",
-            Some(event_loop) => {
-                let group = Some(self.resource);
-                let task = task::create_in_group(host, event_loop, coroutine, name, Creation::TaskGroup, group);
-                if let Some(part) = task.as_task() {
-                    self.tasks.borrow_mut().insert(part.id(), Rc::clone(&task));
-                }
-                task.when_done(host, DoneCallback::GroupTaskDone(Rc::clone(self)));
-                return Ok(task);
-            }
-        };
-        let message = format!("TaskGroup {} {refusal}", self.repr());
-        Err(host.exception(Error::Runtime(message)))
+        let event_loop = self.check_open(host)?;
+        let group = Some(self.resource);
+        let task = NewTask { event_loop, coroutine, name, how: Creation::TaskGroup, group }.queue(host);
+        self.admit(host, &task);
+        Ok(task)
     }
 
     /// `__aexit__(…, error, …)`, a coroutine that returns `None` or raises.

@@ -1,12 +1,14 @@
 //! The interpreter as the executor sees it: what a task steps is an [`Activation`], what the loop calls back is a [`Callback`].
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use super::interpreter::frame::{Driver, Stack};
 use super::interpreter::generator::{self, Generator};
 use super::interpreter::{Exit, Signal, call, except_star, run};
+use super::modules::asyncio::creation::Origin;
 use super::modules::asyncio::{self, report};
+use super::modules::contextvars::{self, ContextRef};
 use super::value::{Builtin, Exception, Identity, Value};
 use super::vm::Vm;
 use crate::executor::event_loop::LoopId;
@@ -23,6 +25,8 @@ pub struct Callback {
     pub callable: Value,
     /// Its arguments.
     pub arguments: Vec<Value>,
+    /// What it runs in: a copy of the context in which it was made.
+    pub context: Option<ContextRef>,
 }
 
 /// What a future keeps for Python.
@@ -41,6 +45,8 @@ pub struct Activation {
     name: Rc<str>,
     /// The coroutine object, for `get_coro` and representations.
     pub coroutine: Option<Rc<Generator>>,
+    /// What it runs in; while it runs, that of whoever resumed it.
+    context: Cell<Option<ContextRef>>,
 }
 
 enum Start {
@@ -53,19 +59,27 @@ enum Start {
 }
 
 impl Activation {
-    /// One that runs a coroutine.
-    pub fn of_coroutine(coroutine: Rc<Generator>) -> Activation {
+    /// One that runs a coroutine in `context`.
+    pub fn of_coroutine(coroutine: Rc<Generator>, context: Option<ContextRef>) -> Activation {
         let name = coroutine.names().0.clone();
-        Activation { stack: Stack::default(), start: Start::Coroutine, name, coroutine: Some(coroutine) }
+        let context = Cell::new(context);
+        Activation { stack: Stack::default(), start: Start::Coroutine, name, coroutine: Some(coroutine), context }
     }
 
-    /// One that calls `callable`.
-    pub fn of_call(callable: Value, arguments: Vec<Value>) -> Activation {
+    /// One that calls `callable` in `context`.
+    pub fn of_call(callable: Value, arguments: Vec<Value>, context: Option<ContextRef>) -> Activation {
         let mut stack = Stack::default();
         let name = asyncio::callable_name(&callable);
         stack.push(callable);
         stack.values.extend(arguments);
-        Activation { stack, start: Start::Call, name, coroutine: None }
+        Activation { stack, start: Start::Call, name, coroutine: None, context: Cell::new(context) }
+    }
+
+    /// Its context, made an object if it was none; of one that does not run.
+    pub fn context(&self) -> ContextRef {
+        let context = self.context.take().unwrap_or_else(contextvars::empty_context);
+        self.context.set(Some(context.clone()));
+        context
     }
 
     /// Its stack, to look at.
@@ -103,6 +117,7 @@ impl Activation {
 impl Coroutine<Vm> for Activation {
     fn resume(&mut self, vm: &mut Vm, input: Resume<Vm>) -> Progress<Vm> {
         let outer = vm.outer_handled.take();
+        std::mem::swap(self.context.get_mut(), &mut vm.context);
         if !matches!(input, Resume::Unblocked)
             && let Some(span) = self.stack.span()
         {
@@ -111,6 +126,7 @@ impl Coroutine<Vm> for Activation {
         let signal = self.first_signal(vm, input);
         let exit = run(vm, &mut self.stack, signal);
         vm.outer_handled = outer;
+        std::mem::swap(self.context.get_mut(), &mut vm.context);
         match exit {
             Exit::Ended(Ok(value)) => Progress::Returned(value),
             Exit::Ended(Err(error)) => Progress::Raised(error),
@@ -157,7 +173,7 @@ impl Host for Vm {
     }
 
     fn ensure_future(&mut self, awaitable: &Value, how: Creation) -> Result<Rc<Future<Vm>>, Rc<Exception>> {
-        asyncio::tasks::ensure_future(self, awaitable, how)
+        asyncio::creation::ensure_future(self, awaitable, how)
     }
 
     fn is_less(&mut self, left: &Value, right: &Value) -> Result<bool, Rc<Exception>> {
@@ -239,7 +255,7 @@ impl Host for Vm {
     fn start_callback(&mut self, callback: Callback, argument: Option<Rc<Future<Vm>>>) -> Activation {
         let mut arguments = callback.arguments;
         arguments.extend(argument.map(Value::Future));
-        Activation::of_call(callback.callable, arguments)
+        Activation::of_call(callback.callable, arguments, callback.context)
     }
 
     fn same_callback(&self, left: &Callback, right: &Callback) -> bool {
@@ -256,8 +272,13 @@ impl Host for Vm {
         asyncio::callable_name(&callback.callable)
     }
 
+    fn create_task(&mut self, event_loop: LoopId, coroutine: Activation, how: Creation) -> Result<Rc<Future<Vm>>, Rc<Exception>> {
+        let coroutine = coroutine.coroutine.map_or(Value::None, Value::Generator);
+        asyncio::creation::create_future(self, event_loop, &coroutine, Origin::new(how))
+    }
+
     fn native(&mut self, frame: NativeFrame<Vm>) -> Activation {
-        Activation::of_coroutine(Generator::of_frame(frame))
+        Activation::of_coroutine(Generator::of_frame(frame), self.copy_context())
     }
 
     fn close_async_generators(&mut self, event_loop: LoopId) -> Vec<Activation> {

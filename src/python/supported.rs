@@ -23,6 +23,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "bisect", known: BISECT },
     ModuleTable { name: "collections", known: COLLECTIONS },
     ModuleTable { name: "contextlib", known: CONTEXTLIB },
+    ModuleTable { name: "contextvars", known: &["Context", "ContextVar", "Token", "copy_context"] },
     ModuleTable { name: "copy", known: &["Error", "copy", "deepcopy", "error", "replace"] },
     ModuleTable { name: "functools", known: FUNCTOOLS },
     ModuleTable { name: "heapq", known: HEAPQ },

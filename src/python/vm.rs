@@ -17,6 +17,7 @@ use rustc_hash::FxHashMap;
 use super::builtins;
 use super::bytecode::{Program, Span};
 use super::modules::Modules;
+use super::modules::contextvars::ContextRef;
 use super::symbol::{Symbol, names};
 use super::value::{Builtin, Exception, Fallible, Value};
 use crate::executor::Machine;
@@ -45,6 +46,8 @@ pub struct Vm {
     pub nesting: u32,
     /// The exception being handled outside the innermost nested call.
     pub outer_handled: Option<Rc<Exception>>,
+    /// The context of the running flow of control; `None` is an empty one.
+    pub context: Option<ContextRef>,
 }
 
 /// The global variables: a slot each, with the builtin of the same name behind it. The program's own come first, those of
@@ -164,6 +167,7 @@ impl Vm {
             fuel,
             nesting: 0,
             outer_handled: None,
+            context: None,
         }
     }
 

@@ -288,6 +288,8 @@ fn is_generic(builtin: Builtin) -> bool {
     matches!(
         builtin,
         List | Dict
+            | ContextVar
+            | Token
             | Tuple
             | Set
             | FrozenSet

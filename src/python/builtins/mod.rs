@@ -151,6 +151,9 @@ pub fn is_final(class: &Class) -> bool {
                     | Traceback
                     | MappingProxy
                     | Union
+                    | ContextVar
+                    | Token
+                    | Context
                     | DictKeys
                     | DictValues
                     | DictItems

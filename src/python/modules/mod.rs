@@ -8,6 +8,7 @@ pub mod bisect;
 pub mod closure;
 pub mod collections;
 pub mod contextlib;
+pub mod contextvars;
 pub mod functools;
 pub mod heapq;
 pub mod itertools;
@@ -46,6 +47,7 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "bisect" => bisect::attributes(),
         "collections" => collections::attributes(),
         "contextlib" => contextlib::attributes(),
+        "contextvars" => contextvars::attributes(),
         "functools" => functools::attributes(),
         "heapq" => heapq::attributes(),
         "itertools" => itertools::attributes(),
@@ -84,6 +86,7 @@ pub fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::Counter => vec![collections::counter::METHODS],
         Builtin::ChainMap => vec![collections::CHAIN_MAP],
         Builtin::Partial | Builtin::LruCacheWrapper | Builtin::CachedProperty | Builtin::KeyWrapper => functools::tables(builtin),
+        Builtin::ContextVar | Builtin::Token | Builtin::TokenMissing | Builtin::Context => contextvars::tables(builtin),
         Builtin::ItemGetter | Builtin::AttrGetter | Builtin::MethodCaller => operator::tables(builtin),
         Builtin::GeneratorContextManager
         | Builtin::AsyncGeneratorContextManager

@@ -205,6 +205,10 @@ builtin_classes! {
     TaskGroup "TaskGroup" Object "asyncio.taskgroups";
     Timeout "Timeout" Object "asyncio.timeouts";
     Runner "Runner" Object "asyncio.runners";
+    ContextVar "ContextVar" Object "_contextvars";
+    Token "Token" Object "_contextvars";
+    TokenMissing "Token.MISSING" Object "builtins";
+    Context "Context" Object "_contextvars";
     Random "Random" Object "random";
     StructTime "struct_time" Tuple "time";
     Closure "builtin_function_or_method" Object "builtins";

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::tasks::{format_callback, format_coroutine, task_activation, task_name};
-use super::{Callback, callback_of, loops, running_loop, wrong_receiver};
+use super::creation::new_task;
+use super::tasks::{format_callback, format_coroutine};
+use super::{Callback, callback_of, construct, loops, wrong_receiver};
 use crate::executor::future::{Future, FutureState};
-use crate::executor::instrument::Creation;
-use crate::executor::task;
+use crate::python::host::Activation;
 use crate::python::interpreter::awaiting::FutureIterator;
 use crate::python::interpreter::generator::Generator;
 use crate::python::value::exception::type_error;
@@ -15,7 +15,7 @@ use crate::python::vm::Vm;
 
 /// Methods of `Future`.
 pub static FUTURE: &[NativeFunction] = &[
-    NativeFunction::function("Future", "__new__", new_future),
+    NativeFunction::function("Future", "__new__", |vm, arguments| construct(vm, arguments, new_future)),
     NativeFunction::method("Future", "result", result),
     NativeFunction::method("Future", "exception", exception),
     NativeFunction::method("Future", "set_result", set_result),
@@ -33,10 +33,11 @@ pub static FUTURE: &[NativeFunction] = &[
 
 /// Methods of `Task` beyond those of `Future`.
 pub static TASK: &[NativeFunction] = &[
-    NativeFunction::function("Task", "__new__", new_task),
+    NativeFunction::function("Task", "__new__", |vm, arguments| construct(vm, arguments, new_task)),
     NativeFunction::method("Task", "get_name", get_name),
     NativeFunction::method("Task", "set_name", set_name),
     NativeFunction::method("Task", "get_coro", get_coro),
+    NativeFunction::method("Task", "get_context", get_context),
     NativeFunction::method("Task", "cancelling", cancelling),
     NativeFunction::method("Task", "uncancel", uncancel),
     NativeFunction::method("Task", "set_result", task_set_result),
@@ -44,31 +45,26 @@ pub static TASK: &[NativeFunction] = &[
 ];
 
 fn receiver(arguments: &Args<'_>) -> Fallible<Rc<Future<Vm>>> {
-    match arguments.values.first() {
-        Some(Value::Future(future)) => Ok(future.clone()),
-        other => Err(wrong_receiver("Future", other)),
+    match arguments.values.first().map(Value::base) {
+        Some(Value::Future(future)) => Ok(future),
+        _ => Err(wrong_receiver("Future", arguments.values.first())),
     }
 }
 
 fn task_receiver(arguments: &Args<'_>) -> Fallible<Rc<Future<Vm>>> {
-    match arguments.values.first() {
-        Some(Value::Future(future)) if future.as_task().is_some() => Ok(future.clone()),
-        other => Err(wrong_receiver("Task", other)),
+    match arguments.values.first().map(Value::base) {
+        Some(Value::Future(future)) if future.as_task().is_some() => Ok(future),
+        _ => Err(wrong_receiver("Task", arguments.values.first())),
     }
 }
 
 fn new_future(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    let [_event_loop] = arguments.rest().bind("Future", ["loop"], 0, 0)?;
-    let event_loop = running_loop(vm)?;
+    let [event_loop] = arguments.bind("Future", ["loop"], 0, 0)?;
+    let event_loop = match loops::id_of(&event_loop) {
+        Some(given) => given,
+        None => loops::current(vm)?,
+    };
     Ok(Value::Future(Future::new(event_loop)))
-}
-
-fn new_task(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    let [coroutine, _event_loop, name] = arguments.rest().bind("Task", ["coro", "loop", "name"], 1, 1)?;
-    let event_loop = running_loop(vm)?;
-    let activation = task_activation(vm, &coroutine)?;
-    let name = task_name(vm, &name)?;
-    Ok(Value::Future(task::create(vm, event_loop, activation, name, Creation::CreateTask)))
 }
 
 fn result(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
@@ -128,7 +124,7 @@ fn done(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 
 fn add_done_callback(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let future = receiver(&arguments)?;
-    let callback = callback_of(&arguments, 1, "add_done_callback")?;
+    let callback = callback_of(vm, &arguments, 1, "add_done_callback")?;
     future.add_done_callback(vm, callback);
     Ok(Value::None)
 }
@@ -136,7 +132,7 @@ fn add_done_callback(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 fn remove_done_callback(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let future = receiver(&arguments)?;
     let [callable] = arguments.rest().exactly("remove_done_callback")?;
-    let callback = Callback { callable: callable.clone(), arguments: Vec::new() };
+    let callback = Callback { callable: callable.clone(), arguments: Vec::new(), context: None };
     Ok(Value::Int(future.remove_done_callback(vm, &callback) as i64))
 }
 
@@ -165,10 +161,16 @@ fn set_name(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 
 fn get_coro(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let task = task_receiver(&arguments)?;
-    let of =
-        |activation: Option<&crate::python::host::Activation>| activation.and_then(|activation| activation.coroutine.clone());
+    let of = |activation: Option<&Activation>| activation.and_then(|activation| activation.coroutine.clone());
     let coroutine = task.as_task().and_then(|part| part.with_coroutine(of));
     Ok(coroutine.map_or(Value::None, Value::Generator))
+}
+
+fn get_context(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let task = task_receiver(&arguments)?;
+    let idle = task.as_task().and_then(|part| part.with_coroutine(|activation| activation.map(Activation::context)));
+    // That of the running task is the current one.
+    Ok(Value::Host(idle.unwrap_or_else(|| vm.current_context())))
 }
 
 fn cancelling(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {

@@ -169,7 +169,10 @@ pub fn close_all(vm: &mut Vm, event_loop: LoopId) -> Vec<Activation> {
         .filter(|generator| generator.life() == generator::Life::Suspended)
         .filter_map(|generator| {
             let awaitable = async_step(&generator, Err(Builtin::GeneratorExit.bare()), true);
-            super::tasks::activation_of(&awaitable)
+            match super::creation::coroutine_of(&awaitable)? {
+                Value::Generator(coroutine) => Some(Activation::of_coroutine(coroutine, vm.copy_context())),
+                _ => None,
+            }
         })
         .collect()
 }

@@ -1,11 +1,11 @@
 //! Event loop objects and handles. CPython's base_events.py and events.py.
 
-use super::tasks::{refuse_context, task_activation, task_name};
+use super::creation::{self, Options, Origin};
 use super::{callback_of, construct, handles, report, running, running_loop, seconds_of, wrong_receiver};
 use crate::executor::event_loop::{self, LoopId};
 use crate::executor::future::Future;
 use crate::executor::instrument::{Creation, ThreadId};
-use crate::executor::task;
+use crate::python::builtins::functions::is_callable;
 use crate::python::value::exception::type_error;
 use crate::python::value::native::Binding;
 use crate::python::value::{Args, Builtin, Fallible, HostObject, NativeFunction, Value};
@@ -34,6 +34,8 @@ pub static EVENT_LOOP: &[NativeFunction] = &[
     NativeFunction::method("loop", "call_at", call_at),
     NativeFunction::method("loop", "create_future", create_future),
     NativeFunction::method("loop", "create_task", create_task),
+    NativeFunction::method("loop", "set_task_factory", set_task_factory),
+    NativeFunction::method("loop", "get_task_factory", get_task_factory),
     NativeFunction::method("loop", "is_running", is_running),
     NativeFunction::method("loop", "is_closed", is_closed),
     NativeFunction::method("loop", "stop", stop),
@@ -52,6 +54,15 @@ pub struct Loops {
     objects: Vec<(LoopId, Value)>,
     /// What `set_event_loop` was given last, in each thread.
     current: Vec<(ThreadId, Value)>,
+    /// What `set_task_factory` was given last.
+    task_factories: Vec<(LoopId, Value)>,
+}
+
+impl Loops {
+    /// The task factory of a loop, if it has one.
+    pub fn task_factory(&self, id: LoopId) -> Option<Value> {
+        self.task_factories.iter().find(|(known, _)| *known == id).map(|(_, factory)| factory.clone())
+    }
 }
 
 /// The Python object of an event loop, always the same one.
@@ -104,15 +115,20 @@ fn get_running_loop_or_none(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value>
     Ok(vm.machine.running_loop().map_or(Value::None, |id| object(vm, id)))
 }
 
-/// `get_event_loop()`: the loop that runs, else the one that was set in this thread.
 fn get_event_loop(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [] = arguments.exactly("get_event_loop")?;
+    let id = current(vm)?;
+    Ok(object(vm, id))
+}
+
+/// `get_event_loop()`: the loop that runs, else the one that was set in this thread.
+pub fn current(vm: &Vm) -> Fallible<LoopId> {
     if let Some(id) = vm.machine.running_loop() {
-        return Ok(object(vm, id));
+        return Ok(id);
     }
     let thread = vm.machine.current_thread();
     let current = vm.modules.asyncio.loops.current.iter().find(|(known, _)| *known == thread);
-    current.map(|(_, set)| set.clone()).ok_or_else(|| {
+    current.and_then(|(_, set)| id_of(set)).ok_or_else(|| {
         let name = vm.machine.thread_name(thread);
         Builtin::RuntimeError.error(format!("There is no current event loop in thread '{name}'."))
     })
@@ -151,7 +167,7 @@ fn time(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 
 fn call_soon(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let id = receiver(&arguments)?;
-    let callback = callback_of(&arguments, 1, "call_soon")?;
+    let callback = callback_of(vm, &arguments, 1, "call_soon")?;
     let handle = event_loop::call_soon(vm, id, callback)?;
     Ok(handles::object(handle))
 }
@@ -170,7 +186,7 @@ fn delay_of(arguments: &Args<'_>, function: &str, parameter: &str) -> Fallible<f
 fn call_later(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let id = receiver(&arguments)?;
     let delay = delay_of(&arguments, "call_later", "delay")?;
-    let callback = callback_of(&arguments, 2, "call_later")?;
+    let callback = callback_of(vm, &arguments, 2, "call_later")?;
     let handle = event_loop::call_later(vm, id, delay, callback)?;
     Ok(handles::object(handle))
 }
@@ -178,7 +194,7 @@ fn call_later(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 fn call_at(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let id = receiver(&arguments)?;
     let when = delay_of(&arguments, "call_at", "when")?;
-    let callback = callback_of(&arguments, 2, "call_at")?;
+    let callback = callback_of(vm, &arguments, 2, "call_at")?;
     let handle = event_loop::call_at(vm, id, when, callback)?;
     Ok(handles::object(handle))
 }
@@ -189,11 +205,27 @@ fn create_future(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 
 fn create_task(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let id = receiver(&arguments)?;
-    let [coroutine, name, context] = arguments.rest().bind("create_task", ["coro", "name", "context"], 1, 1)?;
-    refuse_context(&context)?;
-    let activation = task_activation(vm, &coroutine)?;
-    let name = task_name(vm, &name)?;
-    Ok(Value::Future(task::create(vm, id, activation, name, Creation::CreateTask)))
+    let (coroutine, options) = Options::of_call(&arguments.rest(), "create_task")?;
+    creation::create(vm, id, &coroutine, &options, Origin::new(Creation::CreateTask))
+}
+
+fn set_task_factory(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let id = receiver(&arguments)?;
+    let [factory] = arguments.rest().bind("BaseEventLoop.set_task_factory", ["factory"], 1, 1)?;
+    if !matches!(factory, Value::None) && !is_callable(&factory) {
+        return Err(type_error("task factory must be a callable or None"));
+    }
+    let factories = &mut vm.modules.asyncio.loops.task_factories;
+    factories.retain(|(known, _)| *known != id);
+    if !matches!(factory, Value::None) {
+        factories.push((id, factory));
+    }
+    Ok(Value::None)
+}
+
+fn get_task_factory(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let id = receiver(&arguments)?;
+    Ok(vm.modules.asyncio.loops.task_factory(id).unwrap_or(Value::None))
 }
 
 fn is_running(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {

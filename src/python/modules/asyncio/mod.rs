@@ -3,6 +3,7 @@
 //! The executor does the work; here arguments are taken apart as CPython's signatures say, and the executor's objects
 //! become Python objects: a task or future is a [`Value::Future`], everything else a host object.
 
+pub mod creation;
 pub mod futures;
 pub mod generators;
 pub mod handles;
@@ -33,6 +34,8 @@ use crate::python::vm::Vm;
 pub struct State {
     /// The event loops' objects.
     loops: loops::Loops,
+    /// On whose behalf a task factory is being called.
+    origin: Option<creation::Origin>,
     /// Async generators whose iteration a loop has seen begin.
     generators: Vec<(LoopId, std::rc::Weak<Generator>)>,
 }
@@ -41,6 +44,7 @@ pub struct State {
 pub fn attributes() -> Attributes {
     let mut attributes = Attributes::default();
     add_functions(&mut attributes, tasks::FUNCTIONS);
+    add_functions(&mut attributes, creation::FUNCTIONS);
     add_functions(&mut attributes, loops::FUNCTIONS);
     add_functions(&mut attributes, scopes::FUNCTIONS);
     let classes = [
@@ -147,20 +151,20 @@ pub fn callable_name(callable: &Value) -> Rc<str> {
 }
 
 /// `callback, *args, context=None`
-fn callback_of(arguments: &Args<'_>, skip: usize, function: &str) -> Fallible<Callback> {
+fn callback_of(vm: &mut Vm, arguments: &Args<'_>, skip: usize, function: &str) -> Fallible<Callback> {
     let plain = arguments.plain();
+    let mut context = Value::None;
     for (name, value) in arguments.keywords() {
         if &*name.text() != "context" {
             return Err(type_error(format!("{function}() got an unexpected keyword argument '{name}'")));
         }
-        if !matches!(value, Value::None) {
-            return Err(Builtin::NotImplementedError.error("a context for callbacks is not supported by Loopscope yet"));
-        }
+        context = value.clone();
     }
     let Some(callable) = plain.get(skip) else {
         return Err(type_error(format!("{function}() missing 1 required positional argument: 'callback'")));
     };
-    Ok(Callback { callable: callable.clone(), arguments: plain[skip + 1..].to_vec() })
+    let context = creation::context_for(vm, &context)?;
+    Ok(Callback { callable: callable.clone(), arguments: plain[skip + 1..].to_vec(), context })
 }
 
 /// A number of seconds; `None` when it is no number.

@@ -1,7 +1,7 @@
 //! Running an event loop: `run_until_complete`, `run_forever`, `close` and the coroutines that shut a loop down.
 
+use super::creation::future_of;
 use super::loops::receiver;
-use super::tasks::ensure_future_in;
 use crate::executor::event_loop;
 use crate::executor::instrument::{Creation, SpanId};
 use crate::executor::runner::{Forever, RunProgress, ShutdownAsyncGenerators, ShutdownExecutor, UntilComplete};
@@ -45,7 +45,7 @@ pub fn run_until_complete(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
     let [awaitable] = arguments.rest().bind("BaseEventLoop.run_until_complete", ["future"], 1, 1)?;
     event_loop::check_idle(vm, id)?;
     let is_own = !matches!(awaitable.base(), Value::Future(_));
-    let future = ensure_future_in(vm, id, &awaitable, Creation::CreateTask)?;
+    let future = future_of(vm, Some(id), &awaitable, Creation::CreateTask)?;
     let run = if is_own { UntilComplete::start_own(vm, future)? } else { UntilComplete::start(vm, id, future)? };
     Ok(Flow::Push(Box::new(run)))
 }

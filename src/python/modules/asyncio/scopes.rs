@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::tasks::{refuse_context, task_activation, task_name};
+use super::creation::{self, Options, Origin};
 use super::{construct, ends, initialize, label, seconds_of, wrong_receiver};
 use crate::executor::task_group::TaskGroup;
 use crate::executor::timeouts::Timeout;
@@ -148,19 +148,21 @@ fn group_receiver(arguments: &Args<'_>) -> Fallible<Rc<TaskGroup<Vm>>> {
 
 fn create_task(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let group = group_receiver(&arguments)?;
-    let [coroutine, name, context] = arguments.rest().bind("TaskGroup.create_task", ["coro", "name", "context"], 1, 1)?;
-    refuse_context(&context)?;
-    let name = task_name(vm, &name)?;
-    let activation = task_activation(vm, &coroutine)?;
-    match group.create_task(vm, activation, name) {
-        Ok(task) => Ok(Value::Future(task)),
+    let (coroutine, options) = Options::of_call(&arguments.rest(), "TaskGroup.create_task")?;
+    let event_loop = match group.check_open(vm) {
+        Ok(event_loop) => event_loop,
         Err(error) => {
             if let Value::Generator(coroutine) = &coroutine {
                 crate::python::interpreter::generator::discard(coroutine);
             }
-            Err(error)
+            return Err(error);
         }
+    };
+    let task = creation::create(vm, event_loop, &coroutine, &options, Origin::of_group(group.resource()))?;
+    if let Value::Future(future) = task.base() {
+        group.admit(vm, &future);
     }
+    Ok(task)
 }
 
 fn group_enter(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {

@@ -2,33 +2,27 @@
 
 use std::rc::Rc;
 
+use super::creation::{self, Origin, ensure_future};
 use super::loops;
 use super::running::advance_of;
 use super::{callable_name, ends, is_coroutine, running_loop, seconds_of};
-use crate::executor::event_loop::LoopId;
 use crate::executor::future::Future;
 use crate::executor::gather::{Failures, gather as gather_futures};
 use crate::executor::instrument::Creation;
-use crate::executor::native::{Delegation, NativeCoroutine, NativeFrame};
 use crate::executor::runner::{self, Run, RunProgress};
 use crate::executor::sleep::Sleep;
-use crate::executor::task::{self, TaskName};
 use crate::executor::timeouts::WaitFor;
-use crate::python::host::Activation;
 use crate::python::interpreter::generator::Generator;
 use crate::python::interpreter::native_frame::{Advance, Procedure};
-use crate::python::symbol::names;
-use crate::python::value::exception::{type_error, value_error};
+use crate::python::value::exception::type_error;
 use crate::python::value::native::Binding;
-use crate::python::value::{Args, Builtin, Exception, Fallible, Flow, NativeFunction, Value};
+use crate::python::value::{Args, Builtin, Fallible, Flow, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// The functions.
 pub static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::flow("asyncio", "run", Binding::Function, run),
     NativeFunction::function("asyncio", "sleep", sleep),
-    NativeFunction::function("asyncio", "create_task", create_task),
-    NativeFunction::function("asyncio", "ensure_future", ensure_future_function),
     NativeFunction::function("asyncio", "gather", gather),
     NativeFunction::function("asyncio", "wait_for", wait_for),
     NativeFunction::function("asyncio", "current_task", current_task),
@@ -60,38 +54,11 @@ fn run(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
         return Err(Builtin::NotImplementedError.error("asyncio.run(loop_factory=…) is not supported by Loopscope yet"));
     }
     runner::check_run(vm)?;
-    let activation = activation_of(&main).ok_or_else(not_awaitable)?;
+    let coroutine = creation::coroutine_of(&main).ok_or_else(creation::not_awaitable)?;
     let event_loop = vm.machine.new_event_loop();
-    let main = task::create(vm, event_loop, activation, TaskName::Numbered, Creation::Run);
+    let main = creation::create_future(vm, event_loop, &coroutine, Origin::new(Creation::Run))?;
     let run = Run::start(vm, main)?;
     Ok(Flow::Push(Box::new(RunProcedure(run))))
-}
-
-/// What runs an awaitable as a task: a coroutine itself, or one that awaits it.
-pub(super) fn activation_of(awaitable: &Value) -> Option<Activation> {
-    match awaitable {
-        Value::Generator(coroutine) if is_coroutine(awaitable) => Some(Activation::of_coroutine(coroutine.clone())),
-        other if other.class_lookup(names::AWAIT).is_some() => {
-            Some(Activation::of_coroutine(Generator::of_frame(NativeFrame::new(WrapAwaitable(Some(other.clone()))))))
-        }
-        _ => None,
-    }
-}
-
-/// `_wrap_awaitable`: a coroutine that awaits something else.
-struct WrapAwaitable(Option<Value>);
-
-impl NativeCoroutine<Vm> for WrapAwaitable {
-    fn resume(&mut self, _vm: &mut Vm, input: Result<Value, Rc<Exception>>) -> Delegation<Vm> {
-        match (input, self.0.take()) {
-            (Ok(_), Some(awaitable)) => Delegation::AwaitForeign(awaitable),
-            (outcome, _) => Delegation::end(outcome),
-        }
-    }
-
-    fn name(&self) -> &'static str {
-        "_wrap_awaitable"
-    }
 }
 
 fn sleep(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
@@ -108,79 +75,6 @@ fn sleep(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
             Ok(ends("sleep", Err(error)))
         }
     }
-}
-
-/// `asyncio.create_task(coro, *, name=None)`.
-fn create_task(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    let [coroutine, name, context, eager_start] =
-        arguments.bind("create_task", ["coro", "name", "context", "eager_start"], 1, 1)?;
-    refuse_context(&context)?;
-    if !matches!(eager_start, Value::Unbound | Value::None | Value::Bool(false)) {
-        return Err(Builtin::NotImplementedError.error("eager tasks are not supported by Loopscope yet"));
-    }
-    let event_loop = running_loop(vm)?;
-    let activation = task_activation(vm, &coroutine)?;
-    let name = task_name(vm, &name)?;
-    Ok(Value::Future(task::create(vm, event_loop, activation, name, Creation::CreateTask)))
-}
-
-/// Refuses a `context=` that is given.
-pub(super) fn refuse_context(context: &Value) -> Fallible<()> {
-    match context {
-        Value::Unbound | Value::None => Ok(()),
-        _ => Err(Builtin::NotImplementedError.error("a context for tasks is not supported by Loopscope yet")),
-    }
-}
-
-/// What `Task(coro)` runs, or `TypeError`.
-pub(super) fn task_activation(vm: &mut Vm, coroutine: &Value) -> Fallible<Activation> {
-    match coroutine {
-        Value::Generator(generator) if is_coroutine(coroutine) => Ok(Activation::of_coroutine(generator.clone())),
-        other => {
-            let text = vm.repr(other)?;
-            Err(type_error(format!("a coroutine was expected, got {}", text.text())))
-        }
-    }
-}
-
-/// The `name=` of a task.
-pub(super) fn task_name(vm: &mut Vm, name: &Value) -> Fallible<TaskName> {
-    Ok(match name {
-        Value::Unbound | Value::None => TaskName::Numbered,
-        name => TaskName::Given(vm.str(name)?.text().into()),
-    })
-}
-
-/// `asyncio.ensure_future`: the future itself, or a new task.
-pub fn ensure_future(vm: &mut Vm, awaitable: &Value, how: Creation) -> Fallible<Rc<Future<Vm>>> {
-    if let Value::Future(future) = awaitable {
-        return Ok(future.clone());
-    }
-    let Some(activation) = activation_of(awaitable) else { return Err(not_awaitable()) };
-    let event_loop = running_loop(vm)?;
-    Ok(task::create(vm, event_loop, activation, TaskName::Numbered, how))
-}
-
-/// `asyncio.ensure_future(awaitable, loop=event_loop)`.
-pub(super) fn ensure_future_in(vm: &mut Vm, event_loop: LoopId, awaitable: &Value, how: Creation) -> Fallible<Rc<Future<Vm>>> {
-    if let Value::Future(future) = awaitable.base() {
-        if future.event_loop() != event_loop {
-            return Err(value_error("The future belongs to a different loop than the one specified as the loop argument"));
-        }
-        return Ok(future);
-    }
-    let activation = activation_of(awaitable).ok_or_else(not_awaitable)?;
-    Ok(task::create(vm, event_loop, activation, TaskName::Numbered, how))
-}
-
-fn not_awaitable() -> Rc<Exception> {
-    type_error("An asyncio.Future, a coroutine or an awaitable is required")
-}
-
-fn ensure_future_function(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    let [awaitable, event_loop] = arguments.bind("ensure_future", ["coro_or_future", "loop"], 1, 1)?;
-    let _ = event_loop;
-    ensure_future(vm, &awaitable, Creation::CreateTask).map(Value::Future)
 }
 
 /// `asyncio.gather(*aws, return_exceptions=False)`.

@@ -1,0 +1,257 @@
+//! Making tasks: `create_task`, `ensure_future`, task factories and eager tasks. CPython's tasks.py and base_events.py.
+
+use std::rc::Rc;
+
+use super::{is_coroutine, loops, running_loop};
+use crate::executor::event_loop::{self, LoopId};
+use crate::executor::future::Future;
+use crate::executor::instrument::{Creation, ResourceId};
+use crate::executor::native::{Delegation, NativeCoroutine, NativeFrame};
+use crate::executor::task::{NewTask, TaskName};
+use crate::python::host::Activation;
+use crate::python::interpreter::generator::Generator;
+use crate::python::modules::closure;
+use crate::python::modules::contextvars::{self, ContextRef};
+use crate::python::symbol::{Symbol, names};
+use crate::python::value::exception::{type_error, value_error};
+use crate::python::value::{Args, Builtin, Exception, Fallible, NativeFunction, Value};
+use crate::python::vm::Vm;
+
+/// The functions.
+pub static FUNCTIONS: &[NativeFunction] = &[
+    NativeFunction::function("asyncio", "create_task", |vm, arguments| {
+        let (coroutine, options) = Options::of_call(&arguments, "create_task")?;
+        let event_loop = running_loop(vm)?;
+        create(vm, event_loop, &coroutine, &options, Origin::new(Creation::CreateTask))
+    }),
+    NativeFunction::function("asyncio", "ensure_future", |vm, arguments| {
+        let [awaitable, event_loop] = arguments.bind("ensure_future", ["coro_or_future", "loop"], 1, 1)?;
+        if let Value::Future(future) = awaitable.base() {
+            check_loop(&future, loops::id_of(&event_loop))?;
+            return Ok(awaitable);
+        }
+        let event_loop = loops::id_of(&event_loop);
+        future_of(vm, event_loop, &awaitable, Creation::CreateTask).map(Value::Future)
+    }),
+    NativeFunction::function("asyncio", "eager_task_factory", |vm, arguments| {
+        eager_task(vm, &Value::Class(Builtin::Task.class()), arguments)
+    }),
+    NativeFunction::function("asyncio", "create_eager_task_factory", |_, arguments| {
+        let [constructor] = arguments.bind("create_eager_task_factory", ["custom_task_constructor"], 1, 1)?;
+        Ok(closure::simple("factory", move |vm, arguments| eager_task(vm, &constructor, arguments)))
+    }),
+];
+
+/// The optional arguments of `create_task`; Unbound when not given.
+pub struct Options {
+    name: Value,
+    context: Value,
+    eager_start: Value,
+}
+
+/// On whose behalf a task is made, for those who watch.
+#[derive(Clone, Copy)]
+pub struct Origin {
+    how: Creation,
+    group: Option<ResourceId>,
+}
+
+impl Origin {
+    /// Of no task group.
+    pub fn new(how: Creation) -> Origin {
+        Origin { how, group: None }
+    }
+
+    /// A task of this group.
+    pub fn of_group(group: ResourceId) -> Origin {
+        Origin { how: Creation::TaskGroup, group: Some(group) }
+    }
+}
+
+impl Options {
+    /// Nothing given.
+    pub fn none() -> Options {
+        Options { name: Value::Unbound, context: Value::Unbound, eager_start: Value::Unbound }
+    }
+
+    /// Only a context.
+    pub fn in_context(context: Value) -> Options {
+        Options { context, ..Options::none() }
+    }
+
+    /// Takes apart `coro, *, name=None, context=None, eager_start=None`.
+    pub fn of_call(arguments: &Args<'_>, function: &str) -> Fallible<(Value, Options)> {
+        let [coroutine, name, context, eager_start] =
+            arguments.bind(function, ["coro", "name", "context", "eager_start"], 1, 1)?;
+        Ok((coroutine, Options { name, context, eager_start }))
+    }
+
+    /// As keyword arguments: those that were given.
+    fn keywords(&self) -> Vec<(Symbol, Value)> {
+        let all = [("name", &self.name), ("context", &self.context), ("eager_start", &self.eager_start)];
+        let given = all.into_iter().filter(|(_, value)| !matches!(value, Value::Unbound));
+        given.map(|(name, value)| (Symbol::new(name), value.clone())).collect()
+    }
+}
+
+/// `loop.create_task(coroutine, **options)`: by the loop's task factory, if it has one.
+pub fn create(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, options: &Options, origin: Origin) -> Fallible<Value> {
+    event_loop::check_closed(vm, event_loop)?;
+    let Some(factory) = vm.modules.asyncio.loops.task_factory(event_loop) else {
+        return make(vm, event_loop, coroutine, options, origin).map(Value::Future);
+    };
+    let object = loops::object(vm, event_loop);
+    let (mut values, mut names) = (vec![object, coroutine.clone()], Vec::new());
+    for (name, value) in options.keywords() {
+        names.push(name);
+        values.push(value);
+    }
+    let outer = vm.modules.asyncio.origin.replace(origin);
+    let made = vm.call_with(&factory, Args { values: &values, names: &names });
+    vm.modules.asyncio.origin = outer;
+    made
+}
+
+/// The same for what must be a future: asyncio's own functions wait for it.
+pub fn create_future(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, origin: Origin) -> Fallible<Rc<Future<Vm>>> {
+    let made = create(vm, event_loop, coroutine, &Options::none(), origin)?;
+    match made.base() {
+        Value::Future(task) => Ok(task),
+        _ => Err(type_error(format!("a task factory must return a task, not '{}'", made.class_name()))),
+    }
+}
+
+/// `Task(coroutine, loop=event_loop, **options)`
+pub fn make(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, options: &Options, origin: Origin) -> Fallible<Rc<Future<Vm>>> {
+    let Value::Generator(generator) = coroutine else { return Err(not_coroutine(vm, coroutine)) };
+    if !is_coroutine(coroutine) {
+        return Err(not_coroutine(vm, coroutine));
+    }
+    let context = context_for(vm, &options.context)?;
+    let name = match &options.name {
+        Value::Unbound | Value::None => TaskName::Numbered,
+        name => TaskName::Given(vm.str(name)?.text().into()),
+    };
+    let eager = match &options.eager_start {
+        Value::Unbound | Value::None => false,
+        eager => vm.truth(eager)?,
+    };
+    let Origin { how, group } = vm.modules.asyncio.origin.take().unwrap_or(origin);
+    let coroutine = Activation::of_coroutine(generator.clone(), context);
+    let task = NewTask { event_loop, coroutine, name, how, group };
+    if eager && vm.machine.event_loop_ref(event_loop).is_running() {
+        return task.start_eagerly(vm);
+    }
+    Ok(task.queue(vm))
+}
+
+fn not_coroutine(vm: &mut Vm, value: &Value) -> Rc<Exception> {
+    match vm.repr(value) {
+        Ok(text) => type_error(format!("a coroutine was expected, got {}", text.text())),
+        Err(error) => error,
+    }
+}
+
+/// The context given as `context=`, else a copy of the current one.
+pub fn context_for(vm: &mut Vm, given: &Value) -> Fallible<Option<ContextRef>> {
+    match given {
+        Value::Unbound | Value::None => Ok(vm.copy_context()),
+        given => match contextvars::context_of(given) {
+            Some(context) => Ok(Some(context)),
+            None => Err(type_error(format!("a Context was expected, got {}", vm.repr(given)?.text()))),
+        },
+    }
+}
+
+/// `Task(coroutine, *, loop=None, name=None, context=None, eager_start=False)` called by the program.
+pub fn new_task(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let names = ["coro", "loop", "name", "context", "eager_start"];
+    let [coroutine, event_loop, name, context, eager_start] = arguments.bind("Task", names, 1, 1)?;
+    let event_loop = match loops::id_of(&event_loop) {
+        Some(given) => given,
+        None => loops::current(vm)?,
+    };
+    let options = Options { name, context, eager_start };
+    make(vm, event_loop, &coroutine, &options, Origin::new(Creation::CreateTask)).map(Value::Future)
+}
+
+/// What `create_eager_task_factory(constructor)` does: `constructor(coro, loop=loop, eager_start=True, **rest)`.
+fn eager_task(vm: &mut Vm, constructor: &Value, arguments: Args<'_>) -> Fallible<Value> {
+    let names = ["loop", "coro", "eager_start", "name", "context"];
+    let [event_loop, coroutine, eager_start, name, context] = arguments.bind("factory", names, 2, 2)?;
+    let eager_start = if matches!(eager_start, Value::Unbound) { Value::Bool(true) } else { eager_start };
+    let options = Options { name, context, eager_start };
+    let (mut values, mut names) = (vec![coroutine, event_loop], vec![Symbol::new("loop")]);
+    for (name, value) in options.keywords() {
+        names.push(name);
+        values.push(value);
+    }
+    vm.call_with(constructor, Args { values: &values, names: &names })
+}
+
+/// `ensure_future` for asyncio's own functions: the future itself, or a new task in the current loop.
+pub fn ensure_future(vm: &mut Vm, awaitable: &Value, how: Creation) -> Fallible<Rc<Future<Vm>>> {
+    future_of(vm, None, awaitable, how)
+}
+
+/// `ensure_future(awaitable, loop=event_loop)`
+pub fn future_of(vm: &mut Vm, event_loop: Option<LoopId>, awaitable: &Value, how: Creation) -> Fallible<Rc<Future<Vm>>> {
+    if let Value::Future(future) = awaitable.base() {
+        check_loop(&future, event_loop)?;
+        return Ok(future);
+    }
+    let coroutine = coroutine_of(awaitable).ok_or_else(not_awaitable)?;
+    let event_loop = match event_loop {
+        Some(event_loop) => Ok(event_loop),
+        None => loops::current(vm),
+    };
+    match event_loop.and_then(|event_loop| create_future(vm, event_loop, &coroutine, Origin::new(how))) {
+        Ok(task) => Ok(task),
+        Err(error) => {
+            // The wrapper that was made for another awaitable goes without a word.
+            if let (Value::Generator(made), false) = (&coroutine, is_coroutine(awaitable)) {
+                crate::python::interpreter::generator::discard(made);
+            }
+            Err(error)
+        }
+    }
+}
+
+fn check_loop(future: &Future<Vm>, event_loop: Option<LoopId>) -> Fallible<()> {
+    match event_loop {
+        Some(given) if given != future.event_loop() => {
+            Err(value_error("The future belongs to a different loop than the one specified as the loop argument"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// `TypeError` for what can be neither awaited nor made a task of.
+pub fn not_awaitable() -> Rc<Exception> {
+    type_error("An asyncio.Future, a coroutine or an awaitable is required")
+}
+
+/// The coroutine a task needs: the awaitable itself, or one that awaits it.
+pub fn coroutine_of(awaitable: &Value) -> Option<Value> {
+    if is_coroutine(awaitable) {
+        return Some(awaitable.clone());
+    }
+    let wrapper = || Value::Generator(Generator::of_frame(NativeFrame::new(WrapAwaitable(Some(awaitable.clone())))));
+    awaitable.class_lookup(names::AWAIT).is_some().then(wrapper)
+}
+
+/// `_wrap_awaitable`: a coroutine that awaits something else.
+struct WrapAwaitable(Option<Value>);
+
+impl NativeCoroutine<Vm> for WrapAwaitable {
+    fn resume(&mut self, _vm: &mut Vm, input: Result<Value, Rc<Exception>>) -> Delegation<Vm> {
+        match (input, self.0.take()) {
+            (Ok(_), Some(awaitable)) => Delegation::AwaitForeign(awaitable),
+            (outcome, _) => Delegation::end(outcome),
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        "_wrap_awaitable"
+    }
+}
