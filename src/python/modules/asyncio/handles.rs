@@ -4,32 +4,50 @@ use std::rc::Rc;
 
 use super::wrong_receiver;
 use crate::executor::handle::CallbackHandle;
+use crate::python::modules::contextvars::{self, ContextRef};
 use crate::python::value::{Args, Builtin, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// Methods of `Handle`.
-pub static HANDLE: &[NativeFunction] =
-    &[NativeFunction::method("Handle", "cancel", cancel), NativeFunction::method("Handle", "cancelled", cancelled)];
+pub static HANDLE: &[NativeFunction] = &[
+    NativeFunction::method("Handle", "cancel", cancel),
+    NativeFunction::method("Handle", "cancelled", cancelled),
+    NativeFunction::method("Handle", "get_context", get_context),
+];
 
 /// Methods of `TimerHandle` beyond those.
 pub static TIMER_HANDLE: &[NativeFunction] = &[NativeFunction::method("TimerHandle", "when", when)];
 
 /// What a handle object keeps.
-struct HandleData(Rc<CallbackHandle<Vm>>);
+struct HandleData {
+    handle: Rc<CallbackHandle<Vm>>,
+    context: Option<ContextRef>,
+}
 
 /// The Python object of a handle.
 pub fn object(handle: Rc<CallbackHandle<Vm>>) -> Value {
     let class = if handle.when().is_some() { Builtin::TimerHandle } else { Builtin::Handle };
-    HostObject::value(class.class(), HandleData(handle))
+    let context = handle.callback().and_then(|callback| callback.context);
+    HostObject::value(class.class(), HandleData { handle, context })
+}
+
+/// What a handle object keeps, of the first argument.
+fn with_handle<R>(arguments: &Args<'_>, look: impl FnOnce(&HandleData) -> R) -> Fallible<R> {
+    let receiver = arguments.values.first();
+    let host = receiver.and_then(Value::host::<HandleData>);
+    match host.as_ref().and_then(|host| host.data.downcast_ref()) {
+        Some(data) => Ok(look(data)),
+        None => Err(wrong_receiver("Handle", receiver)),
+    }
 }
 
 fn handle_of(arguments: &Args<'_>) -> Fallible<Rc<CallbackHandle<Vm>>> {
-    let receiver = arguments.values.first();
-    let host = receiver.and_then(Value::host::<HandleData>);
-    match host.as_ref().and_then(|host| host.data.downcast_ref::<HandleData>()) {
-        Some(data) => Ok(data.0.clone()),
-        None => Err(wrong_receiver("Handle", receiver)),
-    }
+    with_handle(arguments, |data| data.handle.clone())
+}
+
+fn get_context(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let context = with_handle(&arguments, |data| data.context.clone())?;
+    Ok(Value::Host(context.unwrap_or_else(contextvars::empty_context)))
 }
 
 fn cancel(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
