@@ -31,6 +31,8 @@ pub struct EventLoop<H: Host> {
     pub(super) cancelled_ready: usize,
     pub(super) current_task: Option<Rc<Future<H>>>,
     pub(super) stopping: bool,
+    /// Another thread has woken it: the next poll does not wait.
+    pub(super) woken: bool,
     closed: bool,
     running: bool,
     phase: Phase<H>,
@@ -98,6 +100,7 @@ impl<H: Host> EventLoop<H> {
             cancelled_ready: 0,
             current_task: None,
             stopping: false,
+            woken: false,
             closed: false,
             running: false,
             phase: Phase::Idle,
@@ -241,7 +244,7 @@ fn begin_iteration<H: Host>(host: &mut H, id: LoopId) -> Result<usize, Pass<H>> 
     let now = machine.now;
     let this = machine.event_loop(id);
     let until = if this.ready.is_empty() && !this.stopping { this.timers.next_deadline() } else { Some(now) };
-    match machine.poll(until) {
+    match machine.poll(id, until) {
         Poll::Done => Ok(start_iteration(host, id)),
         Poll::Blocked => {
             machine.event_loop(id).phase = Phase::Polling;

@@ -45,6 +45,8 @@ impl Default for Limits {
 pub enum Stop {
     /// Nothing is ready and nothing ever will be.
     Deadlock,
+    /// The main thread has ended: threads that stall in native code are left where they are.
+    Ended,
     /// A limit was reached.
     Limit(Limit),
 }

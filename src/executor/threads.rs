@@ -5,7 +5,8 @@
 //! thread's stack. With one thread that is always the same one, at a later time; its loop then polls in place.
 //!
 //! The order is the oracle's: threads that can run go first come, first served; threads that wake at one virtual time
-//! wake in order of creation, the main thread last; a polling event loop goes on when nobody else can run.
+//! wake in order of their [`Rank`], the main thread last; a polling event loop goes on when nobody else can run, the one
+//! that has polled longest first.
 
 use super::clock::TimeNs;
 use super::event_loop::LoopId;
@@ -17,9 +18,24 @@ use std::collections::VecDeque;
 use std::mem;
 use std::rc::Rc;
 
+/// Who goes first of those that wake at one time: threads by creation; a worker of a pool by the submission of its job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank(pub u64);
+
+impl Rank {
+    /// The main thread's: last of all.
+    const MAIN: Rank = Rank(u64::MAX);
+}
+
 /// What a thread does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ThreadState {
+    /// It was created; it stands in the queue of threads that can run, and its creator stalls until its turn has come.
+    /// Then both queue up, the creator first.
+    Starting {
+        /// Who created it.
+        creator: ThreadId,
+    },
     /// It runs, or stands in the queue of threads that can. It blocks, polls or ends.
     Runnable,
     /// It stalls in a call until a time, or (`None`) until another thread lets it go on. Then it is runnable.
@@ -38,6 +54,9 @@ pub enum ThreadState {
     Ended,
 }
 
+/// What a thread that creates another one stalls in: nobody is told, since it takes no time.
+const START: &str = "Thread.start";
+
 /// A thread of the simulated process.
 #[derive(Debug)]
 pub struct Thread {
@@ -47,6 +66,7 @@ pub struct Thread {
     pub state: ThreadState,
     /// The event loop that runs in it.
     pub running_loop: Option<LoopId>,
+    rank: Rank,
     /// What the machine says of the running thread, kept while another one runs.
     kept: Doing,
 }
@@ -66,27 +86,34 @@ pub(super) struct Threads {
     pub(super) current: ThreadId,
     /// Those that can run and do not, first come, first served.
     queue: VecDeque<ThreadId>,
-    alive: usize,
+    /// Those whose event loop polls, in the order in which they began to.
+    polling: Vec<ThreadId>,
+    /// The next rank.
+    ranks: u64,
 }
 
+/// Threads that can be told apart. One more than that takes the number of one that has ended.
+const THREADS_MAX: usize = u8::MAX as usize + 1;
+
 impl Thread {
-    fn new(name: Rc<str>) -> Self {
+    fn new(name: Rc<str>, state: ThreadState, rank: Rank) -> Self {
         let kept = Doing { task: None, waker: Waker::Callback, span: SpanId::default() };
-        Thread { name, state: ThreadState::Runnable, running_loop: None, kept }
+        Thread { name, state, running_loop: None, rank, kept }
     }
 
     /// When a thread that is not runnable goes on by itself.
     fn wakes_at(&self) -> Option<TimeNs> {
         match self.state {
             ThreadState::Blocked { until, .. } | ThreadState::Polling { until } => until,
-            ThreadState::Runnable | ThreadState::Ended => None,
+            ThreadState::Starting { .. } | ThreadState::Runnable | ThreadState::Ended => None,
         }
     }
 }
 
 impl Threads {
     pub(super) fn new() -> Self {
-        Threads { list: vec![Thread::new("MainThread".into())], current: ThreadId(0), queue: VecDeque::new(), alive: 1 }
+        let main = Thread::new("MainThread".into(), ThreadState::Runnable, Rank::MAIN);
+        Threads { list: vec![main], current: ThreadId(0), queue: VecDeque::new(), polling: Vec::new(), ranks: 0 }
     }
 
     pub(super) fn current(&mut self) -> &mut Thread {
@@ -97,25 +124,37 @@ impl Threads {
         &mut self.list[id.0 as usize]
     }
 
-    /// The threads in the order in which those wake that wake at one time: by creation, the main thread last.
-    fn in_wake_order(&self) -> impl Iterator<Item = (ThreadId, &Thread)> {
-        let ids = (1..self.list.len()).chain([0]);
-        ids.map(|id| (ThreadId(id as u8), &self.list[id]))
+    fn ids(&self) -> impl Iterator<Item = (ThreadId, &Thread)> {
+        self.list.iter().enumerate().map(|(id, thread)| (ThreadId(id as u8), thread))
     }
 
-    /// A polling thread whose deadline has come.
-    fn polled(&self, now: TimeNs) -> Option<ThreadId> {
-        let is_due = |thread: &Thread| matches!(thread.state, ThreadState::Polling { until: Some(until) } if until <= now);
-        self.in_wake_order().find(|(_, thread)| is_due(thread)).map(|(id, _)| id)
+    /// When the first of those that wait for a time goes on.
+    fn next_wake(&self) -> Option<TimeNs> {
+        self.list.iter().filter_map(Thread::wakes_at).min()
     }
 
-    /// Those that are blocked and whose time has come become runnable, in order of (time, creation).
+    /// Takes the first polling thread whose deadline has come.
+    fn take_polled(&mut self, now: TimeNs) -> Option<ThreadId> {
+        let is_due = |id: &ThreadId| self.list[id.0 as usize].wakes_at().is_some_and(|until| until <= now);
+        let place = self.polling.iter().position(is_due)?;
+        Some(self.polling.remove(place))
+    }
+
+    /// Those that are blocked and whose time has come become runnable, in order of (time, rank).
     fn release_due(&mut self, now: TimeNs) {
-        let due = |thread: &Thread| matches!(thread.state, ThreadState::Blocked { until: Some(until), .. } if until <= now);
-        let mut ids: Vec<_> =
-            self.in_wake_order().filter(|(_, thread)| due(thread)).map(|(id, thread)| (thread.wakes_at(), id)).collect();
-        ids.sort_by_key(|(until, _)| *until);
-        self.queue.extend(ids.into_iter().map(|(_, id)| id));
+        let is_due = |thread: &Thread| matches!(thread.state, ThreadState::Blocked { until: Some(until), .. } if until <= now);
+        let due = self.ids().filter(|(id, thread)| is_due(thread) && !self.queue.contains(id));
+        let mut due: Vec<_> = due.map(|(id, thread)| (thread.wakes_at(), thread.rank, id)).collect();
+        due.sort();
+        self.queue.extend(due.into_iter().map(|(.., id)| id));
+    }
+
+    /// The number of a new thread; `None` when there are too many.
+    fn vacancy(&self) -> Option<usize> {
+        match self.list.len() {
+            THREADS_MAX => self.list.iter().position(|thread| thread.state == ThreadState::Ended),
+            count => Some(count),
+        }
     }
 }
 
@@ -149,35 +188,66 @@ impl<H: Host> Machine<H> {
         &self.threads.list[thread.0 as usize].name
     }
 
-    /// A new thread. It first runs when the running thread blocks.
-    pub fn start_thread(&mut self, name: Rc<str>) -> ThreadId {
-        let thread = ThreadId(self.threads.list.len() as u8);
+    /// The next rank: of a job that is handed to a pool now.
+    pub fn next_rank(&mut self) -> Rank {
+        let rank = Rank(self.threads.ranks);
+        self.threads.ranks += 1;
+        rank
+    }
+
+    /// The running thread works on a job of this rank from now on.
+    pub fn set_rank(&mut self, rank: Rank) {
+        self.threads.current().rank = rank;
+    }
+
+    /// A new thread; `None` when there are too many. The running one stalls until it has begun: return
+    /// [`super::Progress::Blocked`] to the driver next.
+    pub fn start_thread(&mut self, name: Rc<str>) -> Option<ThreadId> {
+        let place = self.threads.vacancy()?;
+        let thread = ThreadId(place as u8);
         self.tell(Fact::ThreadStarted { thread, name: &name });
-        self.threads.list.push(Thread::new(name));
+        let rank = self.next_rank();
+        let creator = self.threads.current;
+        let new = Thread::new(name, ThreadState::Starting { creator }, rank);
+        match self.threads.list.get_mut(place) {
+            Some(ended) => *ended = new,
+            None => self.threads.list.push(new),
+        }
         self.threads.queue.push_back(thread);
-        self.threads.alive += 1;
-        thread
+        self.threads.current().state = ThreadState::Blocked { call: START.into(), until: None };
+        Some(thread)
     }
 
     /// The running thread ends: its driver picks another one.
     pub fn end_thread(&mut self) {
         self.tell(Fact::ThreadEnded { thread: self.threads.current });
         self.threads.current().state = ThreadState::Ended;
-        self.threads.alive -= 1;
     }
 
-    /// The running thread stalls in `call` until `until`. Return [`super::Progress::Blocked`] to the driver next.
+    /// The running thread stalls in `call` until `until`. Return [`super::Progress::Blocked`] to the driver next. One that
+    /// stalls until now gives way to those that can run.
     pub fn block(&mut self, call: &str, until: Option<TimeNs>) {
         self.tell(Fact::BlockingStarted { call, until });
         self.threads.current().state = ThreadState::Blocked { call: call.into(), until };
+        if until.is_some_and(|until| until <= self.now) {
+            self.threads.queue.push_back(self.threads.current);
+        }
     }
 
-    /// Lets a blocked or polling thread go on, as another thread releases what it waits for.
+    /// Lets a blocked thread go on, as another one releases what it waits for.
     pub fn unblock(&mut self, thread: ThreadId) {
-        if matches!(self.threads.get(thread).state, ThreadState::Blocked { .. } | ThreadState::Polling { .. })
-            && !self.threads.queue.contains(&thread)
-        {
+        if matches!(self.threads.get(thread).state, ThreadState::Blocked { .. }) && !self.threads.queue.contains(&thread) {
             self.threads.queue.push_back(thread);
+        }
+    }
+
+    /// `_write_to_self`: the loop's poll ends, or the next one does not wait.
+    pub fn wake_loop(&mut self, event_loop: LoopId) {
+        let now = self.now;
+        let runs_it = |thread: &&mut Thread| thread.running_loop == Some(event_loop);
+        match self.threads.list.iter_mut().find(runs_it).map(|thread| &mut thread.state) {
+            Some(ThreadState::Polling { until }) => *until = Some(now),
+            _ => self.event_loop(event_loop).woken = true,
         }
     }
 
@@ -190,12 +260,20 @@ impl<H: Host> Machine<H> {
             return Pick::Thread(self.threads.current);
         }
         loop {
-            let next = self.threads.queue.pop_front().or_else(|| self.threads.polled(self.now));
-            if let Some(thread) = next {
+            while let Some(thread) = self.threads.queue.pop_front() {
+                if let ThreadState::Starting { creator } = self.threads.get(thread).state {
+                    self.threads.get(thread).state = ThreadState::Runnable;
+                    self.threads.queue.extend([creator, thread]);
+                    continue;
+                }
                 self.switch_to(thread);
                 return Pick::Thread(thread);
             }
-            let Some(time) = self.threads.list.iter().filter_map(Thread::wakes_at).min() else {
+            if let Some(thread) = self.threads.take_polled(self.now) {
+                self.switch_to(thread);
+                return Pick::Thread(thread);
+            }
+            let Some(time) = self.threads.next_wake() else {
                 self.halt(Stop::Deadlock);
                 return Pick::Nobody;
             };
@@ -204,6 +282,14 @@ impl<H: Host> Machine<H> {
             }
             self.threads.release_due(self.now);
         }
+    }
+
+    /// Takes a pick back: that thread is the next in line, and `thread`, which was blocked, goes on instead.
+    pub fn prefer(&mut self, thread: ThreadId) {
+        let picked = self.threads.current;
+        self.threads.queue.retain(|id| *id != thread);
+        self.threads.queue.push_front(picked);
+        self.switch_to(thread);
     }
 
     fn switch_to(&mut self, thread: ThreadId) {
@@ -217,25 +303,19 @@ impl<H: Host> Machine<H> {
             self.set_span(kept.span);
         }
         let state = mem::replace(&mut self.threads.current().state, ThreadState::Runnable);
-        if let ThreadState::Blocked { call, .. } = state {
+        if let ThreadState::Blocked { call, .. } = state
+            && *call != *START
+        {
             self.tell(Fact::BlockingEnded { call: &call });
         }
     }
 
-    /// Stalls the running thread in place, for helpers that cannot give way to their driver (a `key=` function): no
-    /// other thread runs meanwhile. False when the run is over.
-    pub fn block_in_place(&mut self, call: &str, until: TimeNs) -> bool {
-        self.tell(Fact::BlockingStarted { call, until: Some(until) });
-        if !self.advance_clock(until) {
-            return false;
-        }
-        self.tell(Fact::BlockingEnded { call });
-        true
-    }
-
-    /// The event loop of the running thread polls until `until`; `None` is for ever.
-    pub(super) fn poll(&mut self, until: Option<TimeNs>) -> Poll {
-        if self.threads.alive > 1 {
+    /// The event loop `id` of the running thread polls until `until`; `None` is for ever.
+    pub(super) fn poll(&mut self, id: LoopId, until: Option<TimeNs>) -> Poll {
+        let is_woken = mem::take(&mut self.event_loop(id).woken);
+        let until = if is_woken { Some(self.now) } else { until };
+        if !self.is_alone_until(until) {
+            self.threads.polling.push(self.threads.current);
             self.threads.current().state = ThreadState::Polling { until };
             return Poll::Blocked;
         }
@@ -244,6 +324,12 @@ impl<H: Host> Machine<H> {
             return Poll::Halted;
         };
         if self.advance_clock(until) { Poll::Done } else { Poll::Halted }
+    }
+
+    /// Whether no other thread goes on before `until`.
+    fn is_alone_until(&self, until: Option<TimeNs>) -> bool {
+        let is_idle = self.threads.queue.is_empty() && self.threads.polling.is_empty();
+        is_idle && self.threads.next_wake().is_none_or(|wake| until.is_some_and(|until| until < wake))
     }
 
     /// Jumps to `time`, if that is later. False when the run's time is up.

@@ -352,6 +352,15 @@ pub const RANDOM: &[&str] = &[
     "weibullvariate",
 ];
 
+/// `threading`
+#[rustfmt::skip]
+pub const THREADING: &[&str] = &[
+    "Barrier", "BoundedSemaphore", "BrokenBarrierError", "Condition", "Event", "ExceptHookArgs", "Lock", "RLock", "Semaphore",
+    "TIMEOUT_MAX", "Thread", "ThreadError", "Timer", "activeCount", "active_count", "currentThread", "current_thread",
+    "enumerate", "excepthook", "get_ident", "get_native_id", "getprofile", "gettrace", "local", "main_thread", "setprofile",
+    "setprofile_all_threads", "settrace", "settrace_all_threads", "stack_size",
+];
+
 /// `time`
 pub const TIME: &[&str] = &[
     "CLOCK_BOOTTIME",

@@ -7,7 +7,8 @@
 //! 3. `resolve`: which **scope** owns each name: fast local, cell, global, class namespace.
 //! 4. `compile`: tree to [`bytecode`]: a **code** object per module, function, class body and comprehension.
 //! 5. `interpreter`: runs **frames** on a **stack** that can stop between any two instructions.
-//! 6. `value`, `builtins`, `modules`: what the instructions work on.
+//! 6. `threads`: a stack for each thread of the program; `run`: from the first instruction to the last.
+//! 7. `value`, `builtins`, `modules`: what the instructions work on.
 
 pub mod builtins;
 pub mod bytecode;
@@ -26,6 +27,7 @@ pub mod source;
 pub mod standard_library;
 pub mod supported;
 pub mod symbol;
+pub mod threads;
 pub mod traceback;
 pub mod tree;
 pub mod value;

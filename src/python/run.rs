@@ -4,15 +4,16 @@ use std::rc::Rc;
 
 use super::bytecode::Program;
 use super::interpreter::frame::{Frame, PythonFrame, Role, Stack};
-use super::interpreter::{Exit, Signal, finalize, run};
+use super::interpreter::{Signal, finalize};
+use super::symbol::Symbol;
+use super::threads::{Flow, MAIN};
 use super::traceback;
-use super::value::{Builtin, Exception, Value, Variable, identity, memory};
+use super::value::{Builtin, Exception, Fallible, Value, Variable, identity, memory};
 use super::vm::{Start, Vm};
 use crate::executor::exit;
 use crate::executor::future::deliver_reports;
 use crate::executor::instrument::{Instrument, Stream};
 use crate::executor::limits::Stop;
-use crate::executor::threads::Pick;
 
 /// How a program ended.
 pub enum End {
@@ -48,32 +49,46 @@ pub fn run_program(program: Program, start: Start<'_>) -> (End, u64, Box<dyn Ins
         role: Role::Call,
         handled: Vec::new(),
     };
-    let mut stack = Stack { frames: vec![Frame::Python(frame)], values: vec![Value::Unbound; locals] };
-    let mut signal = Signal::Continue;
-    let end = loop {
-        match run(&mut vm, &mut stack, signal) {
-            Exit::Ended(Ok(_)) => break End::Ok,
-            Exit::Ended(Err(error)) => break uncaught(&mut vm, &error),
-            Exit::Suspended(_) => break End::Ok,
-            Exit::Blocked => match vm.machine.pick() {
-                Pick::Thread(_) => signal = Signal::Give(Value::None),
-                Pick::Nobody => break stopped(&vm),
-            },
-            Exit::Halted => break stopped(&vm),
-        }
-    };
-    if !matches!(end, End::Stopped(_)) {
-        leave(&mut vm);
-    }
-    let end = if vm.machine.is_halted() && !matches!(end, End::Exception { .. }) { stopped(&vm) } else { end };
+    let stack = Stack { frames: vec![Frame::Python(frame)], values: vec![Value::Unbound; locals] };
+    vm.threads.put(MAIN, Flow::going_on(stack, Signal::Continue));
+    let end = vm.drive().unwrap_or_else(|| stopped(&vm));
     let now = vm.machine.now();
     let instrument = vm.machine.take_instrument();
     // What the program left behind goes without a word.
-    drop(stack);
+    vm.threads.clear();
     exit::collect(&mut vm);
     drop(vm);
     finalize::take_notes();
     (end, now, instrument)
+}
+
+impl Vm {
+    /// The main thread's stack is empty: the program has run, and then the other threads have. How the program ended, once
+    /// there is nothing more to do.
+    pub(super) fn main_ended(&mut self, outcome: Fallible<Value>) -> Option<End> {
+        let uncaught = outcome.err().map(|error| uncaught(self, &error));
+        let end = match self.threads.program_end.take() {
+            Some(end) => end,
+            None => {
+                let end = uncaught.unwrap_or(End::Ok);
+                if let Some(shutdown) = self.thread_shutdown() {
+                    self.threads.program_end = Some(end);
+                    self.main_calls(shutdown);
+                    return None;
+                }
+                end
+            }
+        };
+        leave(self);
+        let is_stopped = self.machine.is_halted() && !matches!(end, End::Exception { .. });
+        Some(if is_stopped { stopped(self) } else { end })
+    }
+
+    /// `threading._shutdown`, which waits for the threads that are not daemons; `None` for a program without threads.
+    fn thread_shutdown(&self) -> Option<Value> {
+        let attributes = self.modules.loaded("threading")?.attributes.borrow();
+        attributes.get(&Symbol::new("_shutdown")).cloned()
+    }
 }
 
 fn stopped(vm: &Vm) -> End {

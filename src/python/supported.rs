@@ -19,9 +19,12 @@ pub struct ModuleTable {
 /// The modules that can be imported, by name.
 pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "__future__", known: &["annotations"] },
+    ModuleTable { name: "_thread", known: &["allocate_lock", "get_ident", "get_native_id", "lock"] },
     ModuleTable { name: "asyncio", known: ASYNCIO },
     ModuleTable { name: "bisect", known: BISECT },
     ModuleTable { name: "collections", known: COLLECTIONS },
+    ModuleTable { name: "concurrent", known: &[] },
+    ModuleTable { name: "concurrent.futures", known: CONCURRENT_FUTURES },
     ModuleTable { name: "contextlib", known: CONTEXTLIB },
     ModuleTable { name: "contextvars", known: &["Context", "ContextVar", "Token", "copy_context"] },
     ModuleTable { name: "copy", known: &["Error", "copy", "deepcopy", "error", "replace"] },
@@ -31,10 +34,33 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "json", known: &["JSONDecodeError", "JSONDecoder", "JSONEncoder", "dump", "dumps", "load", "loads"] },
     ModuleTable { name: "math", known: MATH },
     ModuleTable { name: "operator", known: OPERATOR },
+    ModuleTable { name: "queue", known: QUEUE },
     ModuleTable { name: "random", known: RANDOM },
     ModuleTable { name: "string", known: STRING },
+    ModuleTable { name: "threading", known: THREADING },
     ModuleTable { name: "time", known: TIME },
 ];
+
+const CONCURRENT_FUTURES: &[&str] = &[
+    "ALL_COMPLETED",
+    "BrokenExecutor",
+    "CancelledError",
+    "DoneAndNotDoneFutures",
+    "Error",
+    "Executor",
+    "FIRST_COMPLETED",
+    "FIRST_EXCEPTION",
+    "Future",
+    "InterpreterPoolExecutor",
+    "InvalidStateError",
+    "ProcessPoolExecutor",
+    "ThreadPoolExecutor",
+    "TimeoutError",
+    "as_completed",
+    "wait",
+];
+
+const QUEUE: &[&str] = &["Empty", "Full", "LifoQueue", "PriorityQueue", "Queue", "ShutDown", "SimpleQueue"];
 
 const COLLECTIONS: &[&str] =
     &["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"];

@@ -19,6 +19,7 @@ use super::bytecode::{Program, Span};
 use super::modules::Modules;
 use super::modules::contextvars::ContextRef;
 use super::symbol::{Symbol, names};
+use super::threads::Threads;
 use super::value::{Builtin, Exception, Fallible, Value};
 use crate::executor::Machine;
 use crate::executor::instrument::{Instrument, SpanId, Stream};
@@ -48,6 +49,8 @@ pub struct Vm {
     pub outer_handled: Option<Rc<Exception>>,
     /// The context of the running flow of control; `None` is an empty one.
     pub context: Option<ContextRef>,
+    /// The threads that do not run at the moment.
+    pub threads: Threads,
 }
 
 /// The global variables: a slot each, with the builtin of the same name behind it. The program's own come first, those of
@@ -168,6 +171,7 @@ impl Vm {
             nesting: 0,
             outer_handled: None,
             context: None,
+            threads: Threads::default(),
         }
     }
 

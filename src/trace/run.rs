@@ -23,7 +23,7 @@ pub(super) fn record(file: &str, source: &str, settings: &Settings) -> Result<Re
     drop(instrument);
     let events = buffers.borrow_mut().take();
     let ending = match end {
-        End::Ok => Ending::Ok,
+        End::Ok | End::Stopped(Stop::Ended) => Ending::Ok,
         End::Exception { class, message, .. } => Ending::Exception { kind: class, message },
         End::Stopped(Stop::Deadlock) => Ending::Deadlock { waits: Vec::new() },
         End::Stopped(Stop::Limit(Limit::Time)) => Ending::Until,

@@ -9,9 +9,9 @@ use super::generator::{self, Generator};
 use super::{Exit, Signal, classes, run, unwind};
 use crate::executor::instrument::{Fact, Limit};
 use crate::executor::limits::Stop;
-use crate::executor::threads::Pick;
 use crate::python::bytecode::{CellSource, Flavor};
 use crate::python::symbol::{Symbol, names};
+use crate::python::threads::Waited;
 use crate::python::value::exception::type_error;
 use crate::python::value::memory;
 use crate::python::value::native::NativeCode;
@@ -268,12 +268,11 @@ impl Vm {
         let outcome = loop {
             match run(self, &mut stack, signal) {
                 Exit::Ended(outcome) => break outcome,
-                Exit::Blocked => {
-                    if self.machine.pick() == Pick::Nobody {
-                        break Err(Builtin::SystemExit.bare());
-                    }
-                    signal = Signal::Give(Value::None);
-                }
+                Exit::Blocked => match self.wait_in_place() {
+                    Waited::Done => signal = Signal::Give(Value::None),
+                    Waited::Stuck(error) => signal = Signal::Raise(error),
+                    Waited::Halted => break Err(Builtin::SystemExit.bare()),
+                },
                 Exit::Halted => break Err(Builtin::SystemExit.bare()),
                 Exit::Suspended(_) => break Err(Builtin::RuntimeError.error("a coroutine was suspended outside of a task")),
             }

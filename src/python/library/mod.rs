@@ -32,7 +32,12 @@ pub struct Part {
 }
 
 /// All parts, by module.
-pub const PARTS: &[Part] = &[Part { module: "copy", text: include_str!("copy.py") }];
+pub const PARTS: &[Part] = &[
+    Part { module: "concurrent.futures", text: include_str!("concurrent_futures.py") },
+    Part { module: "copy", text: include_str!("copy.py") },
+    Part { module: "queue", text: include_str!("queue.py") },
+    Part { module: "threading", text: include_str!("threading.py") },
+];
 
 /// What a module has that is written in Python.
 #[derive(Default)]
@@ -74,7 +79,14 @@ fn names_of(part: &'static Part) -> Rc<[Symbol]> {
     thread_local! {
         static KNOWN: RefCell<FxHashMap<*const u8, Rc<[Symbol]>>> = RefCell::default();
     }
-    KNOWN.with_borrow_mut(|known| known.entry(part.text.as_ptr()).or_insert_with(|| library_names(part.text).into()).clone())
+    let place = part.text.as_ptr();
+    if let Some(names) = KNOWN.with_borrow(|known| known.get(&place).cloned()) {
+        return names;
+    }
+    // Not under the borrow: a part that imports another asks for that one's names.
+    let names: Rc<[Symbol]> = library_names(part.text).into();
+    KNOWN.with_borrow_mut(|known| known.insert(place, names.clone()));
+    names
 }
 
 impl Vm {

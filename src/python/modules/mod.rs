@@ -17,6 +17,7 @@ pub mod math;
 pub mod operator;
 pub mod random;
 pub mod string;
+pub mod thread;
 pub mod time;
 
 use std::cell::RefCell;
@@ -42,10 +43,12 @@ pub struct Modules {
 /// Makes the namespace of the module called `name`.
 fn attributes_of(name: &str) -> Option<Attributes> {
     Some(match name {
+        "_thread" => thread::attributes(),
         "__future__" => of_values([("annotations", Value::Bool(true))]),
         "asyncio" => asyncio::attributes(),
         "bisect" => bisect::attributes(),
         "collections" => collections::attributes(),
+        "concurrent" => Attributes::default(),
         "contextlib" => contextlib::attributes(),
         "contextvars" => contextvars::attributes(),
         "functools" => functools::attributes(),
@@ -77,6 +80,7 @@ pub fn has(module: &str, name: &str) -> bool {
 pub fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
     match builtin {
         Builtin::StructTime => vec![time::STRUCT_TIME],
+        Builtin::ThreadLock => vec![thread::lock::LOCK],
         Builtin::Random => random::TABLES.to_vec(),
         Builtin::Closure => vec![closure::METHODS],
         Builtin::JSONDecodeError => vec![json::DECODE_ERROR],
@@ -108,6 +112,13 @@ pub fn of_values<const N: usize>(values: [(&str, Value); N]) -> Attributes {
 /// Adds native functions to a namespace under their names.
 pub fn add_functions(attributes: &mut Attributes, functions: &'static [NativeFunction]) {
     attributes.extend(functions.iter().map(|function| (Symbol::new(function.name), Value::Native(function))));
+}
+
+impl Modules {
+    /// The module of this name, if it has been imported.
+    pub fn loaded(&self, name: &str) -> Option<&Rc<Module>> {
+        self.loaded.get(name)
+    }
 }
 
 impl Vm {

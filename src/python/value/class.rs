@@ -211,6 +211,8 @@ builtin_classes! {
     Context "Context" Object "_contextvars";
     Random "Random" Object "random";
     StructTime "struct_time" Tuple "time";
+    ThreadLock "lock" Object "_thread";
+    ThreadHandle "_ThreadHandle" Object "_thread";
     Closure "builtin_function_or_method" Object "builtins";
     Deque "deque" Object "collections";
     DefaultDict "defaultdict" Dict "collections";
