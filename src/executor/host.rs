@@ -86,6 +86,12 @@ pub trait Host: Sized + 'static {
         Vec::new()
     }
 
+    /// `shutdown_default_executor`: an awaitable that joins the threads of the loop's default executor, if it has one.
+    fn shutdown_executor(&mut self, event_loop: LoopId) -> Option<Result<Self::Value, Self::Exception>> {
+        let _ = event_loop;
+        None
+    }
+
     /// `call_exception_handler`.
     fn report(&mut self, error: LoopError<Self>);
 

@@ -192,7 +192,7 @@ impl<H: Host> Close<H> {
                 self.shut_down_generators(host).map(Some)
             }
             CloseStage::Generators(_) => {
-                let coroutine = host.native(NativeFrame::new(ShutdownExecutor));
+                let coroutine = host.native(NativeFrame::new(ShutdownExecutor { event_loop: self.event_loop, has_begun: false }));
                 let run = UntilComplete::start_coroutine(host, self.event_loop, coroutine, Creation::Shutdown)?;
                 Ok(Some(CloseStage::Executor(run)))
             }
@@ -330,12 +330,22 @@ impl<H: Host> NativeCoroutine<H> for ShutdownAsyncGenerators<H> {
     }
 }
 
-/// `BaseEventLoop.shutdown_default_executor`, when there is none.
-pub struct ShutdownExecutor;
+/// `BaseEventLoop.shutdown_default_executor`: the host joins the threads, if there are any.
+struct ShutdownExecutor {
+    event_loop: LoopId,
+    has_begun: bool,
+}
 
 impl<H: Host> NativeCoroutine<H> for ShutdownExecutor {
-    fn resume(&mut self, _host: &mut H, input: Result<H::Value, H::Exception>) -> Delegation<H> {
-        Delegation::end(input.map(|_| H::none()))
+    fn resume(&mut self, host: &mut H, input: Result<H::Value, H::Exception>) -> Delegation<H> {
+        if std::mem::replace(&mut self.has_begun, true) {
+            return Delegation::end(input.map(|_| H::none()));
+        }
+        match host.shutdown_executor(self.event_loop) {
+            None => Delegation::Return(H::none()),
+            Some(Ok(joining)) => Delegation::AwaitForeign(joining),
+            Some(Err(error)) => Delegation::Raise(error),
+        }
     }
 
     fn name(&self) -> &'static str {

@@ -285,6 +285,10 @@ impl Host for Vm {
         asyncio::generators::close_all(self, event_loop)
     }
 
+    fn shutdown_executor(&mut self, event_loop: LoopId) -> Option<Result<Value, Rc<Exception>>> {
+        asyncio::executors::shut_down(self, event_loop)
+    }
+
     fn tend(&mut self) {
         if crate::python::interpreter::finalize::has_notes() {
             self.tend_notes();

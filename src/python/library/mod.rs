@@ -33,6 +33,7 @@ pub struct Part {
 
 /// All parts, by module.
 pub const PARTS: &[Part] = &[
+    Part { module: "asyncio", text: include_str!("asyncio_threads.py") },
     Part { module: "concurrent.futures", text: include_str!("concurrent_futures.py") },
     Part { module: "copy", text: include_str!("copy.py") },
     Part { module: "queue", text: include_str!("queue.py") },

@@ -1,7 +1,7 @@
 //! Event loop objects and handles. CPython's base_events.py and events.py.
 
 use super::creation::{self, Options, Origin};
-use super::{callback_of, construct, handles, report, running, running_loop, seconds_of, wrong_receiver};
+use super::{callback_of, construct, executors, handles, report, running, running_loop, seconds_of, wrong_receiver};
 use crate::executor::event_loop::{self, LoopId};
 use crate::executor::future::Future;
 use crate::executor::instrument::{Creation, ThreadId};
@@ -27,7 +27,10 @@ pub static EVENT_LOOP: &[NativeFunction] = &[
     NativeFunction::flow("loop", "run_forever", Binding::Method, running::run_forever),
     NativeFunction::method("loop", "close", running::close),
     NativeFunction::method("loop", "shutdown_asyncgens", running::shutdown_asyncgens),
-    NativeFunction::method("loop", "shutdown_default_executor", running::shutdown_default_executor),
+    NativeFunction::flow("loop", "shutdown_default_executor", Binding::Method, executors::shutdown_default_executor),
+    NativeFunction::flow("loop", "set_default_executor", Binding::Method, executors::set_default_executor),
+    NativeFunction::flow("loop", "run_in_executor", Binding::Method, executors::run_in_executor),
+    NativeFunction::method("loop", "call_soon_threadsafe", call_soon_threadsafe),
     NativeFunction::method("loop", "time", time),
     NativeFunction::method("loop", "call_soon", call_soon),
     NativeFunction::method("loop", "call_later", call_later),
@@ -169,6 +172,15 @@ fn call_soon(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let id = receiver(&arguments)?;
     let callback = callback_of(vm, &arguments, 1, "call_soon")?;
     let handle = event_loop::call_soon(vm, id, callback)?;
+    Ok(handles::object(handle))
+}
+
+/// `call_soon`, and the loop's poll ends.
+fn call_soon_threadsafe(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let id = receiver(&arguments)?;
+    let callback = callback_of(vm, &arguments, 1, "call_soon_threadsafe")?;
+    let handle = event_loop::call_soon(vm, id, callback)?;
+    vm.machine.wake_loop(id);
     Ok(handles::object(handle))
 }
 

@@ -4,6 +4,7 @@
 //! become Python objects: a task or future is a [`Value::Future`], everything else a host object.
 
 pub mod creation;
+pub mod executors;
 pub mod futures;
 pub mod generators;
 pub mod handles;

@@ -1,10 +1,11 @@
 //! Running an event loop: `run_until_complete`, `run_forever`, `close` and the coroutines that shut a loop down.
 
 use super::creation::future_of;
+use super::executors;
 use super::loops::receiver;
 use crate::executor::event_loop;
 use crate::executor::instrument::{Creation, SpanId};
-use crate::executor::runner::{Forever, RunProgress, ShutdownAsyncGenerators, ShutdownExecutor, UntilComplete};
+use crate::executor::runner::{Forever, RunProgress, ShutdownAsyncGenerators, UntilComplete};
 use crate::python::interpreter::generator::Generator;
 use crate::python::interpreter::native_frame::{Advance, Procedure};
 use crate::python::value::{Args, Fallible, Flow, Value};
@@ -60,17 +61,11 @@ pub fn run_forever(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
 pub fn close(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let id = receiver(&arguments)?;
     event_loop::close(vm, id)?;
+    executors::close(vm, id)?;
     Ok(Value::None)
 }
 
 /// `loop.shutdown_asyncgens()`, a coroutine.
 pub fn shutdown_asyncgens(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     Ok(Generator::native(ShutdownAsyncGenerators::new(receiver(&arguments)?)))
-}
-
-/// `loop.shutdown_default_executor(timeout=None)`, a coroutine.
-pub fn shutdown_default_executor(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    receiver(&arguments)?;
-    let [_timeout] = arguments.rest().bind("BaseEventLoop.shutdown_default_executor", ["timeout"], 0, 1)?;
-    Ok(Generator::native(ShutdownExecutor))
 }
