@@ -1,0 +1,29 @@
+//! Texts that fuzzing found worth keeping: each once reached code that no other had reached, or broke something.
+//!
+//! They are replayed on a stack as small as a browser's.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod any_text;
+
+use std::path::Path;
+use std::{fs, thread};
+
+const STACK_BYTES: usize = 8 << 20;
+
+#[test]
+fn any_text_is_refused_or_recorded() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz_corpus");
+    let mut paths: Vec<_> = fs::read_dir(folder).expect("the corpus is there").flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    assert!(paths.len() > 100, "the corpus is there");
+    let replay = move || {
+        for path in paths {
+            let bytes = fs::read(&path).expect("a file of the corpus can be read");
+            if let Ok(text) = std::str::from_utf8(&bytes) {
+                println!("{}", path.display());
+                any_text::check(text);
+            }
+        }
+    };
+    thread::Builder::new().stack_size(STACK_BYTES).spawn(replay).expect("a thread starts").join().expect("nothing panics");
+}
