@@ -4,11 +4,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { TOTAL_BYTES, total, weigh } from "../tests/e2e/support/weight.mjs";
 import { inChromium } from "./browser.mjs";
+import { memoryOfPage } from "./memory.mjs";
 import { natively } from "./native.mjs";
 
 const FASTER_THAN_PYODIDE = 10;
 const BYTES_PER_EVENT = 32;
 const SNAPSHOT_MS = 2;
+const PAGE_MB = 200;
 
 const folder = fileURLToPath(new URL("./", import.meta.url));
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
@@ -46,6 +48,9 @@ for (const { name } of programs) {
 }
 const { events, snapshot_max_ms } = native.snapshot;
 bar(`snapshot at any of ${events} events`, snapshot_max_ms <= SNAPSHOT_MS, `${snapshot_max_ms.toFixed(2)} ms, at most ${SNAPSHOT_MS}`);
+const memory = await memoryOfPage(dist);
+const megabytes = memory.bytes / 1e6;
+bar(`memory of the page, ${memory.events} events`, megabytes < PAGE_MB, `${megabytes.toFixed(0)} MB, less than ${PAGE_MB}`);
 const weight = total(weigh(dist));
 bar("page and engine, compressed", weight <= TOTAL_BYTES, `${(weight / 1000).toFixed(1)} KB, at most ${TOTAL_BYTES / 1000}`);
 

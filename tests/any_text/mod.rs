@@ -7,7 +7,7 @@ fn settings() -> Settings {
     Settings {
         iterations_max: 20_000,
         events_max: 50_000,
-        instructions_max: 2_000_000,
+        instructions_max: 300_000,
         tasks_max: 2_000,
         memory_max: 32 << 20,
         output_max: 64 << 10,

@@ -21,6 +21,8 @@ const LIVE_MS: u32 = 500;
 const SLOW_MS: u32 = 200;
 /// How long after a run the next worker starts, so that it does not compete with the first picture.
 const SPARE_MS: u32 = 1_000;
+/// A recording of so many events has made its worker's memory large: tens of megabytes.
+const LARGE_EVENTS: usize = 200_000;
 
 #[derive(Default)]
 struct Engine {
@@ -58,9 +60,6 @@ pub fn stop() {
         engine.live = None;
         if engine.is_busy {
             engine.is_busy = false;
-            if let Some(worker) = engine.worker.take() {
-                worker.terminate();
-            }
             engine.worker = engine.spare.take();
         }
     });
@@ -81,7 +80,7 @@ async fn ask(model: Model, request: Request) {
     if let Some(answer) = answer.filter(|_| is_awaited(&request)) {
         ENGINE.with_borrow_mut(|engine| {
             engine.is_busy = false;
-            if matches!(answer, Answer::Broken(_)) {
+            if is_spent(&answer) {
                 engine.worker = engine.spare.take();
             }
         });
@@ -96,6 +95,15 @@ async fn answered_at_once(request: &Request) -> Option<Answer> {
         return None;
     }
     shipped::recording(request).await.map(|recording| Answer::Ran(Arc::new(Run::new(recording))))
+}
+
+/// Whether the worker that gave this answer is of no more use: it is broken, or its memory, which never shrinks, is large.
+fn is_spent(answer: &Answer) -> bool {
+    match answer {
+        Answer::Broken(_) => true,
+        Answer::Ran(run) => run.recording.len() > LARGE_EVENTS,
+        Answer::Refused(_) => false,
+    }
 }
 
 /// Waits until the worker is loaded; an answer only when it never will be.

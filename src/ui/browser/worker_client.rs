@@ -82,11 +82,15 @@ impl WorkerClient {
             self.waiting.replace(Some(resolve));
         }))
     }
+}
 
-    /// Ends the worker at once, whatever it does. An answer that is awaited never comes.
-    pub fn terminate(&self) {
+impl Drop for WorkerClient {
+    /// Ends the worker at once, whatever it does. An answer that is awaited never comes; a message that is on its way
+    /// already finds nobody listening.
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
         self.worker.terminate();
-        self.waiting.take();
     }
 }
 
