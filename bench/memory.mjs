@@ -32,6 +32,8 @@ export async function memoryOfPage(dist) {
     await find(page, "play").click();
     await page.waitForTimeout(3_000);
     const [, events] = (await find(page, "event-count").innerText()).match(/of (\d+)/);
+    const inPage = await page.context().newCDPSession(page);
+    await inPage.send("HeapProfiler.collectGarbage");
     const { processInfo } = await session.send("SystemInfo.getProcessInfo");
     const renderers = processInfo.filter(({ type }) => type === "renderer");
     return { events: Number(events), bytes: Math.max(...renderers.map(({ id }) => ownBytes(id))) };

@@ -17,6 +17,8 @@ const FOUND: &str = "target/fuzz/found";
 const TROUBLE: &str = "target/fuzz/trouble/";
 const HOST: &str = "x86_64-unknown-linux-gnu";
 const SECONDS: u64 = 600;
+/// The longest text that is kept.
+const KEPT_BYTES: usize = 1_500;
 
 /// What libFuzzer needs to see where a text leads.
 const COVERAGE: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
@@ -44,7 +46,8 @@ fn engine(seconds: u64) -> Result<(), String> {
     let (time, place) = (format!("-max_total_time={seconds}"), format!("-artifact_prefix={TROUBLE}"));
     let limits = ["-dict=fuzz/python.dict", "-max_len=3000", "-timeout=10", "-rss_limit_mb=2048", &time, &place];
     shell::run_command(shell::command(&binary, &[FOUND]).args(limits))?;
-    shell::run(&binary, &["-merge=1", "-max_len=3000", known.to_string_lossy().as_ref(), FOUND])?;
+    let merge = ["-set_cover_merge=1", "-use_counters=0", "-max_len=3000"];
+    shell::run_command(shell::command(&binary, &merge).arg(&known).arg(FOUND))?;
     keep_new(&known)
 }
 
@@ -69,8 +72,9 @@ fn keep_new(known: &Path) -> Result<(), String> {
     let mut count = 0;
     for path in files(known)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        // libFuzzer names a text by its SHA-1.
-        if name.len() == 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        // libFuzzer names a text by its SHA-1. Long ones are left out: what they reach, a short one mostly does too.
+        let is_new = name.len() == 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if is_new && fs::read_to_string(&path).is_ok_and(|text| text.len() <= KEPT_BYTES) {
             let kept = project::path(CORPUS).join(&name);
             fs::copy(&path, &kept).map_err(|error| format!("{}: {error}", kept.display()))?;
             count += 1;
