@@ -86,8 +86,8 @@ impl Vm {
 
     /// `threading._shutdown`, which waits for the threads that are not daemons; `None` for a program without threads.
     fn thread_shutdown(&self) -> Option<Value> {
-        let attributes = self.modules.loaded("threading")?.attributes.borrow();
-        attributes.get(&Symbol::new("_shutdown")).cloned()
+        let slot = self.modules.loaded("threading")?.library.slot(Symbol::new("_shutdown"))?;
+        self.globals.own(slot).cloned()
     }
 }
 

@@ -13,6 +13,7 @@ Process pools are modelled as thread pools.
 """
 
 import _thread
+import ast
 import heapq
 import itertools
 import json
@@ -273,7 +274,6 @@ def install_threads():
     _thread.start_new_thread = _thread.start_new = threading._start_new_thread = SCHEDULER.start
     _thread._set_sentinel = threading._set_sentinel = set_sentinel
     threading._CRLock = None
-    threading._time = time.monotonic
     threading._shutdown_locks_lock = Lock()
     threading._active_limbo_lock = threading._PyRLock()
 
@@ -307,6 +307,14 @@ def install_sleep():
     time.sleep = sleep
 
 
+class AfterTheDeadline(ast.NodeTransformer):
+    """`wait_timeout < 0` means that time is over: a real clock has moved on when a timed wait returns, this one has not."""
+
+    def visit_Compare(self, node):
+        is_over = isinstance(node.left, ast.Name) and node.left.id == "wait_timeout"
+        return ast.Compare(node.left, [ast.LtE()], node.comparators) if is_over else node
+
+
 def install_pools():
     import concurrent.futures
     import concurrent.futures._base as base
@@ -317,7 +325,7 @@ def install_pools():
     queue.time = time.monotonic
     base.set = virtual_time.OrderedSet
     for name in ("wait", "as_completed"):
-        function = virtual_time.with_ordered_comprehensions(getattr(base, name))
+        function = virtual_time.with_ordered_comprehensions(getattr(base, name), AfterTheDeadline())
         setattr(base, name, function)
         setattr(concurrent.futures, name, function)
 
@@ -374,6 +382,7 @@ def main():
     Host.clock = lambda seconds: None
     install_threads()
     virtual_time.install_clock()
+    threading._time = time.monotonic
     install_sleep()
     import asyncio
 

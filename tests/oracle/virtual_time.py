@@ -248,8 +248,8 @@ def install_ordered_sets():
     tasks.all_tasks = asyncio.all_tasks = all_tasks
 
 
-def with_ordered_comprehensions(function):
-    """The same function with `{… for …}` written as `set([… for …])`, so that `set` can mean OrderedSet."""
+def with_ordered_comprehensions(function, also=None):
+    """The same function with `{… for …}` written as `set([… for …])`, so that `set` can mean OrderedSet; and another change."""
     import ast
     import inspect
     import textwrap
@@ -260,6 +260,7 @@ def with_ordered_comprehensions(function):
             return ast.Call(ast.Name("set", ast.Load()), [as_list], [])
 
     tree = Rewrite().visit(ast.parse(textwrap.dedent(inspect.getsource(function))))
+    tree = also.visit(tree) if also else tree
     ast.increment_lineno(ast.fix_missing_locations(tree), function.__code__.co_firstlineno - 1)
     scope = {}
     exec(compile(tree, function.__code__.co_filename, "exec"), function.__globals__, scope)

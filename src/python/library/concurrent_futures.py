@@ -15,6 +15,10 @@ _CANCELLED, _NOTIFIED = "CANCELLED", "CANCELLED_AND_NOTIFIED"
 TimeoutError = TimeoutError
 
 
+# Classes say which file of CPython's package they come from.
+__name__ = "concurrent.futures._base"
+
+
 class Error(Exception):
     pass
 
@@ -31,14 +35,6 @@ class BrokenExecutor(RuntimeError):
     pass
 
 
-class _BrokenThreadPool(BrokenExecutor):
-    pass
-
-
-for _class in (Error, CancelledError, InvalidStateError):
-    _class.__module__ = "concurrent.futures._base"
-_BrokenThreadPool.__name__ = _BrokenThreadPool.__qualname__ = "BrokenThreadPool"
-_BrokenThreadPool.__module__ = "concurrent.futures.thread"
 DoneAndNotDoneFutures = _collections.namedtuple("DoneAndNotDoneFutures", "done not_done")
 
 
@@ -160,9 +156,6 @@ class Future:
             _native._report(f"exception calling callback for {self!r}", error)
 
 
-Future.__module__ = "concurrent.futures._base"
-
-
 def _shown(state):
     return "cancelled" if state == _NOTIFIED else state.lower()
 
@@ -246,7 +239,7 @@ def as_completed(fs, timeout=None):
             left = None
             if end is not None:
                 left = end - _time.monotonic()
-                if left < 0:
+                if left <= 0:
                     raise TimeoutError(f"{len(pending)} (of {total}) futures unfinished")
             waiter.event.wait(left)
             finished, waiter.finished, waiter.left = waiter.finished, [], 1
@@ -287,9 +280,6 @@ class Executor:
     def __exit__(self, *error):
         self.shutdown(wait=True)
         return False
-
-
-Executor.__module__ = "concurrent.futures._base"
 
 
 def _results(executor, fn, calls, futures, end):
@@ -337,6 +327,16 @@ class _Job:
             self = None
         else:
             self.future.set_result(result)
+
+
+__name__ = "concurrent.futures.thread"
+
+
+class _BrokenThreadPool(BrokenExecutor):
+    pass
+
+
+_BrokenThreadPool.__name__ = _BrokenThreadPool.__qualname__ = "BrokenThreadPool"
 
 
 class ThreadPoolExecutor(Executor):
@@ -431,7 +431,7 @@ class ThreadPoolExecutor(Executor):
                 thread.join()
 
 
-ThreadPoolExecutor.__module__ = "concurrent.futures.thread"
+__name__ = "concurrent.futures.process"
 
 
 class ProcessPoolExecutor(ThreadPoolExecutor):
@@ -439,9 +439,6 @@ class ProcessPoolExecutor(ThreadPoolExecutor):
         if max_workers is None:
             max_workers = _native._cpu_count()
         super().__init__(max_workers, "Process", initializer, initargs)
-
-
-ProcessPoolExecutor.__module__ = "concurrent.futures.process"
 
 
 def _leave():

@@ -4,11 +4,14 @@ import time as _time
 from collections import deque as _deque
 
 
+__name__ = "_queue"
+
+
 class Empty(Exception):
     pass
 
 
-Empty.__module__ = "_queue"
+__name__ = "queue"
 
 
 class Full(Exception):
@@ -162,6 +165,9 @@ class LifoQueue(Queue):
         return self.queue.pop()
 
 
+__name__ = "_queue"
+
+
 class SimpleQueue:
     def __init__(self):
         self._queue = _deque()
@@ -189,6 +195,3 @@ class SimpleQueue:
 
     def qsize(self):
         return len(self._queue)
-
-
-SimpleQueue.__module__ = "_queue"

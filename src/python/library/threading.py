@@ -9,6 +9,9 @@ get_ident = _native.get_ident
 get_native_id = _native.get_native_id
 
 
+__name__ = "_thread"
+
+
 class RLock:
     def __init__(self):
         self._block = Lock()
@@ -62,7 +65,7 @@ class RLock:
         self._count, self._owner = state
 
 
-RLock.__module__ = "_thread"
+__name__ = "threading"
 
 
 class Condition:
