@@ -137,8 +137,15 @@ pub enum Op {
     StoreGlobal(u32),
     /// `NameError` when unset.
     DeleteGlobal(u32),
-    /// Class body: → name in the class namespace, else global, else builtin. `names[i]`.
+    /// Class body: → name in the class namespace, else the program's global, else builtin. `names[i]`.
     LoadName(u32),
+    /// The same in the library, whose globals are found by their slots.
+    LoadNameOrSlot {
+        /// `names[i]`
+        name: u16,
+        /// Global to fall back on.
+        slot: u16,
+    },
     /// Class body: name in the class namespace, else the cell `cell`.
     LoadNameOrCell {
         /// `names[i]`

@@ -18,6 +18,7 @@ pub mod cpython_names;
 pub mod diagnostics;
 pub mod host;
 pub mod interpreter;
+pub mod lacking;
 pub mod library;
 pub mod modules;
 pub mod parse;

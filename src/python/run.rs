@@ -7,12 +7,11 @@ use super::interpreter::frame::{Frame, PythonFrame, Role, Stack};
 use super::interpreter::{Signal, finalize};
 use super::symbol::Symbol;
 use super::threads::{Flow, MAIN};
-use super::traceback;
 use super::value::{Builtin, Exception, Fallible, Value, Variable, identity, memory};
 use super::vm::{Start, Vm};
 use crate::executor::exit;
 use crate::executor::future::deliver_reports;
-use crate::executor::instrument::{Instrument, Stream};
+use crate::executor::instrument::Instrument;
 use crate::executor::limits::Stop;
 
 /// How a program ended.
@@ -103,8 +102,7 @@ fn uncaught(vm: &mut Vm, error: &Rc<Exception>) -> End {
         Err(_) => "<exception str() failed>".to_owned(),
     };
     if !error.is(Builtin::SystemExit) {
-        let text = traceback::format(vm, error);
-        vm.write(Stream::Err, &text);
+        vm.show_uncaught(error);
         return End::Exception { class, message, code: None };
     }
     let code = match error.arguments.borrow().first() {
@@ -114,13 +112,14 @@ fn uncaught(vm: &mut Vm, error: &Rc<Exception>) -> End {
     };
     let is_text = !matches!(error.arguments.borrow().first(), None | Some(Value::None | Value::Int(_)));
     if is_text {
-        vm.write(Stream::Err, &format!("{message}\n"));
+        vm.write_error(&format!("{message}\n"));
     }
     End::Exception { class, message, code: Some(code) }
 }
 
 /// Lets go of the globals one by one, so that what is reported at the end is reported in CPython's order.
 fn leave(vm: &mut Vm) {
+    vm.run_exit_functions();
     vm.machine.set_span(Default::default());
     vm.tend_notes();
     deliver_reports(vm);

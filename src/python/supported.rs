@@ -4,6 +4,7 @@
 //! A name that CPython lacks too is in neither list: it fails at run time, with CPython's `AttributeError`.
 
 use super::cpython_names::*;
+use super::lacking;
 use super::modules;
 use super::standard_library::is_standard;
 
@@ -12,7 +13,8 @@ use super::standard_library::is_standard;
 pub struct ModuleTable {
     /// Its dotted name.
     pub name: &'static str,
-    /// CPython's public names. Those the module's namespace here lacks are refused.
+    /// CPython's public names. Those the module's namespace here lacks are refused. Empty for a module whose lacks are
+    /// listed in [`lacking`].
     pub known: &'static [&'static str],
 }
 
@@ -21,6 +23,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "__future__", known: &["annotations"] },
     ModuleTable { name: "_thread", known: &["allocate_lock", "get_ident", "get_native_id", "lock"] },
     ModuleTable { name: "asyncio", known: ASYNCIO },
+    ModuleTable { name: "atexit", known: &[] },
     ModuleTable { name: "bisect", known: BISECT },
     ModuleTable { name: "collections", known: COLLECTIONS },
     ModuleTable { name: "concurrent", known: &[] },
@@ -30,15 +33,22 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "copy", known: &["Error", "copy", "deepcopy", "error", "replace"] },
     ModuleTable { name: "functools", known: FUNCTOOLS },
     ModuleTable { name: "heapq", known: HEAPQ },
+    ModuleTable { name: "io", known: &[] },
     ModuleTable { name: "itertools", known: ITERTOOLS },
     ModuleTable { name: "json", known: &["JSONDecodeError", "JSONDecoder", "JSONEncoder", "dump", "dumps", "load", "loads"] },
     ModuleTable { name: "math", known: MATH },
     ModuleTable { name: "operator", known: OPERATOR },
+    ModuleTable { name: "os", known: &[] },
+    ModuleTable { name: "os.path", known: &[] },
     ModuleTable { name: "queue", known: QUEUE },
     ModuleTable { name: "random", known: RANDOM },
     ModuleTable { name: "string", known: STRING },
+    ModuleTable { name: "sys", known: &[] },
     ModuleTable { name: "threading", known: THREADING },
     ModuleTable { name: "time", known: TIME },
+    ModuleTable { name: "traceback", known: &[] },
+    ModuleTable { name: "urllib", known: &[] },
+    ModuleTable { name: "warnings", known: &[] },
 ];
 
 const CONCURRENT_FUTURES: &[&str] = &[
@@ -89,7 +99,8 @@ pub fn module_has(name: &str, member: &str) -> bool {
 /// The module can be imported but CPython's `member` of it is missing; with a help, if there is one.
 pub fn refused_member(name: &str, member: &str) -> Option<Option<String>> {
     let table = module(name)?;
-    let refused = table.known.contains(&member) && !module_has(name, member);
+    let known = table.known.contains(&member) || lacking::has(name, member);
+    let refused = known && !module_has(name, member);
     refused.then(|| nearest_supported(table, member))
 }
 
@@ -141,7 +152,11 @@ mod tests {
         for module in MODULES {
             assert!(module.known.is_sorted(), "{}", module.name);
             for name in modules::names(module.name) {
-                assert!(module.known.contains(&&*name) || name.starts_with('_'), "CPython has no {}.{name}", module.name);
+                assert!(
+                    module.known.is_empty() || module.known.contains(&&*name) || name.starts_with('_'),
+                    "CPython has no {}.{name}",
+                    module.name
+                );
             }
         }
     }

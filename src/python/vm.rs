@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 
 use super::builtins;
 use super::bytecode::{Program, Span};
+use super::interpreter::call::RECURSION_LIMIT;
 use super::modules::Modules;
 use super::modules::contextvars::ContextRef;
 use super::symbol::{Symbol, names};
@@ -45,6 +46,8 @@ pub struct Vm {
     pub fuel: u64,
     /// How deep native code has called back into Python.
     pub nesting: u32,
+    /// How deep calls may nest: `sys.getrecursionlimit()`.
+    pub recursion_limit: usize,
     /// The exception being handled outside the innermost nested call.
     pub outer_handled: Option<Rc<Exception>>,
     /// The context of the running flow of control; `None` is an empty one.
@@ -169,6 +172,7 @@ impl Vm {
             seed: start.seed,
             fuel,
             nesting: 0,
+            recursion_limit: RECURSION_LIMIT,
             outer_handled: None,
             context: None,
             threads: Threads::default(),

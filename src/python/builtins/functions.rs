@@ -6,7 +6,6 @@ use super::numbers::{self, Number, rounding};
 use super::operators::{implemented, is_extensible, unsupported};
 use super::sort::{self, Order};
 use super::text;
-use crate::executor::instrument::Stream;
 use crate::python::bytecode::{BinaryOperator, Comparison};
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::{type_error, value_error};
@@ -167,16 +166,11 @@ fn prints_itself(value: &Value) -> bool {
 }
 
 fn emit(vm: &mut Vm, file: &Value, text: &str) -> Fallible<()> {
-    if text.is_empty() {
-        return Ok(());
-    }
     match file {
-        Value::None => vm.write(Stream::Out, text),
-        file => {
-            vm.call_method(file, names::WRITE, &[Value::str(text)])?;
-        }
+        _ if text.is_empty() => Ok(()),
+        Value::None => vm.write_output(text),
+        file => vm.call_method(file, names::WRITE, &[Value::str(text)]).map(|_| ()),
     }
-    Ok(())
 }
 
 /// `callable(x)`

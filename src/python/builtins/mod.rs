@@ -94,6 +94,9 @@ fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::KeyError => vec![exceptions::KEY_ERROR],
         Builtin::OSError => vec![exceptions::OS_ERROR],
         Builtin::ImportError => vec![exceptions::IMPORT_ERROR],
+        Builtin::Traceback => vec![super::traceback::object::TRACEBACK],
+        Builtin::Frame => vec![super::traceback::object::FRAME],
+        Builtin::Code => vec![super::traceback::object::CODE],
         _ if is_iterator(builtin) => vec![iterators::ITERATOR],
         _ => super::modules::method_tables(builtin),
     }
@@ -149,6 +152,7 @@ pub fn is_final(class: &Class) -> bool {
                     | Cell
                     | Code
                     | Traceback
+                    | Frame
                     | MappingProxy
                     | Union
                     | ContextVar

@@ -49,9 +49,10 @@ fn comment(code: &Code, op: &Op) -> String {
         | Op::BuildClassSpread(i)
         | Op::ImportFrom(i)
         | Op::TypePlaceholder(i) => named(&code.names, i as usize),
-        Op::LoadNameOrCell { name, .. } | Op::Import { name, .. } | Op::BuildClass { name, .. } => {
-            named(&code.names, name as usize)
-        }
+        Op::LoadNameOrCell { name, .. }
+        | Op::LoadNameOrSlot { name, .. }
+        | Op::Import { name, .. }
+        | Op::BuildClass { name, .. } => named(&code.names, name as usize),
         Op::CallKeyword { names, .. } => format!("  {:?}", code.keywords[names as usize]),
         Op::MakeFunction { code: i, .. } => format!("  {}", code.codes[i as usize].qualified_name),
         _ => String::new(),

@@ -13,6 +13,7 @@ pub fn effect(op: &Op, code: &Emitter) -> (u32, u32) {
         | Op::LoadGlobal(_)
         | Op::LoadName(_)
         | Op::LoadNameOrCell { .. }
+        | Op::LoadNameOrSlot { .. }
         | Op::LoadAssertionError
         | Op::Import { .. }
         | Op::TypePlaceholder(_) => (0, 1),

@@ -28,6 +28,11 @@ impl Compiler<'_, '_> {
             Binding::Fast(slot) => Op::LoadFast(slot),
             Binding::Cell(cell) => Op::LoadCell(cell),
             Binding::Global => Op::LoadGlobal(self.global(name)),
+            Binding::Name if self.is_library => {
+                let slot = self.global(name);
+                let slot = self.unit.emitter.short(slot as usize);
+                Op::LoadNameOrSlot { name: self.unit.emitter.short_name(name), slot }
+            }
             Binding::Name => Op::LoadName(self.unit.emitter.name(name)),
             Binding::NameOrCell(cell) => {
                 let cell = self.unit.emitter.short(cell as usize);

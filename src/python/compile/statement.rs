@@ -222,7 +222,7 @@ impl<'t> Compiler<'t, '_> {
             self.expression(message);
             self.op(Op::Call(1), range);
         }
-        self.op(Op::Raise, range);
+        self.op(Op::Raise, test.range);
         self.unit.emitter.place(end);
     }
 

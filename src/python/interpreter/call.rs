@@ -18,7 +18,7 @@ use crate::python::value::native::NativeCode;
 use crate::python::value::{Args, Builtin, Fallible, Flow, Function, Value, Variable};
 use crate::python::vm::Vm;
 
-/// How deep calls may nest, as `sys.getrecursionlimit()` says.
+/// How deep calls may nest at first.
 pub const RECURSION_LIMIT: usize = 1000;
 
 /// How deep native code may call back into Python within native code.
@@ -130,6 +130,10 @@ fn follow(vm: &mut Vm, stack: &mut Stack, flow: Flow) -> Signal {
     match flow {
         Flow::Value(value) => Signal::Give(value),
         Flow::Call { callable, arguments } => start(vm, stack, callable, arguments),
+        Flow::Look(look) => match look(vm, stack) {
+            Ok(value) => Signal::Give(value),
+            Err(error) => Signal::Raise(error),
+        },
         Flow::Block { until, what } => {
             vm.machine.block(&what, Some(until));
             Signal::Blocked
@@ -179,7 +183,7 @@ pub fn enter_function(
     let cells = make_cells(stack, function, base);
     let code = function.code.clone();
     if code.flavor == Flavor::Plain {
-        if stack.frames.len() >= RECURSION_LIMIT {
+        if stack.frames.len() >= vm.recursion_limit {
             return raise_at(stack, at, Builtin::RecursionError.error("maximum recursion depth exceeded"));
         }
         if !vm.spend(8) {

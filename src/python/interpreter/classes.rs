@@ -157,6 +157,23 @@ fn wrap_implicit_methods(namespace: &mut Attributes) {
     }
 }
 
+/// Have its instances nothing that those of `BaseException` have not? Such classes go with every other exception.
+fn has_plain_layout(builtin: Builtin) -> bool {
+    use Builtin::*;
+    let own = [
+        OSError,
+        ImportError,
+        NameError,
+        AttributeError,
+        StopIteration,
+        SystemExit,
+        SyntaxError,
+        UnicodeError,
+        BaseExceptionGroup,
+    ];
+    builtin.with(|class| class.inherits(BaseException) && !own.iter().any(|own| class.inherits(*own)))
+}
+
 /// The built-in class whose layout instances get.
 fn layout(bases: &[Rc<Class>]) -> Fallible<Builtin> {
     let mut native = Builtin::Object;
@@ -165,7 +182,10 @@ fn layout(bases: &[Rc<Class>]) -> Fallible<Builtin> {
         if other == Builtin::Object || native == other || native.with(|class| class.inherits(other)) {
             continue;
         }
-        if native != Builtin::Object && !other.with(|class| class.inherits(native)) {
+        if has_plain_layout(other) && native.with(|class| class.inherits(Builtin::BaseException)) {
+            continue;
+        }
+        if native != Builtin::Object && !has_plain_layout(native) && !other.with(|class| class.inherits(native)) {
             return Err(type_error("multiple bases have instance lay-out conflict"));
         }
         native = other;

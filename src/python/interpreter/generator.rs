@@ -3,7 +3,6 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
-use super::call::RECURSION_LIMIT;
 use super::frame::{Driver, Frame, Role, Stack};
 use super::{Signal, finalize};
 use crate::executor::host::Awaited;
@@ -241,7 +240,7 @@ impl Drop for Generator {
 /// executing", …) are raised in the frame below. Follows `gen_send_ex2` and `_gen_throw` in CPython's `genobject.c`.
 pub fn resume(vm: &mut Vm, stack: &mut Stack, generator: &Rc<Generator>, driver: Driver, input: Fallible<Value>) -> Signal {
     let life = generator.life();
-    if stack.frames.len() >= RECURSION_LIMIT && matches!(life, Life::Fresh | Life::Suspended) {
+    if stack.frames.len() >= vm.recursion_limit && matches!(life, Life::Fresh | Life::Suspended) {
         return Signal::Raise(Builtin::RecursionError.error("maximum recursion depth exceeded"));
     }
     match life {

@@ -40,7 +40,9 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
             vm.globals.set(slot, value);
         }
         Op::DeleteGlobal(slot) => vm.delete_global(slot)?,
-        Op::LoadName(_) | Op::LoadNameOrCell { .. } | Op::StoreName(_) | Op::DeleteName(_) => class_name(vm, stack, code, op)?,
+        Op::LoadName(_) | Op::LoadNameOrSlot { .. } | Op::LoadNameOrCell { .. } | Op::StoreName(_) | Op::DeleteName(_) => {
+            class_name(vm, stack, code, op)?
+        }
         Op::StoreAttribute(_) | Op::DeleteAttribute(_) | Op::LoadSuperAttribute(_) | Op::StoreItem | Op::DeleteItem => {
             access(vm, stack, code, op)?;
         }
@@ -144,6 +146,16 @@ fn class_name(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fallible<(
             let value = match namespace.get(vm, name)? {
                 Some(value) => value,
                 None => vm.load_global_by_name(name)?,
+            };
+            stack.push(value);
+        }
+        Op::LoadNameOrSlot { name, slot } => {
+            let value = match namespace.get(vm, code.names[name as usize])? {
+                Some(value) => value,
+                None => match vm.globals.get(slot.into()).cloned() {
+                    Some(value) => value,
+                    None => vm.missing_global(slot.into())?,
+                },
             };
             stack.push(value);
         }

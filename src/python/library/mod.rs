@@ -34,10 +34,17 @@ pub struct Part {
 /// All parts, by module.
 pub const PARTS: &[Part] = &[
     Part { module: "asyncio", text: include_str!("asyncio_threads.py") },
+    Part { module: "atexit", text: include_str!("atexit.py") },
     Part { module: "concurrent.futures", text: include_str!("concurrent_futures.py") },
     Part { module: "copy", text: include_str!("copy.py") },
+    Part { module: "io", text: include_str!("io.py") },
+    Part { module: "os", text: include_str!("os.py") },
+    Part { module: "os.path", text: include_str!("os_path.py") },
     Part { module: "queue", text: include_str!("queue.py") },
+    Part { module: "sys", text: include_str!("sys.py") },
     Part { module: "threading", text: include_str!("threading.py") },
+    Part { module: "traceback", text: include_str!("traceback.py") },
+    Part { module: "warnings", text: include_str!("warnings.py") },
 ];
 
 /// What a module has that is written in Python.

@@ -18,7 +18,9 @@ pub mod operator;
 pub mod random;
 pub mod string;
 pub mod thread;
+pub mod sys;
 pub mod time;
+pub mod traceback;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -36,6 +38,8 @@ pub struct Modules {
     loaded: IndexMap<Box<str>, Rc<Module>>,
     /// `asyncio`'s objects.
     pub asyncio: asyncio::State,
+    /// What `atexit` wants called at the end.
+    pub at_exit: Option<Value>,
     /// `random`'s generator, made when first used.
     pub random: Option<random::Generator>,
 }
@@ -59,7 +63,9 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "operator" => operator::attributes(),
         "random" => random::attributes(),
         "string" => string::attributes(),
+        "sys" => sys::attributes(),
         "time" => time::attributes(),
+        "traceback" => traceback::attributes(),
         _ => return None,
     })
 }
@@ -81,6 +87,7 @@ pub fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
     match builtin {
         Builtin::StructTime => vec![time::STRUCT_TIME],
         Builtin::ThreadLock => vec![thread::lock::LOCK],
+        Builtin::TextIOWrapper => vec![sys::TEXT_STREAM],
         Builtin::Random => random::TABLES.to_vec(),
         Builtin::Closure => vec![closure::METHODS],
         Builtin::JSONDecodeError => vec![json::DECODE_ERROR],

@@ -81,6 +81,7 @@ builtin_classes! {
     Cell "cell" Object "builtins";
     Code "code" Object "builtins";
     Traceback "traceback" Object "builtins";
+    Frame "frame" Object "builtins";
     MappingProxy "mappingproxy" Object "builtins";
     Union "Union" Object "typing";
     GenericAlias "GenericAlias" Object "types";
@@ -209,6 +210,7 @@ builtin_classes! {
     Token "Token" Object "_contextvars";
     TokenMissing "Token.MISSING" Object "builtins";
     Context "Context" Object "_contextvars";
+    TextIOWrapper "TextIOWrapper" Object "_io";
     Random "Random" Object "random";
     StructTime "struct_time" Tuple "time";
     ThreadLock "lock" Object "_thread";

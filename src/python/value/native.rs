@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::{Builtin, Dict, Fallible, Identity, List, Set, Str, Tuple, Value, exception::type_error};
 use crate::executor::clock::TimeNs;
+use crate::python::interpreter::frame::Stack;
 use crate::python::interpreter::generator::Generator;
 use crate::python::interpreter::native_frame::Procedure;
 use crate::python::symbol::Symbol;
@@ -163,6 +164,8 @@ pub enum Flow {
         /// `time.sleep(0.5)`
         what: String,
     },
+    /// The result is what this sees of the stack.
+    Look(fn(&mut Vm, &Stack) -> Fallible<Value>),
     /// Resumes a generator; the result is what it yields, or `StopIteration` (`default` instead, when given).
     Resume {
         /// Which one.

@@ -3,7 +3,6 @@
 
 use super::tasks::format_callback;
 use crate::executor::host::{LoopError, LoopMessage};
-use crate::executor::instrument::Stream;
 use crate::python::symbol::Symbol;
 use crate::python::traceback;
 use crate::python::value::{Exception, Fallible, Value};
@@ -35,7 +34,7 @@ pub fn report(vm: &mut Vm, error: LoopError<Vm>) {
     if let Some(error) = &error.exception {
         text.push_str(&traceback::format(vm, error));
     }
-    vm.write(Stream::Err, &text);
+    vm.write_error(&text);
 }
 
 fn message(vm: &mut Vm, error: &LoopError<Vm>) -> String {
@@ -90,7 +89,7 @@ pub fn default_handler(vm: &mut Vm, context: &Value) -> Fallible<()> {
     if let Some(Value::Exception(error)) = context.get_str("exception") {
         text.push_str(&traceback::format(vm, &error));
     }
-    vm.write(Stream::Err, &text);
+    vm.write_error(&text);
     Ok(())
 }
 
@@ -104,14 +103,14 @@ impl Vm {
             text.push_str(&format!("  {source}\n"));
             text.push_str("RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
         }
-        self.write(Stream::Err, &text);
+        self.write_error(&text);
     }
 
     /// `Exception ignored while …`: raised where nobody can catch it (`sys.unraisablehook`).
     pub fn report_unraisable(&mut self, error: &Rc<Exception>, when: &str) {
         let mut text = format!("Exception ignored {when}:\n");
         text.push_str(&traceback::format_alone(self, error));
-        self.write(Stream::Err, &text);
+        self.write_error(&text);
     }
 
     /// `repr(value)`, or a plain form of it when that raises.

@@ -1,12 +1,16 @@
 //! Tracebacks as CPython prints them (`traceback.py`): chains, groups, notes, frames with their source lines.
 
+pub mod marks;
+pub mod object;
+
 use std::rc::Rc;
 
 use super::interpreter::except_star;
 use super::symbol::names;
 use super::value::exception::TracebackEntry;
-use super::value::{Builtin, Exception, HostObject, Value};
+use super::value::{Builtin, Exception, Value};
 use super::vm::Vm;
+pub use object::object;
 
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
@@ -14,21 +18,6 @@ const CONTEXT: &str = "\nDuring handling of the above exception, another excepti
 /// Members of a group that are shown, and how deep groups are.
 const GROUP_WIDTH: usize = 15;
 const GROUP_DEPTH: usize = 10;
-
-/// What `__traceback__` gives: a traceback object, which shows where an exception came from.
-pub struct Traceback {
-    /// Its lines, innermost last.
-    pub entries: Vec<TracebackEntry>,
-}
-
-/// `error.__traceback__`
-pub fn object(error: &Exception) -> Value {
-    let entries: Vec<TracebackEntry> = error.traceback.borrow().iter().rev().cloned().collect();
-    if entries.is_empty() {
-        return Value::None;
-    }
-    HostObject::value(Builtin::Traceback.class(), Traceback { entries })
-}
 
 /// The whole text, with what caused the exception before it; ends with a newline.
 pub fn format(vm: &mut Vm, error: &Rc<Exception>) -> String {
@@ -159,7 +148,7 @@ fn entry_lines(vm: &Vm, entries: &[TracebackEntry]) -> Vec<String> {
     let mut repeated = 0;
     let mut last = None;
     for entry in entries.iter().filter(|entry| !entry.code.is_library) {
-        let span = vm.span(entry.code.spans[entry.instruction as usize]);
+        let span = object::span_of(vm, entry);
         let here = (span.line, entry.code.name);
         repeated = if last == Some(here) { repeated + 1 } else { 0 };
         if last != Some(here) {
@@ -169,10 +158,8 @@ fn entry_lines(vm: &Vm, entries: &[TracebackEntry]) -> Vec<String> {
         if repeated >= 3 {
             continue;
         }
-        lines.push(format!("  File \"{}\", line {}, in {}", vm.file, span.line, entry.code.qualified_name));
-        if let Some(source) = vm.source_line(span.line) {
-            lines.push(format!("    {source}"));
-        }
+        lines.push(format!("  File \"{}\", line {}, in {}", vm.file, span.line, entry.code.name));
+        lines.extend(marks::source_with_marks(&vm.source, span).lines().map(str::to_owned));
     }
     close_run(&mut lines, repeated);
     lines

@@ -1,0 +1,51 @@
+//! The public names of CPython 3.14's modules that Loopscope lacks, for the modules whose names are read from their own
+//! namespaces: `lacking.txt` has a line for each, the module's name first. They are refused by name.
+
+const LACKING: &str = include_str!("lacking.txt");
+
+/// CPython's module has a member of this name, and the module here has not.
+pub fn has(module: &str, member: &str) -> bool {
+    let line = LACKING.lines().find_map(|line| line.strip_prefix(module)?.strip_prefix(' '));
+    line.is_some_and(|line| line.split(' ').any(|name| name == member))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LACKING;
+    use crate::python::{modules, supported};
+
+    /// All public names of those modules, as CPython lists them.
+    const CPYTHON: &str = include_str!("cpython_names.txt");
+
+    #[test]
+    fn what_cpython_has_is_here_or_listed() {
+        let mut wanted = String::new();
+        for line in CPYTHON.lines() {
+            let mut words = line.split(' ');
+            let module = words.next().unwrap_or_default();
+            if supported::module(module).is_none_or(|table| !table.known.is_empty()) {
+                continue;
+            }
+            let missing: Vec<&str> = words.filter(|name| !modules::has(module, name)).collect();
+            if !missing.is_empty() {
+                wanted.push_str(&format!("{module} {}\n", missing.join(" ")));
+            }
+        }
+        assert!(wanted == LACKING, "lacking.txt must be:\n{wanted}");
+    }
+
+    #[test]
+    fn what_is_here_is_in_cpython_too() {
+        for line in CPYTHON.lines() {
+            let mut words = line.split(' ');
+            let module = words.next().unwrap_or_default();
+            if supported::module(module).is_none_or(|table| !table.known.is_empty()) {
+                continue;
+            }
+            let known: Vec<&str> = words.collect();
+            for name in modules::names(module) {
+                assert!(known.contains(&&*name) || name.starts_with('_'), "CPython has no {module}.{name}");
+            }
+        }
+    }
+}
