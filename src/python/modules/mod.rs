@@ -17,8 +17,8 @@ pub mod math;
 pub mod operator;
 pub mod random;
 pub mod string;
-pub mod thread;
 pub mod sys;
+pub mod thread;
 pub mod time;
 pub mod traceback;
 

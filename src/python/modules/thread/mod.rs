@@ -89,7 +89,7 @@ fn report(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [line, error] = args.exactly::<2>("_report")?;
     let Value::Exception(error) = error else { return Err(type_error("an exception was expected")) };
     let text = format!("{}\n{}", vm.str(line)?.text(), traceback::format(vm, error));
-    vm.write(Stream::Err, &text);
+    vm.write_error(&text);
     Ok(Value::None)
 }
 
