@@ -21,7 +21,16 @@ impl<H: Host> Condition<H> {
     /// `asyncio.Condition(lock)`; `label` names it for people.
     pub fn new(host: &mut H, lock: Rc<Lock<H>>, label: &str) -> Rc<Self> {
         let resource = host.machine().create_resource(ResourceKind::Condition, label, 0);
-        Rc::new(Condition { resource, lock, event_loop: LoopBound::default(), waiters: Waiters::new(resource, Line::Waiters) })
+        Rc::new(Self::on(resource, lock))
+    }
+
+    /// The condition inside another resource: who waits for it stands in line there.
+    pub(super) fn inside(resource: ResourceId) -> Rc<Self> {
+        Rc::new(Self::on(resource, Lock::inside(resource)))
+    }
+
+    fn on(resource: ResourceId, lock: Rc<Lock<H>>) -> Self {
+        Condition { resource, lock, event_loop: LoopBound::default(), waiters: Waiters::new(resource, Line::Waiters) }
     }
 
     /// Its number.

@@ -15,7 +15,7 @@ use super::schedule::{queue_handle, set_timer, tell_callback_ready};
 use super::task;
 use super::threads::Poll;
 use super::timers::Timers;
-use super::{gather, runner, task_group, timeouts};
+use super::{gather, runner, shield, task_group, timeouts, waiting};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
@@ -333,6 +333,10 @@ fn run_native<H: Host>(host: &mut H, callback: CallbackId, waker: Waker, action:
         Action::GatherChild(gather, child) => gather::on_child_done(host, &gather, &child),
         Action::GroupTaskDone(group, task) => task_group::on_task_done(host, &group, &task),
         Action::StopLoop(future) => runner::on_main_done(host, &future),
+        Action::Waited(waited, future) => waiting::on_completion(host, &waited, &future),
+        Action::ShieldInner(outer, inner) => shield::on_inner_done(host, &outer, &inner),
+        Action::ShieldOuter(inner, outer) => shield::on_outer_done(host, &inner, &outer),
+        Action::ShieldLost(inner) => shield::on_lost(host, &inner),
     }
     let machine = host.machine();
     machine.waker = Waker::Callback;

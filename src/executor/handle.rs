@@ -11,6 +11,7 @@ use super::host::Host;
 use super::instrument::{CallbackId, Fact, TimerId, Waker};
 use super::task_group::TaskGroup;
 use super::timeouts::Timeout;
+use super::waiting::Waited;
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
@@ -47,6 +48,14 @@ pub(super) enum Action<H: Host> {
     StopLoop(Rc<Future<H>>),
     /// `_release_waiter(waiter)`.
     ReleaseWaiter(Rc<Future<H>>),
+    /// `_on_completion` of `wait`: one of several futures is done.
+    Waited(Rc<Waited<H>>, Rc<Future<H>>),
+    /// `_inner_done_callback` of `shield`: the outer future, then the inner.
+    ShieldInner(Rc<Future<H>>, Rc<Future<H>>),
+    /// `_outer_done_callback` of `shield`: the inner future, then the outer.
+    ShieldOuter(Rc<Future<H>>, Rc<Future<H>>),
+    /// `_log_on_exception` of `shield`.
+    ShieldLost(Rc<Future<H>>),
 }
 
 /// What a future does when it is done. The wake-up of the task that awaits it and everything else share one line.
@@ -63,6 +72,14 @@ pub(super) enum DoneCallback<H: Host> {
     StopLoop,
     /// See [`Action::ReleaseWaiter`].
     ReleaseWaiter(Rc<Future<H>>),
+    /// See [`Action::Waited`].
+    Waited(Rc<Waited<H>>),
+    /// See [`Action::ShieldInner`]; the outer future.
+    ShieldInner(Rc<Future<H>>),
+    /// See [`Action::ShieldOuter`]; the inner future.
+    ShieldOuter(Rc<Future<H>>),
+    /// See [`Action::ShieldLost`].
+    ShieldLost,
 }
 
 /// What a done callback becomes in the ready queue.
@@ -83,6 +100,10 @@ impl<H: Host> DoneCallback<H> {
             DoneCallback::GroupTaskDone(_) => "TaskGroup._on_task_done",
             DoneCallback::StopLoop => "_run_until_complete_cb",
             DoneCallback::ReleaseWaiter(_) => "_release_waiter",
+            DoneCallback::Waited(_) => "_wait.<locals>._on_completion",
+            DoneCallback::ShieldInner(_) => "shield.<locals>._inner_done_callback",
+            DoneCallback::ShieldOuter(_) => "shield.<locals>._outer_done_callback",
+            DoneCallback::ShieldLost => "shield.<locals>._log_on_exception",
         })
     }
 
@@ -95,6 +116,10 @@ impl<H: Host> DoneCallback<H> {
             DoneCallback::GroupTaskDone(group) => Action::GroupTaskDone(group, Rc::clone(future)),
             DoneCallback::StopLoop => Action::StopLoop(Rc::clone(future)),
             DoneCallback::ReleaseWaiter(waiter) => Action::ReleaseWaiter(waiter),
+            DoneCallback::Waited(waited) => Action::Waited(waited, Rc::clone(future)),
+            DoneCallback::ShieldInner(outer) => Action::ShieldInner(outer, Rc::clone(future)),
+            DoneCallback::ShieldOuter(inner) => Action::ShieldOuter(inner, Rc::clone(future)),
+            DoneCallback::ShieldLost => Action::ShieldLost(Rc::clone(future)),
         })
     }
 }
@@ -128,19 +153,25 @@ impl<H: Host> Action<H> {
             Action::GatherChild(..) => "gather: child done",
             Action::GroupTaskDone(..) => "TaskGroup: task done",
             Action::StopLoop(_) => "run_until_complete: done",
-            Action::ReleaseWaiter(_) => "wait_for: cancelled",
+            Action::ReleaseWaiter(_) => "release the waiter",
+            Action::Waited(..) => "wait: one is done",
+            Action::ShieldInner(..) => "shield: inner done",
+            Action::ShieldOuter(..) => "shield: outer done",
+            Action::ShieldLost(_) => "shield: nobody waits any more",
         })
     }
 
     /// On whose behalf the callback wakes tasks: a task that is done, or nobody in particular.
     pub(super) fn waker(&self) -> Waker {
         match self {
-            Action::GatherChild(_, future) | Action::GroupTaskDone(_, future) | Action::StopLoop(future) => {
-                match future.as_task() {
-                    Some(task) => Waker::Task(task.id()),
-                    None => Waker::Callback,
-                }
-            }
+            Action::GatherChild(_, future)
+            | Action::GroupTaskDone(_, future)
+            | Action::StopLoop(future)
+            | Action::Waited(_, future)
+            | Action::ShieldInner(_, future) => match future.as_task() {
+                Some(task) => Waker::Task(task.id()),
+                None => Waker::Callback,
+            },
             _ => Waker::Callback,
         }
     }

@@ -160,6 +160,8 @@ pub enum Error<H: Host> {
     Type(String),
     /// `ValueError(message)`.
     Value(String),
+    /// `asyncio.BrokenBarrierError(message)`.
+    BrokenBarrier(&'static str),
     /// `asyncio.QueueEmpty()`.
     QueueEmpty,
     /// `asyncio.QueueFull()`.

@@ -90,6 +90,8 @@ pub enum Wait {
     Task(TaskId),
     /// `gather` of so many children.
     Gather(u32),
+    /// `asyncio.wait` for so many futures: for all of them, or for the first.
+    Several(u32),
     /// Its place in the line of a lock, semaphore, event, queue, …; or the children of a task group.
     Resource(ResourceId),
 }

@@ -12,6 +12,8 @@ use std::rc::Rc;
 /// A lock. It is fair: who waits gets it in the order of coming, also in the turn after a release.
 pub struct Lock<H: Host> {
     resource: ResourceId,
+    /// It is a part of another resource: only its line is shown.
+    is_part: bool,
     locked: Cell<bool>,
     event_loop: LoopBound,
     waiters: Waiters<H>,
@@ -21,12 +23,17 @@ impl<H: Host> Lock<H> {
     /// `asyncio.Lock()`; `label` names it for people.
     pub fn new(host: &mut H, label: &str) -> Rc<Self> {
         let resource = host.machine().create_resource(ResourceKind::Lock, label, 1);
-        Rc::new(Lock {
-            resource,
-            locked: Cell::new(false),
-            event_loop: LoopBound::default(),
-            waiters: Waiters::new(resource, Line::Waiters),
-        })
+        Rc::new(Self::on(resource, false))
+    }
+
+    /// The lock inside another resource: who waits for it stands in line there.
+    pub(super) fn inside(resource: ResourceId) -> Rc<Self> {
+        Rc::new(Self::on(resource, true))
+    }
+
+    fn on(resource: ResourceId, is_part: bool) -> Self {
+        let waiters = Waiters::new(resource, Line::Waiters);
+        Lock { resource, is_part, locked: Cell::new(false), event_loop: LoopBound::default(), waiters }
     }
 
     /// Its number.
@@ -55,18 +62,22 @@ impl<H: Host> Lock<H> {
         if !self.locked.replace(false) {
             return Err(host.exception(Error::Runtime("Lock is not acquired.".into())));
         }
-        let machine = host.machine();
-        let task = machine.current_task_id();
-        machine.tell(Fact::Released { resource: self.resource, task, available: 1 });
+        if !self.is_part {
+            let machine = host.machine();
+            let task = machine.current_task_id();
+            machine.tell(Fact::Released { resource: self.resource, task, available: 1 });
+        }
         self.wake_first(host);
         Ok(())
     }
 
     fn take(&self, host: &mut H) {
         self.locked.set(true);
-        let machine = host.machine();
-        let task = machine.current_task_id();
-        machine.tell(Fact::Acquired { resource: self.resource, task, available: 0 });
+        if !self.is_part {
+            let machine = host.machine();
+            let task = machine.current_task_id();
+            machine.tell(Fact::Acquired { resource: self.resource, task, available: 0 });
+        }
     }
 
     /// `_wake_up_first`.

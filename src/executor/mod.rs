@@ -32,15 +32,18 @@ pub mod future;
 pub mod task;
 
 // asyncio's own coroutines and context managers.
+pub mod barrier;
 pub mod condition;
 pub mod gather;
 pub mod locks;
 pub mod queues;
 pub mod semaphore;
+pub mod shield;
 pub mod sleep;
 pub mod task_group;
 pub mod timeouts;
 mod waiters;
+pub mod waiting;
 
 // A program from `asyncio.run` to the end of the process.
 pub mod exit;

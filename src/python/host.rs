@@ -190,6 +190,7 @@ impl Host for Vm {
             Error::Runtime(message) => Builtin::RuntimeError.error(message),
             Error::Type(message) => Builtin::TypeError.error(message),
             Error::Value(message) => Builtin::ValueError.error(message),
+            Error::BrokenBarrier(message) => Builtin::BrokenBarrierError.error(message),
             Error::QueueEmpty => Builtin::QueueEmpty.bare(),
             Error::QueueFull => Builtin::QueueFull.bare(),
             Error::QueueShutDown => Builtin::QueueShutDown.bare(),

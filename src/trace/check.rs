@@ -102,12 +102,12 @@ fn waker_ok(events: &Events, b: u32) -> bool {
 }
 
 fn wait_ok(events: &Events, b: u32) -> bool {
-    b >> TAG_SHIFT <= 4
+    b >> TAG_SHIFT <= 5
         && match unpack_wait(b) {
             Wait::Sleep(timer) => (timer.0 as usize) < events.timers.len(),
             Wait::Task(task) => (task.0 as usize) < events.tasks.len(),
             Wait::Resource(resource) => (resource.0 as usize) < events.resources.len(),
-            Wait::Future | Wait::Gather(_) => true,
+            Wait::Future | Wait::Gather(_) | Wait::Several(_) => true,
         }
 }
 

@@ -44,6 +44,7 @@ fn sentence(recording: &Recording, world: &Snapshot, task: &TaskState, on: Wait)
     let subject = format!("{}{place}", recording.text(task.name));
     match on {
         Wait::Task(other) => format!("{subject} waits for the task {}.", name(recording, world, other)),
+        Wait::Several(count) => format!("{subject} waits for some of {count} tasks or futures."),
         Wait::Gather(_) | Wait::Future | Wait::Sleep(_) => {
             let children: Vec<&str> = blockers(world, task, on).iter().map(|child| name(recording, world, *child)).collect();
             match (on, children.is_empty()) {
@@ -99,7 +100,7 @@ fn blockers(world: &Snapshot, task: &TaskState, on: Wait) -> Vec<TaskId> {
             Some(state) => state.holders.iter().filter_map(|holder| holder.task).collect(),
             None => Vec::new(),
         },
-        Wait::Future | Wait::Sleep(_) => Vec::new(),
+        Wait::Future | Wait::Sleep(_) | Wait::Several(_) => Vec::new(),
     }
 }
 

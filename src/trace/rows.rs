@@ -121,6 +121,7 @@ pub(super) fn pack_wait(on: Wait) -> u32 {
         Wait::Task(task) => 2 << TAG_SHIFT | task.0,
         Wait::Gather(children) => 3 << TAG_SHIFT | children.min(ID_MASK),
         Wait::Resource(resource) => 4 << TAG_SHIFT | resource.0,
+        Wait::Several(count) => 5 << TAG_SHIFT | count.min(ID_MASK),
     }
 }
 
@@ -132,6 +133,7 @@ pub(super) fn unpack_wait(word: u32) -> Wait {
         2 => Wait::Task(TaskId(id)),
         3 => Wait::Gather(id),
         4 => Wait::Resource(ResourceId(id)),
+        5 => Wait::Several(id),
         _ => Wait::Future,
     }
 }
@@ -172,7 +174,7 @@ mod tests {
             assert_eq!(unpack_waker(pack_waker(by)), by);
         }
         let resource = Wait::Resource(ResourceId(3));
-        for on in [Wait::Future, Wait::Sleep(TimerId(1)), Wait::Task(TaskId(2)), Wait::Gather(9), resource] {
+        for on in [Wait::Future, Wait::Sleep(TimerId(1)), Wait::Task(TaskId(2)), Wait::Gather(9), Wait::Several(4), resource] {
             assert_eq!(unpack_wait(pack_wait(on)), on);
         }
     }

@@ -99,6 +99,8 @@ pub fn wait_label(recording: &Recording, n: usize, on: Wait) -> String {
         Wait::Task(task) => format!("task {}", recording.name_at(task, n)),
         Wait::Gather(1) => "gather · 1 task".into(),
         Wait::Gather(count) => format!("gather · {count} tasks"),
+        Wait::Several(1) => "wait · 1 future".into(),
+        Wait::Several(count) => format!("wait · {count} futures"),
         Wait::Resource(resource) => {
             let name = resource_name(recording, resource);
             let kind = recording.resource(resource).map(|info| info.kind);

@@ -16,6 +16,7 @@ mod queueing;
 mod runner;
 mod threading;
 mod timing_out;
+mod waiting;
 
 use loopscope::executor::limits::Limits;
 use scripted::{Exc, Py, V, run};

@@ -154,6 +154,7 @@ impl Host for World {
             Error::Runtime(message) => Exc::new("RuntimeError", &message),
             Error::Type(message) => Exc::new("TypeError", &message),
             Error::Value(message) => Exc::new("ValueError", &message),
+            Error::BrokenBarrier(message) => Exc::new("BrokenBarrierError", message),
             Error::QueueEmpty => Exc::new("QueueEmpty", ""),
             Error::QueueFull => Exc::new("QueueFull", ""),
             Error::QueueShutDown => Exc::new("QueueShutDown", ""),

@@ -200,6 +200,7 @@ builtin_classes! {
     Event "Event" Object "asyncio.locks";
     Condition "Condition" Object "asyncio.locks";
     Barrier "Barrier" Object "asyncio.locks";
+    AsCompletedIterator "_AsCompletedIterator" Object "asyncio.tasks";
     Queue "Queue" Object "asyncio.queues";
     PriorityQueue "PriorityQueue" Queue "asyncio.queues";
     LifoQueue "LifoQueue" Queue "asyncio.queues";

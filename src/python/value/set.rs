@@ -2,6 +2,9 @@
 //!
 //! A table has a power of two of places, at most 60 % of them filled. A place is free, taken, or a **dummy**: it was taken,
 //! and searches go on over it.
+//!
+//! CPython orders a set of futures or tasks by their addresses, which no two runs share. Here such a set is seen in the
+//! order of **arrival**: one of the orders that CPython may show, and the one that people expect.
 
 use std::cell::RefCell;
 
@@ -36,6 +39,8 @@ struct Table {
     finger: usize,
     /// Counts changes of which items there are.
     version: u64,
+    /// The places that are taken, first taken first: of a set that began with a future.
+    arrivals: Option<Vec<usize>>,
     charge: Charge,
 }
 
@@ -127,6 +132,7 @@ impl Table {
         self.materialize();
         self.version += 1;
         self.used += 1;
+        self.arrive(place, &key);
         let before = std::mem::replace(&mut self.places[place], Place { hash, key });
         if before.hash == DUMMY {
             return;
@@ -135,6 +141,36 @@ impl Table {
         if self.fill * 5 >= self.mask() * 3 {
             self.grow();
         }
+    }
+
+    /// Notes that a place is taken.
+    fn arrive(&mut self, place: usize, key: &Value) {
+        if self.used == 1 && matches!(key, Value::Future(_)) {
+            self.arrivals = Some(Vec::new());
+        }
+        if let Some(arrivals) = &mut self.arrivals {
+            arrivals.push(place);
+        }
+    }
+
+    /// The place that is seen at this position, unless it is free.
+    fn seen_at(&self, position: usize) -> Option<usize> {
+        let place = match &self.arrivals {
+            Some(arrivals) => *arrivals.get(position)?,
+            None => position,
+        };
+        let is_taken = !matches!(self.places[place].key, Value::Unbound);
+        is_taken.then_some(place)
+    }
+
+    /// How many positions there are.
+    fn positions(&self) -> usize {
+        self.arrivals.as_ref().map_or(self.places.len(), Vec::len)
+    }
+
+    /// The places that are taken, as the set is seen.
+    fn taken(&self) -> impl Iterator<Item = &Place> {
+        (0..self.positions()).filter_map(|position| self.seen_at(position)).map(|place| &self.places[place])
     }
 
     fn grow(&mut self) {
@@ -146,9 +182,14 @@ impl Table {
         while size <= least {
             size <<= 1;
         }
-        let old = std::mem::replace(&mut self.places, vec![FREE; size]);
+        let mut old = std::mem::replace(&mut self.places, vec![FREE; size]);
         self.fill = self.used;
         self.charge.set(size as u64 * ITEM_BYTES);
+        if let Some(arrivals) = self.arrivals.take() {
+            self.arrivals = Some(Vec::with_capacity(arrivals.len()));
+            arrivals.into_iter().for_each(|place| self.put_clean(std::mem::replace(&mut old[place], FREE)));
+            return;
+        }
         for place in old {
             if !matches!(place.key, Value::Unbound) {
                 self.put_clean(place);
@@ -163,6 +204,7 @@ impl Table {
             let free = probe.next();
             if matches!(self.places[free].key, Value::Unbound) {
                 self.places[free] = place;
+                self.arrivals.iter_mut().for_each(|arrivals| arrivals.push(free));
                 return;
             }
         }
@@ -171,6 +213,9 @@ impl Table {
     fn remove(&mut self, place: usize) -> Value {
         self.version += 1;
         self.used -= 1;
+        if let Some(arrivals) = &mut self.arrivals {
+            arrivals.retain(|&arrived| arrived != place);
+        }
         let gone = std::mem::replace(&mut self.places[place], Place { hash: DUMMY, key: Value::Unbound });
         gone.key
     }
@@ -275,6 +320,9 @@ impl Set {
         if table.used == 0 {
             return None;
         }
+        if let Some(first) = table.arrivals.as_ref().and_then(|arrivals| arrivals.first().copied()) {
+            return Some(table.remove(first));
+        }
         let mut place = table.finger & table.mask();
         while matches!(table.places[place].key, Value::Unbound) {
             place = if place == table.mask() { 0 } else { place + 1 };
@@ -297,16 +345,14 @@ impl Set {
     /// Its items with their hashes, in order.
     pub fn hashed_items(&self) -> Vec<(u64, Value)> {
         let table = self.table.borrow();
-        let taken = table.places.iter().filter(|place| !matches!(place.key, Value::Unbound));
-        taken.map(|place| (place.hash, place.key.clone())).collect()
+        table.taken().map(|place| (place.hash, place.key.clone())).collect()
     }
 
     /// The first item at this place or after it, and the place that comes next.
     pub fn next_entry(&self, place: usize) -> Option<(usize, Value)> {
         let table = self.table.borrow();
-        let rest = table.places.get(place..)?;
-        let (offset, found) = rest.iter().enumerate().find(|(_, place)| !matches!(place.key, Value::Unbound))?;
-        Some((place + offset + 1, found.key.clone()))
+        let (position, found) = (place..table.positions()).find_map(|at| Some((at, table.seen_at(at)?)))?;
+        Some((position + 1, table.places[found].key.clone()))
     }
 
     /// `hash(frozenset)`
@@ -339,10 +385,10 @@ impl Set {
         }
         if table.mask() == other.mask() && other.fill == other.used {
             table.places.clone_from(&other.places);
+            table.arrivals.clone_from(&other.arrivals);
         } else {
-            for place in other.places.iter().filter(|place| !matches!(place.key, Value::Unbound)) {
-                table.put_clean(place.clone());
-            }
+            table.arrivals = other.arrivals.as_ref().map(|_| Vec::with_capacity(other.used));
+            other.taken().for_each(|place| table.put_clean(place.clone()));
         }
         (table.fill, table.used) = (other.used, other.used);
         true

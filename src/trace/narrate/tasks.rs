@@ -133,6 +133,9 @@ fn reason(sentence: &mut Sentence, scene: &Scene<'_>, task: TaskId, on: Wait, by
         Wait::Gather(_) => {
             sentence.text("The gathered tasks have ended; ").task(scene, task).text(" waited for them, so it");
         }
+        Wait::Several(_) => {
+            sentence.text("Enough has ended of what ").task(scene, task).text(" waited for, so it");
+        }
         Wait::Future => {
             sentence.text("The future that ").task(scene, task).text(" waited for is done, so it");
         }
@@ -239,6 +242,12 @@ fn suspended(sentence: &mut Sentence, scene: &Scene<'_>, task: TaskId, on: Wait)
         }
         Wait::Gather(count) => {
             sentence.text(format!(" waits until all {count} gathered tasks have ended."));
+        }
+        Wait::Several(1) => {
+            sentence.text(" waits for a task or future in a set of one.");
+        }
+        Wait::Several(count) => {
+            sentence.text(format!(" waits for tasks or futures in a set of {count}."));
         }
         Wait::Future => {
             sentence.text(" waits for a future that is not done.");

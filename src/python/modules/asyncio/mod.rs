@@ -3,6 +3,7 @@
 //! The executor does the work; here arguments are taken apart as CPython's signatures say, and the executor's objects
 //! become Python objects: a task or future is a [`Value::Future`], everything else a host object.
 
+pub mod barrier;
 pub mod creation;
 pub mod executors;
 pub mod futures;
@@ -16,6 +17,7 @@ pub mod report;
 pub mod running;
 pub mod scopes;
 pub mod tasks;
+pub mod waiting;
 
 use std::rc::Rc;
 
@@ -48,9 +50,12 @@ pub fn attributes() -> Attributes {
     add_functions(&mut attributes, creation::FUNCTIONS);
     add_functions(&mut attributes, loops::FUNCTIONS);
     add_functions(&mut attributes, scopes::FUNCTIONS);
+    add_functions(&mut attributes, waiting::FUNCTIONS);
+    attributes.extend(waiting::MODES.map(|(name, _)| (Symbol::new(name), Value::str(name))));
     let classes = [
         Builtin::CancelledError,
         Builtin::InvalidStateError,
+        Builtin::BrokenBarrierError,
         Builtin::TimeoutError,
         Builtin::QueueEmpty,
         Builtin::QueueFull,
@@ -62,6 +67,7 @@ pub fn attributes() -> Attributes {
         Builtin::BoundedSemaphore,
         Builtin::Event,
         Builtin::Condition,
+        Builtin::Barrier,
         Builtin::Queue,
         Builtin::PriorityQueue,
         Builtin::LifoQueue,
@@ -90,6 +96,8 @@ pub fn class_attributes(builtin: Builtin) -> Option<Attributes> {
         Builtin::BoundedSemaphore => locks::BOUNDED_SEMAPHORE,
         Builtin::Event => locks::EVENT,
         Builtin::Condition => locks::CONDITION,
+        Builtin::Barrier => barrier::BARRIER,
+        Builtin::AsCompletedIterator => waiting::AS_COMPLETED,
         Builtin::Queue => queues::QUEUE,
         Builtin::PriorityQueue => queues::PRIORITY_QUEUE,
         Builtin::LifoQueue => queues::LIFO_QUEUE,
