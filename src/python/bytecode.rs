@@ -10,94 +10,13 @@
 use std::rc::Rc;
 
 pub use super::constant::{Constant, ConstantValues};
+pub use super::operator::{BinaryOperator, Comparison, Conversion, TypeParameterKind, UnaryOperator};
 pub use super::source::Span;
 use super::symbol::Symbol;
 use crate::executor::instrument::SpanId;
 
 /// Index of an instruction in [`Code::instructions`].
 pub type Target = u32;
-
-/// A binary operator; also used for its augmented form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BinaryOperator {
-    /// `+`
-    Add,
-    /// `-`
-    Subtract,
-    /// `*`
-    Multiply,
-    /// `@`
-    MatrixMultiply,
-    /// `/`
-    Divide,
-    /// `//`
-    FloorDivide,
-    /// `%`
-    Modulo,
-    /// `**`
-    Power,
-    /// `<<`
-    ShiftLeft,
-    /// `>>`
-    ShiftRight,
-    /// `|`
-    Or,
-    /// `^`
-    Xor,
-    /// `&`
-    And,
-}
-
-/// A unary operator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnaryOperator {
-    /// `not`
-    Not,
-    /// `-`
-    Negative,
-    /// `+`
-    Positive,
-    /// `~`
-    Invert,
-}
-
-/// A comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Comparison {
-    /// `==`
-    Equal,
-    /// `!=`
-    NotEqual,
-    /// `<`
-    Less,
-    /// `<=`
-    LessEqual,
-    /// `>`
-    Greater,
-    /// `>=`
-    GreaterEqual,
-    /// `is`
-    Is,
-    /// `is not`
-    IsNot,
-    /// `in`
-    In,
-    /// `not in`
-    NotIn,
-}
-
-/// `!s`, `!r`, `!a` in an f-string.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Conversion {
-    /// None: `format(value, spec)` as it is.
-    None,
-    /// `!s`
-    Str,
-    /// `!r`
-    Repr,
-    /// `!a`
-    Ascii,
-}
 
 /// One instruction. Numbers index the tables of the [`Code`] named in the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -137,14 +56,12 @@ pub enum Op {
     StoreGlobal(u32),
     /// `NameError` when unset.
     DeleteGlobal(u32),
-    /// Class body: → name in the class namespace, else the program's global, else builtin. `names[i]`.
-    LoadName(u32),
-    /// The same in the library, whose globals are found by their slots.
-    LoadNameOrSlot {
+    /// Class body: → name in the class namespace, else global, else builtin.
+    LoadName {
         /// `names[i]`
         name: u16,
-        /// Global to fall back on.
-        slot: u16,
+        /// The slot of the global of that name.
+        global: u32,
     },
     /// Class body: name in the class namespace, else the cell `cell`.
     LoadNameOrCell {
@@ -282,8 +199,8 @@ pub enum Op {
         /// A dict of keyword-only defaults is on the stack.
         keyword_defaults: bool,
     },
-    /// function-of-the-body, bases…, → class. The body stores `__module__`, `__qualname__`, `__doc__` (if any) and
-    /// `__annotations__` (texts, if any) first. The function made of the class body's code is called with a fresh
+    /// function-of-the-body, bases…, → class. The body stores `__module__`, `__qualname__`, `__firstlineno__` and
+    /// `__doc__` (if any) first, `__annotate_func__` (if any) and `__static_attributes__` last. The function made of the class body's code is called with a fresh
     /// namespace; its cell `__class__`, if any, is filled.
     BuildClass {
         /// `names[i]`: the class's name.
@@ -352,8 +269,42 @@ pub enum Op {
     ImportFrom(u32),
 
     // --- types
-    /// → an inert stand-in for the type parameter or `type` alias `names[i]`. A class stores its own as `__type_params__`.
-    TypePlaceholder(u32),
+    /// [evaluator of the bound] [evaluator of the default] → the type parameter `names[i]`
+    MakeTypeParameter {
+        /// `names[i]`
+        name: u16,
+        /// What it stands for.
+        kind: TypeParameterKind,
+        /// There is a bound: 1, or 2 for constraints; else 0.
+        bound: u8,
+        /// There is a default.
+        default: bool,
+    },
+    /// tuple-of-type-parameters evaluator → the type alias `names[i]`
+    MakeTypeAlias(u32),
+    /// function evaluator → function: its annotations.
+    SetAnnotate,
+    /// function tuple → function: its type parameters.
+    SetTypeParameters,
+    /// tuple-of-type-parameters → `Generic[…]`, the implicit base of a class with type parameters.
+    MakeGenericBase,
+    /// exception → value bool: an annotation could not be evaluated. When that was for an undefined name and the caller
+    /// wants such annotations as references, the reference to the text `constants[i]` and True; else the exception and False.
+    ForwardReference(u32),
+    /// Annotation in a class: → name in the class, else global, else builtin.
+    LoadClassName {
+        /// `names[i]`
+        name: u16,
+        /// The slot of the global of that name.
+        global: u32,
+    },
+    /// The same, else the cell.
+    LoadClassNameOrCell {
+        /// `names[i]`
+        name: u16,
+        /// Cell to fall back on.
+        cell: u16,
+    },
 
     // --- match
     /// subject → subject bool: is it a mapping?
@@ -475,6 +426,8 @@ pub struct Code {
     pub first_line: u32,
     /// It belongs to the library, not to the program: events, tracebacks and await stacks show who called it.
     pub is_library: bool,
+    /// `__module__` of what it makes.
+    pub module: &'static str,
 }
 
 /// A compiled program.

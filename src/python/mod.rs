@@ -21,6 +21,7 @@ pub mod interpreter;
 pub mod lacking;
 pub mod library;
 pub mod modules;
+pub mod operator;
 pub mod parse;
 pub mod resolve;
 pub mod run;

@@ -199,11 +199,11 @@ impl Vm {
         }
     }
 
-    /// A global, else a builtin.
-    pub fn load_global_by_name(&mut self, name: Symbol) -> Fallible<Value> {
-        match self.globals.find(name).cloned().or_else(|| builtins::builtin(name)) {
+    /// The global in a slot, else the builtin of its name.
+    pub fn load_global(&mut self, slot: u32) -> Fallible<Value> {
+        match self.globals.get(slot).cloned() {
             Some(value) => Ok(value),
-            None => Err(no_name(name)),
+            None => self.missing_global(slot),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::function_attributes;
 use crate::python::interpreter::attributes::{no_attribute, own, set_own};
 use crate::python::interpreter::generator::{Generator, Life};
 use crate::python::symbol::{Symbol, names};
@@ -14,24 +15,21 @@ use crate::python::vm::Vm;
 
 /// `object.name`, once the class and the object's own dictionary have nothing.
 pub fn find(vm: &mut Vm, object: &Value, name: Symbol) -> Fallible<Option<Value>> {
+    if let Value::Function(function) = object
+        && let Some(found) = function_attributes::find(vm, function, name)?
+    {
+        return Ok(Some(found));
+    }
     match name {
         names::CLASS => return Ok(Some(Value::Class(object.class()))),
-        names::DOC => return Ok(Some(doc(object))),
+        names::DOC => return Ok(Some(Value::None)),
         names::DICT if matches!(object, Value::Instance(instance) if !instance.class.borrow().has_dict) => return Ok(None),
         names::DICT => return Ok(dict(object)),
-        names::MODULE if matches!(object, Value::Function(_)) => return Ok(Some(Value::str("__main__"))),
         names::MODULE => return Ok(Some(Value::str(&*object.class().module))),
         _ => {}
     }
     Ok(match object {
-        Value::Function(function) => match name {
-            names::NAME => Some(Value::str(&*function.names.borrow().0)),
-            names::QUALNAME => Some(Value::str(&*function.names.borrow().1)),
-            names::DEFAULTS if function.defaults.borrow().is_empty() => Some(Value::None),
-            names::DEFAULTS => Some(Value::tuple(function.defaults.borrow().clone())),
-            names::ANNOTATIONS => Some(Value::Dict(Rc::new(Dict::new()))),
-            _ => None,
-        },
+        Value::Function(_) => None,
         Value::Native(function) => match name {
             names::NAME => Some(Value::str(function.name)),
             names::QUALNAME if function.owner.is_empty() => Some(Value::str(function.name)),
@@ -49,10 +47,29 @@ pub fn find(vm: &mut Vm, object: &Value, name: Symbol) -> Fallible<Option<Value>
     })
 }
 
+/// Attributes that `type` itself answers for every class, before any attribute of the class.
+pub fn is_of_type(name: Symbol) -> bool {
+    matches!(
+        name,
+        names::CLASS
+            | names::NAME
+            | names::QUALNAME
+            | names::BASES
+            | names::MRO
+            | names::DICT
+            | names::DOC
+            | names::ANNOTATIONS
+            | names::ANNOTATE
+            | names::TYPE_PARAMS
+    )
+}
+
 /// `cls.name`, once the method resolution order has nothing.
-pub fn find_on_class(_vm: &mut Vm, class: &Rc<Class>, name: Symbol) -> Fallible<Option<Value>> {
+pub fn find_on_class(vm: &mut Vm, class: &Rc<Class>, name: Symbol) -> Fallible<Option<Value>> {
     let classes = |classes: &[Rc<Class>]| classes.iter().cloned().map(Value::Class).collect::<Vec<_>>();
+    let own = |name| class.attributes.borrow().get(&name).cloned();
     Ok(Some(match name {
+        names::CLASS => Value::Class(Value::Class(class.clone()).class()),
         names::NAME => Value::str(&*class.names.borrow().0),
         names::QUALNAME => Value::str(&*class.names.borrow().1),
         names::MODULE => Value::str(&*class.module),
@@ -63,8 +80,13 @@ pub fn find_on_class(_vm: &mut Vm, class: &Rc<Class>, name: Symbol) -> Fallible<
             Value::tuple(order)
         }
         names::DICT => dict_of(&class.attributes.borrow()),
-        names::DOC => Value::None,
-        names::ANNOTATIONS => Value::Dict(Rc::new(Dict::new())),
+        names::DOC => match own(name) {
+            Some(Value::Native(_)) | None => Value::None,
+            Some(doc) => return vm.bind_to_class(doc, class).map(Some),
+        },
+        names::ANNOTATIONS => return vm.class_annotations(class).map(Some),
+        names::ANNOTATE => own(names::ANNOTATE_FUNC).unwrap_or(Value::None),
+        names::TYPE_PARAMS => own(name).unwrap_or_else(|| Value::tuple(Vec::new())),
         _ => return Ok(None),
     }))
 }
@@ -87,13 +109,6 @@ fn dict_of(attributes: &Attributes) -> Value {
         dict.insert_str(&name.text(), value.clone());
     }
     Value::Dict(Rc::new(dict))
-}
-
-fn doc(object: &Value) -> Value {
-    match object {
-        Value::Function(function) => function.code.doc.as_deref().map_or(Value::None, Value::from),
-        _ => Value::None,
-    }
 }
 
 fn generator_attribute(generator: &Generator, name: Symbol) -> Option<Value> {
@@ -141,18 +156,21 @@ pub fn is_settable(object: &Value, name: Symbol) -> bool {
 pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<()> {
     match object {
         Value::Exception(error) if is_settable(object, name) => return set_on_exception(vm, error, name, value),
-        Value::Function(function) if matches!(name, names::NAME | names::QUALNAME) => {
-            let Some(text) = value.as_str() else {
-                return Err(type_error(format!("{name} must be set to a string object")));
-            };
-            let mut own = function.names.borrow_mut();
-            let slot = if name == names::NAME { &mut own.0 } else { &mut own.1 };
-            *slot = text.text().into();
-            return Ok(());
-        }
+        Value::Function(function) if function_attributes::set(function, name, &value)? => return Ok(()),
         Value::Class(class) if class.is_builtin => {
             let class = class.name();
             return Err(type_error(format!("cannot set '{name}' attribute of immutable type '{class}'")));
+        }
+        Value::Class(class) if matches!(name, names::ANNOTATIONS | names::ANNOTATE) => {
+            let mut attributes = class.attributes.borrow_mut();
+            attributes.shift_remove(&names::ANNOTATIONS_CACHE);
+            attributes.shift_remove(&names::ANNOTATIONS);
+            let slot = if name == names::ANNOTATE { names::ANNOTATE_FUNC } else { names::ANNOTATIONS_CACHE };
+            attributes.insert(slot, value);
+            if name == names::ANNOTATIONS {
+                attributes.shift_remove(&names::ANNOTATE_FUNC);
+            }
+            return Ok(());
         }
         Value::Class(class) if matches!(name, names::NAME | names::QUALNAME) => {
             if let Some(text) = value.as_str() {

@@ -44,8 +44,8 @@ impl Vm {
                     }
                     return Ok(false);
                 }
-                if data::<GenericAlias>(class).is_some() {
-                    return Err(type_error("isinstance() argument 2 cannot be a parameterized generic"));
+                if let Some(alias) = data::<GenericAlias>(class) {
+                    return Err(parameterized(alias, "isinstance"));
                 }
                 if let Some(answer) = self.special_check(class, names::INSTANCECHECK, value)? {
                     return Ok(answer);
@@ -97,8 +97,8 @@ impl Vm {
                     }
                     return Ok(false);
                 }
-                if data::<GenericAlias>(class).is_some() {
-                    return Err(type_error("issubclass() argument 2 cannot be a parameterized generic"));
+                if let Some(alias) = data::<GenericAlias>(class) {
+                    return Err(parameterized(alias, "issubclass"));
                 }
                 if let Some(answer) = self.special_check(class, names::SUBCLASSCHECK, value)? {
                     return Ok(answer);
@@ -106,6 +106,15 @@ impl Vm {
                 Err(type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
             }
         }
+    }
+}
+
+fn parameterized(alias: &GenericAlias, function: &str) -> Rc<crate::python::value::Exception> {
+    match &alias.origin {
+        Value::Class(class) if class.inherits(Builtin::Generic) => {
+            type_error("Subscripted generics cannot be used with class and instance checks")
+        }
+        _ => type_error(format!("{function}() argument 2 cannot be a parameterized generic")),
     }
 }
 

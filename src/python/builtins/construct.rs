@@ -52,6 +52,9 @@ pub fn construct(vm: &mut Vm, builtin: Builtin, class: &Rc<Class>, args: Args<'_
         Builtin::Property | Builtin::StaticMethod | Builtin::ClassMethod | Builtin::Super => descriptor(builtin, args),
         Builtin::NoneType => args.exactly::<0>("NoneType").map(|_| Value::None),
         Builtin::EllipsisType => args.exactly::<0>("EllipsisType").map(|_| Value::Ellipsis),
+        Builtin::TypeVar | Builtin::TypeVarTuple | Builtin::ParamSpec => super::type_parameters::construct(vm, builtin, args),
+        Builtin::Generic => Err(type_error("Type Generic cannot be instantiated; it can be used only as a base class")),
+        Builtin::ForwardRef => args.exactly::<1>("ForwardRef").map(|[text]| super::type_parameters::forward_reference(text)),
         Builtin::GenericAlias | Builtin::Union => refuse("making type aliases by a call"),
         _ => Err(type_error(format!("cannot create '{}' instances", super::text::full_name(class)))),
     }

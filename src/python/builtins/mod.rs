@@ -23,6 +23,7 @@ pub mod sort;
 pub mod str_format;
 
 pub mod construct;
+pub mod function_attributes;
 pub mod functions;
 
 pub mod byte_array;
@@ -37,6 +38,7 @@ pub mod number_methods;
 pub mod object;
 pub mod set_methods;
 pub mod strings;
+pub mod type_parameters;
 pub mod types;
 
 pub use construct::construct;
@@ -67,6 +69,13 @@ fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
     match builtin {
         Builtin::Object => vec![object::OBJECT],
         Builtin::Type => vec![types::TYPE],
+        Builtin::Code => vec![function_attributes::CODE],
+        Builtin::Cell => vec![function_attributes::CELL],
+        Builtin::TypeVar | Builtin::TypeVarTuple | Builtin::ParamSpec => vec![type_parameters::PARAMETER],
+        Builtin::TypeAliasType => vec![type_parameters::ALIAS],
+        Builtin::Generic => vec![type_parameters::GENERIC],
+        Builtin::NoDefaultType => vec![type_parameters::NO_DEFAULT],
+        Builtin::ForwardRef => vec![type_parameters::FORWARD_REFERENCE],
         Builtin::Union => vec![object::UNION],
         Builtin::GenericAlias => vec![object::ALIAS],
         Builtin::Property => vec![object::PROPERTY],

@@ -3,6 +3,7 @@
 use super::classes::union;
 use super::operators::is_extensible;
 use super::text::object_repr;
+use super::type_parameters;
 use crate::python::bytecode::Comparison;
 use crate::python::interpreter::classes;
 use crate::python::symbol::{Symbol, names};
@@ -167,11 +168,18 @@ pub static ALIAS: &[NativeFunction] = &[
         let rest = args.rest();
         vm.call_with(&alias(&args)?.origin.clone(), rest)
     }),
-    NativeFunction::method("GenericAlias", "__getitem__", |_, args| {
-        let origin = alias(&args)?.origin.clone();
-        Ok(super::items::generic_alias(&origin, &args.rest().exactly::<1>("__getitem__")?[0]))
+    NativeFunction::method("GenericAlias", "__getitem__", |vm, args| {
+        type_parameters::substitute(vm, receiver(&args)?, &args.rest().exactly::<1>("__getitem__")?[0])
     }),
-    NativeFunction::method("GenericAlias", "__mro_entries__", |_, args| Ok(Value::tuple(vec![alias(&args)?.origin.clone()]))),
+    NativeFunction::method("GenericAlias", "__mro_entries__", |vm, args| {
+        let bases = vm.collect(&args.rest().exactly::<1>("__mro_entries__")?[0])?;
+        Ok(Value::tuple(type_parameters::generic_entries(receiver(&args)?, &bases)))
+    }),
+    NativeFunction::property("GenericAlias", "__parameters__", |_, args| {
+        let mut found = Vec::new();
+        type_parameters::collect_parameters(receiver(&args)?, &mut found);
+        Ok(Value::tuple(found))
+    }),
     NativeFunction::property("GenericAlias", "__origin__", |_, args| Ok(alias(&args)?.origin.clone())),
     NativeFunction::property("GenericAlias", "__args__", |_, args| Ok(Value::tuple(alias(&args)?.arguments.clone()))),
 ];

@@ -120,11 +120,13 @@ fn make(
             attributes.insert(Symbol::new(key.text()), value);
         }
     }
-    let cell = attributes.shift_remove(&names::CLASSCELL);
+    let cells = [names::CLASSCELL, names::CLASSDICTCELL].map(|name| attributes.shift_remove(&name));
     let metaclass = (!(metaclass.is_builtin && metaclass.native == Builtin::Type)).then_some(metaclass);
     let made = make_class(name, classes, attributes, metaclass)?;
-    if let Some(Value::Variable(cell)) = cell {
-        cell.replace(made.clone());
+    for cell in cells.into_iter().flatten() {
+        if let Value::Variable(cell) = cell {
+            cell.replace(made.clone());
+        }
     }
     settle(vm, &made, keywords)?;
     Ok(made)

@@ -38,8 +38,7 @@ fn comment(code: &Code, op: &Op) -> String {
         Op::LoadCell(i) | Op::StoreCell(i) | Op::DeleteCell(i) | Op::FreshCell(i) | Op::LoadClosure(i) => {
             named(&code.cell_names, i as usize)
         }
-        Op::LoadName(i)
-        | Op::StoreName(i)
+        Op::StoreName(i)
         | Op::DeleteName(i)
         | Op::LoadAttribute(i)
         | Op::StoreAttribute(i)
@@ -48,9 +47,12 @@ fn comment(code: &Code, op: &Op) -> String {
         | Op::LoadSuperAttribute(i)
         | Op::BuildClassSpread(i)
         | Op::ImportFrom(i)
-        | Op::TypePlaceholder(i) => named(&code.names, i as usize),
+        | Op::MakeTypeAlias(i) => named(&code.names, i as usize),
         Op::LoadNameOrCell { name, .. }
-        | Op::LoadNameOrSlot { name, .. }
+        | Op::LoadName { name, .. }
+        | Op::LoadClassName { name, .. }
+        | Op::LoadClassNameOrCell { name, .. }
+        | Op::MakeTypeParameter { name, .. }
         | Op::Import { name, .. }
         | Op::BuildClass { name, .. } => named(&code.names, name as usize),
         Op::CallKeyword { names, .. } => format!("  {:?}", code.keywords[names as usize]),

@@ -11,12 +11,16 @@ pub fn effect(op: &Op, code: &Emitter) -> (u32, u32) {
         | Op::LoadCell(_)
         | Op::LoadClosure(_)
         | Op::LoadGlobal(_)
-        | Op::LoadName(_)
+        | Op::LoadName { .. }
         | Op::LoadNameOrCell { .. }
-        | Op::LoadNameOrSlot { .. }
         | Op::LoadAssertionError
-        | Op::Import { .. }
-        | Op::TypePlaceholder(_) => (0, 1),
+        | Op::LoadClassName { .. }
+        | Op::LoadClassNameOrCell { .. }
+        | Op::Import { .. } => (0, 1),
+        Op::MakeTypeParameter { bound, default, .. } => (u32::from(bound > 0) + u32::from(default), 1),
+        Op::MakeTypeAlias(_) | Op::SetAnnotate | Op::SetTypeParameters => (2, 1),
+        Op::MakeGenericBase => (1, 1),
+        Op::ForwardReference(_) => (1, 2),
         Op::Copy(n) => (n, n + 1),
         Op::Swap(n) => (n, n),
         Op::Pop

@@ -6,9 +6,7 @@ use super::{Compiler, Emitter, Unit};
 use crate::python::bytecode::{Code, CodeKind, Constant, Op};
 use crate::python::source::Range;
 use crate::python::symbol::Symbol;
-use crate::python::tree::{
-    Class, Expression, ExpressionKind, Function, Lambda, Parameters, ScopeId, Statement, StatementKind, TypeParameters,
-};
+use crate::python::tree::{Class, Expression, ExpressionKind, Function, Lambda, Parameters, ScopeId, Statement, StatementKind};
 
 impl<'t> Compiler<'t, '_> {
     /// Begins the code of a scope; gives the unit around it, for [`Compiler::leave_unit`].
@@ -94,6 +92,13 @@ impl<'t> Compiler<'t, '_> {
         let code = self.finish_code(function.name, &function.parameters, doc, function.header);
         self.leave_unit(outer);
         self.make_function(code, defaults, keyword_defaults, function.header);
+        if let Some(annotations) = &function.annotations {
+            self.function_annotations(annotations, function.header);
+        }
+        if let Some(parameters) = &function.type_parameters {
+            self.type_parameter_tuple(parameters, function.header);
+            self.op(Op::SetTypeParameters, function.header);
+        }
         self.leave_type_parameters(function.type_parameters.as_ref(), around, function.header);
         self.decorate(&function.decorators);
         self.store(function.target.name, function.header);
@@ -101,25 +106,6 @@ impl<'t> Compiler<'t, '_> {
 
     fn decorate(&mut self, decorators: &'t [Expression]) {
         decorators.iter().rev().for_each(|decorator| self.op(Op::Call(1), decorator.range));
-    }
-
-    fn enter_type_parameters(&mut self, parameters: Option<&TypeParameters>) -> ScopeId {
-        let Some(parameters) = parameters else { return self.unit.scope };
-        let range = parameters.names.first().map_or(Range::default(), |name| name.range);
-        let around = self.enter_inlined(parameters.scope, range);
-        for parameter in &parameters.names {
-            let name = self.unit.emitter.name(parameter.name);
-            self.op(Op::TypePlaceholder(name), parameter.range);
-            self.store(parameter.name, parameter.range);
-        }
-        around
-    }
-
-    fn leave_type_parameters(&mut self, parameters: Option<&TypeParameters>, around: ScopeId, range: Range) {
-        if let Some(parameters) = parameters {
-            self.unit.scope = around;
-            self.clear_inlined(parameters.scope, range);
-        }
     }
 
     pub(super) fn lambda(&mut self, lambda: &'t Lambda, range: Range) {
@@ -137,6 +123,7 @@ impl<'t> Compiler<'t, '_> {
         class.decorators.iter().for_each(|decorator| self.expression(decorator));
         let around = self.enter_type_parameters(class.type_parameters.as_ref());
         let outer = self.enter_unit(class.scope, CodeKind::Class, class.name, None);
+        self.static_attributes.push(Default::default());
         self.class_body(class);
         let code = self.finish_code(class.name, &Parameters::default(), docstring(&class.body), class.header);
         self.leave_unit(outer);
@@ -151,11 +138,20 @@ impl<'t> Compiler<'t, '_> {
     fn bases(&mut self, class: &'t Class) {
         let name = self.unit.emitter.name(class.name);
         let starred = class.bases.iter().any(|base| matches!(base.kind, ExpressionKind::Starred(_)));
-        if starred || class.keywords.iter().any(|keyword| keyword.name.is_none()) || class.bases.len() > 255 {
+        if starred || class.keywords.iter().any(|keyword| keyword.name.is_none()) || class.bases.len() > 254 {
             self.spread(&class.bases, &class.keywords, class.header);
+            if let Some(parameters) = &class.type_parameters {
+                self.add_generic_base(parameters, class.header);
+            }
             return self.op(Op::BuildClassSpread(name), class.header);
         }
         class.bases.iter().for_each(|base| self.expression(base));
+        let mut bases = class.bases.len() as u8;
+        if let Some(parameters) = &class.type_parameters {
+            self.type_parameter_tuple(parameters, class.header);
+            self.op(Op::MakeGenericBase, class.header);
+            bases += 1;
+        }
         let mut keywords = 0;
         if !class.keywords.is_empty() {
             let names = self.keyword_values(&class.keywords);
@@ -166,7 +162,7 @@ impl<'t> Compiler<'t, '_> {
             });
         }
         let name = self.unit.emitter.short(name as usize);
-        self.op(Op::BuildClass { name, bases: class.bases.len() as u8, keywords }, class.header);
+        self.op(Op::BuildClass { name, bases, keywords }, class.header);
     }
 
     fn class_body(&mut self, class: &'t Class) {
@@ -175,17 +171,23 @@ impl<'t> Compiler<'t, '_> {
         let qualified_name = self.unit.qualified_name.as_str().into();
         self.constant(Constant::Str(qualified_name), range);
         self.store(Symbol::new("__qualname__"), range);
+        let line = class.decorators.first().map_or(range, |decorator| decorator.range);
+        self.constant(Constant::Int(i64::from(self.source.position(line.start).0)), range);
+        self.store(Symbol::new("__firstlineno__"), range);
+        if let Some(parameters) = &class.type_parameters {
+            self.type_parameter_tuple(parameters, range);
+            self.store(Symbol::new("__type_params__"), range);
+        }
         if let Some(doc) = docstring(&class.body) {
             self.constant(Constant::Str(doc), class.body[0].range);
             self.store(Symbol::new("__doc__"), class.body[0].range);
         }
-        if let Some(parameters) = &class.type_parameters {
-            parameters.names.iter().for_each(|name| self.load(name.name, name.range));
-            self.op(Op::BuildTuple(parameters.names.len() as u32), range);
-            self.store(Symbol::new("__type_params__"), range);
-        }
-        self.annotations(&class.body, range);
         self.block(&class.body);
+        self.class_annotations(class);
+        let attributes = self.static_attributes.pop().unwrap_or_default();
+        let attributes: Vec<Constant> = attributes.iter().map(|name| Constant::Str(name.clone())).collect();
+        self.constant(Constant::Tuple(attributes.into()), range);
+        self.store(Symbol::new("__static_attributes__"), range);
         self.return_none(range);
     }
 
@@ -193,36 +195,6 @@ impl<'t> Compiler<'t, '_> {
         let slot = self.global(Symbol::new(from));
         self.op(Op::LoadGlobal(slot), range);
         self.store(Symbol::new(to), range);
-    }
-
-    /// Annotated names of a class body, with the text of the annotation: what `@dataclass` and its kin look at.
-    fn annotations(&mut self, body: &'t [Statement], range: Range) {
-        let mut found = Vec::new();
-        annotated_names(body, &mut found);
-        if found.is_empty() {
-            return;
-        }
-        self.op(Op::BuildDict(0), range);
-        for (name, annotation) in found {
-            self.constant(Constant::Str(name.text()), range);
-            self.constant(Constant::Str(self.source.slice(annotation).into()), range);
-            self.op(Op::DictInsert(1), range);
-        }
-        self.store(Symbol::new("__annotations__"), range);
-    }
-}
-
-fn annotated_names(body: &[Statement], found: &mut Vec<(Symbol, Range)>) {
-    for statement in body {
-        match &statement.kind {
-            StatementKind::AnnotatedAssign { target, simple: true, annotation, .. } => {
-                if let ExpressionKind::Name(name) = target.kind {
-                    found.push((name, *annotation));
-                }
-            }
-            StatementKind::If(branches) => branches.iter().for_each(|(_, block)| annotated_names(block, found)),
-            _ => {}
-        }
     }
 }
 

@@ -25,6 +25,7 @@ mod pattern;
 mod statement;
 #[cfg(test)]
 mod tests;
+mod types;
 mod with;
 
 pub use disassemble::disassemble;
@@ -66,14 +67,14 @@ pub fn compile_program(text: &str) -> Result<Program, Vec<Diagnostic>> {
 ///
 /// # Panics
 /// When the text is no Python: a test compiles every module of the library.
-pub fn compile_library(text: &str, first_global: u32) -> Program {
+pub fn compile_library(module: &'static str, text: &str, first_global: u32) -> Program {
     let source = Source::new(text).expect("library modules are short");
-    let module = parse(&source).expect("library modules are written in Python");
+    let tree = parse(&source).expect("library modules are written in Python");
     let mut diagnostics = Vec::new();
-    let scopes = resolve(&source, &module, &mut diagnostics);
+    let scopes = resolve(&source, &tree, &mut diagnostics);
     let mut compiler = Compiler::new(&source, &scopes, &mut diagnostics);
-    (compiler.is_library, compiler.first_global) = (true, first_global);
-    compiler.module(&module)
+    (compiler.is_library, compiler.module, compiler.first_global) = (true, module, first_global);
+    compiler.module(&tree)
 }
 
 /// The names that a module of the library binds.
@@ -107,10 +108,14 @@ struct Compiler<'t, 'text> {
     /// The slot of the first of them.
     first_global: u32,
     is_library: bool,
+    /// `__module__` of what it makes.
+    module: &'static str,
     unit: Unit<'t>,
     statements: u32,
     /// Bodies of `try` around this point that expect an import to fail.
     guarded_imports: u32,
+    /// For each class around: the names of `self.name = …` in it, in order of the alphabet.
+    static_attributes: Vec<std::collections::BTreeSet<Rc<str>>>,
 }
 
 impl<'t, 'text> Compiler<'t, 'text> {
@@ -133,9 +138,11 @@ impl<'t, 'text> Compiler<'t, 'text> {
             globals,
             first_global: 0,
             is_library: false,
+            module: "__main__",
             unit,
             statements: 0,
             guarded_imports: 0,
+            static_attributes: Vec::new(),
         }
     }
 

@@ -28,15 +28,21 @@ impl Compiler<'_, '_> {
             Binding::Fast(slot) => Op::LoadFast(slot),
             Binding::Cell(cell) => Op::LoadCell(cell),
             Binding::Global => Op::LoadGlobal(self.global(name)),
-            Binding::Name if self.is_library => {
-                let slot = self.global(name);
-                let slot = self.unit.emitter.short(slot as usize);
-                Op::LoadNameOrSlot { name: self.unit.emitter.short_name(name), slot }
+            Binding::Name => {
+                let global = self.global(name);
+                Op::LoadName { name: self.unit.emitter.short_name(name), global }
             }
-            Binding::Name => Op::LoadName(self.unit.emitter.name(name)),
             Binding::NameOrCell(cell) => {
                 let cell = self.unit.emitter.short(cell as usize);
                 Op::LoadNameOrCell { name: self.unit.emitter.short_name(name), cell }
+            }
+            Binding::ClassName => {
+                let global = self.global(name);
+                Op::LoadClassName { name: self.unit.emitter.short_name(name), global }
+            }
+            Binding::ClassNameOrCell(cell) => {
+                let cell = self.unit.emitter.short(cell as usize);
+                Op::LoadClassNameOrCell { name: self.unit.emitter.short_name(name), cell }
             }
         };
         self.op(op, range);
@@ -48,7 +54,9 @@ impl Compiler<'_, '_> {
             Binding::Fast(slot) => Op::StoreFast(slot),
             Binding::Cell(cell) => Op::StoreCell(cell),
             Binding::Global => Op::StoreGlobal(self.global(name)),
-            Binding::Name | Binding::NameOrCell(_) => Op::StoreName(self.unit.emitter.name(name)),
+            Binding::Name | Binding::NameOrCell(_) | Binding::ClassName | Binding::ClassNameOrCell(_) => {
+                Op::StoreName(self.unit.emitter.name(name))
+            }
         };
         self.op(op, range);
     }
@@ -59,7 +67,9 @@ impl Compiler<'_, '_> {
             Binding::Fast(slot) => Op::DeleteFast(slot),
             Binding::Cell(cell) => Op::DeleteCell(cell),
             Binding::Global => Op::DeleteGlobal(self.global(name)),
-            Binding::Name | Binding::NameOrCell(_) => Op::DeleteName(self.unit.emitter.name(name)),
+            Binding::Name | Binding::NameOrCell(_) | Binding::ClassName | Binding::ClassNameOrCell(_) => {
+                Op::DeleteName(self.unit.emitter.name(name))
+            }
         };
         self.op(op, range);
     }
@@ -116,7 +126,7 @@ impl Compiler<'_, '_> {
             qualified_name: self.unit.qualified_name.as_str().into(),
             kind: self.unit.kind,
             flavor: scope.flavor(),
-            parameters: counts(parameters, scope.kind == ScopeKind::Generator),
+            parameters: counts(parameters, matches!(scope.kind, ScopeKind::Generator | ScopeKind::Lazy)),
             locals: scope.fast.iter().map(|(_, name)| *name).collect(),
             cells: scope.cells.iter().map(source_of).collect(),
             cell_names: scope.cells.iter().map(|(_, name)| *name).chain(scope.free.iter().copied()).collect(),
@@ -131,16 +141,18 @@ impl Compiler<'_, '_> {
             stack_size,
             doc,
             is_library: self.is_library,
+            module: self.module,
             first_line: if self.unit.kind == CodeKind::Module { 1 } else { self.source.position(header.start).0 },
         }
     }
 }
 
-fn counts(parameters: &tree::Parameters, is_generator_expression: bool) -> Parameters {
+/// `hidden`: there is one parameter that no program names.
+fn counts(parameters: &tree::Parameters, hidden: bool) -> Parameters {
     let positional_only = parameters.positional_only.len() as u32;
     Parameters {
-        positional_only: positional_only + u32::from(is_generator_expression),
-        positional: positional_only + parameters.positional.len() as u32 + u32::from(is_generator_expression),
+        positional_only: positional_only + u32::from(hidden),
+        positional: positional_only + parameters.positional.len() as u32 + u32::from(hidden),
         keyword_only: parameters.keyword_only.len() as u32,
         var_positional: parameters.var_positional.is_some(),
         var_keyword: parameters.var_keyword.is_some(),

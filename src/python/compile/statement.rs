@@ -4,6 +4,7 @@ use super::emitter::Jump;
 use super::{Compiler, MAX_NESTED_BLOCKS, MAX_STATEMENTS};
 use crate::python::bytecode::{BinaryOperator, Op};
 use crate::python::source::Range;
+use crate::python::symbol::names;
 use crate::python::tree::{Expression, ExpressionKind, Statement, StatementKind};
 
 impl<'t> Compiler<'t, '_> {
@@ -78,11 +79,7 @@ impl<'t> Compiler<'t, '_> {
             K::Continue => self.leave_loop(false, range),
             K::Import(aliases) => self.import(aliases, range),
             K::ImportFrom(import) => self.import_from(import, range),
-            K::TypeAlias(alias) => {
-                let name = self.unit.emitter.name(alias.target.name);
-                self.op(Op::TypePlaceholder(name), range);
-                self.store(alias.target.name, range);
-            }
+            K::TypeAlias(alias) => self.type_alias(alias, range),
             _ => {}
         }
     }
@@ -92,6 +89,11 @@ impl<'t> Compiler<'t, '_> {
         match &target.kind {
             ExpressionKind::Name(name) => self.store(*name, target.range),
             ExpressionKind::Attribute(object, attribute) => {
+                if matches!(object.kind, ExpressionKind::Name(names::SELF))
+                    && let Some(attributes) = self.static_attributes.last_mut()
+                {
+                    attributes.insert(attribute.name.text());
+                }
                 self.expression(object);
                 let name = self.unit.emitter.name(attribute.name);
                 self.op(Op::StoreAttribute(name), target.range);

@@ -182,11 +182,15 @@ fn a_method_that_says_super_closes_over_its_class() {
         1 StoreName(0)  __module__
         2 Const(0)  "A"
         3 StoreName(1)  __qualname__
-        4 LoadClosure(0)  __class__
-        5 MakeFunction { code: 0, defaults: false, keyword_defaults: false }  A.f
-        6 StoreName(2)  f
-        7 Const(1)  None
-        8 Return
+        4 Const(1)  1
+        5 StoreName(2)  __firstlineno__
+        6 LoadClosure(0)  __class__
+        7 MakeFunction { code: 0, defaults: false, keyword_defaults: false }  A.f
+        8 StoreName(3)  f
+        9 Const(2)  ()
+        10 StoreName(4)  __static_attributes__
+        11 Const(3)  None
+        12 Return
         A.f Function Plain stack=2
         locals: self
         cells:  | __class__

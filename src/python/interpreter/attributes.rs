@@ -99,8 +99,10 @@ impl Vm {
 
     fn find_class_attribute(&mut self, class: &Rc<Class>, name: Symbol) -> Fallible<Option<Value>> {
         let object = Value::Class(class.clone());
-        if name == names::CLASS {
-            return Ok(Some(Value::Class(object.class())));
+        if native_attributes::is_of_type(name)
+            && let Some(value) = native_attributes::find_on_class(self, class, name)?
+        {
+            return Ok(Some(value));
         }
         let meta = object.class_lookup(name);
         if let Some(attribute) = &meta
@@ -129,7 +131,7 @@ impl Vm {
     }
 
     /// A class attribute as `cls.name` gives it.
-    fn bind_to_class(&mut self, attribute: Value, class: &Rc<Class>) -> Fallible<Value> {
+    pub fn bind_to_class(&mut self, attribute: Value, class: &Rc<Class>) -> Fallible<Value> {
         match &attribute {
             Value::Native(function) if function.binding == Binding::ClassMethod => {
                 Ok(Value::Method(Rc::new(Method { function: attribute, receiver: Value::Class(class.clone()) })))
@@ -290,6 +292,12 @@ impl Vm {
             if matches!(attribute, Value::Instance(_)) && attribute.class_lookup(names::DELETE).is_some() {
                 return self.call_special(&attribute, names::DELETE, std::slice::from_ref(object)).map(|_| ());
             }
+        }
+        if let Value::Function(function) = object
+            && name == names::ANNOTATIONS
+        {
+            crate::python::builtins::function_attributes::set(function, name, &Value::None)?;
+            return Ok(());
         }
         match remove_own(object, name) {
             Some(_) => Ok(()),

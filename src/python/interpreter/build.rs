@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use super::except_star;
 use super::frame::Stack;
-use crate::python::bytecode::{Code, Conversion, Op};
+use crate::python::bytecode::{Conversion, Op};
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
 use crate::python::value::{Builtin, Dict, Exception, Fallible, Set, Slice, Value};
 use crate::python::vm::Vm;
 
 /// Executes one of them.
-pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fallible<()> {
+pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, op: Op) -> Fallible<()> {
     match op {
         Op::BuildTuple(count) => {
             let items = stack.pop_many(count as usize);
@@ -70,10 +70,6 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fa
         }
         Op::MatchGroup => except_star::match_group(stack)?,
         Op::PrepareReraiseGroup => except_star::prepare_reraise(stack),
-        Op::TypePlaceholder(name) => {
-            let placeholder = vm.type_placeholder(code.names[name as usize]);
-            stack.push(placeholder);
-        }
         other => matching(vm, stack, other)?,
     }
     Ok(())

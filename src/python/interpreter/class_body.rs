@@ -18,6 +18,8 @@ use crate::python::vm::Vm;
 pub struct ClassBody {
     name: Symbol,
     bases: Vec<Value>,
+    /// The bases as written, when `__mro_entries__` changed them.
+    written_bases: Option<Value>,
     /// What makes the class; `None` for `type` itself.
     metaclass: Option<Value>,
     keywords: Vec<(Symbol, Value)>,
@@ -153,10 +155,8 @@ fn prepare(
         Some(metaclass) => prepare_namespace(vm, metaclass, name, &bases, &keywords)?,
     };
     let is_changed = bases.len() != written_bases.len() || bases.iter().zip(&written_bases).any(|(a, b)| !a.is(b));
-    if is_changed {
-        namespace.set(vm, Symbol::new("__orig_bases__"), Value::tuple(written_bases))?;
-    }
-    Ok(ClassBody { name, bases, metaclass, keywords, namespace, code: function.code.clone() })
+    let written_bases = is_changed.then(|| Value::tuple(written_bases));
+    Ok(ClassBody { name, bases, written_bases, metaclass, keywords, namespace, code: function.code.clone() })
 }
 
 /// `__mro_entries__`: what stands for a base that is no class (`Generic[T]`).
@@ -221,18 +221,35 @@ fn prepare_namespace(
     }
 }
 
+/// The cells of a body that are to hold the class.
+struct OwnCells<'a> {
+    /// `__class__`, for methods.
+    class: Option<&'a Rc<Variable>>,
+    /// `__classdict__`, for annotations.
+    classdict: Option<&'a Rc<Variable>>,
+}
+
+impl<'a> OwnCells<'a> {
+    fn of(code: &Code, cells: &'a [Rc<Variable>]) -> OwnCells<'a> {
+        let find = |wanted| code.cell_names.iter().take(code.cells.len()).position(|name| *name == wanted).map(|i| &cells[i]);
+        OwnCells { class: find(names::CLASS), classdict: find(names::CLASSDICT) }
+    }
+}
+
 /// Makes the class when its body has returned.
 pub(super) fn finish_body(vm: &mut Vm, body: ClassBody, cells: &[Rc<Variable>]) -> Fallible<Value> {
-    let own_cells = body.code.cell_names.iter().take(body.code.cells.len());
-    let class_cell = own_cells.zip(cells).find(|(name, _)| **name == names::CLASS).map(|(_, cell)| cell);
+    if let Some(written) = &body.written_bases {
+        body.namespace.set(vm, names::ORIG_BASES, written.clone())?;
+    }
+    let cells = OwnCells::of(&body.code, cells);
     match &body.metaclass {
-        None => make_plain(vm, &body, class_cell),
-        Some(metaclass) => make_by_call(vm, &metaclass.clone(), body, class_cell),
+        None => make_plain(vm, &body, &cells),
+        Some(metaclass) => make_by_call(vm, &metaclass.clone(), body, &cells),
     }
 }
 
 /// The class of a body whose metaclass is `type`.
-fn make_plain(vm: &mut Vm, body: &ClassBody, class_cell: Option<&Rc<Variable>>) -> Fallible<Value> {
+fn make_plain(vm: &mut Vm, body: &ClassBody, cells: &OwnCells<'_>) -> Fallible<Value> {
     let Namespace::Attributes(namespace) = &body.namespace else { unreachable!("type prepares nothing") };
     let namespace = std::mem::take(&mut *namespace.borrow_mut());
     let mut bases = Vec::with_capacity(body.bases.len());
@@ -241,7 +258,7 @@ fn make_plain(vm: &mut Vm, body: &ClassBody, class_cell: Option<&Rc<Variable>>) 
         bases.push(base.clone());
     }
     let class = make_class(&body.name.text(), bases, namespace, None)?;
-    if let Some(cell) = class_cell {
+    for cell in cells.class.into_iter().chain(cells.classdict) {
         cell.replace(class.clone());
     }
     settle(vm, &class, &body.keywords)?;
@@ -249,15 +266,18 @@ fn make_plain(vm: &mut Vm, body: &ClassBody, class_cell: Option<&Rc<Variable>>) 
 }
 
 /// `metaclass(name, bases, namespace, **keywords)`
-fn make_by_call(vm: &mut Vm, metaclass: &Value, body: ClassBody, class_cell: Option<&Rc<Variable>>) -> Fallible<Value> {
-    if let Some(cell) = class_cell {
+fn make_by_call(vm: &mut Vm, metaclass: &Value, body: ClassBody, cells: &OwnCells<'_>) -> Fallible<Value> {
+    if let Some(cell) = cells.classdict {
+        body.namespace.set(vm, names::CLASSDICTCELL, Value::Variable(cell.clone()))?;
+    }
+    if let Some(cell) = cells.class {
         body.namespace.set(vm, names::CLASSCELL, Value::Variable(cell.clone()))?;
     }
     let values = [Value::str(&*body.name.text()), Value::tuple(body.bases), body.namespace.mapping()];
     let (keyword_names, keyword_values): (Vec<Symbol>, Vec<Value>) = body.keywords.into_iter().unzip();
     let values: Vec<Value> = values.into_iter().chain(keyword_values).collect();
     let made = vm.call_with(metaclass, Args { values: &values, names: &keyword_names })?;
-    let is_unset = class_cell.is_some_and(|cell| matches!(*cell.borrow(), Value::Unbound));
+    let is_unset = cells.class.is_some_and(|cell| matches!(*cell.borrow(), Value::Unbound));
     if matches!(made, Value::Class(_)) && is_unset {
         let (name, shown) = (body.name, vm.repr(&made)?);
         let message =

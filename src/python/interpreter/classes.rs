@@ -179,7 +179,8 @@ fn layout(bases: &[Rc<Class>]) -> Fallible<Builtin> {
     let mut native = Builtin::Object;
     for base in bases {
         let other = base.native;
-        if other == Builtin::Object || native == other || native.with(|class| class.inherits(other)) {
+        // `Generic` is a class like one written in Python: it adds nothing to the layout.
+        if matches!(other, Builtin::Object | Builtin::Generic) || native == other || native.with(|class| class.inherits(other)) {
             continue;
         }
         if has_plain_layout(other) && native.with(|class| class.inherits(Builtin::BaseException)) {

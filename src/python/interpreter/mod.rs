@@ -19,6 +19,7 @@ pub mod frame;
 pub mod generator;
 pub mod native_frame;
 pub mod rare;
+mod types;
 pub mod unwind;
 
 use std::rc::Rc;

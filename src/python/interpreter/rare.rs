@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::awaiting::AsyncStep;
 use super::frame::{Frame, Stack};
-use super::{Signal, build, call, unwind};
+use super::{Signal, build, call, types, unwind};
 use crate::python::bytecode::{Code, Flavor, Op};
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
@@ -40,7 +40,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
             vm.globals.set(slot, value);
         }
         Op::DeleteGlobal(slot) => vm.delete_global(slot)?,
-        Op::LoadName(_) | Op::LoadNameOrSlot { .. } | Op::LoadNameOrCell { .. } | Op::StoreName(_) | Op::DeleteName(_) => {
+        Op::LoadName { .. } | Op::LoadNameOrCell { .. } | Op::StoreName(_) | Op::DeleteName(_) => {
             class_name(vm, stack, code, op)?
         }
         Op::StoreAttribute(_) | Op::DeleteAttribute(_) | Op::LoadSuperAttribute(_) | Op::StoreItem | Op::DeleteItem => {
@@ -59,6 +59,14 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
             let awaitable = async_next(vm, &iterator)?;
             stack.push(awaitable);
         }
+        Op::LoadClassName { .. }
+        | Op::LoadClassNameOrCell { .. }
+        | Op::SetAnnotate
+        | Op::SetTypeParameters
+        | Op::ForwardReference(_)
+        | Op::MakeTypeParameter { .. }
+        | Op::MakeTypeAlias(_)
+        | Op::MakeGenericBase => types::execute(vm, stack, code, base, op)?,
         Op::LoadAssertionError => stack.push(Value::Class(Builtin::AssertionError.class())),
         Op::Import { name, top } => {
             let module = vm.import(code.names[name as usize], top)?;
@@ -69,7 +77,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
             let value = vm.import_from(&module, code.names[name as usize])?;
             stack.push(value);
         }
-        other => build::execute(vm, stack, code, other)?,
+        other => build::execute(vm, stack, other)?,
     }
     Ok(())
 }
@@ -141,21 +149,10 @@ pub(super) fn init_returned(value: &Value) -> Rc<Exception> {
 fn class_name(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fallible<()> {
     let Some(namespace) = super::class_body::namespace(stack) else { unreachable!("only class bodies have these") };
     match op {
-        Op::LoadName(name) => {
-            let name = code.names[name as usize];
-            let value = match namespace.get(vm, name)? {
-                Some(value) => value,
-                None => vm.load_global_by_name(name)?,
-            };
-            stack.push(value);
-        }
-        Op::LoadNameOrSlot { name, slot } => {
+        Op::LoadName { name, global } => {
             let value = match namespace.get(vm, code.names[name as usize])? {
                 Some(value) => value,
-                None => match vm.globals.get(slot.into()).cloned() {
-                    Some(value) => value,
-                    None => vm.missing_global(slot.into())?,
-                },
+                None => vm.load_global(global)?,
             };
             stack.push(value);
         }
@@ -212,6 +209,7 @@ fn make_function(stack: &mut Stack, code: &Rc<Code>, defaults: bool, keyword_def
         defaults: default_values.into(),
         keyword_defaults: keyword_values,
         closure,
+        types: Default::default(),
         attributes: Default::default(),
         identity: Default::default(),
     })));

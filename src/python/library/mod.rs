@@ -122,7 +122,7 @@ impl Vm {
     fn run_part(&mut self, module: &Rc<Module>, part: &'static Part) -> Fallible<()> {
         module.library.waiting.borrow_mut().retain(|other| !std::ptr::eq(*other, part));
         let first = self.globals.next_slot();
-        let program = compile_library(part.text, first);
+        let program = compile_library(part.module, part.text, first);
         self.globals.append(&program.globals);
         let bound = names_of(part);
         for (slot, name) in (first..).zip(&program.globals) {
@@ -164,7 +164,7 @@ mod tests {
         assert!(PARTS.is_sorted_by_key(|part| part.module));
         for part in PARTS {
             assert!(!names_of(part).is_empty(), "{} binds nothing", part.module);
-            compile_library(part.text, 0);
+            compile_library(part.module, part.text, 0);
         }
     }
 

@@ -49,6 +49,7 @@ fn attributes_of(name: &str) -> Option<Attributes> {
     Some(match name {
         "_thread" => thread::attributes(),
         "__future__" => of_values([("annotations", Value::Bool(true))]),
+        "_typing" => super::builtins::type_parameters::attributes(),
         "asyncio" => asyncio::attributes(),
         "bisect" => bisect::attributes(),
         "collections" => collections::attributes(),

@@ -11,6 +11,7 @@ mod semantic;
 #[cfg(test)]
 mod tests;
 
+pub use lower::annotation_text;
 use ruff_python_ast::PythonVersion;
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::TextRange;

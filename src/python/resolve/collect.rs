@@ -1,5 +1,7 @@
 //! The first pass: which names each scope binds, reads and declares.
 
+mod definitions;
+
 use rustc_hash::FxHashSet;
 
 use super::scope::{Scope, ScopeKind, Scopes, Uses};
@@ -7,8 +9,8 @@ use crate::python::diagnostics::{Diagnostic, Severity};
 use crate::python::source::{Range, Source};
 use crate::python::symbol::Symbol;
 use crate::python::tree::{
-    Block, Class, Comprehension, ComprehensionKind, ExceptClause, Expression, ExpressionKind, Function, Identifier, Module,
-    Parameters, Pattern, PatternKind, ScopeId, Statement, StatementKind, StringPart,
+    Block, Comprehension, ComprehensionKind, ExceptClause, Expression, ExpressionKind, Identifier, Module, Pattern, PatternKind,
+    ScopeId, Statement, StatementKind, StringPart,
 };
 
 /// What the pass finds.
@@ -45,8 +47,10 @@ pub fn collect(source: &Source<'_>, module: &Module, diagnostics: &mut Vec<Diagn
         scope: ScopeId::MODULE,
         super_name: Symbol::new("super"),
         annotated: FxHashSet::default(),
+        annotation_scope: None,
+        unevaluated: 0,
         collected: Collected {
-            scopes: Scopes { scopes, dunder_class: Symbol::new("__class__") },
+            scopes: Scopes { scopes, dunder_class: Symbol::new("__class__"), dunder_classdict: Symbol::new("__classdict__") },
             members: Vec::new(),
             reads: Vec::new(),
         },
@@ -61,6 +65,10 @@ struct Walk<'a, 'text> {
     scope: ScopeId,
     super_name: Symbol,
     annotated: FxHashSet<(ScopeId, Symbol)>,
+    /// Where the annotations of the class whose block is being walked go.
+    annotation_scope: Option<ScopeId>,
+    /// Around this point: annotations and the like, which nobody may ever evaluate.
+    unevaluated: u32,
     collected: Collected,
 }
 
@@ -84,8 +92,10 @@ impl Walk<'_, '_> {
         let host = if kind.is_inlined() { self.current().host } else { scope };
         *self.collected.scopes.get_mut(scope) = Scope::new(kind, Some(parent), host);
         self.scope = scope;
+        let annotation_scope = self.annotation_scope;
         walk(self);
         self.scope = parent;
+        self.annotation_scope = annotation_scope;
     }
 
     fn error(&mut self, range: Range, message: String) {
@@ -98,7 +108,9 @@ impl Walk<'_, '_> {
 
     fn read(&mut self, identifier: Identifier) {
         self.uses(identifier.name).read = true;
-        self.collected.reads.push((self.scope, identifier));
+        if self.unevaluated == 0 {
+            self.collected.reads.push((self.scope, identifier));
+        }
         let in_function = matches!(self.current().kind, ScopeKind::Function | ScopeKind::Comprehension);
         if in_function && identifier.name == self.super_name {
             let dunder_class = self.collected.scopes.dunder_class;
@@ -136,7 +148,12 @@ impl Walk<'_, '_> {
                 self.target(target);
                 self.expression(value);
             }
-            K::AnnotatedAssign { target, simple, value, .. } => self.annotated(target, *simple, value.as_ref()),
+            K::AnnotatedAssign { target, simple, annotation, value } => {
+                self.annotated(target, *simple, value.as_ref());
+                if let (Some(scope), true) = (self.annotation_scope, *simple) {
+                    self.lazily(scope, |walk| walk.expression(annotation));
+                }
+            }
             K::Delete(targets) => targets.iter().for_each(|target| self.target(target)),
             K::Return(value) => self.optional(value.as_ref()),
             K::Raise(exception, cause) => {
@@ -156,7 +173,10 @@ impl Walk<'_, '_> {
                 }
             }
             K::ImportFrom(import) => import.names.iter().for_each(|alias| self.bind(alias.target.name)),
-            K::TypeAlias(alias) => self.bind(alias.target.name),
+            K::TypeAlias(alias) => {
+                self.bind(alias.target.name);
+                self.with_type_parameters(alias.type_parameters.as_ref(), |walk| walk.lazy(&alias.value));
+            }
             _ => {}
         }
     }
@@ -294,49 +314,6 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn function(&mut self, function: &Function) {
-        function.decorators.iter().for_each(|decorator| self.expression(decorator));
-        function.parameters.defaults().for_each(|default| self.expression(default));
-        self.bind(function.target.name);
-        let enter = |walk: &mut Self| {
-            walk.within(function.scope, ScopeKind::Function, |walk| {
-                walk.current().is_async = function.is_async;
-                walk.parameters(&function.parameters);
-                walk.block(&function.body);
-            });
-        };
-        self.with_type_parameters(function.type_parameters.as_ref(), enter);
-    }
-
-    fn with_type_parameters(&mut self, parameters: Option<&crate::python::tree::TypeParameters>, walk: impl FnOnce(&mut Self)) {
-        let Some(parameters) = parameters else { return walk(self) };
-        self.within(parameters.scope, ScopeKind::TypeParameters, |inner| {
-            parameters.names.iter().for_each(|name| inner.bind(name.name));
-            walk(inner);
-        });
-    }
-
-    fn class(&mut self, class: &Class) {
-        class.decorators.iter().for_each(|decorator| self.expression(decorator));
-        self.bind(class.target.name);
-        self.with_type_parameters(class.type_parameters.as_ref(), |walk| {
-            class.bases.iter().for_each(|base| walk.expression(base));
-            class.keywords.iter().for_each(|keyword| walk.expression(&keyword.value));
-            walk.within(class.scope, ScopeKind::Class, |walk| {
-                // Its `__type_params__` is made of them.
-                let parameters = class.type_parameters.iter().flat_map(|parameters| &parameters.names);
-                parameters.for_each(|name| walk.uses(name.name).read = true);
-                walk.block(&class.body);
-            });
-        });
-    }
-
-    fn parameters(&mut self, parameters: &Parameters) {
-        for name in parameters.names() {
-            self.uses(name.name).parameter = true;
-        }
-    }
-
     // --- expressions
 
     fn optional(&mut self, expression: Option<&Expression>) {
@@ -412,7 +389,9 @@ impl Walk<'_, '_> {
     }
 
     fn attribute(&mut self, value: &Expression, member: Identifier) {
-        if let ExpressionKind::Name(name) = value.kind {
+        if let ExpressionKind::Name(name) = value.kind
+            && self.unevaluated == 0
+        {
             self.collected.members.push(Member { scope: self.scope, name, member });
         }
         self.expression(value);

@@ -78,7 +78,7 @@ fn lay_out(scopes: &mut Scopes) {
             .iter()
             .filter(|(name, uses)| match kind {
                 ScopeKind::Module => false,
-                ScopeKind::Class => **name == scopes.dunder_class && uses.captured,
+                ScopeKind::Class => [scopes.dunder_class, scopes.dunder_classdict].contains(name) && uses.captured,
                 _ => uses.owns(),
             })
             .map(|(name, uses)| (*name, uses.parameter, uses.captured))

@@ -31,6 +31,8 @@ pub enum ScopeKind {
     Comprehension,
     /// `[T]` behind a name: inlined.
     TypeParameters,
+    /// Annotations, a bound, the value of a type alias: evaluated when asked for. It sees the names of a class around it.
+    Lazy,
 }
 
 impl ScopeKind {
@@ -89,6 +91,10 @@ pub enum Binding {
     Name,
     /// The same, else the cell.
     NameOrCell(u32),
+    /// A name of the class around, else a global or builtin.
+    ClassName,
+    /// A name of the class around, else the cell.
+    ClassNameOrCell(u32),
 }
 
 /// One scope.
@@ -155,6 +161,7 @@ impl Scope {
 pub struct Scopes {
     pub(super) scopes: Vec<Scope>,
     pub(super) dunder_class: Symbol,
+    pub(super) dunder_classdict: Symbol,
 }
 
 impl Scopes {
@@ -206,7 +213,7 @@ impl Scopes {
     fn owner_from(&self, mut around: Option<ScopeId>, name: Symbol) -> Option<ScopeId> {
         while let Some(id) = around {
             let scope = self.get(id);
-            if scope.kind == ScopeKind::Class && name == self.dunder_class {
+            if scope.kind == ScopeKind::Class && (name == self.dunder_class || name == self.dunder_classdict) {
                 return Some(id);
             }
             if scope.kind.is_visible_inside()
@@ -240,7 +247,13 @@ impl Scopes {
                 _ => Binding::Name,
             };
         }
-        let Some(owner) = self.owner(scope, name) else { return Binding::Global };
+        let sees_class = own.kind == ScopeKind::Lazy && self.class_around(scope, name).is_some();
+        let Some(owner) = self.owner(scope, name) else {
+            return if sees_class { Binding::ClassName } else { Binding::Global };
+        };
+        if sees_class && owner != scope && name != self.dunder_classdict {
+            return self.cell(scope, name).map_or(Binding::ClassName, Binding::ClassNameOrCell);
+        }
         let host = self.get(own.host);
         if let Some(cell) = host.cells.get_index_of(&(owner, name)) {
             return Binding::Cell(cell as u32);
@@ -250,6 +263,20 @@ impl Scopes {
         }
         let free = host.free.get_index_of(&name).expect("a variable of an outer code is free in this one");
         Binding::Cell((host.cells.len() + free) as u32)
+    }
+
+    /// The class whose names the annotation `scope` sees, unless type parameters between them have this name.
+    pub(super) fn class_around(&self, scope: ScopeId, name: Symbol) -> Option<ScopeId> {
+        let mut around = self.get(scope).parent?;
+        loop {
+            let scope = self.get(around);
+            let is_own = scope.names.get(&name).is_some_and(Uses::owns);
+            match scope.kind {
+                ScopeKind::TypeParameters if !is_own => around = scope.parent?,
+                ScopeKind::Class if scope.names.get(&name).is_none_or(|uses| uses.global.is_none()) => return Some(around),
+                _ => return None,
+            }
+        }
     }
 
     /// The cell of `scope`'s host that a code directly inside `scope` closes over.

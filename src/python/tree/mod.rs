@@ -17,8 +17,8 @@ pub use expression::{
 };
 pub use pattern::{Pattern, PatternKind};
 pub use statement::{
-    Alias, Block, Class, ExceptClause, Function, ImportFrom, MatchCase, Parameter, Parameters, Statement, StatementKind, Try,
-    TypeAlias, TypeParameters, WithItem,
+    Alias, Annotations, Block, Class, ExceptClause, Function, ImportFrom, Lazy, MatchCase, Parameter, Parameters, Statement,
+    StatementKind, Try, TypeAlias, TypeParameter, TypeParameters, WithItem,
 };
 
 use super::source::Range;

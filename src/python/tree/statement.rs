@@ -1,7 +1,7 @@
-//! Statements. Annotations are kept nowhere: Python 3.14 evaluates them only when somebody asks, and here nobody does.
+//! Statements. Annotations, bounds and type aliases have scopes of their own: they are evaluated when somebody asks.
 
 use super::{Expression, Identifier, Keyword, Pattern, ScopeId};
-use crate::python::bytecode::BinaryOperator;
+use crate::python::bytecode::{BinaryOperator, TypeParameterKind};
 use crate::python::source::Range;
 use crate::python::symbol::Symbol;
 
@@ -37,8 +37,8 @@ pub enum StatementKind {
         target: Expression,
         /// A bare name, which the annotation makes local even without a value.
         simple: bool,
-        /// Where the annotation stands.
-        annotation: Range,
+        /// The annotation; evaluated only in modules and classes, and only when asked for.
+        annotation: Expression,
         /// The value.
         value: Option<Expression>,
     },
@@ -222,8 +222,39 @@ impl Parameters {
 pub struct TypeParameters {
     /// Its scope.
     pub scope: ScopeId,
-    /// The names.
-    pub names: Vec<Identifier>,
+    /// The parameters.
+    pub parameters: Vec<TypeParameter>,
+}
+
+/// One type parameter.
+#[derive(Debug)]
+pub struct TypeParameter {
+    /// Its name.
+    pub name: Identifier,
+    /// What it stands for.
+    pub kind: TypeParameterKind,
+    /// `: bound`, or a tuple of constraints.
+    pub bound: Option<Lazy>,
+    /// `= default`
+    pub default: Option<Lazy>,
+}
+
+/// An expression that is evaluated when somebody asks for its value, in a scope of its own.
+#[derive(Debug)]
+pub struct Lazy {
+    /// Its scope.
+    pub scope: ScopeId,
+    /// The expression.
+    pub value: Expression,
+}
+
+/// The annotations of a function: one scope for all of them.
+#[derive(Debug)]
+pub struct Annotations {
+    /// Their scope.
+    pub scope: ScopeId,
+    /// What is annotated (a parameter, or `return`), and with what, in CPython's order.
+    pub entries: Vec<(Symbol, Expression)>,
 }
 
 /// `def` or `async def`
@@ -245,6 +276,8 @@ pub struct Function {
     pub type_parameters: Option<TypeParameters>,
     /// Parameters.
     pub parameters: Parameters,
+    /// Annotations of parameters and result, if any.
+    pub annotations: Option<Annotations>,
     /// The block.
     pub body: Block,
 }
@@ -268,6 +301,8 @@ pub struct Class {
     pub bases: Vec<Expression>,
     /// Keywords, such as `metaclass=`.
     pub keywords: Vec<Keyword>,
+    /// The scope of the annotations in its block.
+    pub annotation_scope: ScopeId,
     /// The block.
     pub body: Block,
 }
@@ -277,4 +312,8 @@ pub struct Class {
 pub struct TypeAlias {
     /// The variable it is bound to.
     pub target: Identifier,
+    /// Type parameters.
+    pub type_parameters: Option<TypeParameters>,
+    /// What it stands for.
+    pub value: Lazy,
 }

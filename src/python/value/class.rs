@@ -85,6 +85,13 @@ builtin_classes! {
     MappingProxy "mappingproxy" Object "builtins";
     Union "Union" Object "typing";
     GenericAlias "GenericAlias" Object "types";
+    TypeVar "TypeVar" Object "typing";
+    TypeVarTuple "TypeVarTuple" Object "typing";
+    ParamSpec "ParamSpec" Object "typing";
+    TypeAliasType "TypeAliasType" Object "typing";
+    Generic "Generic" Object "typing";
+    NoDefaultType "NoDefaultType" Object "typing";
+    ForwardRef "ForwardRef" Object "annotationlib";
     FutureIterator "FutureIter" Object "_asyncio";
     CoroutineWrapper "coroutine_wrapper" Object "builtins";
     AsyncGeneratorStep "async_generator_asend" Object "builtins";

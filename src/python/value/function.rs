@@ -21,10 +21,23 @@ pub struct Function {
     pub keyword_defaults: Vec<Value>,
     /// Variables of enclosing functions, as the code's free cells want them.
     pub closure: Vec<Rc<Cell>>,
+    /// Its annotations and type parameters, if it has any.
+    pub types: RefCell<Option<Box<FunctionTypes>>>,
     /// Its `__dict__`.
     pub attributes: RefCell<Own>,
     /// `id(x)`
     pub identity: Identity,
+}
+
+/// What a function says about types.
+#[derive(Default)]
+pub struct FunctionTypes {
+    /// `__annotate__`: gives the annotations when called; or None.
+    pub annotate: Value,
+    /// `__annotations__`, once asked for; Unbound before.
+    pub annotations: Value,
+    /// `__type_params__`: a tuple, or Unbound for none.
+    pub parameters: Value,
 }
 
 /// A callable bound to its first argument.

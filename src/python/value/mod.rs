@@ -35,7 +35,7 @@ use rustc_hash::FxBuildHasher;
 pub use class::{Builtin, Class};
 pub use collections::{Dict, List, Set, Tuple};
 pub use exception::Exception;
-pub use function::{Cell as Variable, Function, Method};
+pub use function::{Cell as Variable, Function, FunctionTypes, Method};
 pub use identity::Identity;
 pub use native::{Args, Flow, NativeFunction, NativeIterator};
 pub use own::Own;
@@ -55,9 +55,10 @@ pub type Fallible<T> = Result<T, Rc<Exception>>;
 pub type Attributes = IndexMap<Symbol, Value, FxBuildHasher>;
 
 /// A Python object, or [`Value::Unbound`] for "no value here", which no program ever sees.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub enum Value {
     /// No value: an unset variable.
+    #[default]
     Unbound,
     /// `None`
     None,

@@ -3,7 +3,6 @@
 
 use super::tasks::format_callback;
 use crate::executor::host::{LoopError, LoopMessage};
-use crate::python::symbol::Symbol;
 use crate::python::traceback;
 use crate::python::value::{Exception, Fallible, Value};
 use crate::python::vm::Vm;
@@ -129,10 +128,5 @@ impl Vm {
             Value::Native(_) | Value::Class(_) => format!("{name}()"),
             other => format!("{} object", other.class_name()),
         }
-    }
-
-    /// An inert stand-in for a type parameter or type alias.
-    pub fn type_placeholder(&mut self, name: Symbol) -> Value {
-        Value::str(&*name.text())
     }
 }

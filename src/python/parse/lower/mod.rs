@@ -1,9 +1,12 @@
-//! The parser crate's tree becomes ours: names interned and mangled, scopes numbered, literals decoded, annotations dropped.
+//! The parser crate's tree becomes ours: names interned and mangled, scopes numbered, literals decoded.
 
 mod expression;
 mod literal;
 mod pattern;
 mod statement;
+mod types;
+
+pub use types::annotation_text;
 
 use ruff_python_ast as ast;
 use ruff_text_size::Ranged;
@@ -16,7 +19,8 @@ use crate::python::tree::{Identifier, Module, ScopeId};
 
 /// Lowers a module; what Loopscope has no form for becomes a diagnostic.
 pub fn lower(source: &Source<'_>, body: &[ast::Stmt], diagnostics: &mut Vec<Diagnostic>) -> Module {
-    let mut lowering = Lowering { source, diagnostics, classes: Vec::new(), scope_count: 1 };
+    let mut lowering =
+        Lowering { source, diagnostics, classes: Vec::new(), scope_count: 1, annotations_are_texts: types::is_postponed(body) };
     let body = lowering.block(body);
     let range = Range { start: 0, end: source.text().len() as u32 };
     Module { body, scope_count: lowering.scope_count, range }
@@ -28,6 +32,8 @@ struct Lowering<'a, 'text> {
     /// Names of the classes around, for private names.
     classes: Vec<String>,
     scope_count: u32,
+    /// `from __future__ import annotations`
+    annotations_are_texts: bool,
 }
 
 impl Lowering<'_, '_> {

@@ -9,7 +9,7 @@ use crate::python::source::Range;
 use crate::python::symbol::Symbol;
 use crate::python::tree::{
     Alias, Block, Class, ExceptClause, Function, Identifier, ImportFrom, MatchCase, Statement, StatementKind, Try, TypeAlias,
-    TypeParameters, WithItem,
+    WithItem,
 };
 
 impl Lowering<'_, '_> {
@@ -43,7 +43,7 @@ impl Lowering<'_, '_> {
             Stmt::AnnAssign(s) => K::AnnotatedAssign {
                 target: self.expression(&s.target),
                 simple: s.simple,
-                annotation: range_of(s.annotation.range()),
+                annotation: self.annotation(&s.annotation),
                 value: self.optional(s.value.as_deref()),
             },
             Stmt::Delete(s) => K::Delete(self.expressions(&s.targets)),
@@ -167,18 +167,9 @@ impl Lowering<'_, '_> {
     fn type_alias(&mut self, statement: &ast::StmtTypeAlias) -> StatementKind {
         let Expr::Name(name) = &*statement.name else { return StatementKind::Pass };
         let target = Identifier { name: self.symbol(name.id.as_str()), range: range_of(name.range()) };
-        StatementKind::TypeAlias(Box::new(TypeAlias { target }))
-    }
-
-    fn type_parameters(&mut self, parameters: Option<&ast::TypeParams>) -> Option<TypeParameters> {
-        let parameters = parameters?;
-        let names = parameters.type_params.iter().map(|parameter| match parameter {
-            ast::TypeParam::TypeVar(p) => self.identifier(&p.name),
-            ast::TypeParam::TypeVarTuple(p) => self.identifier(&p.name),
-            ast::TypeParam::ParamSpec(p) => self.identifier(&p.name),
-        });
-        let names = names.collect();
-        Some(TypeParameters { scope: self.scope(), names })
+        let type_parameters = self.type_parameters(statement.type_params.as_deref());
+        let value = self.lazy(&statement.value);
+        StatementKind::TypeAlias(Box::new(TypeAlias { target, type_parameters, value }))
     }
 
     fn decorators(&mut self, decorators: &[ast::Decorator]) -> Vec<crate::python::tree::Expression> {
@@ -199,6 +190,7 @@ impl Lowering<'_, '_> {
             header: self.header(range_of(function.range()), keyword, range_of(function.name.range())),
             type_parameters,
             parameters,
+            annotations: self.annotations(function),
             body: self.block(&function.body),
         }
     }
@@ -214,10 +206,10 @@ impl Lowering<'_, '_> {
             }
             None => (Vec::new(), Vec::new()),
         };
-        let scope = self.scope();
+        let (scope, annotation_scope) = (self.scope(), self.scope());
         let body = self.in_class(class.name.as_str(), |lowering| lowering.block(&class.body));
         let name = Symbol::new(class.name.as_str());
-        Class { scope, decorators, name, target, header, type_parameters, bases, keywords, body }
+        Class { scope, decorators, name, target, header, type_parameters, bases, keywords, annotation_scope, body }
     }
 
     /// From the keyword to the end of the name: what is left of the statement without decorators and body.
