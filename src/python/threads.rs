@@ -13,6 +13,7 @@ use super::modules::contextvars::ContextRef;
 use super::run::End;
 use super::value::{Builtin, Exception, Value};
 use super::vm::Vm;
+use crate::executor::clock::TimeNs;
 use crate::executor::instrument::ThreadId;
 use crate::executor::limits::Stop;
 use crate::executor::threads::Pick;
@@ -125,6 +126,14 @@ impl Vm {
             if self.threads.end.is_some() {
                 return self.threads.end.take();
             }
+        }
+    }
+
+    /// The running thread stalls in `call`, or in the function of the library that calls it, until `until`.
+    pub fn block(&mut self, call: &str, until: Option<TimeNs>) {
+        match self.library_call.take() {
+            Some(name) => self.machine.block(&name, until),
+            None => self.machine.block(call, until),
         }
     }
 

@@ -52,6 +52,8 @@ pub struct Vm {
     pub outer_handled: Option<Rc<Exception>>,
     /// The context of the running flow of control; `None` is an empty one.
     pub context: Option<ContextRef>,
+    /// What the program called of the library, while that calls a procedure.
+    pub library_call: Option<Rc<str>>,
     /// The threads that do not run at the moment.
     pub threads: Threads,
 }
@@ -175,6 +177,7 @@ impl Vm {
             recursion_limit: RECURSION_LIMIT,
             outer_handled: None,
             context: None,
+            library_call: None,
             threads: Threads::default(),
         }
     }

@@ -1,7 +1,7 @@
 //! Who waits for what when nothing can go on: the explanation of a deadlock.
 
 use super::recording::Recording;
-use super::snapshot::{Snapshot, TaskPhase, TaskState};
+use super::snapshot::{Snapshot, TaskPhase, TaskState, ThreadPhase, ThreadState};
 use super::words::{kind_word, resource_name};
 use crate::executor::instrument::*;
 
@@ -29,8 +29,8 @@ pub(super) fn explain(recording: &Recording, world: &Snapshot) -> Vec<String> {
         let names: Vec<&str> = circle.iter().map(|task| name(recording, world, *task)).collect();
         sentences.push(format!("They wait in a circle: {} → {}.", names.join(" → "), names[0]));
     }
-    if let (true, Some(call)) = (sentences.is_empty(), blocked_call(recording, world)) {
-        sentences.push(format!("The main thread waits in {call}, and nothing will end that."));
+    if sentences.is_empty() {
+        sentences.extend(world.threads.iter().take(SENTENCES_MAX).filter_map(|thread| thread_sentence(recording, thread)));
     }
     sentences
 }
@@ -144,11 +144,13 @@ fn from_the_first(mut circle: Vec<TaskId>) -> Vec<TaskId> {
     circle
 }
 
-fn blocked_call<'a>(recording: &'a Recording, world: &Snapshot) -> Option<&'a str> {
-    match world.loop_phase() {
-        super::snapshot::ThreadPhase::Blocked { call, .. } => Some(recording.text(call)),
-        _ => None,
-    }
+fn thread_sentence(recording: &Recording, thread: &ThreadState) -> Option<String> {
+    let ThreadPhase::Blocked { call, .. } = thread.phase else { return None };
+    let subject = match thread.name {
+        Some(name) => format!("The thread {}", recording.text(name)),
+        None => "The main thread".to_owned(),
+    };
+    Some(format!("{subject} waits in {}, and nothing will end that.", recording.text(call)))
 }
 
 #[cfg(test)]

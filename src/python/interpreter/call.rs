@@ -149,6 +149,7 @@ fn follow(vm: &mut Vm, stack: &mut Stack, flow: Flow) -> Signal {
             generator::resume(vm, stack, &generator, Driver::Closing, Err(exit))
         }
         Flow::Push(procedure) => {
+            vm.library_call = if stack.is_in_library() { stack.library_call() } else { None };
             stack.frames.push(Frame::Procedure(procedure));
             Signal::Continue
         }

@@ -110,6 +110,25 @@ impl Stack {
         })
     }
 
+    /// The innermost Python frame is the library's.
+    pub fn is_in_library(&self) -> bool {
+        self.python_frame().is_some_and(|frame| frame.code.is_library)
+    }
+
+    /// What the program called of the library, such as `Queue.get`: the outermost public function above the program's own
+    /// frames.
+    pub fn library_call(&self) -> Option<Rc<str>> {
+        let mut called = None;
+        for frame in self.frames.iter().rev() {
+            match frame {
+                Frame::Python(frame) if !frame.code.is_library => break,
+                Frame::Python(frame) if is_public(&frame.code.qualified_name) => called = Some(&frame.code.qualified_name),
+                _ => {}
+            }
+        }
+        called.cloned()
+    }
+
     /// Pushes an operand.
     #[inline]
     pub fn push(&mut self, value: Value) {
@@ -172,6 +191,11 @@ impl Stack {
         }
         emptied
     }
+}
+
+/// A function of the library that a program would call. `Thread.run` is where a thread begins.
+fn is_public(name: &str) -> bool {
+    name != "Thread.run" && !name.split('.').any(|part| part.starts_with(['_', '<']))
 }
 
 impl Frame {

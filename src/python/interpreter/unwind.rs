@@ -76,7 +76,9 @@ pub fn set_cause(vm: &mut Vm, error: &Rc<Exception>, cause: Value) -> Fallible<(
 /// A new exception, raised by the instruction before the top frame's next one.
 pub fn raise(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
     set_context(vm, stack, &error);
-    tell_raised(vm, &error);
+    if !stack.is_in_library() {
+        tell_raised(vm, &error);
+    }
     unwind(vm, stack, error)
 }
 
@@ -96,6 +98,9 @@ pub fn raise_thrown(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Sig
 }
 
 fn tell_raised_at(vm: &mut Vm, stack: &Stack, error: &Rc<Exception>) {
+    if stack.is_in_library() {
+        return;
+    }
     if let Some(span) = stack.span() {
         vm.machine.set_span(span);
     }
@@ -134,6 +139,9 @@ pub fn raise_here(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>, span: Sp
 /// Looks for a handler in the top frame; leaves the frame when there is none.
 pub fn unwind(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
     if let Some(Frame::Python(frame)) = stack.frames.last() {
+        if !frame.code.is_library && comes_from_library(&error) {
+            tell_raised_at(vm, stack, &error);
+        }
         add_traceback(&error, frame, frame.next.saturating_sub(1));
     }
     unwind_again(vm, stack, error)
@@ -155,6 +163,12 @@ pub fn unwind_again(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Sig
         return Signal::Continue;
     }
     leave(vm, stack, error)
+}
+
+/// The library raised it, and it has not been in a frame of the program before: it is told as the program meets it.
+fn comes_from_library(error: &Exception) -> bool {
+    let traceback = error.traceback.borrow();
+    traceback.last().is_some_and(|entry| entry.code.is_library) && traceback.iter().all(|entry| entry.code.is_library)
 }
 
 fn add_traceback(error: &Rc<Exception>, frame: &PythonFrame, at: u32) {
@@ -210,6 +224,7 @@ pub fn pop_handled(stack: &mut Stack) {
 pub fn tell_caught(vm: &mut Vm, stack: &Stack) {
     if let Value::Exception(error) = stack.top()
         && vm.machine.is_listening()
+        && !stack.is_in_library()
     {
         let text = vm.describe_exception(error);
         vm.machine.tell(Fact::Caught { error: &text });

@@ -89,7 +89,7 @@ impl Procedure for Acquire {
             let wait = Rc::new(Wait { thread: vm.machine.current_thread(), is_granted: Cell::new(false) });
             self.lock.waits.borrow_mut().push_back(wait.clone());
             self.wait = Some(wait);
-            vm.machine.block("Lock.acquire", self.until);
+            vm.block("Lock.acquire", self.until);
             return Advance::Blocked;
         };
         let is_granted = wait.is_granted.get();

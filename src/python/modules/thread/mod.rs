@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::add_functions;
 use crate::executor::clock::{TimeNs, time_from_seconds};
-use crate::executor::instrument::{Stream, ThreadId};
+use crate::executor::instrument::ThreadId;
 use crate::executor::threads::Rank;
 use crate::python::builtins::numbers::Number;
 use crate::python::interpreter::native_frame::{Advance, Procedure};
@@ -166,7 +166,7 @@ impl Procedure for Join {
         }
         self.waits = true;
         self.handle.joiners.borrow_mut().push(me);
-        vm.machine.block("Thread.join", self.until);
+        vm.block("Thread.join", self.until);
         Advance::Blocked
     }
 }
