@@ -24,7 +24,7 @@ pub fn find(vm: &mut Vm, function: &Rc<Function>, name: Symbol) -> Fallible<Opti
         names::ANNOTATIONS => vm.function_annotations(function)?,
         names::ANNOTATE => own_type(function, |types| types.annotate.clone()).unwrap_or(Value::None),
         names::TYPE_PARAMS => own_type(function, |types| types.parameters.clone()).unwrap_or_else(|| Value::tuple(Vec::new())),
-        names::CODE => HostObject::value(Builtin::Code.class(), CodeObject(code.clone())),
+        names::CODE => code_object(code),
         names::CLOSURE if function.closure.is_empty() => Value::None,
         names::CLOSURE => Value::tuple(function.closure.iter().cloned().map(Value::Variable).collect()),
         _ => return Ok(None),
@@ -101,6 +101,11 @@ pub fn set(function: &Function, name: Symbol, value: &Value) -> Fallible<bool> {
 
 /// The data of a code object.
 struct CodeObject(Rc<Code>);
+
+/// A code object, as functions and frames give it.
+pub fn code_object(code: &Rc<Code>) -> Value {
+    HostObject::value(Builtin::Code.class(), CodeObject(code.clone()))
+}
 
 fn code<'a>(args: &Args<'a>) -> Fallible<&'a Code> {
     let found = args.values.first().and_then(data::<CodeObject>);

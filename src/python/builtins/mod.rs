@@ -105,7 +105,6 @@ fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::ImportError => vec![exceptions::IMPORT_ERROR],
         Builtin::Traceback => vec![super::traceback::object::TRACEBACK],
         Builtin::Frame => vec![super::traceback::object::FRAME],
-        Builtin::Code => vec![super::traceback::object::CODE],
         _ if is_iterator(builtin) => vec![iterators::ITERATOR],
         _ => super::modules::method_tables(builtin),
     }

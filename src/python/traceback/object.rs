@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::marks;
-use crate::python::bytecode::{Code, Span};
+use crate::python::builtins::function_attributes::code_object;
+use crate::python::bytecode::Span;
 use crate::python::value::exception::{TracebackEntry, type_error};
 use crate::python::value::{Args, Builtin, Exception, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
@@ -18,9 +19,6 @@ struct Traceback {
 
 /// A frame an exception has passed.
 struct PastFrame(TracebackEntry);
-
-/// `f_code`
-struct PastCode(Rc<Code>);
 
 /// `error.__traceback__`
 pub fn object(error: &Exception) -> Value {
@@ -78,12 +76,6 @@ fn frame(args: &Args<'_>) -> Fallible<TracebackEntry> {
     frame.ok_or_else(|| type_error("descriptor requires a 'frame' object"))
 }
 
-fn code(args: &Args<'_>) -> Fallible<Rc<Code>> {
-    let object = args.values[0].host::<PastCode>();
-    let code = object.and_then(|object| object.data.downcast_ref::<PastCode>().map(|code| code.0.clone()));
-    code.ok_or_else(|| type_error("descriptor requires a 'code' object"))
-}
-
 /// Attributes of traceback objects.
 pub static TRACEBACK: &[NativeFunction] = &[
     NativeFunction::property("traceback", "tb_lineno", |vm, args| Ok(Value::Int(span_of(vm, &first(&args)?).line.into()))),
@@ -100,9 +92,7 @@ pub static TRACEBACK: &[NativeFunction] = &[
 /// Attributes of frame objects.
 pub static FRAME: &[NativeFunction] = &[
     NativeFunction::property("frame", "f_lineno", |vm, args| Ok(Value::Int(span_of(vm, &frame(&args)?).line.into()))),
-    NativeFunction::property("frame", "f_code", |_, args| {
-        Ok(HostObject::value(Builtin::Code.class(), PastCode(frame(&args)?.code)))
-    }),
+    NativeFunction::property("frame", "f_code", |_, args| Ok(code_object(&frame(&args)?.code))),
     NativeFunction::property("frame", "f_locals", |_, args| {
         let entry = frame(&args)?;
         let dict = crate::python::value::Dict::new();
@@ -113,12 +103,4 @@ pub static FRAME: &[NativeFunction] = &[
         }
         Ok(Value::Dict(Rc::new(dict)))
     }),
-];
-
-/// Attributes of code objects.
-pub static CODE: &[NativeFunction] = &[
-    NativeFunction::property("code", "co_name", |_, args| Ok(Value::str(&*code(&args)?.name.text()))),
-    NativeFunction::property("code", "co_qualname", |_, args| Ok(Value::str(&*code(&args)?.qualified_name))),
-    NativeFunction::property("code", "co_filename", |vm, _| Ok(Value::str(vm.file.as_ref()))),
-    NativeFunction::property("code", "co_firstlineno", |_, args| Ok(Value::Int(code(&args)?.first_line.into()))),
 ];
