@@ -4,18 +4,29 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { TOTAL_BYTES, total, weigh } from "../tests/e2e/support/weight.mjs";
 import { inChromium } from "./browser.mjs";
+import { byCPython } from "./cpython.mjs";
 import { memoryOfPage } from "./memory.mjs";
 import { natively } from "./native.mjs";
 
 const FASTER_THAN_PYODIDE = 10;
+const FASTER_THAN_CPYTHON = 3;
 const BYTES_PER_EVENT = 32;
 const SNAPSHOT_MS = 2;
 const PAGE_MB = 200;
 
 const folder = fileURLToPath(new URL("./", import.meta.url));
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
-const names = readdirSync(folder).filter((name) => name.endsWith(".py")).sort();
-const programs = names.map((name) => ({ name, source: readFileSync(folder + name, "utf8") }));
+
+// The programs in a folder beside this file: { name, path, source }.
+function programsIn(relative) {
+  const names = readdirSync(folder + relative).filter((name) => name.endsWith(".py")).sort();
+  return names.map((name) => ({ name, path: `bench/${relative}${name}`, source: readFileSync(folder + relative + name, "utf8") }));
+}
+
+// What the event loop does, and plain Python that never sees one.
+const programs = programsIn("");
+const kernels = programsIn("kernels/");
+const all = [...programs, ...kernels];
 
 const missed = [];
 const bar = (what, is_met, text) => {
@@ -23,24 +34,32 @@ const bar = (what, is_met, text) => {
   console.log(`${is_met ? "met   " : "MISSED"}  ${what.padEnd(44)} ${text}`);
 };
 
-const native = await natively(names.map((name) => `bench/${name}`));
-const chromium = await inChromium(programs, dist, native.settings);
+const native = await natively(all.map(({ path }) => path));
+const cpython = byCPython(all.map(({ path }) => path));
+const chromium = await inChromium(all, dist, native.settings);
 
 console.log("\nbest of several runs, in seconds, with the full recording on; Pyodide is CPython on the same kind of loop\n");
-console.log(`${"program".padEnd(16)}${["events", "native", "Chromium", "Pyodide"].map((head) => head.padStart(12)).join("")}`);
-for (const { name } of programs) {
+const heads = ["events", "native", "CPython", "Chromium", "Pyodide"];
+console.log(`${"program".padEnd(16)}${heads.map((head) => head.padStart(12)).join("")}`);
+for (const [index, { name }] of all.entries()) {
   const { events, seconds } = native.programs[name];
   const { engine, pyodide } = chromium[name];
-  const columns = [String(events), ...[seconds, engine, pyodide].map((time) => time.toFixed(4))];
+  const columns = [String(events), ...[seconds, cpython?.[index] ?? NaN, engine, pyodide].map((time) => time.toFixed(4))];
   console.log(`${name.padEnd(16)}${columns.map((column) => column.padStart(12)).join("")}`);
 }
 console.log("");
 for (const { name } of programs) {
-  const { engine, pyodide } = chromium[name];
-  for (const [where, seconds] of [["native", native.programs[name].seconds], ["Chromium", engine]]) {
-    const times = pyodide / seconds;
-    bar(`${name}, ${where}`, times >= FASTER_THAN_PYODIDE, `${times.toFixed(1)} times Pyodide, at least ${FASTER_THAN_PYODIDE}`);
-  }
+  const times = chromium[name].pyodide / chromium[name].engine;
+  bar(`${name}, Chromium`, times >= FASTER_THAN_PYODIDE, `${times.toFixed(1)} times Pyodide, at least ${FASTER_THAN_PYODIDE}`);
+}
+for (const { name } of kernels) {
+  const times = chromium[name].pyodide / chromium[name].engine;
+  bar(`${name}, Chromium`, times >= 1, `${times.toFixed(2)} times Pyodide, at least 1`);
+}
+for (const [index, { name }] of programs.entries()) {
+  if (cpython === null) break;
+  const times = cpython[index] / native.programs[name].seconds;
+  bar(`${name}, native`, times >= FASTER_THAN_CPYTHON, `${times.toFixed(1)} times CPython, at least ${FASTER_THAN_CPYTHON}`);
 }
 for (const { name } of programs) {
   const bytes = native.programs[name].bytes_per_event;

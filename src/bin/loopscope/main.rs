@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage: loopscope run PROGRAM.py [--format text|jsonl] [--until SECONDS] [--max-events N] [--seed N]
        loopscope trace PROGRAM.py [--until SECONDS] [--max-events N] [--seed N]
-       loopscope bench [--json] PROGRAM.py…
+       loopscope bench [--json] [--snapshots] PROGRAM.py…
        loopscope record PROGRAM.py | --settings
 ";
 

@@ -55,7 +55,10 @@ pub type Fallible<T> = Result<T, Rc<Exception>>;
 pub type Attributes = IndexMap<Symbol, Value, FxBuildHasher>;
 
 /// A Python object, or [`Value::Unbound`] for "no value here", which no program ever sees.
+///
+/// The tag has a word of its own, so that a value moves as two words and not as a tag and scattered bytes.
 #[derive(Clone, Default)]
+#[repr(u64)]
 pub enum Value {
     /// No value: an unset variable.
     #[default]
