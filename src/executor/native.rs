@@ -2,9 +2,14 @@
 //!
 //! A native coroutine says what it awaits; its frame does the awaiting, by the rules of `Future.__await__`: a future
 //! that is done gives its outcome at once, any other is yielded to the task, and asked for its outcome afterwards.
+//!
+//! The coroutines that programs await most lie in their frame ([`Body`]); others are boxed.
 
 use super::future::Future;
 use super::host::{Awaited, Error, Host};
+use super::queues::{Get, Put};
+use super::semaphore::Acquire;
+use super::sleep::Sleep;
 use std::rc::Rc;
 
 /// An `async def` function of asyncio.
@@ -51,16 +56,84 @@ pub enum NativeStep<H: Host> {
 
 /// A native coroutine on its way.
 pub struct NativeFrame<H: Host> {
-    body: Box<dyn NativeCoroutine<H>>,
+    body: Body<H>,
     /// The future whose `__await__` has yielded.
     awaiting: Option<Rc<Future<H>>>,
     started: bool,
 }
 
+/// What a native frame runs.
+pub enum Body<H: Host> {
+    /// `asyncio.sleep`
+    Sleep(Sleep<H>),
+    /// `Semaphore.acquire`
+    Acquire(Acquire<H>),
+    /// `Queue.get`
+    Get(Get<H>),
+    /// `Queue.put`
+    Put(Put<H>),
+    /// Nothing: it only returns or raises.
+    Ends(Ends<H>),
+    /// Anything else.
+    Boxed(Box<dyn NativeCoroutine<H>>),
+}
+
+impl<H: Host> Body<H> {
+    fn resume(&mut self, host: &mut H, input: Result<H::Value, H::Exception>) -> Delegation<H> {
+        match self {
+            Body::Sleep(body) => body.resume(host, input),
+            Body::Acquire(body) => body.resume(host, input),
+            Body::Get(body) => body.resume(host, input),
+            Body::Put(body) => body.resume(host, input),
+            Body::Ends(body) => body.resume(host, input),
+            Body::Boxed(body) => body.resume(host, input),
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        match self {
+            Body::Sleep(body) => body.name(),
+            Body::Acquire(body) => body.name(),
+            Body::Get(body) => body.name(),
+            Body::Put(body) => body.name(),
+            Body::Ends(body) => body.name(),
+            Body::Boxed(body) => body.name(),
+        }
+    }
+}
+
+/// A coroutine that only raises, or only returns: it had a wrong argument, or nothing to wait for.
+pub struct Ends<H: Host> {
+    name: &'static str,
+    outcome: Option<Result<H::Value, H::Exception>>,
+}
+
+impl<H: Host> Ends<H> {
+    /// One that ends with `outcome` when awaited.
+    pub fn new(name: &'static str, outcome: Result<H::Value, H::Exception>) -> Self {
+        Ends { name, outcome: Some(outcome) }
+    }
+}
+
+impl<H: Host> NativeCoroutine<H> for Ends<H> {
+    fn resume(&mut self, _host: &mut H, input: Result<H::Value, H::Exception>) -> Delegation<H> {
+        Delegation::end(input.and_then(|_| self.outcome.take().unwrap_or(Ok(H::none()))))
+    }
+
+    fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
 impl<H: Host> NativeFrame<H> {
     /// A frame that has not started.
     pub fn new(body: impl NativeCoroutine<H> + 'static) -> Self {
-        NativeFrame { body: Box::new(body), awaiting: None, started: false }
+        NativeFrame::of(Body::Boxed(Box::new(body)))
+    }
+
+    /// The same for one of the bodies that need no box.
+    pub fn of(body: Body<H>) -> Self {
+        NativeFrame { body, awaiting: None, started: false }
     }
 
     /// The coroutine's name for people.

@@ -68,7 +68,12 @@ impl<H: Host> Semaphore<H> {
 
     /// `acquire()`, a coroutine.
     pub fn acquire(self: &Rc<Self>) -> Acquire<H> {
-        Acquire { semaphore: Rc::clone(self), waiter: None }
+        Acquire { semaphore: Rc::clone(self), waiter: None, entering: false }
+    }
+
+    /// `__aenter__()`: acquires, and gives `None`.
+    pub fn enter(self: &Rc<Self>) -> Acquire<H> {
+        Acquire { entering: true, ..self.acquire() }
     }
 
     /// `release()`.
@@ -107,6 +112,14 @@ impl<H: Host> Semaphore<H> {
 pub struct Acquire<H: Host> {
     semaphore: Rc<Semaphore<H>>,
     waiter: Option<Rc<Waiter<H>>>,
+    /// It is `__aenter__`.
+    entering: bool,
+}
+
+impl<H: Host> Acquire<H> {
+    fn result(&self) -> H::Value {
+        if self.entering { H::none() } else { H::boolean(true) }
+    }
 }
 
 impl<H: Host> NativeCoroutine<H> for Acquire<H> {
@@ -116,7 +129,7 @@ impl<H: Host> NativeCoroutine<H> for Acquire<H> {
             if !semaphore.is_locked() {
                 let task = host.machine().current_task_id();
                 semaphore.take(host, task);
-                return Delegation::Return(H::boolean(true));
+                return Delegation::Return(self.result());
             }
             let event_loop = match semaphore.event_loop.get(host, || ("asyncio.locks.Semaphore", semaphore.state())) {
                 Ok(event_loop) => event_loop,
@@ -135,11 +148,11 @@ impl<H: Host> NativeCoroutine<H> for Acquire<H> {
         }
         // Others may have come meanwhile, and had to wait because they were not first.
         while semaphore.value.get() > 0 && semaphore.wake_next(host) {}
-        Delegation::end(input.map(|_| H::boolean(true)))
+        Delegation::end(input.map(|_| self.result()))
     }
 
     fn name(&self) -> &'static str {
-        "Semaphore.acquire"
+        if self.entering { "Semaphore.__aenter__" } else { "Semaphore.acquire" }
     }
 }
 

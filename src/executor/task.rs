@@ -20,7 +20,7 @@ pub struct TaskPart<H: Host> {
     id: TaskId,
     name: RefCell<Rc<str>>,
     coroutine_name: Rc<str>,
-    /// Away while it runs.
+    /// Borrowed while it runs.
     coroutine: RefCell<Option<H::Coroutine>>,
     waiter: RefCell<Option<Rc<Future<H>>>>,
     must_cancel: Cell<bool>,
@@ -65,7 +65,10 @@ impl<H: Host> TaskPart<H> {
 
     /// Looks at the coroutine; `None` while it runs.
     pub fn with_coroutine<R>(&self, look: impl FnOnce(Option<&H::Coroutine>) -> R) -> R {
-        look(self.coroutine.borrow().as_ref())
+        match self.coroutine.try_borrow() {
+            Ok(coroutine) => look(coroutine.as_ref()),
+            Err(_) => look(None),
+        }
     }
 
     /// `_fut_waiter`: the future this waits for, or was just woken by.
@@ -285,9 +288,10 @@ pub(super) fn wake<H: Host>(host: &mut H, task: Rc<Future<H>>) -> HandleOutcome<
 /// `Task.__step_run_and_handle_result`: resumes the coroutine, at the start of a step or after its thread was blocked.
 pub(super) fn resume<H: Host>(host: &mut H, task: Rc<Future<H>>, input: Resume<H>) -> HandleOutcome<H> {
     let Some(part) = task.as_task() else { unreachable!("only tasks are stepped") };
-    let Some(mut coroutine) = part.coroutine.take() else { unreachable!("a task's coroutine runs once at a time") };
-    let progress = coroutine.resume(host, input);
-    part.coroutine.replace(Some(coroutine));
+    let progress = match part.coroutine.borrow_mut().as_mut() {
+        Some(coroutine) => coroutine.resume(host, input),
+        None => unreachable!("a task that is not over has its coroutine"),
+    };
     let raised = match progress {
         Progress::Blocked => return HandleOutcome::Blocked(event_loop::Active::Step(task)),
         Progress::Halted => return HandleOutcome::Halted,

@@ -9,7 +9,8 @@ use super::generator::{self, Generator};
 use super::{Exit, Signal, classes, run, unwind};
 use crate::executor::instrument::{Fact, Limit};
 use crate::executor::limits::Stop;
-use crate::python::bytecode::{CellSource, Flavor};
+use crate::executor::native::NativeFrame;
+use crate::python::bytecode::{CellSource, Flavor, Op};
 use crate::python::symbol::{Symbol, names};
 use crate::python::threads::Waited;
 use crate::python::value::exception::type_error;
@@ -114,6 +115,13 @@ pub fn call_native(
             }
             Err(error) => raise_at(stack, at, error),
         },
+        NativeCode::Coroutine(code) => match code(vm, arguments) {
+            Ok(frame) => {
+                stack.values.truncate(at);
+                if vm.machine.is_halted() { Signal::Halted } else { begin_coroutine(vm, stack, frame) }
+            }
+            Err(error) => raise_at(stack, at, error),
+        },
         NativeCode::Flow(code) => {
             let flow = code(vm, arguments);
             stack.values.truncate(at);
@@ -123,6 +131,20 @@ pub fn call_native(
             }
         }
     }
+}
+
+/// The call of a native coroutine function. `await f()` begins at once, without a coroutine object.
+fn begin_coroutine(vm: &mut Vm, stack: &mut Stack, frame: NativeFrame<Vm>) -> Signal {
+    let is_room = stack.frames.len() < RECURSION_LIMIT;
+    match stack.frames.last_mut() {
+        Some(Frame::Python(caller)) if is_room && matches!(caller.next_op(), Some(Op::Await)) => {
+            vm.machine.set_span(caller.code.spans[caller.next as usize]);
+            caller.next += 1;
+            stack.frames.push(Frame::Native { frame, generator: None, driver: Driver::Delegating });
+        }
+        _ => stack.push(Value::Generator(Generator::of_frame(frame))),
+    }
+    Signal::Continue
 }
 
 /// Does what a native call leads to.
@@ -245,15 +267,15 @@ impl Vm {
         if self.nesting >= NESTING_LIMIT {
             return Err(Builtin::RecursionError.error("maximum recursion depth exceeded"));
         }
-        if let Value::Native(function) = callable
-            && let NativeCode::Simple(code) = function.code
-        {
+        if let Value::Native(function) = callable {
             function.check_receiver(&arguments)?;
             // Native code may lead to itself: a class whose `__repr__` is `object.__str__`.
             self.nesting += 1;
-            let result = code(self, arguments);
+            let result = function.code.call_off_stack(self, arguments);
             self.nesting -= 1;
-            return result;
+            if let Some(result) = result {
+                return result;
+            }
         }
         let mut stack = Stack::default();
         stack.values.reserve(arguments.values.len() + 8);

@@ -18,7 +18,7 @@ use super::native_frame::Procedure;
 use crate::executor::future::Future;
 use crate::executor::instrument::SpanId;
 use crate::executor::native::NativeFrame;
-use crate::python::bytecode::{Code, Target};
+use crate::python::bytecode::{Code, Op, Target};
 use crate::python::value::{Exception, Value, Variable};
 use crate::python::vm::Vm;
 
@@ -39,8 +39,8 @@ pub enum Frame {
     Native {
         /// Its state machine.
         frame: NativeFrame<Vm>,
-        /// Its coroutine object.
-        generator: Rc<Generator>,
+        /// Its coroutine object; none when it was awaited where it was called.
+        generator: Option<Rc<Generator>>,
         /// Who resumed it.
         driver: Driver,
     },
@@ -198,6 +198,13 @@ fn is_public(name: &str) -> bool {
     name != "Thread.run" && !name.split('.').any(|part| part.starts_with(['_', '<']))
 }
 
+impl PythonFrame {
+    /// The instruction it goes on with.
+    pub fn next_op(&self) -> Option<Op> {
+        self.code.instructions.get(self.next as usize).copied()
+    }
+}
+
 impl Frame {
     /// Who resumed the generator whose frame this is.
     pub fn driver(&self) -> Option<&Driver> {
@@ -210,9 +217,8 @@ impl Frame {
     /// The generator whose frame this is.
     pub fn generator(&self) -> Option<&Rc<Generator>> {
         match self {
-            Frame::Python(PythonFrame { role: Role::Generator(generator, _), .. }) | Frame::Native { generator, .. } => {
-                Some(generator)
-            }
+            Frame::Python(PythonFrame { role: Role::Generator(generator, _), .. }) => Some(generator),
+            Frame::Native { generator, .. } => generator.as_ref(),
             _ => None,
         }
     }

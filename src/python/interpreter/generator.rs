@@ -132,11 +132,15 @@ impl Generator {
 
     /// What messages call it: `generator`, `coroutine`, `async generator`.
     pub fn kind(&self) -> &'static str {
-        match self.flavor {
-            Flavor::Coroutine => "coroutine",
-            Flavor::AsyncGenerator => "async generator",
-            Flavor::Generator | Flavor::Plain => "generator",
-        }
+        kind(self.flavor)
+    }
+}
+
+fn kind(flavor: Flavor) -> &'static str {
+    match flavor {
+        Flavor::Coroutine => "coroutine",
+        Flavor::AsyncGenerator => "async generator",
+        Flavor::Generator | Flavor::Plain => "generator",
     }
 }
 
@@ -158,7 +162,7 @@ pub fn take(generator: &Rc<Generator>, driver: Driver) -> Option<Stack> {
     match stack.frames.first_mut() {
         Some(Frame::Python(frame)) => frame.role = Role::Generator(generator.clone(), driver),
         Some(Frame::Native { generator: link, driver: old, .. }) => {
-            *link = generator.clone();
+            *link = Some(generator.clone());
             *old = driver;
         }
         _ => unreachable!("a generator's bottom frame is its own"),
@@ -180,7 +184,7 @@ fn take_native(generator: &Generator) -> Option<NativeFrame<Vm>> {
 
 /// The frame of one of asyncio's coroutines on a stack.
 fn native_frame(generator: &Rc<Generator>, frame: NativeFrame<Vm>, driver: Driver) -> Frame {
-    Frame::Native { frame, generator: generator.clone(), driver }
+    Frame::Native { frame, generator: Some(generator.clone()), driver }
 }
 
 fn names_of_native(qualified: &'static str) -> (Rc<str>, Rc<str>) {
@@ -197,26 +201,10 @@ pub fn discard(generator: &Rc<Generator>) {
 pub fn give_back(generator: &Rc<Generator>, mut stack: Stack) {
     match &mut stack.frames[0] {
         Frame::Python(frame) => frame.role = Role::Call,
-        Frame::Native { generator, .. } => *generator = placeholder(),
+        Frame::Native { generator, .. } => *generator = None,
         _ => unreachable!("a generator's bottom frame is its own"),
     }
     *generator.state.borrow_mut() = State::Suspended(stack);
-}
-
-/// A finished generator that stands where a link is missing.
-fn placeholder() -> Rc<Generator> {
-    thread_local! {
-        static NOBODY: Rc<Generator> = Rc::new(Generator {
-            flavor: Flavor::Generator,
-            names: OnceCell::new(),
-            native_name: "",
-            code: None,
-            is_hooked: Cell::new(false),
-            identity: Identity::default(),
-            state: RefCell::new(State::Finished),
-        });
-    }
-    NOBODY.with(Rc::clone)
 }
 
 impl Drop for Generator {
@@ -324,13 +312,13 @@ pub fn end(driver: Driver, outcome: Fallible<Value>) -> Signal {
 }
 
 /// PEP 479: a `StopIteration` that leaves a generator's body becomes a `RuntimeError`.
-pub fn wrap_stop(generator: &Generator, error: Rc<Exception>) -> Rc<Exception> {
-    let what = match generator.flavor {
+pub fn wrap_stop(flavor: Flavor, error: Rc<Exception>) -> Rc<Exception> {
+    let what = match flavor {
         _ if error.is(Builtin::StopIteration) => "StopIteration",
         Flavor::AsyncGenerator if error.is(Builtin::StopAsyncIteration) => "StopAsyncIteration",
         _ => return error,
     };
-    let wrapped = Builtin::RuntimeError.error(format!("{} raised {what}", generator.kind()));
+    let wrapped = Builtin::RuntimeError.error(format!("{} raised {what}", kind(flavor)));
     *wrapped.cause.borrow_mut() = Some(error.clone());
     *wrapped.context.borrow_mut() = Some(error);
     wrapped.suppress_context.set(true);

@@ -27,7 +27,7 @@ use std::rc::Rc;
 use frame::{Frame, Stack};
 use native_frame::Advance;
 
-use super::bytecode::Target;
+use super::bytecode::{Flavor, Target};
 use super::value::{Exception, Fallible, Value};
 use super::vm::Vm;
 use crate::executor::host::Awaited;
@@ -130,8 +130,10 @@ fn signal_other(vm: &mut Vm, stack: &mut Stack, signal: Signal) -> Signal {
             NativeStep::Delegated(value) => awaiting::await_value(vm, stack, value),
             NativeStep::Ended(outcome) => {
                 let Some(Frame::Native { generator, driver, .. }) = stack.frames.pop() else { unreachable!("it was on top") };
-                generator.finish();
-                let outcome = outcome.map_err(|error| generator::wrap_stop(&generator, error));
+                if let Some(generator) = generator {
+                    generator.finish();
+                }
+                let outcome = outcome.map_err(|error| generator::wrap_stop(Flavor::Coroutine, error));
                 match generator::end(driver, outcome) {
                     // What an inner coroutine raises has the exception that is being handled outside it as context.
                     Signal::Raise(error) => Signal::Throw(error),

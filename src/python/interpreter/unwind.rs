@@ -199,7 +199,7 @@ fn leave(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
             if generator.flavor == crate::python::bytecode::Flavor::Coroutine {
                 tell_left(vm, stack, &generator);
             }
-            generator::end(driver, Err(generator::wrap_stop(&generator, error)))
+            generator::end(driver, Err(generator::wrap_stop(generator.flavor, error)))
         }
         _ => Signal::Raise(error),
     }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::{Builtin, Dict, Fallible, Identity, List, Set, Str, Tuple, Value, exception::type_error};
 use crate::executor::clock::TimeNs;
+use crate::executor::native::NativeFrame;
 use crate::python::interpreter::frame::Stack;
 use crate::python::interpreter::generator::Generator;
 use crate::python::interpreter::native_frame::Procedure;
@@ -188,6 +189,20 @@ pub enum NativeCode {
     Simple(fn(&mut Vm, Args<'_>) -> Fallible<Value>),
     /// May need the stack: blocks, resumes generators, tail-calls.
     Flow(fn(&mut Vm, Args<'_>) -> Fallible<Flow>),
+    /// An `async def` function: its result is a coroutine with this frame. Awaited on the spot, the frame goes on the
+    /// stack and there never is a coroutine object.
+    Coroutine(fn(&mut Vm, Args<'_>) -> Fallible<NativeFrame<Vm>>),
+}
+
+impl NativeCode {
+    /// Calls what has no need of the stack; `None` for what has.
+    pub fn call_off_stack(self, vm: &mut Vm, arguments: Args<'_>) -> Option<Fallible<Value>> {
+        match self {
+            NativeCode::Simple(code) => Some(code(vm, arguments)),
+            NativeCode::Coroutine(code) => Some(code(vm, arguments).map(|frame| Value::Generator(Generator::of_frame(frame)))),
+            NativeCode::Flow(_) => None,
+        }
+    }
 }
 
 /// How a native function acts as a class attribute.
@@ -232,6 +247,24 @@ impl NativeFunction {
         code: fn(&mut Vm, Args<'_>) -> Fallible<Value>,
     ) -> NativeFunction {
         NativeFunction { name, owner, binding: Binding::Method, code: NativeCode::Simple(code) }
+    }
+
+    /// An `async def` function of a module.
+    pub const fn coroutine(
+        owner: &'static str,
+        name: &'static str,
+        code: fn(&mut Vm, Args<'_>) -> Fallible<NativeFrame<Vm>>,
+    ) -> NativeFunction {
+        NativeFunction { name, owner, binding: Binding::Function, code: NativeCode::Coroutine(code) }
+    }
+
+    /// An `async def` method of a built-in class.
+    pub const fn coroutine_method(
+        owner: &'static str,
+        name: &'static str,
+        code: fn(&mut Vm, Args<'_>) -> Fallible<NativeFrame<Vm>>,
+    ) -> NativeFunction {
+        NativeFunction { name, owner, binding: Binding::Method, code: NativeCode::Coroutine(code) }
     }
 
     /// A read-only property of a built-in class.

@@ -2,12 +2,11 @@
 
 use std::rc::Rc;
 
-use super::{construct, ends, initialize, label, wrong_receiver};
+use super::{construct, ending, initialize, label, wrong_receiver};
 use crate::executor::condition::Condition;
 use crate::executor::locks::{Event, Lock};
-use crate::executor::native::{Delegation, NativeCoroutine};
+use crate::executor::native::{Body, Delegation, NativeCoroutine, NativeFrame};
 use crate::executor::semaphore::Semaphore;
-use crate::python::interpreter::generator::Generator;
 use crate::python::value::exception::type_error;
 use crate::python::value::{Args, Builtin, Exception, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
@@ -34,11 +33,15 @@ receiver!(condition_of, Condition<Vm>, "Condition");
 pub static LOCK: &[NativeFunction] = &[
     NativeFunction::function("Lock", "__new__", |vm, arguments| construct(vm, arguments, new_lock)),
     NativeFunction::method("Lock", "__init__", |vm, arguments| initialize(vm, arguments, new_lock)),
-    NativeFunction::method("Lock", "acquire", |_, arguments| Ok(Generator::native(lock_of(&arguments)?.acquire()))),
+    NativeFunction::coroutine_method("Lock", "acquire", |_, arguments| Ok(NativeFrame::new(lock_of(&arguments)?.acquire()))),
     NativeFunction::method("Lock", "release", lock_release),
     NativeFunction::method("Lock", "locked", |_, arguments| Ok(Value::Bool(lock_of(&arguments)?.is_locked()))),
-    NativeFunction::method("Lock", "__aenter__", |_, arguments| Ok(entering("Lock.__aenter__", lock_of(&arguments)?.acquire()))),
-    NativeFunction::method("Lock", "__aexit__", |vm, arguments| Ok(ends("Lock.__aexit__", lock_release(vm, arguments)))),
+    NativeFunction::coroutine_method("Lock", "__aenter__", |_, arguments| {
+        Ok(entering("Lock.__aenter__", lock_of(&arguments)?.acquire()))
+    }),
+    NativeFunction::coroutine_method("Lock", "__aexit__", |vm, arguments| {
+        Ok(ending("Lock.__aexit__", lock_release(vm, arguments)))
+    }),
     NativeFunction::method("Lock", "__repr__", |_, arguments| {
         let state = lock_of(&arguments)?.state();
         Ok(repr(&arguments, &state))
@@ -49,15 +52,17 @@ pub static LOCK: &[NativeFunction] = &[
 pub static SEMAPHORE: &[NativeFunction] = &[
     NativeFunction::function("Semaphore", "__new__", |vm, arguments| construct(vm, arguments, new_semaphore)),
     NativeFunction::method("Semaphore", "__init__", |vm, arguments| initialize(vm, arguments, new_semaphore)),
-    NativeFunction::method("Semaphore", "acquire", |_, arguments| Ok(Generator::native(semaphore_of(&arguments)?.acquire()))),
+    NativeFunction::coroutine_method("Semaphore", "acquire", |_, arguments| {
+        Ok(NativeFrame::of(Body::Acquire(semaphore_of(&arguments)?.acquire())))
+    }),
     NativeFunction::method("Semaphore", "release", semaphore_release),
     NativeFunction::method("Semaphore", "locked", |_, arguments| Ok(Value::Bool(semaphore_of(&arguments)?.is_locked()))),
     NativeFunction::property("Semaphore", "_value", |_, arguments| Ok(Value::Int(semaphore_of(&arguments)?.value() as i64))),
-    NativeFunction::method("Semaphore", "__aenter__", |_, arguments| {
-        Ok(entering("Semaphore.__aenter__", semaphore_of(&arguments)?.acquire()))
+    NativeFunction::coroutine_method("Semaphore", "__aenter__", |_, arguments| {
+        Ok(NativeFrame::of(Body::Acquire(semaphore_of(&arguments)?.enter())))
     }),
-    NativeFunction::method("Semaphore", "__aexit__", |vm, arguments| {
-        Ok(ends("Semaphore.__aexit__", semaphore_release(vm, arguments)))
+    NativeFunction::coroutine_method("Semaphore", "__aexit__", |vm, arguments| {
+        Ok(ending("Semaphore.__aexit__", semaphore_release(vm, arguments)))
     }),
     NativeFunction::method("Semaphore", "__repr__", |_, arguments| {
         let state = semaphore_of(&arguments)?.state();
@@ -75,7 +80,7 @@ pub static BOUNDED_SEMAPHORE: &[NativeFunction] = &[
 pub static EVENT: &[NativeFunction] = &[
     NativeFunction::function("Event", "__new__", |vm, arguments| construct(vm, arguments, new_event)),
     NativeFunction::method("Event", "__init__", |vm, arguments| initialize(vm, arguments, new_event)),
-    NativeFunction::method("Event", "wait", |_, arguments| Ok(Generator::native(event_of(&arguments)?.wait()))),
+    NativeFunction::coroutine_method("Event", "wait", |_, arguments| Ok(NativeFrame::new(event_of(&arguments)?.wait()))),
     NativeFunction::method("Event", "set", |vm, arguments| {
         event_of(&arguments)?.set(vm);
         Ok(Value::None)
@@ -95,10 +100,12 @@ pub static EVENT: &[NativeFunction] = &[
 pub static CONDITION: &[NativeFunction] = &[
     NativeFunction::function("Condition", "__new__", |vm, arguments| construct(vm, arguments, new_condition)),
     NativeFunction::method("Condition", "__init__", |vm, arguments| initialize(vm, arguments, new_condition)),
-    NativeFunction::method("Condition", "wait", |_, arguments| Ok(Generator::native(condition_of(&arguments)?.wait()))),
-    NativeFunction::method("Condition", "wait_for", wait_for),
-    NativeFunction::method("Condition", "acquire", |_, arguments| {
-        Ok(Generator::native(condition_of(&arguments)?.lock().acquire()))
+    NativeFunction::coroutine_method("Condition", "wait", |_, arguments| {
+        Ok(NativeFrame::new(condition_of(&arguments)?.wait()))
+    }),
+    NativeFunction::coroutine_method("Condition", "wait_for", wait_for),
+    NativeFunction::coroutine_method("Condition", "acquire", |_, arguments| {
+        Ok(NativeFrame::new(condition_of(&arguments)?.lock().acquire()))
     }),
     NativeFunction::method("Condition", "release", condition_release),
     NativeFunction::method("Condition", "locked", |_, arguments| Ok(Value::Bool(condition_of(&arguments)?.lock().is_locked()))),
@@ -107,11 +114,11 @@ pub static CONDITION: &[NativeFunction] = &[
         condition_of(&arguments)?.notify_all(vm)?;
         Ok(Value::None)
     }),
-    NativeFunction::method("Condition", "__aenter__", |_, arguments| {
+    NativeFunction::coroutine_method("Condition", "__aenter__", |_, arguments| {
         Ok(entering("Condition.__aenter__", condition_of(&arguments)?.lock().acquire()))
     }),
-    NativeFunction::method("Condition", "__aexit__", |vm, arguments| {
-        Ok(ends("Condition.__aexit__", condition_release(vm, arguments)))
+    NativeFunction::coroutine_method("Condition", "__aexit__", |vm, arguments| {
+        Ok(ending("Condition.__aexit__", condition_release(vm, arguments)))
     }),
     NativeFunction::method("Condition", "__repr__", |_, arguments| {
         let state = condition_of(&arguments)?.state();
@@ -138,8 +145,8 @@ impl<C: NativeCoroutine<Vm>> NativeCoroutine<Vm> for Entering<C> {
     }
 }
 
-fn entering(name: &'static str, acquire: impl NativeCoroutine<Vm> + 'static) -> Value {
-    Generator::native(Entering { name, acquire })
+fn entering(name: &'static str, acquire: impl NativeCoroutine<Vm> + 'static) -> NativeFrame<Vm> {
+    NativeFrame::new(Entering { name, acquire })
 }
 
 /// `<asyncio.locks.Lock object at 0x… [unlocked, waiters:2]>`
@@ -265,8 +272,8 @@ impl NativeCoroutine<Vm> for WaitForPredicate {
     }
 }
 
-fn wait_for(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+fn wait_for(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<NativeFrame<Vm>> {
     let condition = condition_of(&arguments)?;
     let [predicate] = arguments.rest().bind("wait_for", ["predicate"], 1, 1)?;
-    Ok(Generator::native(WaitForPredicate { condition, predicate, waiting: None }))
+    Ok(NativeFrame::new(WaitForPredicate { condition, predicate, waiting: None }))
 }

@@ -23,7 +23,7 @@ use std::rc::Rc;
 
 use super::add_functions;
 use crate::executor::event_loop::LoopId;
-use crate::executor::native::{Delegation, NativeCoroutine};
+use crate::executor::native::{Body, Ends, NativeFrame};
 use crate::python::host::Callback;
 use crate::python::interpreter::classes::new_instance;
 use crate::python::interpreter::generator::Generator;
@@ -187,28 +187,14 @@ fn seconds_of(value: &Value) -> Option<f64> {
     }
 }
 
-/// A coroutine of asyncio that only raises, or only returns: its body had a wrong argument or nothing to wait for.
-struct Ends {
-    name: &'static str,
-    outcome: Option<Fallible<Value>>,
+/// A coroutine that ends with `outcome` when awaited.
+fn ending(name: &'static str, outcome: Fallible<Value>) -> NativeFrame<Vm> {
+    NativeFrame::of(Body::Ends(Ends::new(name, outcome)))
 }
 
-impl NativeCoroutine<Vm> for Ends {
-    fn resume(&mut self, _vm: &mut Vm, input: Result<Value, Rc<Exception>>) -> Delegation<Vm> {
-        match input {
-            Ok(_) => Delegation::end(self.outcome.take().unwrap_or(Ok(Value::None))),
-            Err(error) => Delegation::Raise(error),
-        }
-    }
-
-    fn name(&self) -> &'static str {
-        self.name
-    }
-}
-
-/// A coroutine object that ends with `outcome` when awaited.
+/// The same as an object.
 fn ends(name: &'static str, outcome: Fallible<Value>) -> Value {
-    Generator::native(Ends { name, outcome: Some(outcome) })
+    Value::Generator(Generator::of_frame(ending(name, outcome)))
 }
 
 /// What people call a resource: the name that the call which makes it is bound to, else `class`.

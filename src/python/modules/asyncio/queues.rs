@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{construct, initialize, label, wrong_receiver};
+use crate::executor::native::{Body, NativeFrame};
 use crate::executor::queues::{Queue, QueueOrder};
-use crate::python::interpreter::generator::Generator;
 use crate::python::value::exception::type_error;
 use crate::python::value::{Args, Builtin, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
@@ -13,9 +13,9 @@ use crate::python::vm::Vm;
 pub static QUEUE: &[NativeFunction] = &[
     NativeFunction::function("Queue", "__new__", |vm, arguments| construct(vm, arguments, new_queue)),
     NativeFunction::method("Queue", "__init__", |vm, arguments| initialize(vm, arguments, new_queue)),
-    NativeFunction::method("Queue", "get", |_, arguments| Ok(Generator::native(queue_of(&arguments)?.get()))),
-    NativeFunction::method("Queue", "put", put),
-    NativeFunction::method("Queue", "join", |_, arguments| Ok(Generator::native(queue_of(&arguments)?.join()))),
+    NativeFunction::coroutine_method("Queue", "get", |_, arguments| Ok(NativeFrame::of(Body::Get(queue_of(&arguments)?.get())))),
+    NativeFunction::coroutine_method("Queue", "put", put),
+    NativeFunction::coroutine_method("Queue", "join", |_, arguments| Ok(NativeFrame::new(queue_of(&arguments)?.join()))),
     NativeFunction::method("Queue", "get_nowait", |vm, arguments| queue_of(&arguments)?.get_nowait(vm)),
     NativeFunction::method("Queue", "put_nowait", put_nowait),
     NativeFunction::method("Queue", "task_done", |vm, arguments| {
@@ -77,10 +77,10 @@ fn new_lifo_queue(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     new_of(vm, arguments, QueueOrder::Lifo, Builtin::LifoQueue)
 }
 
-fn put(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+fn put(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<NativeFrame<Vm>> {
     let queue = queue_of(&arguments)?;
     let [item] = arguments.rest().bind("Queue.put", ["item"], 1, 1)?;
-    Ok(Generator::native(queue.put(item)))
+    Ok(NativeFrame::of(Body::Put(queue.put(item))))
 }
 
 fn put_nowait(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {

@@ -5,10 +5,11 @@ use std::rc::Rc;
 use super::creation::{self, Origin, ensure_future};
 use super::loops;
 use super::running::advance_of;
-use super::{callable_name, ends, is_coroutine, running_loop, seconds_of};
+use super::{callable_name, ending, ends, is_coroutine, running_loop, seconds_of};
 use crate::executor::future::Future;
 use crate::executor::gather::{Failures, gather as gather_futures};
 use crate::executor::instrument::Creation;
+use crate::executor::native::{Body, NativeFrame};
 use crate::executor::runner::{self, Run, RunProgress};
 use crate::executor::sleep::Sleep;
 use crate::executor::timeouts::WaitFor;
@@ -22,7 +23,7 @@ use crate::python::vm::Vm;
 /// The functions.
 pub static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::flow("asyncio", "run", Binding::Function, run),
-    NativeFunction::function("asyncio", "sleep", sleep),
+    NativeFunction::coroutine("asyncio", "sleep", sleep),
     NativeFunction::function("asyncio", "gather", gather),
     NativeFunction::function("asyncio", "wait_for", wait_for),
     NativeFunction::function("asyncio", "current_task", current_task),
@@ -61,20 +62,28 @@ fn run(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
     Ok(Flow::Push(Box::new(RunProcedure(run))))
 }
 
-fn sleep(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+fn sleep(vm: &mut Vm, arguments: Args<'_>) -> Fallible<NativeFrame<Vm>> {
     let [delay, result] = arguments.bind("sleep", ["delay", "result"], 1, 2)?;
     let result = if matches!(result, Value::Unbound) { Value::None } else { result };
-    match seconds_of(&delay) {
-        Some(seconds) if seconds.is_nan() => {
-            Ok(ends("sleep", Err(Builtin::ValueError.error("Invalid delay: NaN (not a number)"))))
-        }
-        Some(seconds) => Ok(Generator::native(Sleep::new(seconds, result))),
-        None => {
-            let error = vm.compare(crate::python::bytecode::Comparison::LessEqual, &delay, &Value::Int(0)).err();
-            let error = error.unwrap_or_else(|| type_error(format!("must be real number, not {}", delay.class_name())));
-            Ok(ends("sleep", Err(error)))
-        }
-    }
+    let seconds = match &delay {
+        Value::Int(seconds) => *seconds as f64,
+        Value::Float(seconds) => *seconds,
+        other => match seconds_of(other) {
+            Some(seconds) => seconds,
+            None => return Ok(sleep_of_no_number(vm, other)),
+        },
+    };
+    Ok(if seconds.is_nan() {
+        ending("sleep", Err(Builtin::ValueError.error("Invalid delay: NaN (not a number)")))
+    } else {
+        NativeFrame::of(Body::Sleep(Sleep::new(seconds, result)))
+    })
+}
+
+fn sleep_of_no_number(vm: &mut Vm, delay: &Value) -> NativeFrame<Vm> {
+    let error = vm.compare(crate::python::bytecode::Comparison::LessEqual, delay, &Value::Int(0)).err();
+    let error = error.unwrap_or_else(|| type_error(format!("must be real number, not {}", delay.class_name())));
+    ending("sleep", Err(error))
 }
 
 /// `asyncio.gather(*aws, return_exceptions=False)`.
