@@ -9,7 +9,7 @@
 
 use std::rc::Rc;
 
-pub use super::constant::{Constant, ConstantValues};
+pub use super::constant::{Constant, ConstantValues, Hints};
 pub use super::operator::{BinaryOperator, Comparison, Conversion, TypeParameterKind, UnaryOperator};
 pub use super::source::Span;
 use super::symbol::Symbol;
@@ -410,6 +410,8 @@ pub struct Code {
     pub constants: Vec<Constant>,
     /// The same as values, made when first needed; compilers leave it at its default.
     pub values: ConstantValues,
+    /// Where names were found in modules; compilers leave it at its default.
+    pub hints: Hints,
     /// Attribute, class-namespace and import names.
     pub names: Vec<Symbol>,
     /// Keyword argument names of calls.

@@ -90,6 +90,12 @@ impl Symbol {
         })
     }
 
+    /// Its number in the table of names.
+    #[inline]
+    pub fn number(self) -> u32 {
+        self.0
+    }
+
     /// Its text.
     pub fn text(self) -> Rc<str> {
         TABLE.with_borrow(|table| table.names[self.0 as usize].clone())

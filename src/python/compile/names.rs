@@ -134,6 +134,7 @@ impl Compiler<'_, '_> {
             spans: emitter.spans,
             constants: emitter.constants,
             values: Default::default(),
+            hints: Default::default(),
             names: emitter.names.into_iter().collect(),
             keywords: emitter.keywords.into_iter().collect(),
             codes: emitter.codes,

@@ -1,7 +1,7 @@
 //! Attribute access: instance dictionaries, class attributes, descriptors. Follows `PyObject_GenericGetAttr` and
 //! `_PyObject_GetMethod`.
 
-use std::cell::RefCell;
+use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 
 use crate::python::builtins::attributes as native_attributes;
@@ -349,11 +349,11 @@ pub fn own(object: &Value) -> Option<&RefCell<Own>> {
     }
 }
 
-/// The namespace of a module or of a class written in Python.
-fn namespace(object: &Value) -> Option<&RefCell<Attributes>> {
+/// The namespace of a module or of a class written in Python, to change.
+fn namespace_mut(object: &Value) -> Option<RefMut<'_, Attributes>> {
     match object {
-        Value::Module(module) => Some(&module.attributes),
-        Value::Class(class) if !class.is_builtin => Some(&class.attributes),
+        Value::Module(module) => Some(module.attributes.borrow_mut()),
+        Value::Class(class) if !class.is_builtin => Some(class.attributes.borrow_mut()),
         _ => None,
     }
 }
@@ -362,7 +362,11 @@ fn namespace(object: &Value) -> Option<&RefCell<Attributes>> {
 pub fn own_attribute(object: &Value, name: Symbol) -> Option<Value> {
     match own(object) {
         Some(own) => own.borrow().get(name),
-        None => namespace(object)?.borrow().get(&name).cloned(),
+        None => match object {
+            Value::Module(module) => module.attributes.borrow().get(&name).cloned(),
+            Value::Class(class) if !class.is_builtin => class.attributes.borrow().get(&name).cloned(),
+            _ => None,
+        },
     }
 }
 
@@ -370,8 +374,8 @@ pub fn own_attribute(object: &Value, name: Symbol) -> Option<Value> {
 pub fn set_own(object: &Value, name: Symbol, value: Value) -> bool {
     if let Some(own) = own(object) {
         own.borrow_mut().insert(name, value);
-    } else if let Some(namespace) = namespace(object) {
-        namespace.borrow_mut().insert(name, value);
+    } else if let Some(mut namespace) = namespace_mut(object) {
+        namespace.insert(name, value);
     } else {
         return false;
     }
@@ -382,7 +386,7 @@ pub fn set_own(object: &Value, name: Symbol, value: Value) -> bool {
 pub fn remove_own(object: &Value, name: Symbol) -> Option<Value> {
     match own(object) {
         Some(own) => own.borrow_mut().remove(name),
-        None => namespace(object)?.borrow_mut().shift_remove(&name),
+        None => namespace_mut(object)?.shift_remove(&name),
     }
 }
 

@@ -70,20 +70,23 @@ fn call_instance(vm: &mut Vm, stack: &mut Stack, at: usize, keywords: &[Symbol])
 
 /// Calls what [`Vm::load_method`] gave: at `at` a function and its receiver, or a callable and Unbound; then the arguments.
 pub(super) fn call_loaded_method(vm: &mut Vm, stack: &mut Stack, at: usize) -> Signal {
+    let has_receiver = !matches!(stack.values[at + 1], Value::Unbound);
+    let base = if has_receiver { at + 1 } else { at + 2 };
     match &stack.values[at] {
-        _ if matches!(stack.values[at + 1], Value::Unbound) => {
-            stack.values.remove(at + 1);
-            call(vm, stack, at, &[])
-        }
         Value::Function(function) => {
             let function = function.clone();
-            enter_function(vm, stack, &function, at, at + 1, &[], Role::Call)
+            enter_function(vm, stack, &function, at, base, &[], Role::Call)
         }
         Value::Native(function) => {
             let function = *function;
-            call_native(vm, stack, function, at, at + 1, &[])
+            call_native(vm, stack, function, at, base, &[])
         }
-        _ => call(vm, stack, at, &[]),
+        _ => {
+            if !has_receiver {
+                stack.values.remove(at + 1);
+            }
+            call(vm, stack, at, &[])
+        }
     }
 }
 
@@ -135,7 +138,7 @@ pub fn call_native(
 
 /// The call of a native coroutine function. `await f()` begins at once, without a coroutine object.
 fn begin_coroutine(vm: &mut Vm, stack: &mut Stack, frame: NativeFrame<Vm>) -> Signal {
-    let is_room = stack.frames.len() < RECURSION_LIMIT;
+    let is_room = stack.frames.len() < vm.recursion_limit;
     match stack.frames.last_mut() {
         Some(Frame::Python(caller)) if is_room && matches!(caller.next_op(), Some(Op::Await)) => {
             vm.machine.set_span(caller.code.spans[caller.next as usize]);

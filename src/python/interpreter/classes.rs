@@ -11,6 +11,7 @@ use crate::python::symbol::{Symbol, names};
 use crate::python::value::class::linearize;
 use crate::python::value::descriptor::{ClassMethod, Slot, StaticMethod};
 use crate::python::value::exception::{type_error, value_error};
+use crate::python::value::lookup::Namespace;
 use crate::python::value::{Args, Attributes, Builtin, Class, Exception, Fallible, HostObject, Instance, Value};
 use crate::python::vm::Vm;
 
@@ -59,7 +60,7 @@ pub fn make_class(
         module,
         bases: bases.clone(),
         ancestors,
-        attributes: RefCell::new(namespace),
+        attributes: Namespace::new(namespace),
         native,
         is_builtin: false,
         metaclass,
@@ -67,6 +68,7 @@ pub fn make_class(
         finalizer: std::cell::OnceCell::new(),
         subclasses: RefCell::default(),
         identity: Default::default(),
+        number: Default::default(),
     });
     for base in &bases {
         if !base.is_builtin {

@@ -5,10 +5,12 @@
 
 use std::rc::Rc;
 
+use super::arithmetic::{fast_binary, fast_compare};
 use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
 use super::{Signal, awaiting, call, class_body, finalize, generator, rare, unwind};
 use crate::executor::future::deliver_reports;
-use crate::python::bytecode::{BinaryOperator, Code, Comparison, Flavor, Op, UnaryOperator};
+use crate::python::builtins::iterate::run_has_ended;
+use crate::python::bytecode::{Code, Flavor, Op, UnaryOperator};
 use crate::python::value::Value;
 use crate::python::vm::Vm;
 
@@ -18,7 +20,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
     'frame: loop {
         let Some(Frame::Python(frame)) = stack.frames.last() else { return Signal::Continue };
         let code: Rc<Code> = frame.code.clone();
-        let constants = code.constant_values();
+        let (instructions, constants) = (&code.instructions[..], code.constant_values());
         let (base, depth) = (frame.base, stack.frames.len());
         let mut next = frame.next as usize;
         let error = 'raised: loop {
@@ -65,32 +67,68 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                     next = target;
                 }};
             }
-            let op = code.instructions[next];
+            // Does something that may leave this frame, or push another.
+            macro_rules! enter {
+                ($signal:expr) => {{
+                    save!();
+                    vm.machine.set_span(code.spans[next - 1]);
+                    obey!($signal);
+                }};
+            }
+            // Sees to what was dropped by the instruction.
+            macro_rules! tend {
+                () => {
+                    if finalize::has_notes() {
+                        vm.machine.set_span(code.spans[next - 1]);
+                        vm.tend_notes();
+                    }
+                };
+            }
+            // Pops a value; is it true?
+            macro_rules! truth {
+                () => {
+                    match stack.pop() {
+                        Value::Bool(truth) => truth,
+                        value => attempt!(vm.truth(&value)),
+                    }
+                };
+            }
+            // A truth that the next instruction may be waiting for.
+            macro_rules! push_truth {
+                ($truth:expr) => {{
+                    let truth = $truth;
+                    match instructions[next] {
+                        Op::JumpIfFalse(target) => {
+                            next += 1;
+                            if !truth {
+                                jump!(target);
+                            }
+                        }
+                        _ => stack.push(Value::Bool(truth)),
+                    }
+                }};
+            }
+            let op = instructions[next];
             next += 1;
             match op {
                 Op::LoadFast(local) => match &stack.values[base + local as usize] {
                     Value::Unbound => break 'raised rare::unbound_local(&code, local),
                     value => {
-                        let value = value.clone();
+                        let value = value.copied();
                         stack.push(value);
                     }
                 },
                 Op::StoreFast(local) => {
                     let value = stack.pop();
-                    stack.values[base + local as usize] = value;
-                    if finalize::has_notes() {
-                        save!();
-                        vm.machine.set_span(code.spans[next - 1]);
-                        vm.tend_notes();
-                    }
+                    std::mem::replace(&mut stack.values[base + local as usize], value).discard();
+                    tend!();
                 }
-                Op::Const(index) => stack.push(constants[index as usize].clone()),
+                Op::Const(index) => stack.push(constants[index as usize].copied()),
                 Op::LoadGlobal(slot) => {
-                    let value = match vm.globals.get(slot) {
-                        Some(value) => value.clone(),
+                    stack.push(match vm.globals.get(slot) {
+                        Some(value) => value.copied(),
                         None => attempt!(vm.missing_global(slot)),
-                    };
-                    stack.push(value);
+                    });
                 }
                 Op::LoadCell(index) => {
                     let value = rare::cells(stack)[index as usize].borrow().clone();
@@ -104,20 +142,20 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                     let cell = rare::cells(stack)[index as usize].clone();
                     cell.replace(value);
                 }
+                Op::StoreGlobal(slot) => {
+                    let value = stack.pop();
+                    vm.globals.set(slot, value);
+                    tend!();
+                }
                 Op::Pop => {
-                    stack.pop();
-                    if finalize::has_notes() {
-                        save!();
-                        vm.machine.set_span(code.spans[next - 1]);
-                        vm.tend_notes();
-                    }
+                    stack.pop().discard();
+                    tend!();
                     if vm.machine.has_reports() {
-                        save!();
                         deliver_reports(vm);
                     }
                 }
                 Op::Copy(depth) => {
-                    let value = stack.values[stack.values.len() - depth as usize].clone();
+                    let value = stack.values[stack.values.len() - depth as usize].copied();
                     stack.push(value);
                 }
                 Op::Swap(depth) => {
@@ -125,59 +163,49 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                     stack.values.swap(top, top + 1 - depth as usize);
                 }
                 Op::LoadAttribute(name) => {
-                    save!();
                     let object = stack.pop();
                     let value = attempt!(vm.get_attribute(&object, code.names[name as usize]));
                     stack.push(value);
                 }
-                Op::LoadMethod(name) => {
-                    save!();
+                Op::StoreAttribute(name) => {
                     let object = stack.pop();
-                    let (function, receiver) = attempt!(vm.load_method(object, code.names[name as usize]));
+                    let value = stack.pop();
+                    attempt!(vm.set_attribute(&object, code.names[name as usize], value));
+                    drop(object);
+                    tend!();
+                }
+                Op::LoadMethod(name) => {
+                    let object = stack.pop();
+                    let (function, receiver) = match &object {
+                        Value::Module(module) if let Some(found) = module.find(code.names[name as usize], code.hint(name)) => {
+                            (found, Value::Unbound)
+                        }
+                        _ => attempt!(vm.load_method(object, code.names[name as usize])),
+                    };
                     stack.push(function);
                     stack.push(receiver);
                 }
                 Op::CallMethod(count) => {
-                    save!();
-                    vm.machine.set_span(code.spans[next - 1]);
                     let at = stack.values.len() - count as usize - 2;
-                    obey!(call::call_loaded_method(vm, stack, at));
+                    enter!(call::call_loaded_method(vm, stack, at));
                 }
                 Op::Call(count) => {
-                    save!();
-                    vm.machine.set_span(code.spans[next - 1]);
                     let at = stack.values.len() - count as usize - 1;
-                    obey!(call::call(vm, stack, at, &[]));
+                    enter!(call::call(vm, stack, at, &[]));
                 }
                 Op::CallKeyword { count, names } => {
-                    save!();
-                    vm.machine.set_span(code.spans[next - 1]);
                     let at = stack.values.len() - count as usize - 1;
-                    obey!(call::call(vm, stack, at, &code.keywords[names as usize]));
+                    enter!(call::call(vm, stack, at, &code.keywords[names as usize]));
                 }
-                Op::CallSpread => {
-                    save!();
-                    vm.machine.set_span(code.spans[next - 1]);
-                    obey!(rare::call_spread(vm, stack));
-                }
+                Op::CallSpread => enter!(rare::call_spread(vm, stack)),
                 Op::Jump(target) => jump!(target),
                 Op::JumpIfFalse(target) => {
-                    let value = stack.pop();
-                    let is_true = match value {
-                        Value::Bool(truth) => truth,
-                        value => attempt!(vm.truth(&value)),
-                    };
-                    if !is_true {
+                    if !truth!() {
                         jump!(target);
                     }
                 }
                 Op::JumpIfTrue(target) => {
-                    let value = stack.pop();
-                    let is_true = match value {
-                        Value::Bool(truth) => truth,
-                        value => attempt!(vm.truth(&value)),
-                    };
-                    if is_true {
+                    if truth!() {
                         jump!(target);
                     }
                 }
@@ -197,43 +225,33 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                 Op::Binary(operator) => {
                     let right = stack.pop();
                     let left = stack.pop();
-                    let value = match fast_binary(operator, &left, &right) {
+                    stack.push(match fast_binary(operator, &left, &right) {
                         Some(value) => value,
-                        None => {
-                            save!();
-                            attempt!(vm.binary(operator, &left, &right))
-                        }
-                    };
-                    stack.push(value);
+                        None => attempt!(vm.binary(operator, &left, &right)),
+                    });
                 }
                 Op::InPlace(operator) => {
                     let right = stack.pop();
                     let left = stack.pop();
-                    let value = match fast_binary(operator, &left, &right) {
+                    stack.push(match fast_binary(operator, &left, &right) {
                         Some(value) => value,
-                        None => {
-                            save!();
-                            attempt!(vm.in_place(operator, &left, &right))
-                        }
-                    };
-                    stack.push(value);
+                        None => attempt!(vm.in_place(operator, &left, &right)),
+                    });
                 }
                 Op::Compare(comparison) => {
                     let right = stack.pop();
                     let left = stack.pop();
-                    let value = match fast_compare(comparison, &left, &right) {
-                        Some(truth) => Value::Bool(truth),
-                        None => {
-                            save!();
-                            attempt!(vm.compare(comparison, &left, &right))
-                        }
-                    };
-                    stack.push(value);
+                    match fast_compare(comparison, &left, &right) {
+                        Some(truth) => push_truth!(truth),
+                        None => match attempt!(vm.compare(comparison, &left, &right)) {
+                            Value::Bool(truth) => push_truth!(truth),
+                            other => stack.push(other),
+                        },
+                    }
                 }
                 Op::Unary(UnaryOperator::Not) => {
-                    let value = stack.pop();
-                    let truth = attempt!(vm.truth(&value));
-                    stack.push(Value::Bool(!truth));
+                    let truth = truth!();
+                    push_truth!(!truth);
                 }
                 Op::Unary(operator) => {
                     let value = stack.pop();
@@ -243,12 +261,18 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                 Op::LoadItem => {
                     let key = stack.pop();
                     let container = stack.pop();
-                    save!();
                     let value = attempt!(vm.get_item(&container, &key));
                     stack.push(value);
                 }
+                Op::StoreItem => {
+                    let key = stack.pop();
+                    let container = stack.pop();
+                    let value = stack.pop();
+                    attempt!(vm.set_item(&container, &key, value));
+                    drop((key, container));
+                    tend!();
+                }
                 Op::GetIter => {
-                    save!();
                     let iterable = stack.pop();
                     let iterator = attempt!(vm.iter(&iterable));
                     stack.push(iterator);
@@ -266,9 +290,14 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                             other => obey!(other),
                         }
                     }
+                    Value::Iterator(native) if let Some(item) = native.next_at_hand() => {
+                        if !vm.spend(1) {
+                            break 'raised run_has_ended();
+                        }
+                        stack.push(item);
+                    }
                     iterator => {
                         let iterator = iterator.clone();
-                        save!();
                         match attempt!(vm.next(&iterator)) {
                             Some(item) => stack.push(item),
                             None => {
@@ -279,10 +308,8 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                     }
                 },
                 Op::Await => {
-                    save!();
-                    vm.machine.set_span(code.spans[next - 1]);
                     let value = stack.pop();
-                    obey!(awaiting::await_value(vm, stack, value));
+                    enter!(awaiting::await_value(vm, stack, value));
                 }
                 Op::Yield => {
                     save!();
@@ -297,10 +324,8 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                     }
                 }
                 Op::YieldFrom => {
-                    save!();
-                    vm.machine.set_span(code.spans[next - 1]);
                     let value = stack.pop();
-                    obey!(awaiting::yield_from(vm, stack, value));
+                    enter!(awaiting::yield_from(vm, stack, value));
                 }
                 Op::Return => {
                     let value = stack.pop();
@@ -318,57 +343,32 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                     vm.machine.set_span(code.spans[next - 1]);
                     return rare::raise(vm, stack, op);
                 }
-                Op::Reraise => {
+                Op::Reraise | Op::EndAsyncFor => {
                     save!();
-                    let Value::Exception(error) = stack.pop() else { unreachable!("only exceptions are raised again") };
-                    return unwind::unwind_again(vm, stack, error);
-                }
-                Op::EndAsyncFor => {
-                    save!();
-                    let Value::Exception(error) = stack.pop() else { unreachable!("a handler starts with an exception") };
-                    stack.pop();
-                    if !error.is(crate::python::value::Builtin::StopAsyncIteration) {
-                        return unwind::unwind_again(vm, stack, error);
-                    }
+                    return unwind::end_handler(vm, stack, op);
                 }
                 Op::PushHandled => unwind::push_handled(stack),
                 Op::PopHandled => unwind::pop_handled(stack),
                 Op::MatchException => {
-                    let class = stack.pop();
-                    let is_match = attempt!(unwind::matches(stack.top(), &class));
-                    if is_match {
-                        vm.machine.set_span(code.spans[next - 1]);
-                        unwind::tell_caught(vm, stack);
-                    }
-                    stack.push(Value::Bool(is_match));
+                    let is_match = attempt!(unwind::match_clause(vm, stack, code.spans[next - 1]));
+                    push_truth!(is_match);
                 }
                 Op::BuildClass { name, bases, keywords } => {
-                    save!();
-                    vm.machine.set_span(code.spans[next - 1]);
                     let keywords = if keywords == 0 { &[][..] } else { &code.keywords[keywords as usize - 1] };
-                    obey!(class_body::start_body(vm, stack, code.names[name as usize], usize::from(bases), keywords));
+                    enter!(class_body::start_body(vm, stack, code.names[name as usize], usize::from(bases), keywords));
                 }
                 Op::BuildClassSpread(name) => {
                     save!();
                     obey!(class_body::start_body_spread(vm, stack, code.names[name as usize]));
                 }
-                Op::CallExit => {
-                    save!();
-                    vm.machine.set_span(code.spans[next - 1]);
-                    obey!(rare::call_exit(vm, stack));
-                }
+                Op::CallExit => enter!(rare::call_exit(vm, stack)),
                 Op::EnterWith | Op::EnterAsyncWith => {
-                    save!();
-                    vm.machine.set_span(code.spans[next - 1]);
-                    obey!(rare::enter_with(vm, stack, matches!(op, Op::EnterAsyncWith)));
+                    enter!(rare::enter_with(vm, stack, matches!(op, Op::EnterAsyncWith)));
                 }
                 other => {
                     save!();
                     attempt!(rare::execute(vm, stack, &code, base, other));
-                    if finalize::has_notes() {
-                        vm.machine.set_span(code.spans[next - 1]);
-                        vm.tend_notes();
-                    }
+                    tend!();
                 }
             }
         };
@@ -416,57 +416,4 @@ fn return_value(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
         deliver_reports(vm);
     }
     signal
-}
-
-#[inline]
-fn fast_binary(operator: BinaryOperator, left: &Value, right: &Value) -> Option<Value> {
-    match (left, right) {
-        (Value::Int(a), Value::Int(b)) => match operator {
-            BinaryOperator::Add => a.checked_add(*b),
-            BinaryOperator::Subtract => a.checked_sub(*b),
-            BinaryOperator::Multiply => a.checked_mul(*b),
-            BinaryOperator::And => Some(a & b),
-            BinaryOperator::Or => Some(a | b),
-            BinaryOperator::Modulo if *a >= 0 && *b > 0 => Some(a % b),
-            BinaryOperator::FloorDivide if *a >= 0 && *b > 0 => Some(a / b),
-            _ => None,
-        }
-        .map(Value::Int),
-        (Value::Float(a), Value::Float(b)) => match operator {
-            BinaryOperator::Add => Some(a + b),
-            BinaryOperator::Subtract => Some(a - b),
-            BinaryOperator::Multiply => Some(a * b),
-            BinaryOperator::Divide if *b != 0.0 => Some(a / b),
-            _ => None,
-        }
-        .map(Value::Float),
-        _ => None,
-    }
-}
-
-#[inline]
-fn fast_compare(comparison: Comparison, left: &Value, right: &Value) -> Option<bool> {
-    match comparison {
-        Comparison::Is => return Some(left.is(right)),
-        Comparison::IsNot => return Some(!left.is(right)),
-        _ => {}
-    }
-    match (left, right) {
-        (Value::Int(a), Value::Int(b)) => ordered(comparison, a, b),
-        (Value::Float(a), Value::Float(b)) => ordered(comparison, a, b),
-        _ => None,
-    }
-}
-
-#[inline]
-fn ordered<T: PartialOrd>(comparison: Comparison, a: &T, b: &T) -> Option<bool> {
-    Some(match comparison {
-        Comparison::Equal => a == b,
-        Comparison::NotEqual => a != b,
-        Comparison::Less => a < b,
-        Comparison::LessEqual => a <= b,
-        Comparison::Greater => a > b,
-        Comparison::GreaterEqual => a >= b,
-        Comparison::Is | Comparison::IsNot | Comparison::In | Comparison::NotIn => return None,
-    })
 }

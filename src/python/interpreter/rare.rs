@@ -35,15 +35,11 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
             let cell = cells(stack)[index as usize].clone();
             stack.push(Value::Variable(cell));
         }
-        Op::StoreGlobal(slot) => {
-            let value = stack.pop();
-            vm.globals.set(slot, value);
-        }
         Op::DeleteGlobal(slot) => vm.delete_global(slot)?,
         Op::LoadName { .. } | Op::LoadNameOrCell { .. } | Op::StoreName(_) | Op::DeleteName(_) => {
             class_name(vm, stack, code, op)?
         }
-        Op::StoreAttribute(_) | Op::DeleteAttribute(_) | Op::LoadSuperAttribute(_) | Op::StoreItem | Op::DeleteItem => {
+        Op::DeleteAttribute(_) | Op::LoadSuperAttribute(_) | Op::DeleteItem => {
             access(vm, stack, code, op)?;
         }
         Op::MakeFunction { code: index, defaults, keyword_defaults } => {
@@ -85,11 +81,6 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
 /// Attributes and items.
 fn access(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fallible<()> {
     match op {
-        Op::StoreAttribute(name) => {
-            let object = stack.pop();
-            let value = stack.pop();
-            vm.set_attribute(&object, code.names[name as usize], value)?;
-        }
         Op::DeleteAttribute(name) => {
             let object = stack.pop();
             vm.delete_attribute(&object, code.names[name as usize])?;
@@ -99,12 +90,6 @@ fn access(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fallible<()> {
             let class = stack.pop();
             let value = vm.super_attribute(&class, &receiver, code.names[name as usize])?;
             stack.push(value);
-        }
-        Op::StoreItem => {
-            let key = stack.pop();
-            let container = stack.pop();
-            let value = stack.pop();
-            vm.set_item(&container, &key, value)?;
         }
         Op::DeleteItem => {
             let key = stack.pop();

@@ -6,6 +6,7 @@ use super::frame::{Frame, PythonFrame, Role, Stack};
 use super::generator::Generator;
 use super::{Signal, generator};
 use crate::executor::instrument::{Fact, SpanId};
+use crate::python::bytecode::Op;
 use crate::python::value::exception::{TracebackEntry, type_error};
 use crate::python::value::{Builtin, Exception, Fallible, Value};
 use crate::python::vm::Vm;
@@ -220,8 +221,31 @@ pub fn pop_handled(stack: &mut Stack) {
     }
 }
 
+/// The end of a handler that did not take the exception on top. `async for` ends well with `StopAsyncIteration`.
+pub fn end_handler(vm: &mut Vm, stack: &mut Stack, op: Op) -> Signal {
+    let Value::Exception(error) = stack.pop() else { unreachable!("a handler starts with an exception") };
+    if op == Op::EndAsyncFor {
+        stack.pop();
+        if error.is(Builtin::StopAsyncIteration) {
+            return Signal::Continue;
+        }
+    }
+    unwind_again(vm, stack, error)
+}
+
+/// Takes the class of an `except` clause from the top: does the clause take the exception below it?
+pub fn match_clause(vm: &mut Vm, stack: &mut Stack, span: SpanId) -> Fallible<bool> {
+    let class = stack.pop();
+    let is_match = matches(stack.top(), &class)?;
+    if is_match {
+        vm.machine.set_span(span);
+        tell_caught(vm, stack);
+    }
+    Ok(is_match)
+}
+
 /// Tells that a clause took the exception on top of the operands.
-pub fn tell_caught(vm: &mut Vm, stack: &Stack) {
+fn tell_caught(vm: &mut Vm, stack: &Stack) {
     if let Value::Exception(error) = stack.top()
         && vm.machine.is_listening()
         && !stack.is_in_library()

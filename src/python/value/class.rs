@@ -3,7 +3,8 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
-use super::{Attributes, Identity, Value};
+use super::lookup::{ClassNumber, Namespace};
+use super::{Identity, Value};
 use crate::python::symbol::Symbol;
 
 /// A class. Built-in classes are made once per thread and never change.
@@ -17,7 +18,7 @@ pub struct Class {
     /// `__mro__` without the class itself.
     pub ancestors: Vec<Rc<Class>>,
     /// Its namespace.
-    pub attributes: RefCell<Attributes>,
+    pub attributes: Namespace,
     /// The nearest built-in class: itself, or the one whose layout its instances have.
     pub native: Builtin,
     /// It is that built-in class, not one that inherits from it.
@@ -32,6 +33,8 @@ pub struct Class {
     pub subclasses: RefCell<Vec<Weak<Class>>>,
     /// `id(x)` of one written in Python.
     pub identity: Identity,
+    /// For look-ups.
+    pub number: ClassNumber,
 }
 
 macro_rules! builtin_classes {
@@ -284,7 +287,7 @@ fn make_builtin_classes() -> Vec<Rc<Class>> {
         };
         let ancestors = linearize(&bases).expect("built-in classes have an order");
         let names = RefCell::new((name.into(), name.into()));
-        let attributes = RefCell::new(crate::python::builtins::class_attributes(builtin));
+        let attributes = Namespace::new(crate::python::builtins::class_attributes(builtin));
         classes.push(Rc::new(Class {
             names,
             module: module.into(),
@@ -299,6 +302,7 @@ fn make_builtin_classes() -> Vec<Rc<Class>> {
             finalizer: OnceCell::new(),
             subclasses: RefCell::default(),
             identity: Identity::default(),
+            number: ClassNumber::default(),
         }));
     }
     classes
@@ -373,10 +377,7 @@ impl Class {
 
     /// Looks `name` up along the method resolution order.
     pub fn lookup(&self, name: Symbol) -> Option<Value> {
-        if let Some(value) = self.attributes.borrow().get(&name) {
-            return Some(value.clone());
-        }
-        self.ancestors.iter().find_map(|class| class.attributes.borrow().get(&name).cloned())
+        self.find(name, Value::clone)
     }
 
     /// Is it `other`, or a class below it?

@@ -17,6 +17,7 @@ pub mod exception;
 pub mod function;
 pub mod hash;
 pub mod identity;
+pub mod lookup;
 pub mod memory;
 pub mod native;
 pub mod own;
@@ -201,6 +202,22 @@ impl Drop for Instance {
     }
 }
 
+impl Module {
+    /// The attribute `name` of its namespace; `hint` is where to look first, and is told where it was found.
+    #[inline]
+    pub fn find(&self, name: Symbol, hint: &Cell<u32>) -> Option<Value> {
+        let attributes = self.attributes.borrow();
+        if let Some((found, value)) = attributes.get_index(hint.get() as usize)
+            && *found == name
+        {
+            return Some(value.copied());
+        }
+        let (place, _, value) = attributes.get_full(&name)?;
+        hint.set(place as u32);
+        Some(value.copied())
+    }
+}
+
 impl HostObject {
     /// An object of `class` that keeps `data`.
     pub fn value<T: Any>(class: Rc<Class>, data: T) -> Value {
@@ -214,6 +231,32 @@ impl HostObject {
 }
 
 impl Value {
+    /// Is it no more than its two words: nothing is counted for it?
+    #[inline]
+    pub fn is_plain(&self) -> bool {
+        use Value::*;
+        matches!(self, Unbound | None | NotImplemented | Ellipsis | Bool(_) | Int(_) | Float(_))
+    }
+
+    /// A clone, made in place when it is plain.
+    #[inline]
+    pub fn copied(&self) -> Value {
+        match self {
+            Value::Unbound => Value::Unbound,
+            Value::None => Value::None,
+            Value::Bool(truth) => Value::Bool(*truth),
+            Value::Int(number) => Value::Int(*number),
+            Value::Float(number) => Value::Float(*number),
+            other => other.clone(),
+        }
+    }
+
+    /// Lets go of it, in place when it is plain.
+    #[inline]
+    pub fn discard(self) {
+        if self.is_plain() { std::mem::forget(self) } else { drop(self) }
+    }
+
     /// The string `text`.
     pub fn str(text: impl Into<Box<str>>) -> Value {
         Value::Str(Rc::new(Str::new(text.into())))

@@ -80,6 +80,10 @@ impl<'a> Args<'a> {
         required: usize,
         keyword_only: usize,
     ) -> Fallible<[Value; N]> {
+        let given = self.values.len();
+        if self.names.is_empty() && required <= given && given <= keyword_only {
+            return Ok(std::array::from_fn(|i| self.values.get(i).map_or(Value::Unbound, Value::copied)));
+        }
         let mut bound: [Value; N] = std::array::from_fn(|_| Value::Unbound);
         let plain = self.plain();
         if plain.len() > keyword_only {
@@ -377,5 +381,18 @@ impl NativeIterator {
     /// Its class.
     pub fn class(&self) -> Builtin {
         self.class
+    }
+
+    /// The next item of a range or list, when there is one.
+    #[inline]
+    pub fn next_at_hand(&self) -> Option<Value> {
+        match &mut *self.state.borrow_mut() {
+            IteratorState::Range(next, left, step) if *left > 0 => {
+                *left -= 1;
+                Some(Value::Int(std::mem::replace(next, next.wrapping_add(*step))))
+            }
+            IteratorState::List(list, place) => list.get(*place).inspect(|_| *place += 1),
+            _ => None,
+        }
     }
 }

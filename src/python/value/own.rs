@@ -17,26 +17,40 @@ pub struct Own {
     dict: Option<Rc<Dict>>,
 }
 
+/// So few names are found sooner by looking at each than by hashing.
+const FEW: usize = 8;
+
 impl Own {
+    /// Where a name is in the table.
+    #[inline]
+    fn place_of(&self, name: Symbol) -> Option<usize> {
+        if self.table.len() <= FEW {
+            return self.table.as_slice().keys().position(|own| *own == name);
+        }
+        self.table.get_index_of(&name)
+    }
+
     /// The value of an attribute.
     #[inline]
     pub fn get(&self, name: Symbol) -> Option<Value> {
-        match self.table.get(&name) {
-            Some(value) => Some(value.clone()),
+        match self.place_of(name) {
+            Some(place) => Some(self.table[place].copied()),
             None => self.dict.as_ref()?.get_str(&name.text()),
         }
     }
 
     /// Is there an attribute of this name?
+    #[inline]
     pub fn contains(&self, name: Symbol) -> bool {
-        self.table.contains_key(&name) || self.dict.as_ref().is_some_and(|dict| dict.get_str(&name.text()).is_some())
+        self.place_of(name).is_some() || self.dict.as_ref().is_some_and(|dict| dict.get_str(&name.text()).is_some())
     }
 
     /// Assigns.
     pub fn insert(&mut self, name: Symbol, value: Value) {
-        match &self.dict {
-            Some(dict) if !self.table.contains_key(&name) => dict.insert_str(&name.text(), value),
-            _ => {
+        match (self.place_of(name), &self.dict) {
+            (Some(place), _) => self.table[place] = value,
+            (None, Some(dict)) => dict.insert_str(&name.text(), value),
+            (None, None) => {
                 self.table.insert(name, value);
             }
         }

@@ -100,9 +100,7 @@ pub static EVENT: &[NativeFunction] = &[
 pub static CONDITION: &[NativeFunction] = &[
     NativeFunction::function("Condition", "__new__", |vm, arguments| construct(vm, arguments, new_condition)),
     NativeFunction::method("Condition", "__init__", |vm, arguments| initialize(vm, arguments, new_condition)),
-    NativeFunction::coroutine_method("Condition", "wait", |_, arguments| {
-        Ok(NativeFrame::new(condition_of(&arguments)?.wait()))
-    }),
+    NativeFunction::coroutine_method("Condition", "wait", |_, arguments| Ok(NativeFrame::new(condition_of(&arguments)?.wait()))),
     NativeFunction::coroutine_method("Condition", "wait_for", wait_for),
     NativeFunction::coroutine_method("Condition", "acquire", |_, arguments| {
         Ok(NativeFrame::new(condition_of(&arguments)?.lock().acquire()))
