@@ -22,15 +22,18 @@ pub struct ModuleTable {
 pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "__future__", known: &["annotations"] },
     ModuleTable { name: "_thread", known: &["allocate_lock", "get_ident", "get_native_id", "lock"] },
+    ModuleTable { name: "abc", known: &[] },
     ModuleTable { name: "asyncio", known: ASYNCIO },
     ModuleTable { name: "atexit", known: &[] },
     ModuleTable { name: "bisect", known: BISECT },
     ModuleTable { name: "collections", known: COLLECTIONS },
+    ModuleTable { name: "collections.abc", known: &[] },
     ModuleTable { name: "concurrent", known: &[] },
     ModuleTable { name: "concurrent.futures", known: CONCURRENT_FUTURES },
     ModuleTable { name: "contextlib", known: CONTEXTLIB },
     ModuleTable { name: "contextvars", known: &["Context", "ContextVar", "Token", "copy_context"] },
     ModuleTable { name: "copy", known: &["Error", "copy", "deepcopy", "error", "replace"] },
+    ModuleTable { name: "enum", known: &[] },
     ModuleTable { name: "functools", known: FUNCTOOLS },
     ModuleTable { name: "heapq", known: HEAPQ },
     ModuleTable { name: "io", known: &[] },
@@ -47,8 +50,11 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "threading", known: THREADING },
     ModuleTable { name: "time", known: TIME },
     ModuleTable { name: "traceback", known: &[] },
+    ModuleTable { name: "types", known: &[] },
     ModuleTable { name: "urllib", known: &[] },
     ModuleTable { name: "warnings", known: &[] },
+    ModuleTable { name: "weakref", known: &[] },
+
 ];
 
 const CONCURRENT_FUTURES: &[&str] = &[

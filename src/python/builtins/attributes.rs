@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::function_attributes;
+use super::{function_attributes, mapping_proxy};
 use crate::python::interpreter::attributes::{no_attribute, own, set_own};
 use crate::python::interpreter::generator::{Generator, Life};
 use crate::python::symbol::{Symbol, names};
@@ -79,7 +79,7 @@ pub fn find_on_class(vm: &mut Vm, class: &Rc<Class>, name: Symbol) -> Fallible<O
             order.extend(classes(&class.ancestors));
             Value::tuple(order)
         }
-        names::DICT => dict_of(&class.attributes.borrow()),
+        names::DICT => mapping_proxy::of_class(class),
         names::DOC => match own(name) {
             Some(Value::Native(_)) | None => Value::None,
             Some(doc) => return vm.bind_to_class(doc, class).map(Some),
@@ -103,7 +103,8 @@ fn dict(object: &Value) -> Option<Value> {
     }
 }
 
-fn dict_of(attributes: &Attributes) -> Value {
+/// A dict of a namespace's entries.
+pub fn dict_of(attributes: &Attributes) -> Value {
     let dict = Dict::new();
     for (name, value) in attributes {
         dict.insert_str(&name.text(), value.clone());

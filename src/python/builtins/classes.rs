@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::python::symbol::names;
 use crate::python::value::view::{GenericAlias, Union, data};
-use crate::python::value::{Builtin, Fallible, HostObject, Value, exception::type_error};
+use crate::python::value::{Builtin, Class, Fallible, HostObject, Value, exception::type_error};
 use crate::python::vm::Vm;
 
 impl Vm {
@@ -22,7 +22,7 @@ impl Vm {
                 {
                     return self.truth(&answer);
                 }
-                Ok(own.is_subclass(wanted))
+                Ok(own.is_subclass(wanted) || self.pretends_to_be(value, wanted)?)
             }
             Value::Tuple(classes) => {
                 for class in classes.items() {
@@ -52,6 +52,18 @@ impl Vm {
                 }
                 Err(type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
             }
+        }
+    }
+
+    /// An instance may answer `__class__` with another class than its own: a proxy does.
+    fn pretends_to_be(&mut self, value: &Value, wanted: &Class) -> Fallible<bool> {
+        let is_own = |name| !matches!(value.class_lookup(name), None | Some(Value::Native(_)));
+        if !matches!(value, Value::Instance(_)) || !(is_own(names::CLASS) || is_own(names::GETATTRIBUTE)) {
+            return Ok(false);
+        }
+        match self.find_attribute(value, names::CLASS)? {
+            Some(Value::Class(class)) => Ok(class.is_subclass(wanted)),
+            _ => Ok(false),
         }
     }
 

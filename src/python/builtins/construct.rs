@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::functions::refuse;
+use super::functions::{self, refuse};
 use super::numbers::{Number, parse, rounding};
 use super::operators::is_extensible;
 use super::{exceptions, sets, text};
@@ -12,7 +12,7 @@ use crate::python::value::descriptor::{ClassMethod, Property, StaticMethod, Supe
 use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::native::IteratorState;
 use crate::python::value::{
-    Args, Builtin, Class, Dict, Exception, Fallible, HostObject, Identity, Instance, NativeIterator, Range, Set, Slice, Value,
+    Args, Builtin, Class, Dict, Exception, Fallible, HostObject, Identity, Instance, Method, NativeIterator, Range, Set, Slice, Value,
 };
 use crate::python::vm::Vm;
 
@@ -55,7 +55,19 @@ pub fn construct(vm: &mut Vm, builtin: Builtin, class: &Rc<Class>, args: Args<'_
         Builtin::TypeVar | Builtin::TypeVarTuple | Builtin::ParamSpec => super::type_parameters::construct(vm, builtin, args),
         Builtin::Generic => Err(type_error("Type Generic cannot be instantiated; it can be used only as a base class")),
         Builtin::ForwardRef => args.exactly::<1>("ForwardRef").map(|[text]| super::type_parameters::forward_reference(text)),
-        Builtin::GenericAlias | Builtin::Union => refuse("making type aliases by a call"),
+        Builtin::MappingProxy => super::mapping_proxy::construct(args),
+        Builtin::Method => match args.exactly::<2>("method")? {
+            [function, _] if !functions::is_callable(function) => Err(type_error("first argument must be callable")),
+            [_, Value::None] => Err(type_error("instance must not be None")),
+            [function, receiver] => {
+                Ok(Value::Method(Rc::new(Method { function: function.clone(), receiver: receiver.clone() })))
+            }
+        },
+        Builtin::GenericAlias => {
+            let [origin, arguments] = args.exactly::<2>("GenericAlias")?;
+            Ok(super::items::generic_alias(origin, arguments))
+        }
+        Builtin::Union => refuse("making unions by a call"),
         _ => Err(type_error(format!("cannot create '{}' instances", super::text::full_name(class)))),
     }
 }

@@ -34,6 +34,7 @@ pub mod exceptions;
 pub mod iterators;
 pub mod listing;
 pub mod lists;
+pub mod mapping_proxy;
 pub mod number_methods;
 pub mod object;
 pub mod set_methods;
@@ -78,10 +79,12 @@ fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::ForwardRef => vec![type_parameters::FORWARD_REFERENCE],
         Builtin::Union => vec![object::UNION],
         Builtin::GenericAlias => vec![object::ALIAS],
-        Builtin::Property => vec![object::PROPERTY],
+        Builtin::Function | Builtin::MethodDescriptor => vec![object::BINDING],
+        Builtin::Property => vec![object::BINDING, object::PROPERTY],
+        Builtin::MappingProxy => vec![mapping_proxy::METHODS],
         Builtin::MemberDescriptor => vec![object::SLOT],
-        Builtin::StaticMethod => vec![object::WRAPPER, object::STATIC_METHOD],
-        Builtin::ClassMethod => vec![object::WRAPPER],
+        Builtin::StaticMethod => vec![object::BINDING, object::WRAPPER, object::STATIC_METHOD],
+        Builtin::ClassMethod => vec![object::BINDING, object::WRAPPER],
         Builtin::Int => vec![number_methods::INT],
         Builtin::Float => vec![number_methods::FLOAT],
         Builtin::Str => vec![strings::METHODS, strings::letters::METHODS, strings::layout::METHODS],

@@ -188,6 +188,18 @@ fn alias<'a>(args: &Args<'a>) -> Fallible<&'a GenericAlias> {
     args.values.first().and_then(data::<GenericAlias>).ok_or_else(|| type_error("descriptor requires a generic alias"))
 }
 
+/// `__get__` of the built-in descriptors: what access through an object or a class gives.
+pub static BINDING: &[NativeFunction] = &[NativeFunction::method("object", "__get__", |vm, args| {
+    let [object, owner] = args.rest().between::<2>("__get__", 1)?;
+    let descriptor = receiver(&args)?.clone();
+    match (object, owner) {
+        (Value::None, Value::Class(owner)) => vm.bind_to_class(descriptor, &owner),
+        (Value::None, _) => Err(type_error("__get__(None, None) is invalid")),
+        (object, Value::Class(owner)) => vm.bind_attribute(descriptor, &object, &owner),
+        (object, _) => vm.bind_attribute(descriptor, &object, &object.class()),
+    }
+})];
+
 /// Methods of `property`.
 pub static PROPERTY: &[NativeFunction] = &[
     NativeFunction::method("property", "getter", |_, args| changed(&args, |property, function| property.getter = function)),
@@ -200,6 +212,25 @@ pub static PROPERTY: &[NativeFunction] = &[
         }
         Ok(vm.find_attribute(&property.getter.clone(), names::DOC)?.unwrap_or(Value::None))
     }),
+    NativeFunction::method("property", "__set__", |vm, args| {
+        let [object, value] = args.rest().exactly::<2>("__set__")?;
+        let setter = property(&args)?.setter.clone();
+        vm.call(&setter, &[object.clone(), value.clone()])
+    }),
+    NativeFunction::method("property", "__delete__", |vm, args| {
+        let [object] = args.rest().exactly::<1>("__delete__")?;
+        let deleter = property(&args)?.deleter.clone();
+        vm.call(&deleter, std::slice::from_ref(object))
+    }),
+    NativeFunction::property("property", "__isabstractmethod__", |vm, args| {
+        let property = property(&args)?;
+        for part in [property.getter.clone(), property.setter.clone(), property.deleter.clone()] {
+            if is_abstract(vm, &part)? {
+                return Ok(Value::Bool(true));
+            }
+        }
+        Ok(Value::Bool(false))
+    }),
     NativeFunction::property("property", "fget", |_, args| Ok(property(&args)?.getter.clone())),
     NativeFunction::property("property", "fset", |_, args| Ok(property(&args)?.setter.clone())),
     NativeFunction::property("property", "fdel", |_, args| Ok(property(&args)?.deleter.clone())),
@@ -207,6 +238,14 @@ pub static PROPERTY: &[NativeFunction] = &[
 
 fn property<'a>(args: &Args<'a>) -> Fallible<&'a Property> {
     args.values.first().and_then(data::<Property>).ok_or_else(|| type_error("descriptor requires a 'property' object"))
+}
+
+/// Was it marked by `abc.abstractmethod`?
+fn is_abstract(vm: &mut Vm, value: &Value) -> Fallible<bool> {
+    match vm.find_attribute(value, Symbol::new("__isabstractmethod__"))? {
+        Some(mark) => vm.truth(&mark),
+        None => Ok(false),
+    }
 }
 
 fn changed(args: &Args<'_>, change: fn(&mut Property, Value)) -> Fallible<Value> {
@@ -219,6 +258,10 @@ fn changed(args: &Args<'_>, change: fn(&mut Property, Value)) -> Fallible<Value>
 pub static WRAPPER: &[NativeFunction] = &[
     NativeFunction::property("staticmethod", "__func__", |_, args| wrapped(&args)),
     NativeFunction::property("staticmethod", "__wrapped__", |_, args| wrapped(&args)),
+    NativeFunction::property("staticmethod", "__isabstractmethod__", |vm, args| {
+        let function = wrapped(&args)?;
+        is_abstract(vm, &function).map(Value::Bool)
+    }),
     NativeFunction::method("staticmethod", "__repr__", |vm, args| {
         let (name, inner) = (args.values[0].class_name(), wrapped(&args)?);
         Ok(Value::str(format!("<{name}({})>", vm.repr(&inner)?.text())))

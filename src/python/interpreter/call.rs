@@ -345,6 +345,7 @@ impl Vm {
                         self.warn_never_awaited(&name);
                     }
                     Note::Close { flavor, names, code, stack } => self.close_dropped(flavor, names, code, stack),
+                    Note::Died { callback, reference } => self.tell_death(&callback, &reference),
                     Note::Finalize(instance) => self.finalize_instance(instance),
                 }
             }
@@ -369,6 +370,13 @@ impl Vm {
         if let Err(error) = self.run_nested(stack, signal) {
             let shown = self.repr_or_address(&Value::Generator(generator));
             self.report_unraisable(&error, &format!("while closing generator {shown}"));
+        }
+    }
+
+    fn tell_death(&mut self, callback: &Value, reference: &Value) {
+        if let Err(error) = self.call(callback, std::slice::from_ref(reference)) {
+            let shown = self.repr_or_address(callback);
+            self.report_unraisable(&error, &format!("while calling weakref callback {shown}"));
         }
     }
 

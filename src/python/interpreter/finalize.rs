@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::frame::Stack;
 use crate::python::bytecode::{Code, Flavor};
-use crate::python::value::Instance;
+use crate::python::value::{Instance, Value};
 
 /// Something was dropped.
 pub enum Note {
@@ -22,6 +22,13 @@ pub enum Note {
         code: Option<Rc<Code>>,
         /// Where it stopped.
         stack: Stack,
+    },
+    /// What a weak reference waited for has come: its callback is called with it.
+    Died {
+        /// The callback.
+        callback: Value,
+        /// The weak reference.
+        reference: Value,
     },
     /// An instance whose class has a `__del__`; brought back to life for the call.
     Finalize(Instance),

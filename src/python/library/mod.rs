@@ -33,10 +33,16 @@ pub struct Part {
 
 /// All parts, by module.
 pub const PARTS: &[Part] = &[
+    Part { module: "abc", text: include_str!("abc.py") },
     Part { module: "asyncio", text: include_str!("asyncio_threads.py") },
     Part { module: "atexit", text: include_str!("atexit.py") },
+    Part { module: "collections.abc", text: include_str!("collections_abc.py") },
+    Part { module: "collections.abc", text: include_str!("collections_abc_containers.py") },
     Part { module: "concurrent.futures", text: include_str!("concurrent_futures.py") },
     Part { module: "copy", text: include_str!("copy.py") },
+    Part { module: "enum", text: include_str!("enum.py") },
+    Part { module: "enum", text: include_str!("enum_type.py") },
+    Part { module: "enum", text: include_str!("enum_flag.py") },
     Part { module: "io", text: include_str!("io.py") },
     Part { module: "os", text: include_str!("os.py") },
     Part { module: "os.path", text: include_str!("os_path.py") },
@@ -44,7 +50,10 @@ pub const PARTS: &[Part] = &[
     Part { module: "sys", text: include_str!("sys.py") },
     Part { module: "threading", text: include_str!("threading.py") },
     Part { module: "traceback", text: include_str!("traceback.py") },
+    Part { module: "types", text: include_str!("types.py") },
     Part { module: "warnings", text: include_str!("warnings.py") },
+    Part { module: "weakref", text: include_str!("weakref.py") },
+    Part { module: "weakref", text: include_str!("weakref_containers.py") },
 ];
 
 /// What a module has that is written in Python.
@@ -111,7 +120,8 @@ impl Vm {
 
     /// A name of a module that is written in Python; runs the part that binds it.
     pub fn library_attribute(&mut self, module: &Rc<Module>, name: Symbol) -> Fallible<Option<Value>> {
-        if module.library.slot(name).is_none() {
+        let is_set = |vm: &Vm| module.library.slot(name).is_some_and(|slot| vm.globals.own(slot).is_some());
+        if !is_set(self) {
             let part = module.library.waiting.borrow().iter().find(|part| names_of(part).contains(&name)).copied();
             let Some(part) = part else { return Ok(None) };
             self.run_part(module, part)?;
@@ -127,7 +137,11 @@ impl Vm {
         let bound = names_of(part);
         for (slot, name) in (first..).zip(&program.globals) {
             if bound.contains(name) {
-                module.library.slots.borrow_mut().insert(*name, slot);
+                // A part that imports the name from another does not take it over.
+                let is_taken = module.library.slot(*name).is_some_and(|slot| self.globals.own(slot).is_some());
+                if !is_taken {
+                    module.library.slots.borrow_mut().insert(*name, slot);
+                }
             } else if let Some(value) = module.attributes.borrow().get(name) {
                 self.globals.set(slot, value.clone());
             }

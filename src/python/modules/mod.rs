@@ -21,6 +21,8 @@ pub mod sys;
 pub mod thread;
 pub mod time;
 pub mod traceback;
+pub mod types;
+pub mod weakref;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -67,6 +69,8 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "sys" => sys::attributes(),
         "time" => time::attributes(),
         "traceback" => traceback::attributes(),
+        "types" => types::attributes(),
+        "weakref" => weakref::attributes(),
         _ => return None,
     })
 }
@@ -91,6 +95,7 @@ pub fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::TextIOWrapper => vec![sys::TEXT_STREAM],
         Builtin::Random => random::TABLES.to_vec(),
         Builtin::Closure => vec![closure::METHODS],
+        Builtin::Reference => vec![weakref::METHODS],
         Builtin::JSONDecodeError => vec![json::DECODE_ERROR],
         Builtin::Deque => vec![collections::deque::METHODS],
         Builtin::DefaultDict => vec![collections::DEFAULT_DICT],

@@ -2,8 +2,8 @@
 
 use super::{add_functions, of_values};
 use crate::python::bytecode::{BinaryOperator, Comparison, UnaryOperator};
-use crate::python::symbol::Symbol;
-use crate::python::value::exception::type_error;
+use crate::python::symbol::{Symbol, names};
+use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::native::{Binding, NativeCode};
 use crate::python::value::view::data;
 use crate::python::value::{Args, Attributes, Builtin, Fallible, HostObject, NativeFunction, Value};
@@ -58,6 +58,14 @@ operators! {
     "ior" in_place BinaryOperator::Or;
     "iand" in_place BinaryOperator::And;
     "ixor" in_place BinaryOperator::Xor;
+    "iconcat" in_place BinaryOperator::Add;
+    "ifloordiv" in_place BinaryOperator::FloorDivide;
+    "ilshift" in_place BinaryOperator::ShiftLeft;
+    "imatmul" in_place BinaryOperator::MatrixMultiply;
+    "imod" in_place BinaryOperator::Modulo;
+    "ipow" in_place BinaryOperator::Power;
+    "irshift" in_place BinaryOperator::ShiftRight;
+    "itruediv" in_place BinaryOperator::Divide;
     "eq" compare Comparison::Equal;
     "ne" compare Comparison::NotEqual;
     "lt" compare Comparison::Less;
@@ -103,10 +111,43 @@ operators! {
         }
         Ok(Value::Int(count))
     };
+    "indexOf" other |vm, args| {
+        let [a, b] = args.exactly::<2>("indexOf")?;
+        for (index, item) in vm.collect(a)?.iter().enumerate() {
+            if vm.equal(item, b)? {
+                return Ok(Value::Int(index as i64));
+            }
+        }
+        Err(value_error("sequence.index(x): x not in sequence"))
+    };
+    "length_hint" other length_hint;
     "call" other |vm, args| match args.plain().first() {
         Some(function) => vm.call_with(&function.clone(), args.rest()),
         None => Err(type_error("call expected at least 1 argument, got 0")),
     };
+}
+
+/// `length_hint(x, default=0)`: its length, or what it guesses.
+fn length_hint(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let [object, default] = args.between::<2>("length_hint", 1)?;
+    match &default {
+        Value::Unbound | Value::Int(_) | Value::Bool(_) => {}
+        other => return Err(type_error(format!("'{}' object cannot be interpreted as an integer", other.class_name()))),
+    }
+    let default = if matches!(default, Value::Unbound) { Value::Int(0) } else { default };
+    match vm.length(&object) {
+        Ok(length) => return Ok(Value::Int(length as i64)),
+        Err(error) if error.is(Builtin::TypeError) => {}
+        Err(error) => return Err(error),
+    }
+    match vm.call_special(&object, names::LENGTH_HINT, &[]) {
+        Ok(None | Some(Value::NotImplemented)) => Ok(default),
+        Ok(Some(hint @ Value::Int(0..))) => Ok(hint),
+        Ok(Some(Value::Int(_))) => Err(value_error("__length_hint__() should return >= 0")),
+        Ok(Some(other)) => Err(type_error(format!("__length_hint__ must be an integer, not {}", other.class_name()))),
+        Err(error) if error.is(Builtin::TypeError) => Ok(default),
+        Err(error) => Err(error),
+    }
 }
 
 /// The module's namespace.

@@ -226,6 +226,7 @@ builtin_classes! {
     StructTime "struct_time" Tuple "time";
     ThreadLock "lock" Object "_thread";
     ThreadHandle "_ThreadHandle" Object "_thread";
+    Reference "ReferenceType" Object "weakref";
     Closure "builtin_function_or_method" Object "builtins";
     Deque "deque" Object "collections";
     DefaultDict "defaultdict" Dict "collections";

@@ -7,11 +7,12 @@ use std::cell::{Cell, RefCell};
 
 use rustc_hash::FxHashMap;
 
-use super::Value;
 use super::memory::{Charge, OBJECT_BYTES};
+use super::{Value, weak};
 
-/// The identity of one object; 0 until asked for.
+/// The identity of one object.
 pub struct Identity {
+    /// 0 until asked for; with [`WATCHED`], when there are weak references to the object.
     number: Cell<u64>,
     /// The object's own weight.
     _charge: Charge,
@@ -22,6 +23,9 @@ impl Default for Identity {
         Identity { number: Cell::new(0), _charge: Charge::new(OBJECT_BYTES) }
     }
 }
+
+/// Mark in the number of an object whose end somebody waits for.
+const WATCHED: u64 = 1 << 63;
 
 /// Where the first object seems to live, and how far apart objects are.
 const FIRST_ADDRESS: u64 = 0x7f4e_1a2b_3010;
@@ -51,7 +55,26 @@ impl Identity {
         if self.number.get() == 0 {
             self.number.set(NUMBERS.with_borrow_mut(Numbers::next));
         }
-        self.number.get()
+        self.number.get() & !WATCHED
+    }
+
+    /// From now on the object's end is told to those with weak references to it.
+    pub fn watch(&self) {
+        self.number.set(self.get() | WATCHED);
+    }
+
+    /// The object ends: before what it holds does.
+    pub fn end(&self) {
+        if self.number.get() & WATCHED != 0 {
+            self.number.set(self.get());
+            weak::died(self.get());
+        }
+    }
+}
+
+impl Drop for Identity {
+    fn drop(&mut self) {
+        self.end();
     }
 }
 
@@ -71,4 +94,5 @@ pub fn of_kept(address: usize, value: &Value) -> u64 {
 pub fn reset() {
     let old = NUMBERS.take();
     drop(old);
+    weak::forget();
 }

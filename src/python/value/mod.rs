@@ -24,6 +24,7 @@ pub mod own;
 pub mod set;
 pub mod text;
 pub mod view;
+pub mod weak;
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -196,6 +197,7 @@ impl Drop for Instance {
             }));
             return;
         }
+        self.identity.end();
         if !attributes.is_empty() {
             memory::bury(memory::Grave::Own(attributes));
         }

@@ -5,10 +5,10 @@
 use std::rc::Rc;
 
 use super::native::DictPart;
-use super::{Builtin, Class, Dict, HostObject, Value};
+use super::{Builtin, Dict, HostObject, Value};
 
-/// `mappingproxy`: a read-only view of a class's namespace.
-pub struct Proxy(pub Rc<Class>);
+/// `mappingproxy`: a read-only view of a mapping, or of a class's namespace.
+pub struct Proxy(pub Value);
 
 /// `dict_keys`, `dict_values`, `dict_items`.
 pub struct DictView {
