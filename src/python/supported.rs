@@ -54,7 +54,6 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "urllib", known: &[] },
     ModuleTable { name: "warnings", known: &[] },
     ModuleTable { name: "weakref", known: &[] },
-
 ];
 
 const CONCURRENT_FUTURES: &[&str] = &[

@@ -12,7 +12,8 @@ use crate::python::value::descriptor::{ClassMethod, Property, StaticMethod, Supe
 use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::native::IteratorState;
 use crate::python::value::{
-    Args, Builtin, Class, Dict, Exception, Fallible, HostObject, Identity, Instance, Method, NativeIterator, Range, Set, Slice, Value,
+    Args, Builtin, Class, Dict, Exception, Fallible, HostObject, Identity, Instance, Method, NativeIterator, Range, Set, Slice,
+    Value,
 };
 use crate::python::vm::Vm;
 
@@ -59,9 +60,7 @@ pub fn construct(vm: &mut Vm, builtin: Builtin, class: &Rc<Class>, args: Args<'_
         Builtin::Method => match args.exactly::<2>("method")? {
             [function, _] if !functions::is_callable(function) => Err(type_error("first argument must be callable")),
             [_, Value::None] => Err(type_error("instance must not be None")),
-            [function, receiver] => {
-                Ok(Value::Method(Rc::new(Method { function: function.clone(), receiver: receiver.clone() })))
-            }
+            [function, receiver] => Ok(Value::Method(Rc::new(Method { function: function.clone(), receiver: receiver.clone() }))),
         },
         Builtin::GenericAlias => {
             let [origin, arguments] = args.exactly::<2>("GenericAlias")?;

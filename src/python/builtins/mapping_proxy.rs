@@ -26,7 +26,8 @@ pub fn of_class(class: &Rc<Class>) -> Value {
 /// `types.MappingProxyType(mapping)`
 pub fn construct(args: Args<'_>) -> Fallible<Value> {
     let [mapping] = args.bind("mappingproxy", ["mapping"], 1, 1)?;
-    let is_mapping = mapping.class_lookup(names::GETITEM).is_some() && !matches!(mapping.base(), Value::List(_) | Value::Tuple(_));
+    let is_mapping =
+        mapping.class_lookup(names::GETITEM).is_some() && !matches!(mapping.base(), Value::List(_) | Value::Tuple(_));
     if !is_mapping {
         return Err(type_error(format!("mappingproxy() argument must be a mapping, not {}", mapping.class_name())));
     }

@@ -200,6 +200,12 @@ pub static BINDING: &[NativeFunction] = &[NativeFunction::method("object", "__ge
     }
 })];
 
+/// `__call__` of what can be called without being asked for it.
+pub static CALLING: &[NativeFunction] = &[NativeFunction::method("object", "__call__", |vm, args| {
+    let function = receiver(&args)?.clone();
+    vm.call_with(&function, args.rest())
+})];
+
 /// Methods of `property`.
 pub static PROPERTY: &[NativeFunction] = &[
     NativeFunction::method("property", "getter", |_, args| changed(&args, |property, function| property.getter = function)),

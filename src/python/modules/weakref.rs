@@ -56,7 +56,8 @@ pub static METHODS: &[NativeFunction] = &[
         if other.host::<Reference>().is_none() {
             return Ok(Value::NotImplemented);
         }
-        let (own, theirs) = (with(&args, Reference::target)?, with(&Args::positional(std::slice::from_ref(other)), Reference::target)?);
+        let (own, theirs) =
+            (with(&args, Reference::target)?, with(&Args::positional(std::slice::from_ref(other)), Reference::target)?);
         match (own, theirs) {
             (Some(own), Some(theirs)) => vm.compare(Comparison::Equal, &own, &theirs),
             _ => Ok(Value::Bool(args.values[0].is(other))),
