@@ -73,7 +73,7 @@ static FUNCTIONS: &[NativeFunction] = &[
         let fraction = if number.is_infinite() { 0.0 } else { number.fract() };
         Ok(Value::tuple(vec![Value::Float(fraction.copysign(number)), Value::Float(number.trunc())]))
     }),
-    function("nextafter", |vm, args| two(vm, args, "nextafter").map(|[x, y]| Value::Float(libm::nextafter(x, y)))),
+    function("nextafter", nextafter),
     function("ulp", |vm, args| {
         let number = vm.float_of(&args.exactly::<1>("math.ulp")?[0])?.abs();
         let distance = if number == f64::MAX {
@@ -89,7 +89,14 @@ static FUNCTIONS: &[NativeFunction] = &[
     function("isclose", isclose),
     function("fma", |vm, args| {
         let [x, y, z] = args.exactly::<3>("fma")?;
-        Ok(Value::Float(libm::fma(vm.float_of(x)?, vm.float_of(y)?, vm.float_of(z)?)))
+        let given = [vm.float_of(x)?, vm.float_of(y)?, vm.float_of(z)?];
+        let result = libm::fma(given[0], given[1], given[2]);
+        let all_finite = given.iter().all(|float| float.is_finite());
+        match result {
+            _ if result.is_nan() && !given.iter().any(|float| float.is_nan()) => Err(value_error("invalid operation in fma")),
+            _ if result.is_infinite() && all_finite => Err(Builtin::OverflowError.error("overflow in fma")),
+            _ => Ok(Value::Float(result)),
+        }
     }),
     function("ceil", |vm, args| to_whole(vm, args, "__ceil__", f64::ceil)),
     function("floor", |vm, args| to_whole(vm, args, "__floor__", f64::floor)),
@@ -263,6 +270,34 @@ fn ldexp(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         result if result.is_infinite() && x.is_finite() => Err(range_error()),
         result => Ok(Value::Float(result)),
     }
+}
+
+/// `nextafter(x, y, *, steps=1)`: so many floats from x towards y.
+fn nextafter(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let [x, y, steps] = args.bind_native("nextafter", ["x", "y", "steps"], 2, 2)?;
+    let (x, y) = (vm.float_of(&x)?, vm.float_of(&y)?);
+    let steps = match steps {
+        Value::Unbound | Value::None => 1,
+        steps => match vm.index_value(&steps)? {
+            Value::Int(steps @ 0..) => steps as u64,
+            Value::Int(_) => return Err(value_error("steps must be a non-negative integer")),
+            _ => u64::MAX,
+        },
+    };
+    if x.is_nan() || y.is_nan() || steps == 0 {
+        return Ok(Value::Float(if steps == 0 { x } else { x + y }));
+    }
+    // Floats in order are integers in order, the negative ones mirrored.
+    let place = |float: f64| {
+        let bits = float.to_bits() as i64;
+        i128::from(if bits < 0 { i64::MIN - bits } else { bits })
+    };
+    let distance = place(y) - place(x);
+    if distance.unsigned_abs() <= u128::from(steps) {
+        return Ok(Value::Float(y));
+    }
+    let goal = (place(x) + i128::from(steps) * distance.signum()) as i64;
+    Ok(Value::Float(f64::from_bits(if goal < 0 { (i64::MIN - goal) as u64 } else { goal as u64 })))
 }
 
 fn isclose(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {

@@ -51,14 +51,14 @@ operators! {
     "and_" binary BinaryOperator::And;
     "or_" binary BinaryOperator::Or;
     "xor" binary BinaryOperator::Xor;
-    "concat" binary BinaryOperator::Add;
+    "concat" other |vm, args| concatenated(vm, args, Vm::binary);
     "iadd" in_place BinaryOperator::Add;
     "isub" in_place BinaryOperator::Subtract;
     "imul" in_place BinaryOperator::Multiply;
     "ior" in_place BinaryOperator::Or;
     "iand" in_place BinaryOperator::And;
     "ixor" in_place BinaryOperator::Xor;
-    "iconcat" in_place BinaryOperator::Add;
+    "iconcat" other |vm, args| concatenated(vm, args, Vm::in_place);
     "ifloordiv" in_place BinaryOperator::FloorDivide;
     "ilshift" in_place BinaryOperator::ShiftLeft;
     "imatmul" in_place BinaryOperator::MatrixMultiply;
@@ -125,6 +125,20 @@ operators! {
         Some(function) => vm.call_with(&function.clone(), args.rest()),
         None => Err(type_error("call expected at least 1 argument, got 0")),
     };
+}
+
+/// `a + b` of sequences only (`PySequence_Concat`).
+fn concatenated(
+    vm: &mut Vm,
+    args: Args<'_>,
+    add: fn(&mut Vm, BinaryOperator, &Value, &Value) -> Fallible<Value>,
+) -> Fallible<Value> {
+    let [a, b] = args.exactly::<2>("concat")?;
+    let base = a.base();
+    if a.class_lookup(names::GETITEM).is_none() || matches!(base, Value::Dict(_)) {
+        return Err(type_error(format!("'{}' object can't be concatenated", a.class_name())));
+    }
+    add(vm, BinaryOperator::Add, a, b)
 }
 
 /// `length_hint(x, default=0)`: its length, or what it guesses.
