@@ -235,6 +235,10 @@ pub enum Fact<'a> {
     BlockingStarted { call: &'a str, until: Option<TimeNs> },
     /// The thread goes on.
     BlockingEnded { call: &'a str },
+    /// The running thread gives the GIL up, since another one has waited for it long enough. It waits to compute.
+    GilDropped,
+    /// The running thread has the GIL, for which it has waited so long.
+    GilTaken { waited: TimeNs },
     /// The program wrote to a stream: any text, complete lines or not.
     Printed { stream: Stream, text: &'a str },
     /// An exception was raised; `error` is `Type: message`.

@@ -3,6 +3,7 @@
 //! Its host owns it and hands it out; what the machine does to tasks is in functions that take the host.
 
 use super::clock::{TimeNs, seconds_from_time};
+use super::cores::{Cores, Cpu};
 use super::event_loop::{EventLoop, LoopId};
 use super::future::{Future, Inbox};
 use super::host::Host;
@@ -17,6 +18,10 @@ pub struct Machine<H: Host> {
     pub(super) now: TimeNs,
     pub(super) limits: Limits,
     pub(super) threads: Threads,
+    pub(super) cpu: Cpu,
+    pub(super) cores: Cores,
+    /// The number of the last process.
+    pub(super) processes: u32,
     pub(super) loops: Vec<EventLoop<H>>,
     pub(super) inbox: Inbox<H>,
     pub(super) iterations: u64,
@@ -35,6 +40,8 @@ pub struct Machine<H: Host> {
     numbers: Numbers,
     printed: u64,
     told: u64,
+    /// The time of the last fact.
+    told_until: TimeNs,
 }
 
 /// The next number of each kind.
@@ -55,6 +62,9 @@ impl<H: Host> Machine<H> {
             now: 0,
             limits,
             threads: Threads::new(),
+            cpu: Cpu::default(),
+            cores: Cores::new(&Cpu::default()),
+            processes: 0,
             loops: Vec::new(),
             inbox: Inbox::default(),
             iterations: 0,
@@ -69,6 +79,7 @@ impl<H: Host> Machine<H> {
             numbers: Numbers::default(),
             printed: 0,
             told: 0,
+            told_until: 0,
         }
     }
 
@@ -130,7 +141,9 @@ impl<H: Host> Machine<H> {
     }
 
     fn observe(&mut self, fact: Fact<'_>) {
-        let moment = Moment { time: self.now, thread: self.threads.current, task: self.current, span: self.span };
+        // Threads that compute at the same time tell what they do slice by slice: what is told is in order of time all the same.
+        self.told_until = self.told_until.max(self.now);
+        let moment = Moment { time: self.told_until, thread: self.threads.current, task: self.current, span: self.span };
         self.instrument.observe(moment, fact);
     }
 

@@ -16,6 +16,7 @@ pub mod instrument;
 pub mod limits;
 
 // The language that runs here, and the machine it runs on.
+pub mod cores;
 pub mod host;
 pub mod machine;
 pub mod native;

@@ -9,6 +9,7 @@
 //! that has polled longest first.
 
 use super::clock::TimeNs;
+use super::cores::{Claim, ProcessId};
 use super::event_loop::LoopId;
 use super::host::Host;
 use super::instrument::{Fact, Limit, SpanId, TaskId, ThreadId, Waker};
@@ -38,6 +39,8 @@ pub enum ThreadState {
     },
     /// It runs, or stands in the queue of threads that can. It blocks, polls or ends.
     Runnable,
+    /// It was computing, and stands in the queue for others to compute first.
+    Preempted,
     /// It stalls in a call until a time, or (`None`) until another thread lets it go on. Then it is runnable.
     Blocked {
         /// The call, such as `time.sleep`.
@@ -67,6 +70,15 @@ pub struct Thread {
     /// The event loop that runs in it.
     pub running_loop: Option<LoopId>,
     rank: Rank,
+    /// Since when it can go on, while it stands in the queue.
+    ready: Option<TimeNs>,
+    /// When it stopped running last.
+    stopped: TimeNs,
+    /// How long it has computed.
+    pub(super) computed: TimeNs,
+    pub(super) process: ProcessId,
+    /// What it computes with.
+    pub(super) claim: Option<Claim>,
     /// What the machine says of the running thread, kept while another one runs.
     kept: Doing,
 }
@@ -98,15 +110,21 @@ const THREADS_MAX: usize = u8::MAX as usize + 1;
 impl Thread {
     fn new(name: Rc<str>, state: ThreadState, rank: Rank) -> Self {
         let kept = Doing { task: None, waker: Waker::Callback, span: SpanId::default() };
-        Thread { name, state, running_loop: None, rank, kept }
+        let (process, claim) = (ProcessId::default(), None);
+        Thread { name, state, running_loop: None, rank, ready: None, stopped: 0, computed: 0, process, claim, kept }
     }
 
     /// When a thread that is not runnable goes on by itself.
     fn wakes_at(&self) -> Option<TimeNs> {
         match self.state {
             ThreadState::Blocked { until, .. } | ThreadState::Polling { until } => until,
-            ThreadState::Starting { .. } | ThreadState::Runnable | ThreadState::Ended => None,
+            _ => None,
         }
+    }
+
+    /// From when on it can go on, if it can without another one's doing.
+    pub(super) fn goes_on_at(&self) -> Option<TimeNs> {
+        self.ready.or_else(|| self.wakes_at())
     }
 }
 
@@ -128,25 +146,35 @@ impl Threads {
         self.list.iter().enumerate().map(|(id, thread)| (ThreadId(id as u8), thread))
     }
 
-    /// When the first of those that wait for a time goes on.
-    fn next_wake(&self) -> Option<TimeNs> {
-        self.list.iter().filter_map(Thread::wakes_at).min()
+    /// All but the running one.
+    pub(super) fn others(&self) -> impl Iterator<Item = &Thread> {
+        self.ids().filter(|(id, _)| *id != self.current).map(|(_, thread)| thread)
     }
 
-    /// Takes the first polling thread whose deadline has come.
-    fn take_polled(&mut self, now: TimeNs) -> Option<ThreadId> {
-        let is_due = |id: &ThreadId| self.list[id.0 as usize].wakes_at().is_some_and(|until| until <= now);
-        let place = self.polling.iter().position(is_due)?;
-        Some(self.polling.remove(place))
+    /// A thread can go on from `time` on, if it has not stopped later: it joins the queue.
+    pub(super) fn enqueue(&mut self, id: ThreadId, time: TimeNs) {
+        let thread = self.get(id);
+        if thread.ready.is_none() {
+            thread.ready = Some(time.max(thread.stopped));
+            self.queue.push_back(id);
+        }
     }
 
-    /// Those that are blocked and whose time has come become runnable, in order of (time, rank).
+    /// Those that are blocked and whose time has come join the queue, in order of (time, rank).
     fn release_due(&mut self, now: TimeNs) {
         let is_due = |thread: &Thread| matches!(thread.state, ThreadState::Blocked { until: Some(until), .. } if until <= now);
-        let due = self.ids().filter(|(id, thread)| is_due(thread) && !self.queue.contains(id));
+        let due = self.ids().filter(|(_, thread)| is_due(thread) && thread.ready.is_none());
         let mut due: Vec<_> = due.map(|(id, thread)| (thread.wakes_at(), thread.rank, id)).collect();
         due.sort();
-        self.queue.extend(due.into_iter().map(|(.., id)| id));
+        for (until, _, id) in due {
+            self.enqueue(id, until.unwrap_or(now));
+        }
+    }
+
+    /// Takes a thread out of the line it stands in.
+    fn take(&mut self, id: ThreadId) {
+        self.queue.retain(|other| *other != id);
+        self.polling.retain(|other| *other != id);
     }
 
     /// The number of a new thread; `None` when there are too many.
@@ -213,31 +241,41 @@ impl<H: Host> Machine<H> {
             Some(ended) => *ended = new,
             None => self.threads.list.push(new),
         }
-        self.threads.queue.push_back(thread);
-        self.threads.current().state = ThreadState::Blocked { call: START.into(), until: None };
+        self.threads.get(thread).process = self.threads.current().process;
+        self.threads.enqueue(thread, self.now);
+        self.stop_in(ThreadState::Blocked { call: START.into(), until: None });
         Some(thread)
     }
 
     /// The running thread ends: its driver picks another one.
     pub fn end_thread(&mut self) {
         self.tell(Fact::ThreadEnded { thread: self.threads.current });
-        self.threads.current().state = ThreadState::Ended;
+        self.stop_in(ThreadState::Ended);
+    }
+
+    fn stop_in(&mut self, state: ThreadState) {
+        self.release();
+        let now = self.now;
+        let thread = self.threads.current();
+        thread.state = state;
+        thread.stopped = now;
     }
 
     /// The running thread stalls in `call` until `until`. Return [`super::Progress::Blocked`] to the driver next. One that
     /// stalls until now gives way to those that can run.
     pub fn block(&mut self, call: &str, until: Option<TimeNs>) {
         self.tell(Fact::BlockingStarted { call, until });
-        self.threads.current().state = ThreadState::Blocked { call: call.into(), until };
-        if until.is_some_and(|until| until <= self.now) {
-            self.threads.queue.push_back(self.threads.current);
+        let until = until.map(|until| until.max(self.now));
+        self.stop_in(ThreadState::Blocked { call: call.into(), until });
+        if until == Some(self.now) {
+            self.threads.enqueue(self.threads.current, self.now);
         }
     }
 
     /// Lets a blocked thread go on, as another one releases what it waits for.
     pub fn unblock(&mut self, thread: ThreadId) {
-        if matches!(self.threads.get(thread).state, ThreadState::Blocked { .. }) && !self.threads.queue.contains(&thread) {
-            self.threads.queue.push_back(thread);
+        if matches!(self.threads.get(thread).state, ThreadState::Blocked { .. }) {
+            self.threads.enqueue(thread, self.now);
         }
     }
 
@@ -246,7 +284,7 @@ impl<H: Host> Machine<H> {
         let now = self.now;
         let runs_it = |thread: &&mut Thread| thread.running_loop == Some(event_loop);
         match self.threads.list.iter_mut().find(runs_it).map(|thread| &mut thread.state) {
-            Some(ThreadState::Polling { until }) => *until = Some(now),
+            Some(ThreadState::Polling { until }) => *until = Some(until.map_or(now, |until| until.min(now))),
             _ => self.event_loop(event_loop).woken = true,
         }
     }
@@ -260,34 +298,51 @@ impl<H: Host> Machine<H> {
             return Pick::Thread(self.threads.current);
         }
         loop {
-            while let Some(thread) = self.threads.queue.pop_front() {
-                if let ThreadState::Starting { creator } = self.threads.get(thread).state {
-                    self.threads.get(thread).state = ThreadState::Runnable;
-                    self.threads.queue.extend([creator, thread]);
-                    continue;
-                }
-                self.switch_to(thread);
-                return Pick::Thread(thread);
-            }
-            if let Some(thread) = self.threads.take_polled(self.now) {
-                self.switch_to(thread);
-                return Pick::Thread(thread);
-            }
-            let Some(time) = self.threads.next_wake() else {
+            let Some(time) = self.first_start() else {
                 self.halt(Stop::Deadlock);
                 return Pick::Nobody;
             };
-            if !self.advance_clock(time) {
+            if !self.set_clock(time) {
                 return Pick::Nobody;
             }
-            self.threads.release_due(self.now);
+            self.threads.release_due(time);
+            let thread = self.first_at(time).expect("somebody starts at that time");
+            self.threads.take(thread);
+            if let ThreadState::Starting { creator } = self.threads.get(thread).state {
+                let new = self.threads.get(thread);
+                (new.state, new.ready) = (ThreadState::Runnable, None);
+                self.threads.enqueue(creator, time);
+                self.threads.enqueue(thread, time);
+                continue;
+            }
+            self.switch_to(thread);
+            return Pick::Thread(thread);
         }
+    }
+
+    /// When the next thread goes on.
+    fn first_start(&self) -> Option<TimeNs> {
+        self.threads.list.iter().filter_map(|thread| self.start_of(thread, thread.goes_on_at()?)).min()
+    }
+
+    /// Of those that start at `time` the one that could first, those that poll after the others.
+    fn first_at(&self, time: TimeNs) -> Option<ThreadId> {
+        let starting = |id: &ThreadId| {
+            let thread = &self.threads.list[id.0 as usize];
+            let ready = thread.goes_on_at()?;
+            let start = self.start_of(thread, ready)?;
+            (start <= time).then_some((ready, *id))
+        };
+        let lined_up = self.threads.queue.iter().chain(&self.threads.polling).filter_map(starting);
+        lined_up.min_by_key(|(ready, _)| *ready).map(|(_, id)| id)
     }
 
     /// Takes a pick back: that thread is the next in line, and `thread`, which was blocked, goes on instead.
     pub fn prefer(&mut self, thread: ThreadId) {
         let picked = self.threads.current;
-        self.threads.queue.retain(|id| *id != thread);
+        self.release();
+        self.threads.take(thread);
+        self.threads.get(picked).ready = Some(self.now);
         self.threads.queue.push_front(picked);
         self.switch_to(thread);
     }
@@ -302,12 +357,19 @@ impl<H: Host> Machine<H> {
             self.waker = kept.waker;
             self.set_span(kept.span);
         }
-        let state = mem::replace(&mut self.threads.current().state, ThreadState::Runnable);
+        let next = self.threads.current();
+        let ready = next.goes_on_at().unwrap_or(0);
+        let state = mem::replace(&mut next.state, ThreadState::Runnable);
+        let ready = ready.max(next.stopped);
+        next.ready = None;
+        let was_dropped = state == ThreadState::Preempted && next.claim.is_none();
+        self.claim();
         if let ThreadState::Blocked { call, .. } = state
             && *call != *START
         {
             self.tell(Fact::BlockingEnded { call: &call });
         }
+        self.tell_gil_taken(ready, was_dropped);
     }
 
     /// The event loop `id` of the running thread polls until `until`; `None` is for ever.
@@ -315,8 +377,9 @@ impl<H: Host> Machine<H> {
         let is_woken = mem::take(&mut self.event_loop(id).woken);
         let until = if is_woken { Some(self.now) } else { until };
         if !self.is_alone_until(until) {
+            let until = until.map(|until| until.max(self.now));
             self.threads.polling.push(self.threads.current);
-            self.threads.current().state = ThreadState::Polling { until };
+            self.stop_in(ThreadState::Polling { until });
             return Poll::Blocked;
         }
         let Some(until) = until else {
@@ -328,20 +391,32 @@ impl<H: Host> Machine<H> {
 
     /// Whether no other thread goes on before `until`.
     fn is_alone_until(&self, until: Option<TimeNs>) -> bool {
-        let is_idle = self.threads.queue.is_empty() && self.threads.polling.is_empty();
-        is_idle && self.threads.next_wake().is_none_or(|wake| until.is_some_and(|until| until < wake))
+        let next = self.threads.others().filter_map(Thread::goes_on_at).min();
+        next.is_none_or(|next| until.is_some_and(|until| until.max(self.now) < next))
     }
 
     /// Jumps to `time`, if that is later. False when the run's time is up.
     fn advance_clock(&mut self, time: TimeNs) -> bool {
-        if let Some(limit) = self.limits.until
-            && time > limit
-        {
-            self.now = self.now.max(limit);
-            self.halt(Stop::Limit(Limit::Time));
-            return false;
+        self.set_clock(self.now.max(time))
+    }
+
+    /// The clock of the thread that runs next shows `time`. False when the run's time is up.
+    fn set_clock(&mut self, time: TimeNs) -> bool {
+        match self.limits.until {
+            Some(limit) if time > limit => {
+                self.now = self.now.max(limit);
+                self.halt(Stop::Limit(Limit::Time));
+                false
+            }
+            _ => {
+                self.now = time;
+                true
+            }
         }
-        self.now = self.now.max(time);
-        true
+    }
+
+    /// Whether time is up for a thread that computes; then the run is over.
+    pub fn is_time_up(&mut self) -> bool {
+        !self.set_clock(self.now)
     }
 }

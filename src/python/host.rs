@@ -56,6 +56,8 @@ enum Start {
     Call,
     /// It has started.
     Started,
+    /// It gave way to another thread between two instructions.
+    Preempted,
 }
 
 impl Activation {
@@ -94,6 +96,7 @@ impl Activation {
                 Resume::Throw(error) => Signal::Throw(error),
                 Resume::Unblocked => Signal::Give(Value::None),
             },
+            Start::Preempted => Signal::Continue,
             Start::Call => match call::call(vm, &mut self.stack, 0, &[]) {
                 Signal::Continue if self.stack.frames.is_empty() => Signal::Give(self.stack.pop()),
                 signal => signal,
@@ -125,6 +128,7 @@ impl Coroutine<Vm> for Activation {
         }
         let signal = self.first_signal(vm, input);
         let exit = run(vm, &mut self.stack, signal);
+        vm.settle();
         vm.outer_handled = outer;
         std::mem::swap(self.context.get_mut(), &mut vm.context);
         match exit {
@@ -132,6 +136,10 @@ impl Coroutine<Vm> for Activation {
             Exit::Ended(Err(error)) => Progress::Raised(error),
             Exit::Suspended(awaited) => Progress::Suspended(awaited),
             Exit::Blocked => Progress::Blocked,
+            Exit::Preempted => {
+                self.start = Start::Preempted;
+                Progress::Blocked
+            }
             Exit::Halted => Progress::Halted,
         }
     }

@@ -37,6 +37,7 @@ pub fn run_program(program: Program, start: Start<'_>) -> (End, u64, Box<dyn Ins
     memory::start(start.limits.memory);
     finalize::take_notes();
     let program = Rc::new(program);
+    let cpu = start.cpu;
     let mut vm = Vm::new(program.clone(), start);
     let locals = program.code.locals.len();
     let frame = PythonFrame {
@@ -49,6 +50,7 @@ pub fn run_program(program: Program, start: Start<'_>) -> (End, u64, Box<dyn Ins
         handled: Vec::new(),
     };
     let stack = Stack { frames: vec![Frame::Python(frame)], values: vec![Value::Unbound; locals] };
+    vm.machine.set_cpu(cpu);
     vm.threads.put(MAIN, Flow::going_on(stack, Signal::Continue));
     let end = vm.drive().unwrap_or_else(|| stopped(&vm));
     let now = vm.machine.now();

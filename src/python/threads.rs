@@ -62,6 +62,13 @@ enum Next {
     Signal(Signal),
 }
 
+impl Next {
+    /// The call in which the thread blocked returns.
+    fn answer() -> Next {
+        Next::Signal(Signal::Give(Value::None))
+    }
+}
+
 impl Flow {
     /// One that begins by calling `callable`.
     pub fn of_call(callable: Value, handle: Option<Rc<Handle>>) -> Flow {
@@ -140,6 +147,7 @@ impl Vm {
     /// Runs the other threads until the running one, which has blocked in native code, goes on.
     pub fn wait_in_place(&mut self) -> Waited {
         let waiting = self.machine.current_thread();
+        self.settle();
         let own = self.swap_own(Own::default());
         let waited = loop {
             match self.machine.pick() {
@@ -160,7 +168,14 @@ impl Vm {
             }
         };
         self.swap_own(own);
+        self.begin_slice();
         waited
+    }
+
+    /// A thread has stopped. One that did not block was preempted.
+    fn put_back(&mut self, thread: ThreadId, flow: Flow) {
+        self.machine.preempt_unless_blocked();
+        self.threads.put(thread, flow);
     }
 
     /// The main thread goes on with a call, when its turn comes.
@@ -180,18 +195,23 @@ impl Vm {
     fn run_flow(&mut self, thread: ThreadId, flow: Flow) {
         let Flow { mut stack, next, handle, own } = flow;
         self.swap_own(own);
+        self.begin_slice();
+        let outer_nesting = std::mem::replace(&mut self.budget.base_nesting, self.nesting);
         let signal = match next {
             Next::Signal(signal) => signal,
             Next::Call(callable) => call::start(self, &mut stack, callable, Vec::new()),
         };
         let exit = run(self, &mut stack, signal);
+        self.settle();
+        self.budget.base_nesting = outer_nesting;
         let own = self.swap_own(Own::default());
         let outcome = match exit {
             Exit::Ended(outcome) => outcome,
             Exit::Suspended(_) => Err(Builtin::RuntimeError.error("a coroutine was suspended outside of a task")),
-            Exit::Blocked | Exit::Halted => {
-                let next = Next::Signal(Signal::Give(Value::None));
-                return self.threads.put(thread, Flow { stack, next, handle, own });
+            Exit::Blocked => return self.put_back(thread, Flow { stack, next: Next::answer(), handle, own }),
+            Exit::Preempted | Exit::Halted => {
+                let next = Next::Signal(Signal::Continue);
+                return self.put_back(thread, Flow { stack, next, handle, own });
             }
         };
         if thread == MAIN {

@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 
 use super::builtins;
 use super::bytecode::{Program, Span};
+use super::interpreter::budget::Budget;
 use super::interpreter::call::RECURSION_LIMIT;
 use super::modules::Modules;
 use super::modules::contextvars::ContextRef;
@@ -23,6 +24,7 @@ use super::symbol::{Symbol, names};
 use super::threads::Threads;
 use super::value::{Builtin, Exception, Fallible, Value};
 use crate::executor::Machine;
+use crate::executor::cores::Cpu;
 use crate::executor::instrument::{Instrument, SpanId, Stream};
 use crate::executor::limits::Limits;
 
@@ -42,8 +44,10 @@ pub struct Vm {
     pub modules: Modules,
     /// `random`'s first seed.
     pub seed: u64,
-    /// Instructions left.
+    /// Instructions left of the running thread's slice.
     pub fuel: u64,
+    /// What stands behind that.
+    pub budget: Budget,
     /// How deep native code has called back into Python.
     pub nesting: u32,
     /// How deep calls may nest: `sys.getrecursionlimit()`.
@@ -152,6 +156,8 @@ pub struct Start<'a> {
     pub seed: u64,
     /// How far it may go.
     pub limits: Limits,
+    /// What computing costs.
+    pub cpu: Cpu,
     /// Who listens.
     pub instrument: Box<dyn Instrument>,
 }
@@ -173,6 +179,7 @@ impl Vm {
             modules: Modules::default(),
             seed: start.seed,
             fuel,
+            budget: Budget::default(),
             nesting: 0,
             recursion_limit: RECURSION_LIMIT,
             outer_handled: None,

@@ -88,6 +88,8 @@ fn values_ok(events: &Events, row: &Row, kind: EventKind) -> bool {
         EventKind::NeverRetrieved => text_ok(a) && some_task_ok(b),
         EventKind::BlockingEnded | EventKind::Raised | EventKind::Caught | EventKind::NeverAwaited => text_ok(a),
         EventKind::FrameEntered | EventKind::FrameLeft => text_ok(a),
+        EventKind::GilDropped => true,
+        EventKind::GilTaken => wide_ok(b),
         EventKind::LimitReached => (a as usize) < LIMITS.len(),
     }
 }

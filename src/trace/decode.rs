@@ -87,6 +87,8 @@ impl Events {
             EventKind::NeverAwaited => Fact::NeverAwaited { coroutine: text(a) },
             EventKind::FrameEntered => Fact::FrameEntered { function: text(a) },
             EventKind::FrameLeft => Fact::FrameLeft { function: text(a) },
+            EventKind::GilDropped => Fact::GilDropped,
+            EventKind::GilTaken => Fact::GilTaken { waited: self.widen(b) },
             EventKind::LimitReached => Fact::LimitReached { limit: LIMITS[a as usize] },
             kind => unreachable!("{kind:?} is decoded above"),
         }

@@ -131,6 +131,8 @@ kinds! {
     FrameEntered = "frame entered",
     FrameLeft = "frame left",
     LimitReached = "limit reached",
+    GilDropped = "GIL dropped",
+    GilTaken = "GIL taken",
 }
 
 impl EventKind {

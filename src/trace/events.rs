@@ -194,6 +194,8 @@ impl Events {
             Fact::NeverAwaited { coroutine } => (text(coroutine), 0),
             Fact::FrameEntered { function } | Fact::FrameLeft { function } => (text(function), 0),
             Fact::LimitReached { limit } => (limit as u32, 0),
+            Fact::GilDropped => (0, 0),
+            Fact::GilTaken { waited } => (0, self.narrow(waited)),
         }
     }
 

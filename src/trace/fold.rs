@@ -170,6 +170,7 @@ impl Snapshot {
             Fact::BlockingStarted { until, .. } => {
                 self.thread_enters(moment.thread, ThreadPhase::Blocked { call: events.text_of(n), until }, n);
             }
+            Fact::GilDropped => self.thread_enters(moment.thread, ThreadPhase::Waiting, n),
             Fact::StepEnded { .. } | Fact::CallbackEnded { .. } if self.is_idle() => {
                 self.thread_enters(moment.thread, ThreadPhase::Idle, n);
             }

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The first bytes of every buffer; the last is the version.
-const MARK: &[u8; 8] = b"loopsc\0\x01";
+const MARK: &[u8; 8] = b"loopsc\0\x02";
 
 /// Why a buffer is not a recording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

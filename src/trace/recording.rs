@@ -28,6 +28,12 @@ pub struct Settings {
     pub memory_max: u64,
     /// Bytes printed.
     pub output_max: u64,
+    /// What an instruction takes; with 0, computing takes no time.
+    pub instruction_ns: u64,
+    /// How many threads can compute at the same time; where computing takes time.
+    pub cores: u32,
+    /// Only one thread of a process computes at a time: no free-threaded build.
+    pub has_gil: bool,
 }
 
 impl Default for Settings {
@@ -41,6 +47,9 @@ impl Default for Settings {
             tasks_max: 100_000,
             memory_max: 128 << 20,
             output_max: 4 << 20,
+            instruction_ns: 0,
+            cores: 4,
+            has_gil: true,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::deadlock;
 use super::events::EVENTS_MAX;
 use super::recorder::Recorder;
 use super::recording::{Ending, Place, Recording, Settings};
+use crate::executor::cores::Cpu;
 use crate::executor::instrument::Limit;
 use crate::executor::limits::{Limits, Stop};
 use crate::python::bytecode::Span;
@@ -18,7 +19,8 @@ pub(super) fn record(file: &str, source: &str, settings: &Settings) -> Result<Re
     let places = program.spans.iter().map(place_of).collect();
     let events_max = usize::try_from(settings.events_max).unwrap_or(usize::MAX);
     let (recorder, buffers) = Recorder::new(events_max);
-    let start = Start { file, source, seed: settings.seed, limits: limits_of(settings), instrument: Box::new(recorder) };
+    let (limits, cpu) = (limits_of(settings), cpu_of(settings));
+    let start = Start { file, source, seed: settings.seed, limits, cpu, instrument: Box::new(recorder) };
     let (end, end_time, instrument) = run_program(program, start);
     drop(instrument);
     let events = buffers.borrow_mut().take();
@@ -44,6 +46,11 @@ fn explained(recording: Recording) -> Recording {
 fn place_of(span: &Span) -> Place {
     let column = if span.line == 0 { 0 } else { span.column + 1 };
     Place { start: span.start, end: span.end, line: span.line, column }
+}
+
+fn cpu_of(settings: &Settings) -> Cpu {
+    let Settings { instruction_ns, cores, has_gil, .. } = *settings;
+    Cpu { instruction_ns, cores: cores.max(1) as usize, has_gil, ..Cpu::default() }
 }
 
 fn limits_of(settings: &Settings) -> Limits {

@@ -187,6 +187,8 @@ pub enum ThreadPhase {
         /// When it will go on, if that is known.
         until: Option<TimeNs>,
     },
+    /// Could compute, but another thread has the GIL.
+    Waiting,
     /// Has ended.
     Ended,
 }

@@ -119,6 +119,8 @@ fn more_details(recording: &Recording, n: usize) -> String {
         }
         Fact::NeverAwaited { coroutine } => format!("{coroutine}()"),
         Fact::FrameEntered { function } | Fact::FrameLeft { function } => format!("{function}()"),
+        Fact::GilDropped => String::new(),
+        Fact::GilTaken { waited } => format!("after {} s", seconds(waited)),
         Fact::LimitReached { limit } => limit_words(limit).into(),
         _ => String::new(),
     }

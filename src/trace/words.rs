@@ -138,6 +138,7 @@ pub(super) fn segment_label(recording: &Recording, segment: &Segment) -> String 
     match (segment.phase, recording.event(n).fact) {
         (Phase::Suspended, Fact::Suspended { on, .. }) => wait_label(recording, n, on),
         (Phase::Blocked, Fact::BlockingStarted { call, .. }) => call.into(),
+        (Phase::Ready, Fact::GilDropped) => "waits for the GIL".into(),
         (phase, _) => phase.word().into(),
     }
 }

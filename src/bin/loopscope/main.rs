@@ -10,13 +10,15 @@ mod run;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: loopscope run PROGRAM.py [--format text|jsonl] [--until SECONDS] [--max-events N] [--seed N]
-       loopscope trace PROGRAM.py [--until SECONDS] [--max-events N] [--seed N]
+const USAGE: &str = "usage: loopscope run PROGRAM.py [--format text|jsonl] [SETTINGS]
+       loopscope trace PROGRAM.py [SETTINGS]
        loopscope bench [--json] [--snapshots] PROGRAM.py…
        loopscope record PROGRAM.py | --settings
 ";
 
 const STATUS: &str = "
+SETTINGS: --until SECONDS, --max-events N, --seed N; --cpu instant|counted (does computing take time?), and where it does
+--cores N, --no-gil.
 The exit status of run: 0 the program ended, 1 an exception left it, 2 it was refused, 3 a limit or a deadlock.
 ";
 

@@ -1,6 +1,7 @@
 //! What stands after `run` and `trace`: a program and its options.
 
 use loopscope::executor::clock::time_from_seconds;
+use loopscope::executor::cores::INSTRUCTION_NS;
 use loopscope::trace::Settings;
 
 /// How `run` prints.
@@ -39,6 +40,9 @@ impl Options {
                 "--format" => options.format = format_from(&value()?)?,
                 "--until" => options.settings.until = Some(until_from(&value()?)?),
                 "--max-events" => options.settings.iterations_max = number_from(name, &value()?)?,
+                "--cpu" => options.settings.instruction_ns = cost_from(&value()?)?,
+                "--cores" => options.settings.cores = cores_from(&value()?)?,
+                "--no-gil" => options.settings.has_gil = false,
                 "--seed" => options.settings.seed = number_from(name, &value()?)?,
                 _ if name.starts_with('-') && name.len() > 1 => return Err(format!("unknown option {name}")),
                 _ if options.file.is_empty() => options.file = argument.clone(),
@@ -62,6 +66,20 @@ fn until_from(value: &str) -> Result<u64, String> {
     seconds.and_then(time_from_seconds).ok_or(format!("--until is a number of seconds, not {value}"))
 }
 
+/// What an instruction takes.
+fn cost_from(value: &str) -> Result<u64, String> {
+    match value {
+        "instant" => Ok(0),
+        "counted" => Ok(INSTRUCTION_NS),
+        _ => Err(format!("--cpu is instant or counted, not {value}")),
+    }
+}
+
+fn cores_from(value: &str) -> Result<u32, String> {
+    let cores = value.parse().ok().filter(|cores| (1..=64).contains(cores));
+    cores.ok_or(format!("--cores is a number from 1 to 64, not {value}"))
+}
+
 fn number_from(name: &str, value: &str) -> Result<u64, String> {
     value.parse().map_err(|_| format!("{name} is a whole number, not {value}"))
 }
@@ -83,12 +101,21 @@ mod tests {
     }
 
     #[test]
+    fn computing_can_take_time_on_some_cores() {
+        let settings = parsed("a.py --cpu counted --cores 2 --no-gil").unwrap().settings;
+        assert_eq!((settings.instruction_ns, settings.cores, settings.has_gil), (INSTRUCTION_NS, 2, false));
+        assert_eq!(parsed("a.py --cpu=instant").unwrap().settings, Settings::default());
+    }
+
+    #[test]
     fn what_is_wrong_is_named() {
         let wrong = |line| parsed(line).unwrap_err();
         assert_eq!(wrong(""), "no program given");
         assert_eq!(wrong("a.py b.py"), "one program at a time: a.py or b.py?");
         assert_eq!(wrong("a.py --format xml"), "--format is text or jsonl, not xml");
         assert_eq!(wrong("a.py --until -1"), "--until is a number of seconds, not -1");
+        assert_eq!(wrong("a.py --cpu fast"), "--cpu is instant or counted, not fast");
+        assert_eq!(wrong("a.py --cores 0"), "--cores is a number from 1 to 64, not 0");
         assert_eq!(wrong("a.py --seed"), "--seed needs a value");
         assert_eq!(wrong("a.py --sed 1"), "unknown option --sed");
     }

@@ -101,7 +101,7 @@ impl Vm {
 
     /// `next(iterator)`; `None` at its end.
     pub fn next(&mut self, iterator: &Value) -> Fallible<Option<Value>> {
-        if !self.spend(1) {
+        if !self.spend_inside(1) {
             return Err(run_has_ended());
         }
         match iterator {

@@ -7,14 +7,12 @@ use super::finalize::{self, Note};
 use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
 use super::generator::{self, Generator};
 use super::{Exit, Signal, classes, run, unwind};
-use crate::executor::instrument::{Fact, Limit};
-use crate::executor::limits::Stop;
+use crate::executor::instrument::Fact;
 use crate::executor::native::NativeFrame;
 use crate::python::bytecode::{CellSource, Flavor, Op};
 use crate::python::symbol::{Symbol, names};
 use crate::python::threads::Waited;
 use crate::python::value::exception::type_error;
-use crate::python::value::memory;
 use crate::python::value::native::NativeCode;
 use crate::python::value::{Args, Builtin, Fallible, Flow, Function, Value, Variable};
 use crate::python::vm::Vm;
@@ -105,6 +103,7 @@ pub fn call_native(
     base: usize,
     keywords: &[Symbol],
 ) -> Signal {
+    vm.settle();
     let arguments = Args { values: &stack.values[base..], names: keywords };
     if let Err(error) = function.check_receiver(&arguments) {
         return raise_at(stack, at, error);
@@ -212,11 +211,8 @@ pub fn enter_function(
         if stack.frames.len() >= vm.recursion_limit {
             return raise_at(stack, at, Builtin::RecursionError.error("maximum recursion depth exceeded"));
         }
-        if !vm.spend(8) {
-            return Signal::Halted;
-        }
         stack.frames.push(Frame::Python(PythonFrame { code, next: 0, floor: at, base, cells, role, handled: Vec::new() }));
-        return Signal::Continue;
+        return if vm.spend(8) { Signal::Continue } else { vm.stopped() };
     }
     let values = stack.values.split_off(base);
     stack.values.truncate(at);
@@ -245,21 +241,6 @@ fn make_cells(stack: &mut Stack, function: &Function, base: usize) -> Vec<Rc<Var
 }
 
 impl Vm {
-    /// Counts instructions against the limit; false when it is reached.
-    #[inline]
-    pub fn spend(&mut self, instructions: u64) -> bool {
-        self.fuel = self.fuel.saturating_sub(instructions);
-        if self.fuel == 0 {
-            self.machine.halt(Stop::Limit(Limit::Instructions));
-            return false;
-        }
-        if memory::is_over() {
-            self.machine.halt(Stop::Limit(Limit::Memory));
-            return false;
-        }
-        true
-    }
-
     /// Calls `callable` and runs until it returns. A block inside advances the clock in place.
     pub fn call(&mut self, callable: &Value, arguments: &[Value]) -> Fallible<Value> {
         self.call_with(callable, Args::positional(arguments))
@@ -271,6 +252,7 @@ impl Vm {
             return Err(Builtin::RecursionError.error("maximum recursion depth exceeded"));
         }
         if let Value::Native(function) = callable {
+            self.settle();
             function.check_receiver(&arguments)?;
             // Native code may lead to itself: a class whose `__repr__` is `object.__str__`.
             self.nesting += 1;
@@ -298,6 +280,7 @@ impl Vm {
         let outcome = loop {
             match run(self, &mut stack, signal) {
                 Exit::Ended(outcome) => break outcome,
+                Exit::Preempted => signal = Signal::Continue,
                 Exit::Blocked => match self.wait_in_place() {
                     Waited::Done => signal = Signal::Give(Value::None),
                     Waited::Stuck(error) => signal = Signal::Raise(error),

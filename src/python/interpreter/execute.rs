@@ -61,10 +61,12 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
             macro_rules! jump {
                 ($target:expr) => {{
                     let target = $target as usize;
-                    if target < next && !vm.spend((next - target) as u64) {
-                        return Signal::Halted;
-                    }
+                    let executed = next.saturating_sub(target) as u64;
                     next = target;
+                    if executed > 0 && !vm.spend(executed) {
+                        save!();
+                        return vm.stopped();
+                    }
                 }};
             }
             // Does something that may leave this frame, or push another.
@@ -291,7 +293,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                         }
                     }
                     Value::Iterator(native) if let Some(item) = native.next_at_hand() => {
-                        if !vm.spend(1) {
+                        if !vm.spend_inside(1) {
                             break 'raised run_has_ended();
                         }
                         stack.push(item);

@@ -9,6 +9,7 @@ mod arithmetic;
 pub mod attributes;
 pub mod awaiting;
 pub mod bind;
+pub mod budget;
 mod build;
 pub mod call;
 pub mod class_body;
@@ -50,6 +51,8 @@ pub enum Signal {
     Suspended(Awaited<Vm>),
     /// The thread is blocked.
     Blocked,
+    /// It is another thread's turn: `Continue` goes on.
+    Preempted,
     /// The run is over.
     Halted,
 }
@@ -62,6 +65,8 @@ pub enum Exit {
     Suspended(Awaited<Vm>),
     /// The thread is blocked; a `Give(None)` resumes it.
     Blocked,
+    /// It is another thread's turn; a `Continue` resumes it.
+    Preempted,
     /// The run is over.
     Halted,
 }
@@ -72,6 +77,7 @@ pub fn run(vm: &mut Vm, stack: &mut Stack, mut signal: Signal) -> Exit {
         signal = match signal {
             Signal::Suspended(awaited) => return Exit::Suspended(awaited),
             Signal::Blocked => return Exit::Blocked,
+            Signal::Preempted => return Exit::Preempted,
             Signal::Halted => return Exit::Halted,
             other => match stack.frames.last_mut() {
                 Some(Frame::Python(_)) => signal_python(vm, stack, other),

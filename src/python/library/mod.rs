@@ -167,6 +167,7 @@ impl Vm {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::executor::cores::Cpu;
     use crate::executor::instrument::Unobserved;
     use crate::executor::limits::Limits;
     use crate::python::compile::compile_program;
@@ -190,7 +191,8 @@ mod tests {
             let program = compile_program(&source).map_err(|diagnostics| diagnostics[0].message.clone()).unwrap();
             let limits = Limits::default();
             let instrument = Box::new(Unobserved);
-            let (end, ..) = run_program(program, Start { file: "x.py", source: &source, seed: 0, limits, instrument });
+            let (end, ..) =
+                run_program(program, Start { file: "x.py", source: &source, seed: 0, limits, cpu: Cpu::default(), instrument });
             if let End::Exception { class, message, .. } = end {
                 panic!("{module}.{name}: {class}: {message}");
             }

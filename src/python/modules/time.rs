@@ -35,10 +35,10 @@ static FUNCTIONS: &[NativeFunction] = &[
         args.exactly::<0>("time.time_ns")?;
         Ok(Value::Int(EPOCH_S * NS_PER_S + vm.machine.now() as i64))
     }),
-    function("process_time", |_, _| Ok(Value::Float(0.0))),
-    function("thread_time", |_, _| Ok(Value::Float(0.0))),
-    function("process_time_ns", |_, _| Ok(Value::Int(0))),
-    function("thread_time_ns", |_, _| Ok(Value::Int(0))),
+    function("process_time", |vm, _| Ok(Value::Float(seconds_from_time(vm.machine.process_time())))),
+    function("thread_time", |vm, _| Ok(Value::Float(seconds_from_time(vm.machine.thread_time())))),
+    function("process_time_ns", |vm, _| Ok(Value::Int(vm.machine.process_time() as i64))),
+    function("thread_time_ns", |vm, _| Ok(Value::Int(vm.machine.thread_time() as i64))),
     function("gmtime", |vm, args| broken_down(vm, args, "gmtime")),
     function("localtime", |vm, args| broken_down(vm, args, "localtime")),
     function("mktime", mktime),

@@ -79,6 +79,7 @@ impl Builder<'_> {
             let index = thread.0 as usize;
             let phase = match self.world.threads[index].phase {
                 ThreadPhase::Busy => Some(Phase::Busy),
+                ThreadPhase::Waiting => Some(Phase::Ready),
                 ThreadPhase::Idle => Some(Phase::Idle),
                 ThreadPhase::Blocked { .. } => Some(Phase::Blocked),
                 ThreadPhase::Ended => None,
@@ -113,6 +114,7 @@ impl Builder<'_> {
     fn running_phase(&self, event: Event<'_>) -> Phase {
         match self.world.threads[event.thread().0 as usize].phase {
             ThreadPhase::Blocked { .. } => Phase::Blocked,
+            ThreadPhase::Waiting => Phase::Ready,
             _ => Phase::Running,
         }
     }

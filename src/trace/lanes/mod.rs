@@ -95,7 +95,7 @@ pub struct Segment {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Phase {
-    /// A task in the ready queue.
+    /// A task in the ready queue; a thread, and the task that runs in it, while another one has the GIL.
     Ready,
     /// A task whose step runs.
     Running,

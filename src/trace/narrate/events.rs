@@ -170,12 +170,22 @@ fn thread(sentence: &mut Sentence, scene: &Scene<'_>) {
                 let span = short_span(until.saturating_sub(scene.after.time));
                 sentence.text(format!(" for {span}"));
             }
-            sentence.text(", and with it every other task.")
+            match scene.event.task() {
+                Some(_) => sentence.text(", and with it every other task."),
+                None => sentence.text("."),
+            }
         }
         Fact::BlockingEnded { call } => {
             let since = scene.before.threads.get(scene.event.thread().0 as usize).map_or(0, |thread| thread.since);
             let span = short_span(scene.after.time.saturating_sub(since));
             sentence.code(call).text(format!(" returns after {span}: ")).runner(scene).text(" goes on.")
+        }
+        Fact::GilDropped => {
+            sentence.text("Another thread has waited for the GIL long enough: ").runner(scene).text(" gives it up.")
+        }
+        Fact::GilTaken { waited } => {
+            let waited = short_span(waited);
+            sentence.runner(scene).text(format!(" has waited {waited} for the GIL, and computes now."))
         }
         Fact::Printed { stream, text } => {
             sentence.runner(scene);

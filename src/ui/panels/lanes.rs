@@ -68,6 +68,7 @@ fn thread_row(markup: &mut Markup, scene: &Scene, lane: &Lane, thread: ThreadId)
         Some(ThreadPhase::Ended) => ("done", ""),
         Some(ThreadPhase::Busy) => ("busy", ""),
         Some(ThreadPhase::Idle) => ("idle", ""),
+        Some(ThreadPhase::Waiting) => ("ready", "for the GIL"),
         Some(ThreadPhase::Blocked { call, .. }) => ("blocked", recording.text(call)),
     };
     let name = match recording.text(lane.name) {

@@ -1,0 +1,92 @@
+//! Instructions: how many may still be executed, and what they cost.
+//!
+//! `Vm::fuel` is what is left of the running thread's slice. Where computing takes no time, the slice is the whole run.
+//! Otherwise the machine is told what was executed ([`Vm::settle`]) before anything looks at its clock, and when the slice is
+//! used up it says whether another thread's turn has come. A thread gives way between two instructions of Python code; native
+//! code that calls back into Python goes on to its end.
+
+use super::Signal;
+use crate::executor::instrument::Limit;
+use crate::executor::limits::Stop;
+use crate::python::value::memory;
+use crate::python::vm::Vm;
+
+/// What stands behind [`Vm::fuel`].
+#[derive(Default)]
+pub struct Budget {
+    /// Instructions left after the slice.
+    reserve: u64,
+    /// What was left of the slice when the machine was told last.
+    told: u64,
+    /// How deep native code had called back into Python where the running thread's stack begins.
+    pub base_nesting: u32,
+}
+
+impl Vm {
+    /// Counts instructions. False when the stack must stop, with [`Vm::stopped`]: the run is over, or it is another thread's turn.
+    #[inline]
+    pub fn spend(&mut self, instructions: u64) -> bool {
+        self.fuel = self.fuel.saturating_sub(instructions);
+        if self.fuel == 0 {
+            return self.refuel(true);
+        }
+        if memory::is_over() {
+            self.machine.halt(Stop::Limit(Limit::Memory));
+            return false;
+        }
+        true
+    }
+
+    /// The same where the stack cannot stop: false when the run is over.
+    #[inline]
+    pub fn spend_inside(&mut self, instructions: u64) -> bool {
+        self.fuel = self.fuel.saturating_sub(instructions);
+        if self.fuel == 0 {
+            return self.refuel(false);
+        }
+        if memory::is_over() {
+            self.machine.halt(Stop::Limit(Limit::Memory));
+            return false;
+        }
+        true
+    }
+
+    #[cold]
+    fn refuel(&mut self, may_stop: bool) -> bool {
+        self.settle();
+        if self.budget.reserve == 0 {
+            self.machine.halt(Stop::Limit(Limit::Instructions));
+            return false;
+        }
+        if self.machine.is_time_up() {
+            return false;
+        }
+        let stops = may_stop && self.nesting == self.budget.base_nesting && self.machine.is_slice_over();
+        self.begin_slice();
+        !stops
+    }
+
+    /// Why a stack stops.
+    pub fn stopped(&self) -> Signal {
+        if self.machine.is_halted() { Signal::Halted } else { Signal::Preempted }
+    }
+
+    /// The running thread, which may have changed, begins a slice.
+    pub fn begin_slice(&mut self) {
+        if self.machine.is_counted() {
+            let left = self.fuel + self.budget.reserve;
+            self.fuel = self.machine.slice().min(left);
+            self.budget.reserve = left - self.fuel;
+            self.budget.told = self.fuel;
+        }
+    }
+
+    /// Tells the machine what was executed: from here on its clock is right.
+    #[inline]
+    pub fn settle(&mut self) {
+        if self.machine.is_counted() {
+            self.machine.compute(self.budget.told.saturating_sub(self.fuel));
+            self.budget.told = self.fuel;
+        }
+    }
+}
