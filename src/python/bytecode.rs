@@ -187,7 +187,7 @@ pub enum Op {
         /// The names of the last of them: `keywords[i]`.
         names: u16,
     },
-    /// callable tuple dict-or-None → result
+    /// callable iterable dict-or-None → result
     CallSpread,
     /// Pops what the flags say, in this order from the bottom: tuple of positional defaults, dict of keyword defaults,
     /// annotations are never made, n closure cells; → function of `codes[i]`

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{function_attributes, mapping_proxy};
+use crate::python::bytecode::Flavor;
 use crate::python::interpreter::attributes::{no_attribute, own, set_own};
 use crate::python::interpreter::generator::{Generator, Life};
 use crate::python::symbol::{Symbol, names};
@@ -114,11 +115,23 @@ pub fn dict_of(attributes: &Attributes) -> Value {
 
 fn generator_attribute(generator: &Generator, name: Symbol) -> Option<Value> {
     let text = name.text();
+    let prefix = match generator.flavor {
+        Flavor::Coroutine => "cr_",
+        Flavor::AsyncGenerator => "ag_",
+        Flavor::Generator | Flavor::Plain => "gi_",
+    };
     Some(match &*text {
         "__name__" => Value::str(&*generator.names().0),
         "__qualname__" => Value::str(&*generator.names().1),
-        "gi_running" | "cr_running" | "ag_running" => Value::Bool(generator.life() == Life::Running),
-        _ => return None,
+        _ => match text.strip_prefix(prefix)? {
+            "running" => Value::Bool(generator.life() == Life::Running),
+            "suspended" => Value::Bool(generator.life() == Life::Suspended),
+            "code" => generator.code.as_ref().map_or(Value::None, function_attributes::code_object),
+            "frame" if generator.life() == Life::Finished => Value::None,
+            "frame" => generator.stopped_at().map_or(Value::None, |(code, next)| traceback::object::frame(code, next)),
+            "yieldfrom" | "await" => generator.awaited().unwrap_or(Value::None),
+            _ => return None,
+        },
     })
 }
 

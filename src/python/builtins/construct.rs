@@ -252,8 +252,8 @@ fn iterator(vm: &mut Vm, builtin: Builtin, args: Args<'_>) -> Fallible<Value> {
         }
         Builtin::Map => match args.plain() {
             [function, iterables @ ..] if !iterables.is_empty() => {
-                strictness(vm, args, "map")?;
-                IteratorState::Map(function.clone(), iterators(vm, iterables)?)
+                let strict = strictness(vm, args, "map")?;
+                IteratorState::Map(function.clone(), iterators(vm, iterables)?, strict)
             }
             _ => return Err(type_error("map() must have at least two arguments.")),
         },
@@ -271,7 +271,7 @@ fn iterators(vm: &mut Vm, iterables: &[Value]) -> Fallible<Vec<Value>> {
 }
 
 fn reversed(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [sequence] = args.exactly::<1>("reversed")?;
+    let [sequence] = &args.between::<1>("reversed", 1)?;
     if is_extensible(sequence) {
         if let Some(result) = vm.call_special(sequence, names::REVERSED, &[])? {
             return Ok(result);
@@ -294,21 +294,44 @@ fn reversed(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     super::iterators::reversed(sequence)
 }
 
+fn check_super(class: &Value, receiver: &Value) -> Fallible<()> {
+    let Value::Class(start) = class else {
+        return Err(type_error(format!("super() argument 1 must be a type, not {}", class.class_name())));
+    };
+    let is_below = match receiver {
+        Value::Unbound => true,
+        Value::Class(own) if own.is_subclass(start) => true,
+        _ => receiver.class().is_subclass(start),
+    };
+    if is_below {
+        return Ok(());
+    }
+    let (given, start) = (receiver.class_name(), start.name());
+    let whose = match receiver {
+        Value::Class(own) => format!("type {}", own.name()),
+        _ => format!("instance of {given}"),
+    };
+    Err(type_error(format!("super(type, obj): obj ({whose}) is not an instance or subtype of type ({start}).")))
+}
+
 fn descriptor(builtin: Builtin, args: Args<'_>) -> Fallible<Value> {
     Ok(match builtin {
         Builtin::Property => {
             let parts = args.bind_native("property", ["fget", "fset", "fdel", "doc"], 0, 4)?;
             let [getter, setter, deleter, doc] =
                 parts.map(|part| if matches!(part, Value::Unbound) { Value::None } else { part });
-            HostObject::value(builtin.class(), Property { getter, setter, deleter, doc })
+            HostObject::value(builtin.class(), Property { getter, setter, deleter, doc, name: Value::None.into() })
         }
-        Builtin::StaticMethod => HostObject::value(builtin.class(), StaticMethod(args.exactly::<1>("staticmethod")?[0].clone())),
-        Builtin::ClassMethod => HostObject::value(builtin.class(), ClassMethod(args.exactly::<1>("classmethod")?[0].clone())),
+        Builtin::StaticMethod => {
+            HostObject::value(builtin.class(), StaticMethod(args.between::<1>("staticmethod", 1)?[0].clone()))
+        }
+        Builtin::ClassMethod => HostObject::value(builtin.class(), ClassMethod(args.between::<1>("classmethod", 1)?[0].clone())),
         _ => {
             let [class, receiver] = args.between::<2>("super", 0)?;
             if matches!(class, Value::Unbound) {
                 return Err(Builtin::RuntimeError.error("super(): no arguments"));
             }
+            check_super(&class, &receiver)?;
             HostObject::value(builtin.class(), Super { class, receiver })
         }
     })

@@ -174,18 +174,14 @@ impl Vm {
             }
             IteratorState::Zip(inner, strict) => {
                 iterator.state.replace(IteratorState::Zip(inner.clone(), strict));
-                self.next_zip(&inner, strict)
+                Ok(self.next_of_all("zip", &inner, strict)?.map(Value::tuple))
             }
-            IteratorState::Map(function, inner) => {
-                iterator.state.replace(IteratorState::Map(function.clone(), inner.clone()));
-                let mut arguments = Vec::with_capacity(inner.len());
-                for iterator in &inner {
-                    match self.next(iterator)? {
-                        Some(item) => arguments.push(item),
-                        None => return Ok(None),
-                    }
+            IteratorState::Map(function, inner, strict) => {
+                iterator.state.replace(IteratorState::Map(function.clone(), inner.clone(), strict));
+                match self.next_of_all("map", &inner, strict)? {
+                    Some(arguments) => self.call(&function, &arguments).map(Some),
+                    None => Ok(None),
                 }
-                self.call(&function, &arguments).map(Some)
             }
             IteratorState::Filter(function, inner) => {
                 iterator.state.replace(IteratorState::Filter(function.clone(), inner.clone()));
@@ -242,24 +238,25 @@ impl Vm {
         Ok(None)
     }
 
-    fn next_zip(&mut self, iterators: &[Value], strict: bool) -> Fallible<Option<Value>> {
+    /// The next item of each of the iterators; `function` (`zip` or `map`) complains when one is at its end before others.
+    fn next_of_all(&mut self, function: &str, iterators: &[Value], strict: bool) -> Fallible<Option<Vec<Value>>> {
         let mut items = Vec::with_capacity(iterators.len());
         for (i, iterator) in iterators.iter().enumerate() {
             match self.next(iterator)? {
                 Some(item) => items.push(item),
                 None if !strict => return Ok(None),
-                None if i > 0 => return Err(uneven(i, "shorter")),
+                None if i > 0 => return Err(uneven(function, i, "shorter")),
                 None => {
                     for (i, iterator) in iterators.iter().enumerate().skip(1) {
                         if self.next(iterator)?.is_some() {
-                            return Err(uneven(i, "longer"));
+                            return Err(uneven(function, i, "longer"));
                         }
                     }
                     return Ok(None);
                 }
             }
         }
-        Ok(if iterators.is_empty() { None } else { Some(Value::tuple(items)) })
+        Ok(if iterators.is_empty() { None } else { Some(items) })
     }
 
     /// All items: `list(iterable)`.
@@ -369,12 +366,8 @@ impl Vm {
         let mut item = first;
         loop {
             match item {
-                Value::Float(x) => {
-                    let sum = high + x;
-                    low += if high.abs() >= x.abs() { (high - sum) + x } else { (x - sum) + high };
-                    high = sum;
-                }
-                Value::Int(i) => high += i as f64,
+                Value::Float(x) => (high, low) = compensated(high, low, x),
+                Value::Int(i) => (high, low) = compensated(high, low, i as f64),
                 other => return Ok((finish(high, low), Some(other))),
             }
             match self.next(iterator)? {
@@ -385,7 +378,13 @@ impl Vm {
     }
 }
 
-fn uneven(index: usize, how: &str) -> Rc<Exception> {
+/// A step of Neumaier's sum.
+fn compensated(high: f64, low: f64, x: f64) -> (f64, f64) {
+    let sum = high + x;
+    (sum, low + if high.abs() >= x.abs() { (high - sum) + x } else { (x - sum) + high })
+}
+
+fn uneven(function: &str, index: usize, how: &str) -> Rc<Exception> {
     let others = if index == 1 { "argument 1".to_string() } else { format!("arguments 1-{index}") };
-    value_error(format!("zip() argument {} is {how} than {others}", index + 1))
+    value_error(format!("{function}() argument {} is {how} than {others}", index + 1))
 }

@@ -12,14 +12,14 @@ use crate::python::value::exception::type_error;
 use crate::python::value::hash::identity_hash;
 use crate::python::value::native::{Binding, NativeCode};
 use crate::python::value::view::{GenericAlias, Union, data};
-use crate::python::value::{Args, Fallible, HostObject, NativeFunction, Value};
+use crate::python::value::{Args, Builtin, Class, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 const OWNER: &str = "object";
 
 /// Methods of `object`.
 pub static OBJECT: &[NativeFunction] = &[
-    NativeFunction::method(OWNER, "__init__", |_, _| Ok(Value::None)),
+    NativeFunction::method(OWNER, "__init__", init),
     NativeFunction::function(OWNER, "__new__", new),
     NativeFunction::method(OWNER, "__repr__", repr),
     NativeFunction::method(OWNER, "__str__", |vm, args| vm.repr(receiver(&args)?).map(Value::Str)),
@@ -83,13 +83,43 @@ fn named<'a>(args: &Args<'a>) -> Fallible<(&'a Value, Symbol)> {
     }
 }
 
+/// `object.__init__(self)`: takes no more, unless `__new__` took it and `__init__` is not overridden.
+fn init(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let class = receiver(&args)?.class();
+    if args.values.len() == 1 || class.native != Builtin::Object {
+        return Ok(Value::None);
+    }
+    let is_own = |name| class.lookup(name).is_some_and(|found| matches!(found, Value::Native(native) if native.owner == OWNER));
+    let what = "exactly one argument (the instance to initialize)";
+    match (is_own(names::INIT), is_own(names::NEW)) {
+        (false, _) => Err(type_error(format!("object.__init__() takes {what}"))),
+        (true, true) => Err(type_error(format!("{}.__init__() takes {what}", class.name()))),
+        (true, false) => Ok(Value::None),
+    }
+}
+
 /// `Class.__new__(class, …)`
 fn new(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     match args.values.first() {
+        Some(Value::Class(class)) if args.values.len() > 1 && is_plain(class) => {
+            let overrides = |name| class.lookup(name).is_some_and(|found| !matches!(found, Value::Native(_)));
+            if overrides(names::NEW) {
+                return Err(type_error("object.__new__() takes exactly one argument (the type to instantiate)"));
+            }
+            if !overrides(names::INIT) {
+                return Err(type_error(format!("{}() takes no arguments", class.name())));
+            }
+            classes::allocate(vm, class, args.rest())
+        }
         Some(Value::Class(class)) => classes::allocate(vm, class, args.rest()),
         Some(other) => Err(type_error(format!("object.__new__(X): X is not a type object ({})", other.class_name()))),
         None => Err(type_error("object.__new__(): not enough arguments")),
     }
+}
+
+/// Has the class the layout of `object`?
+fn is_plain(class: &Class) -> bool {
+    !class.is_builtin && class.native == Builtin::Object
 }
 
 fn init_subclass(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
@@ -236,6 +266,26 @@ pub static PROPERTY: &[NativeFunction] = &[
             }
         }
         Ok(Value::Bool(false))
+    }),
+    NativeFunction::method("property", "__set_name__", |_, args| {
+        let [_, name] = args.rest().exactly::<2>("__set_name__")?;
+        property(&args)?.name.replace(name.clone());
+        Ok(Value::None)
+    }),
+    NativeFunction::property("property", "__name__", |vm, args| {
+        let property = property(&args)?;
+        match property.name.borrow().clone() {
+            Value::None => vm.get_attribute(&property.getter, names::NAME),
+            name => Ok(name),
+        }
+    }),
+    NativeFunction::method("property", "__get__", |vm, args| {
+        let [object, _] = args.rest().between::<2>("__get__", 1)?;
+        let attribute = receiver(&args)?.clone();
+        match object {
+            Value::None => Ok(attribute),
+            object => vm.bind_attribute(attribute, &object, &object.class()),
+        }
     }),
     NativeFunction::property("property", "fget", |_, args| Ok(property(&args)?.getter.clone())),
     NativeFunction::property("property", "fset", |_, args| Ok(property(&args)?.setter.clone())),

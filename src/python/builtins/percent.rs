@@ -289,7 +289,7 @@ impl Vm {
                 return match result.base() {
                     Value::Float(float) => Ok(float),
                     _ => Err(type_error(format!(
-                        "{}.__float__() must return a float, not {}",
+                        "{}.__float__ returned non-float (type {})",
                         value.class_name(),
                         result.class_name()
                     ))),

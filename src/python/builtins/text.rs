@@ -296,6 +296,12 @@ pub fn full_name(class: &Class) -> String {
     if &*class.module == "builtins" { qualified.to_string() } else { format!("{}.{qualified}", class.module) }
 }
 
+/// The name of a class in messages that tell where it is from: `Job`, `asyncio.locks.Lock`.
+pub fn type_name(class: &Class) -> String {
+    let qualified = class.names.borrow().1.clone();
+    if matches!(&*class.module, "builtins" | "__main__") { qualified.to_string() } else { full_name(class) }
+}
+
 /// The repr every object has: `<__main__.Job object at 0x7f…>`.
 pub fn object_repr(value: &Value) -> String {
     let address = value.address();

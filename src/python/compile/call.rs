@@ -30,7 +30,11 @@ impl<'t> Compiler<'t, '_> {
         }
         self.expression(&call.callable);
         if spread {
-            self.spread(&call.arguments, &call.keywords, range);
+            match call.arguments.as_slice() {
+                [Expression { kind: ExpressionKind::Starred(all), .. }] => self.expression(all),
+                arguments => self.display(arguments, Display::Tuple, range),
+            }
+            self.keyword_dict(&call.keywords, range);
             return self.op(Op::CallSpread, range);
         }
         call.arguments.iter().for_each(|argument| self.expression(argument));
@@ -52,6 +56,11 @@ impl<'t> Compiler<'t, '_> {
     /// → tuple, dict-or-None
     pub(super) fn spread(&mut self, arguments: &'t [Expression], keywords: &'t [Keyword], range: Range) {
         self.display(arguments, Display::Tuple, range);
+        self.keyword_dict(keywords, range);
+    }
+
+    /// → dict-or-None
+    fn keyword_dict(&mut self, keywords: &'t [Keyword], range: Range) {
         if keywords.is_empty() {
             return self.constant(Constant::None, range);
         }

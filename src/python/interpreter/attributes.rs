@@ -171,7 +171,12 @@ impl Vm {
                 if let Some(property) = host.data.downcast_ref::<Property>() {
                     let getter = property.getter.clone();
                     if matches!(getter, Value::None) {
-                        return Err(Builtin::AttributeError.error(format!("property of '{}' object has no getter", class.name())));
+                        let class = class.name();
+                        let which = match property.name.borrow().as_str() {
+                            Some(name) => format!("property '{}' of", name.text()),
+                            None => "property of".into(),
+                        };
+                        return Err(Builtin::AttributeError.error(format!("{which} '{class}' object has no getter")));
                     }
                     return self.call(&getter, std::slice::from_ref(object));
                 }

@@ -327,7 +327,9 @@ impl Vm {
                         self.machine.tell(Fact::NeverAwaited { coroutine: &name });
                         self.warn_never_awaited(&name);
                     }
-                    Note::Close { flavor, names, code, stack } => self.close_dropped(flavor, names, code, stack),
+                    Note::Close { flavor, is_hooked, names, code, stack } => {
+                        self.close_dropped(flavor, is_hooked, names, code, stack);
+                    }
                     Note::Died { callback, reference } => self.tell_death(&callback, &reference),
                     Note::Finalize(instance) => self.finalize_instance(instance),
                 }
@@ -338,16 +340,17 @@ impl Vm {
     fn close_dropped(
         &mut self,
         flavor: Flavor,
+        is_hooked: bool,
         names: (Rc<str>, Rc<str>),
         code: Option<Rc<crate::python::bytecode::Code>>,
         own: Stack,
     ) {
         let Some(code) = code else { return };
-        if flavor == Flavor::AsyncGenerator {
-            return;
-        }
         let generator = Generator::new(&code, names, Stack::default());
         generator::give_back(&generator, own);
+        if flavor == Flavor::AsyncGenerator && is_hooked {
+            return crate::python::modules::asyncio::generators::close_later(self, &generator);
+        }
         let mut stack = Stack::default();
         let signal = generator::resume(self, &mut stack, &generator, Driver::Closing, Err(Builtin::GeneratorExit.bare()));
         if let Err(error) = self.run_nested(stack, signal) {

@@ -16,6 +16,8 @@ pub enum Note {
     Close {
         /// What kind.
         flavor: Flavor,
+        /// An event loop sees to it.
+        is_hooked: bool,
         /// Its names.
         names: (Rc<str>, Rc<str>),
         /// Its code.

@@ -130,6 +130,16 @@ impl Generator {
         }
     }
 
+    /// What it waits for, while it does: the iterator of its `yield from`, the coroutine or future of its `await`.
+    pub fn awaited(&self) -> Option<Value> {
+        let State::Suspended(stack) = &*self.state.borrow() else { return None };
+        Some(match stack.frames.get(1)? {
+            Frame::Iterating(iterator) => iterator.clone(),
+            Frame::Waiting(future) => Value::Future(future.clone()),
+            frame => Value::Generator(frame.generator()?.clone()),
+        })
+    }
+
     /// What messages call it: `generator`, `coroutine`, `async generator`.
     pub fn kind(&self) -> &'static str {
         kind(self.flavor)
@@ -217,7 +227,13 @@ impl Drop for Generator {
             }
             State::Suspended(stack) => {
                 let code = self.code.clone();
-                finalize::note(finalize::Note::Close { flavor: self.flavor, names: self.names().clone(), code, stack });
+                finalize::note(finalize::Note::Close {
+                    flavor: self.flavor,
+                    is_hooked: self.is_hooked.get(),
+                    names: self.names().clone(),
+                    code,
+                    stack,
+                });
             }
             _ => {}
         }

@@ -226,9 +226,15 @@ pub(super) fn raise(vm: &mut Vm, stack: &mut Stack, op: Op) -> Signal {
 /// callable tuple dict-or-None → result
 pub(super) fn call_spread(vm: &mut Vm, stack: &mut Stack) -> Signal {
     let keywords = stack.pop();
-    let Value::Tuple(positional) = stack.pop() else { unreachable!("the compiler built a tuple") };
+    let positional = stack.pop();
     let at = stack.values.len() - 1;
-    stack.values.extend_from_slice(positional.items());
+    match positional {
+        Value::Tuple(positional) => stack.values.extend_from_slice(positional.items()),
+        other => match spread_values(vm, &stack.values[at].clone(), &other) {
+            Ok(values) => stack.values.extend(values),
+            Err(error) => return call::raise_at(stack, at, error),
+        },
+    }
     let mut keyword_names: Vec<Symbol> = Vec::new();
     if let Value::Dict(dict) = keywords {
         for (key, value) in dict.items() {
@@ -240,6 +246,17 @@ pub(super) fn call_spread(vm: &mut Vm, stack: &mut Stack) -> Signal {
         }
     }
     call::call(vm, stack, at, &keyword_names)
+}
+
+/// The arguments that `*iterable` stands for.
+fn spread_values(vm: &mut Vm, callable: &Value, iterable: &Value) -> Fallible<Vec<Value>> {
+    match vm.try_iter(iterable)? {
+        Some(iterator) => vm.collect(&iterator),
+        None => {
+            let (name, class) = (vm.callable_name(callable), iterable.class_name());
+            Err(type_error(format!("{name} argument after * must be an iterable, not {class}")))
+        }
+    }
 }
 
 /// exit-callable exception → exit-callable exception result, by calling exit-callable(type, exception, traceback).
@@ -300,7 +317,7 @@ fn no_context_manager(manager: &Value, is_async: bool) -> Rc<Exception> {
         )
     };
     let protocol = if is_async { "asynchronous context manager" } else { "context manager" };
-    let name = crate::python::builtins::text::full_name(&manager.class());
+    let name = crate::python::builtins::text::type_name(&manager.class());
     if hint.is_empty() {
         return type_error(format!("'{name}' object does not support the {protocol} protocol (missed {missing} method)"));
     }
@@ -334,6 +351,7 @@ pub fn async_iterator(vm: &mut Vm, iterable: &Value) -> Fallible<Value> {
 /// `iterator.__anext__()`
 pub fn async_next(vm: &mut Vm, iterator: &Value) -> Fallible<Value> {
     if let Value::Generator(generator) = iterator {
+        vm.hook_async_generator(generator);
         return Ok(async_step(generator, Ok(Value::None), false));
     }
     match vm.call_special(iterator, names::ANEXT, &[])? {

@@ -25,7 +25,12 @@ pub fn handled(vm: &Vm, stack: &Stack) -> Option<Rc<Exception>> {
 
 /// Sets `__context__` of an exception about to be raised (`_PyErr_SetObject`): the one being handled, without making a cycle.
 pub fn set_context(vm: &Vm, stack: &Stack, error: &Rc<Exception>) {
-    let Some(context) = handled(vm, stack) else { return };
+    if let Some(context) = handled(vm, stack) {
+        link_context(context, error);
+    }
+}
+
+fn link_context(context: Rc<Exception>, error: &Rc<Exception>) {
     if Rc::ptr_eq(&context, error) {
         return;
     }
@@ -92,8 +97,14 @@ pub fn raise_again(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Sign
 }
 
 /// `throw()` into the top frame: the exception of what a task awaited, or its cancellation.
+///
+/// Its context is what the generator or coroutine itself is handling, whoever throws (`_PyErr_ChainStackItem`).
 pub fn raise_thrown(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
-    set_context(vm, stack, &error);
+    if let Some(Frame::Python(frame)) = stack.frames.last()
+        && let Some(context) = frame.handled.last().cloned()
+    {
+        link_context(context, &error);
+    }
     tell_raised_at(vm, stack, &error);
     unwind(vm, stack, error)
 }

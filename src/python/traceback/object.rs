@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::marks;
 use crate::python::builtins::function_attributes::code_object;
-use crate::python::bytecode::Span;
+use crate::python::bytecode::{Code, Span};
 use crate::python::value::exception::{TracebackEntry, type_error};
 use crate::python::value::{Args, Builtin, Exception, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
@@ -28,6 +28,12 @@ pub fn object(error: &Exception) -> Value {
         return Value::None;
     }
     HostObject::value(Builtin::Traceback.class(), Traceback { entries, from: 0 })
+}
+
+/// The frame of a generator that is not running, before its next instruction.
+pub fn frame(code: Rc<Code>, next: u32) -> Value {
+    let entry = TracebackEntry { code, instruction: next.saturating_sub(1), values: Rc::new([]) };
+    HostObject::value(Builtin::Frame.class(), PastFrame(entry))
 }
 
 /// Where a frame stood.
@@ -70,7 +76,7 @@ fn first(args: &Args<'_>) -> Fallible<TracebackEntry> {
     with_traceback(&args.values[0], |traceback| traceback.entries[traceback.from].clone())
 }
 
-fn frame(args: &Args<'_>) -> Fallible<TracebackEntry> {
+fn frame_of(args: &Args<'_>) -> Fallible<TracebackEntry> {
     let object = args.values[0].host::<PastFrame>();
     let frame = object.and_then(|object| object.data.downcast_ref::<PastFrame>().map(|frame| frame.0.clone()));
     frame.ok_or_else(|| type_error("descriptor requires a 'frame' object"))
@@ -91,10 +97,10 @@ pub static TRACEBACK: &[NativeFunction] = &[
 
 /// Attributes of frame objects.
 pub static FRAME: &[NativeFunction] = &[
-    NativeFunction::property("frame", "f_lineno", |vm, args| Ok(Value::Int(span_of(vm, &frame(&args)?).line.into()))),
-    NativeFunction::property("frame", "f_code", |_, args| Ok(code_object(&frame(&args)?.code))),
+    NativeFunction::property("frame", "f_lineno", |vm, args| Ok(Value::Int(span_of(vm, &frame_of(&args)?).line.into()))),
+    NativeFunction::property("frame", "f_code", |_, args| Ok(code_object(&frame_of(&args)?.code))),
     NativeFunction::property("frame", "f_locals", |_, args| {
-        let entry = frame(&args)?;
+        let entry = frame_of(&args)?;
         let dict = crate::python::value::Dict::new();
         for (name, value) in entry.code.locals.iter().zip(entry.values.iter()) {
             if !matches!(value, Value::Unbound) {

@@ -16,6 +16,8 @@ pub struct Property {
     pub deleter: Value,
     /// The docstring.
     pub doc: Value,
+    /// The name it was assigned to in a class body; None outside of one.
+    pub name: std::cell::RefCell<Value>,
 }
 
 /// `staticmethod`

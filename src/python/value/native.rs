@@ -344,8 +344,8 @@ pub enum IteratorState {
     Enumerate(Value, i64),
     /// `zip`: iterators, strict.
     Zip(Vec<Value>, bool),
-    /// `map`: function, iterators.
-    Map(Value, Vec<Value>),
+    /// `map`: function, iterators, strict.
+    Map(Value, Vec<Value>, bool),
     /// `filter`: function or None, iterator.
     Filter(Value, Value),
     /// Anything else (itertools, …): computes the next item itself.

@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use super::wrong_receiver;
 use crate::executor::event_loop::LoopId;
+use crate::executor::native::{Delegation, NativeCoroutine};
 use crate::python::bytecode::Flavor;
 use crate::python::host::Activation;
 use crate::python::interpreter::awaiting::CoroutineWrapper;
 use crate::python::interpreter::generator::{self, Generator};
 use crate::python::interpreter::rare::{async_iterator, async_next, async_step};
 use crate::python::interpreter::unwind::exception_from;
-use crate::python::symbol::names;
+use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
 use crate::python::value::native::Binding;
 use crate::python::value::{Args, Builtin, Exception, Fallible, Flow, HostObject, NativeFunction, Value};
@@ -51,10 +52,7 @@ pub static BUILTINS: &[NativeFunction] = &[
         let [iterable] = arguments.exactly("aiter")?;
         async_iterator(vm, iterable)
     }),
-    NativeFunction::function("", "anext", |vm, arguments| {
-        let [iterator] = arguments.exactly("anext")?;
-        async_next(vm, iterator)
-    }),
+    NativeFunction::function("", "anext", anext),
 ];
 
 /// Methods of async generators.
@@ -68,6 +66,10 @@ pub static ASYNC_GENERATOR: &[NativeFunction] = &[
         step(vm, &arguments, Err(exit), true)
     }),
 ];
+
+/// Methods of the awaitables that an async generator's methods give.
+pub static ASYNC_GENERATOR_STEP: &[NativeFunction] =
+    &[NativeFunction::method("async_generator_asend", "__await__", |_, arguments| Ok(arguments.values[0].clone()))];
 
 fn receiver(arguments: &Args<'_>) -> Fallible<Rc<Generator>> {
     match arguments.values.first() {
@@ -123,7 +125,11 @@ fn thrown(vm: &mut Vm, arguments: &Args<'_>, function: &str) -> Fallible<Rc<Exce
             let made = vm.call(&class, &[value])?;
             exception_from(vm, made)
         }
-        _ => exception_from(vm, class),
+        (Value::Exception(_), _) => exception_from(vm, class),
+        _ => {
+            let rule = "exceptions must be classes or instances deriving from BaseException";
+            Err(type_error(format!("{rule}, not {}", class.class_name())))
+        }
     }
 }
 
@@ -157,6 +163,49 @@ impl Vm {
             self.modules.asyncio.generators.push((event_loop, Rc::downgrade(generator)));
         }
     }
+}
+
+/// `anext(iterator)`, `anext(iterator, default)`.
+fn anext(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let [iterator, default] = arguments.between("anext", 1)?;
+    let awaitable = async_next(vm, &iterator)?;
+    Ok(match default {
+        Value::Unbound => awaitable,
+        default => Generator::native(NextOr { awaitable: Some(awaitable), default }),
+    })
+}
+
+/// Awaits the next item of an async iterator, and gives a default at its end.
+struct NextOr {
+    awaitable: Option<Value>,
+    default: Value,
+}
+
+impl NativeCoroutine<Vm> for NextOr {
+    fn resume(&mut self, _vm: &mut Vm, input: Result<Value, Rc<Exception>>) -> Delegation<Vm> {
+        match (input, self.awaitable.take()) {
+            (Ok(_), Some(awaitable)) => Delegation::AwaitForeign(awaitable),
+            (Err(error), _) if error.is(Builtin::StopAsyncIteration) => Delegation::end(Ok(self.default.clone())),
+            (outcome, _) => Delegation::end(outcome),
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        "anext"
+    }
+}
+
+/// The last reference to an async generator went before its end: its loop closes it in a task of its own
+/// (`_asyncgen_finalizer_hook`).
+pub fn close_later(vm: &mut Vm, generator: &Rc<Generator>) {
+    let Some(event_loop) = vm.machine.running_loop() else { return };
+    generator.is_hooked.set(true);
+    let event_loop = super::loops::object(vm, event_loop);
+    let awaitable = async_step(generator, Err(Builtin::GeneratorExit.bare()), true);
+    let Some(coroutine) = super::creation::coroutine_of(&awaitable) else { return };
+    let Ok(create_task) = vm.get_attribute(&event_loop, Symbol::new("create_task")) else { return };
+    let scheduled = vm.call_method(&event_loop, Symbol::new("call_soon_threadsafe"), &[create_task, coroutine]);
+    debug_assert!(scheduled.is_ok(), "a running loop takes callbacks");
 }
 
 /// `aclose()` of the async generators a loop has seen that are not over.

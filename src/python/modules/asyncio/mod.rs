@@ -109,6 +109,7 @@ pub fn class_attributes(builtin: Builtin) -> Option<Attributes> {
         Builtin::Generator => generators::GENERATOR,
         Builtin::Coroutine => generators::COROUTINE,
         Builtin::AsyncGenerator => generators::ASYNC_GENERATOR,
+        Builtin::AsyncGeneratorStep => generators::ASYNC_GENERATOR_STEP,
         Builtin::CoroutineWrapper => generators::COROUTINE_WRAPPER,
         _ => return None,
     };

@@ -89,7 +89,7 @@ pub fn make(vm: &mut Vm, name: &str, fields: &[Rc<str>], defaults: Vec<Value>) -
             _ => Err(type_error("descriptor requires a named tuple")),
         });
         let setter = closure::simple("__set__", |_, _| Err(Builtin::AttributeError.error("can't set attribute")));
-        let property = Property { getter, setter, deleter: Value::None, doc: Value::None };
+        let property = Property { getter, setter, deleter: Value::None, doc: Value::None, name: Value::None.into() };
         attributes.insert(Symbol::new(field), HostObject::value(Builtin::Property.class(), property));
     }
     attributes.insert(names::NEW, new_method(fields, defaults));
