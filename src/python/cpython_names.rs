@@ -140,22 +140,6 @@ pub const OPERATOR: &[&str] = &[
     "xor",
 ];
 
-/// `string`
-pub const STRING: &[&str] = &[
-    "Formatter",
-    "Template",
-    "ascii_letters",
-    "ascii_lowercase",
-    "ascii_uppercase",
-    "capwords",
-    "digits",
-    "hexdigits",
-    "octdigits",
-    "printable",
-    "punctuation",
-    "whitespace",
-];
-
 /// `asyncio`
 pub const ASYNCIO: &[&str] = &[
     "ALL_COMPLETED",

@@ -57,7 +57,10 @@ def _write(shown):
     file = _sys.stderr if shown.file is None else shown.file
     if file is not None:
         try:
-            file.write(formatwarning(shown.message, shown.category, shown.filename, shown.lineno, shown.line))
+            text = formatwarning(shown.message, shown.category, shown.filename, shown.lineno, shown.line)
+            if shown.source is not None:
+                text += f"{shown.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
+            file.write(text)
         except OSError:
             pass
 
@@ -261,4 +264,4 @@ def _never_awaited(name, lineno):
     if _action(text, RuntimeWarning, module, lineno) == "error":
         _sys._report_ignored(RuntimeWarning(text), f"while finalizing coroutine {name}")
         return
-    warn_explicit(text, RuntimeWarning, filename, lineno, module)
+    warn_explicit(text, RuntimeWarning, filename, lineno, module, source=True if lineno else None)

@@ -16,7 +16,7 @@ pub mod json;
 pub mod math;
 pub mod operator;
 pub mod random;
-pub mod string;
+pub mod re;
 pub mod sys;
 pub mod thread;
 pub mod time;
@@ -65,7 +65,7 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "math" => math::attributes(),
         "operator" => operator::attributes(),
         "random" => random::attributes(),
-        "string" => string::attributes(),
+        "re" => re::attributes(),
         "sys" => sys::attributes(),
         "time" => time::attributes(),
         "traceback" => traceback::attributes(),

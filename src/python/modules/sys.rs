@@ -49,6 +49,11 @@ static FUNCTIONS: &[NativeFunction] = &[
         vm.recursion_limit = vm.index(limit)? as usize;
         Ok(Value::None)
     }),
+    NativeFunction::function("sys", "_loaded", |vm, args| {
+        let [name] = args.exactly::<1>("_loaded")?;
+        let module = name.as_str().and_then(|name| vm.modules.loaded(name.text()).cloned());
+        Ok(module.map_or(Value::None, Value::Module))
+    }),
     NativeFunction::function("sys", "_argv", |vm, _| Ok(Value::str(vm.file.as_ref()))),
     NativeFunction::function("sys", "_seed", |vm, _| Ok(Value::Int(vm.seed as i64))),
     NativeFunction::function("sys", "_exits_with", |vm, args| {

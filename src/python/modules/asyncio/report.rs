@@ -28,9 +28,22 @@ pub fn report(vm: &mut Vm, error: LoopError<Vm>) {
         let text = vm.repr_or_address(&Value::Future(future.clone()));
         lines.push(format!("{key}: {text}"));
     }
-    let mut text = lines.join("\n");
-    text.push('\n');
-    if let Some(error) = &error.exception {
+    log(vm, &lines.join("\n"), error.exception);
+}
+
+/// `logger.error` of the logger "asyncio": through `logging` when the program has it, else as its last resort prints.
+fn log(vm: &mut Vm, message: &str, error: Option<Rc<Exception>>) {
+    if let Some(logging) = vm.modules.loaded("logging").cloned()
+        && let Ok(Some(function)) = vm.library_attribute(&logging, Symbol::new("_loop_error"))
+    {
+        let error = error.map_or(Value::None, Value::Exception);
+        if let Err(error) = vm.call(&function, &[Value::str(message), error]) {
+            vm.report_unraisable(&error, "in the event loop's logger");
+        }
+        return;
+    }
+    let mut text = format!("{message}\n");
+    if let Some(error) = &error {
         text.push_str(&traceback::format(vm, error));
     }
     vm.write_error(&text);
@@ -83,12 +96,11 @@ pub fn default_handler(vm: &mut Vm, context: &Value) -> Fallible<()> {
         let text = vm.repr(&value)?;
         lines.push(format!("{key}: {}", text.text()));
     }
-    let mut text = lines.join("\n");
-    text.push('\n');
-    if let Some(Value::Exception(error)) = context.get_str("exception") {
-        text.push_str(&traceback::format(vm, &error));
-    }
-    vm.write_error(&text);
+    let error = match context.get_str("exception") {
+        Some(Value::Exception(error)) => Some(error),
+        _ => None,
+    };
+    log(vm, &lines.join("\n"), error);
     Ok(())
 }
 
@@ -96,6 +108,14 @@ impl Vm {
     /// `RuntimeWarning: coroutine 'f' was never awaited`, at the line that let go of it (`_PyErr_WarnUnawaitedCoroutine`).
     pub fn warn_never_awaited(&mut self, name: &str) {
         let line = self.current_line();
+        if let Some(warnings) = self.modules.loaded("warnings").cloned()
+            && let Ok(Some(function)) = self.library_attribute(&warnings, Symbol::new("_never_awaited"))
+        {
+            if let Err(error) = self.call(&function, &[Value::str(name), Value::Int(line.into())]) {
+                self.report_unraisable(&error, "in the warning about a coroutine");
+            }
+            return;
+        }
         let place = if line == 0 { "<sys>:0".to_owned() } else { format!("{}:{line}", self.file) };
         let mut text = format!("{place}: RuntimeWarning: coroutine '{name}' was never awaited\n");
         if let Some(source) = self.source_line(line) {
