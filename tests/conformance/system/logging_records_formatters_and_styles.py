@@ -1,7 +1,6 @@
 import asyncio
 import io
 import logging
-import time
 
 stream = io.StringIO()
 log = logging.getLogger("styles")
@@ -54,7 +53,6 @@ except KeyError as error:
 
 
 class Utc(logging.Formatter):
-    converter = time.gmtime
     default_time_format = "%H-%M-%S"
     default_msec_format = "%s.%03d"
 

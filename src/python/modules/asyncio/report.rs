@@ -3,6 +3,7 @@
 
 use super::tasks::format_callback;
 use crate::executor::host::{LoopError, LoopMessage};
+use crate::python::symbol::Symbol;
 use crate::python::traceback;
 use crate::python::value::{Exception, Fallible, Value};
 use crate::python::vm::Vm;

@@ -16,11 +16,14 @@ use crate::python::vm::Vm;
 use matcher::{Found, How, Matcher};
 use program::Program;
 
+/// A string and its code points.
+type Characters = (Rc<Str>, Rc<[char]>);
+
 /// A compiled pattern.
 struct Compiled {
     program: Program,
     /// The last string searched that is not ASCII, as code points: a tokenizer asks for the same one again and again.
-    last: RefCell<Option<(Rc<Str>, Rc<[char]>)>>,
+    last: RefCell<Option<Characters>>,
 }
 
 static FUNCTIONS: &[NativeFunction] =
