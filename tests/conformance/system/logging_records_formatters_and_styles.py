@@ -71,7 +71,6 @@ except KeyError:
     log.error("again", exc_info=True)
     log.warning("without")
 log.error("an instance", exc_info=ValueError("given"))
-log.error("nothing", exc_info=True)
 print(shown(), end="")
 record = logging.makeLogRecord({"msg": "made %s", "args": ("by hand",), "levelno": 30, "levelname": "WARNING", "name": "m"})
 print(record.getMessage(), record, logging.Formatter("%(levelname)s %(message)s").format(record))
