@@ -16,6 +16,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::bytecode::Code;
 use super::compile::{compile_library, library_names};
 use super::interpreter::Signal;
 use super::interpreter::frame::{Frame, PythonFrame, Role, Stack};
@@ -41,9 +42,13 @@ pub const PARTS: &[Part] = &[
     Part { module: "concurrent.futures", text: include_str!("concurrent_futures.py") },
     Part { module: "copy", text: include_str!("copy.py") },
     Part { module: "csv", text: include_str!("csv.py") },
+    Part { module: "dataclasses", text: include_str!("dataclasses.py") },
+    Part { module: "dataclasses", text: include_str!("dataclasses_making.py") },
     Part { module: "enum", text: include_str!("enum.py") },
     Part { module: "enum", text: include_str!("enum_flag.py") },
     Part { module: "enum", text: include_str!("enum_type.py") },
+    Part { module: "inspect", text: include_str!("inspect.py") },
+    Part { module: "inspect", text: include_str!("inspect_signature.py") },
     Part { module: "io", text: include_str!("io.py") },
     Part { module: "logging", text: include_str!("logging.py") },
     Part { module: "os", text: include_str!("os.py") },
@@ -154,16 +159,22 @@ impl Vm {
                 self.globals.set(slot, Value::str(module.name.as_ref()));
             }
         }
-        let values = vec![Value::Unbound; program.code.locals.len()];
-        let frame = PythonFrame {
-            code: program.code,
-            next: 0,
-            floor: 0,
-            base: 0,
-            cells: Vec::new(),
-            role: Role::Call,
-            handled: Vec::new(),
-        };
+        self.run_module(program.code)
+    }
+
+    /// What a text of the library's own making calls `name`: a function, which stands for no place in the program.
+    pub fn define(&mut self, text: &str, name: Symbol) -> Fallible<Value> {
+        let first = self.globals.next_slot();
+        let program = compile_library("", text, first);
+        self.globals.append(&program.globals);
+        self.run_module(program.code)?;
+        let slot = (first..).zip(&program.globals).find(|(_, global)| **global == name).map(|(slot, _)| slot);
+        Ok(slot.and_then(|slot| self.globals.own(slot)).cloned().unwrap_or(Value::None))
+    }
+
+    fn run_module(&mut self, code: Rc<Code>) -> Fallible<()> {
+        let values = vec![Value::Unbound; code.locals.len()];
+        let frame = PythonFrame { code, next: 0, floor: 0, base: 0, cells: Vec::new(), role: Role::Call, handled: Vec::new() };
         let stack = Stack { frames: vec![Frame::Python(frame)], values };
         self.run_nested(stack, Signal::Continue).map(|_| ())
     }

@@ -17,6 +17,7 @@ pub mod math;
 pub mod operator;
 pub mod random;
 pub mod re;
+pub mod source;
 pub mod sys;
 pub mod thread;
 pub mod time;
@@ -51,6 +52,7 @@ fn attributes_of(name: &str) -> Option<Attributes> {
     Some(match name {
         "_thread" => thread::attributes(),
         "__future__" => of_values([("annotations", Value::Bool(true))]),
+        "_source" => source::attributes(),
         "_typing" => super::builtins::type_parameters::attributes(),
         "asyncio" => asyncio::attributes(),
         "bisect" => bisect::attributes(),

@@ -413,6 +413,8 @@ impl Value {
             Value::Range(_) => Builtin::Range,
             Value::Slice(_) => Builtin::Slice,
             Value::Function(_) => Builtin::Function,
+            // A method written in Rust, bound: CPython makes no method object of it.
+            Value::Method(method) if matches!(method.function, Value::Native(_)) => Builtin::NativeFunction,
             Value::Method(_) => Builtin::Method,
             Value::Native(function) => function.class(),
             Value::Class(_) => Builtin::Type,
