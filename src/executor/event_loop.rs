@@ -6,6 +6,7 @@
 //!
 //! The loop is a state machine, because its thread can block in the middle of a handle, and in the poll.
 
+use super::clock::TimeNs;
 use super::future::{Future, deliver_reports};
 use super::handle::{Action, CallbackHandle, Handle, Place};
 use super::host::{Coroutine, Error, ErrorClass, Host, LoopError, LoopMessage, Progress, Resume};
@@ -35,6 +36,9 @@ pub struct EventLoop<H: Host> {
     pub(super) woken: bool,
     closed: bool,
     running: bool,
+    debug: bool,
+    /// What is running, and since when: of a loop in debug mode.
+    timed: Option<(Slow<H>, TimeNs)>,
     phase: Phase<H>,
     tasks: Vec<Weak<Future<H>>>,
     /// The size of `tasks` at which those that are gone are swept out.
@@ -66,6 +70,14 @@ pub(super) struct Call<H: Host> {
     callback: H::Callback,
     handle: Rc<CallbackHandle<H>>,
     waker: Waker,
+}
+
+/// What held up a loop in debug mode.
+pub enum Slow<H: Host> {
+    /// A step of this task.
+    Task(Rc<Future<H>>),
+    /// A callback of the language, and the time it was set for.
+    Callback(H::Callback, Option<f64>),
 }
 
 /// What became of a handle.
@@ -103,6 +115,8 @@ impl<H: Host> EventLoop<H> {
             woken: false,
             closed: false,
             running: false,
+            debug: false,
+            timed: None,
             phase: Phase::Idle,
             tasks: Vec::new(),
             sweep_at: 64,
@@ -119,6 +133,15 @@ impl<H: Host> EventLoop<H> {
         self.closed
     }
 
+    /// `get_debug()`.
+    pub fn is_debug(&self) -> bool {
+        self.debug
+    }
+
+    pub(super) fn set_debug(&mut self, enabled: bool) {
+        self.debug = enabled;
+    }
+
     /// `asyncio.all_tasks(loop)`: the tasks that are not done, in order of creation.
     pub fn all_tasks(&self) -> Vec<Rc<Future<H>>> {
         self.tasks.iter().filter_map(Weak::upgrade).filter(|task| !task.is_done()).collect()
@@ -131,7 +154,7 @@ impl<H: Host> EventLoop<H> {
         let timers = self.timers.clear();
         let tasks = std::mem::take(&mut self.tasks);
         let tasks = tasks.iter().filter_map(Weak::upgrade).collect();
-        drop((phase, ready, timers, self.current_task.take()));
+        drop((phase, ready, timers, self.current_task.take(), self.timed.take()));
         tasks
     }
 
@@ -279,7 +302,11 @@ fn start_iteration<H: Host>(host: &mut H, id: LoopId) -> usize {
 /// Runs so many handles from the front of the ready queue: the only place where handles run.
 fn run_handles<H: Host>(host: &mut H, id: LoopId, count: usize) -> Result<(), Pass<H>> {
     for left in (0..count).rev() {
-        let Some(handle) = host.machine().event_loop(id).ready.pop_front() else { break };
+        let this = host.machine().event_loop(id);
+        let Some(handle) = this.ready.pop_front() else { break };
+        if this.debug {
+            watch(host, id, &handle);
+        }
         let outcome = match handle {
             Handle::Step(task) => task::step(host, task, None),
             Handle::Wakeup(task) => task::wake(host, task),
@@ -306,7 +333,34 @@ fn settle<H: Host>(host: &mut H, id: LoopId, outcome: HandleOutcome<H>, left: us
         deliver_reports(host);
     }
     host.tend();
+    if host.machine().event_loop(id).timed.is_some() {
+        look_back(host, id);
+    }
     if host.machine_ref().is_halted() { Err(Pass::Halted) } else { Ok(()) }
+}
+
+/// Debug mode: takes note of what runs now, and of the time.
+fn watch<H: Host>(host: &mut H, id: LoopId, handle: &Handle<H>) {
+    let slow = match handle {
+        Handle::Step(task) | Handle::Wakeup(task) | Handle::Throw(task, _) => Slow::Task(Rc::clone(task)),
+        Handle::Callback(handle) => match handle.callback() {
+            Some(callback) => Slow::Callback(callback, handle.when()),
+            None => return,
+        },
+        Handle::Action(..) => return,
+    };
+    let now = host.machine().now;
+    host.machine().event_loop(id).timed = Some((slow, now));
+}
+
+/// Debug mode: tells when what ran took time.
+fn look_back<H: Host>(host: &mut H, id: LoopId) {
+    let now = host.machine().now;
+    if let Some((slow, since)) = host.machine().event_loop(id).timed.take()
+        && now > since
+    {
+        host.report_slow(id, &slow, now - since);
+    }
 }
 
 fn resume_active<H: Host>(host: &mut H, active: Active<H>) -> HandleOutcome<H> {
@@ -337,6 +391,7 @@ fn run_native<H: Host>(host: &mut H, callback: CallbackId, waker: Waker, action:
         Action::ShieldInner(outer, inner) => shield::on_inner_done(host, &outer, &inner),
         Action::ShieldOuter(inner, outer) => shield::on_outer_done(host, &inner, &outer),
         Action::ShieldLost(inner) => shield::on_lost(host, &inner),
+        Action::ShieldAwaited => {}
     }
     let machine = host.machine();
     machine.waker = Waker::Callback;
@@ -385,6 +440,9 @@ fn resume_call<H: Host>(host: &mut H, mut call: Call<H>, input: Resume<H>) -> Ha
     machine.waker = Waker::Callback;
     machine.tell(Fact::CallbackEnded { callback: id });
     machine.set_span(SpanId::default());
+    if error.is_some() || Rc::strong_count(&handle) > 1 {
+        handle.keep_callback(callback.clone());
+    }
     match error {
         Some(error) if host.class_of(&error) == ErrorClass::Exit => HandleOutcome::Raised(error),
         Some(error) => {

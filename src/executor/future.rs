@@ -434,6 +434,7 @@ impl<H: Host> Drop for Future<H> {
             role: mem::replace(&mut self.role, Role::Plain),
         });
         inbox.leave(future, message);
+        H::note_orphan();
     }
 }
 

@@ -56,6 +56,8 @@ pub(super) enum Action<H: Host> {
     ShieldOuter(Rc<Future<H>>, Rc<Future<H>>),
     /// `_log_on_exception` of `shield`.
     ShieldLost(Rc<Future<H>>),
+    /// `_clear_awaited_by_callback` of `shield`, for CPython's call graphs: nothing.
+    ShieldAwaited,
 }
 
 /// What a future does when it is done. The wake-up of the task that awaits it and everything else share one line.
@@ -80,6 +82,8 @@ pub(super) enum DoneCallback<H: Host> {
     ShieldOuter(Rc<Future<H>>),
     /// See [`Action::ShieldLost`].
     ShieldLost,
+    /// See [`Action::ShieldAwaited`].
+    ShieldAwaited,
 }
 
 /// What a done callback becomes in the ready queue.
@@ -103,7 +107,8 @@ impl<H: Host> DoneCallback<H> {
             DoneCallback::Waited(_) => "_wait.<locals>._on_completion",
             DoneCallback::ShieldInner(_) => "shield.<locals>._inner_done_callback",
             DoneCallback::ShieldOuter(_) => "shield.<locals>._outer_done_callback",
-            DoneCallback::ShieldLost => "shield.<locals>._log_on_exception",
+            DoneCallback::ShieldLost => "_log_on_exception",
+            DoneCallback::ShieldAwaited => "shield.<locals>._clear_awaited_by_callback",
         })
     }
 
@@ -120,6 +125,7 @@ impl<H: Host> DoneCallback<H> {
             DoneCallback::ShieldInner(outer) => Action::ShieldInner(outer, Rc::clone(future)),
             DoneCallback::ShieldOuter(inner) => Action::ShieldOuter(inner, Rc::clone(future)),
             DoneCallback::ShieldLost => Action::ShieldLost(Rc::clone(future)),
+            DoneCallback::ShieldAwaited => Action::ShieldAwaited,
         })
     }
 }
@@ -158,6 +164,7 @@ impl<H: Host> Action<H> {
             Action::ShieldInner(..) => "shield: inner done",
             Action::ShieldOuter(..) => "shield: outer done",
             Action::ShieldLost(_) => "shield: nobody waits any more",
+            Action::ShieldAwaited => "shield: call graph",
         })
     }
 
@@ -194,6 +201,8 @@ pub struct CallbackHandle<H: Host> {
     pub(super) place: Cell<Place>,
     cancelled: Cell<bool>,
     action: RefCell<Option<Action<H>>>,
+    /// What it called, once it has run.
+    ran: RefCell<Option<H::Callback>>,
 }
 
 /// Where a handle is.
@@ -217,7 +226,13 @@ impl<H: Host> CallbackHandle<H> {
             place: Cell::new(place),
             cancelled: Cell::new(false),
             action: RefCell::new(Some(action)),
+            ran: RefCell::new(None),
         })
+    }
+
+    /// The loop it belongs to.
+    pub fn event_loop(&self) -> LoopId {
+        self.event_loop
     }
 
     /// `Handle.cancelled`.
@@ -230,8 +245,16 @@ impl<H: Host> CallbackHandle<H> {
         self.deadline.map(|deadline| deadline.seconds)
     }
 
-    /// The callable of the language, unless cancelled, run, or asyncio's own.
+    /// Whoever still has the handle can see what it called.
+    pub(super) fn keep_callback(&self, callback: H::Callback) {
+        self.ran.replace(Some(callback));
+    }
+
+    /// The callable of the language, unless cancelled or asyncio's own.
     pub fn callback(&self) -> Option<H::Callback> {
+        if let Some(callback) = &*self.ran.borrow() {
+            return Some(callback.clone());
+        }
         match &*self.action.borrow() {
             Some(Action::Call(callback) | Action::CallDone(callback, _)) => Some(callback.clone()),
             _ => None,

@@ -6,7 +6,8 @@
 //! - A coroutine **suspends** at `await` ([`Progress::Suspended`]: the task waits, the loop goes on) and **blocks** in
 //!   the middle of anything ([`Progress::Blocked`]: the whole thread waits, and with it the event loop).
 
-use super::event_loop::LoopId;
+use super::clock::TimeNs;
+use super::event_loop::{LoopId, Slow};
 use super::future::Future;
 use super::handle::CallbackHandle;
 use super::instrument::Creation;
@@ -80,8 +81,8 @@ pub trait Host: Sized + 'static {
     }
     /// A coroutine that runs a native one, for the tasks asyncio makes of its own coroutines.
     fn native(&mut self, frame: NativeFrame<Self>) -> Self::Coroutine;
-    /// `shutdown_asyncgens`: the `aclose()` coroutines of the asynchronous generators the loop has seen.
-    fn close_async_generators(&mut self, event_loop: LoopId) -> Vec<Self::Coroutine> {
+    /// `shutdown_asyncgens`: the asynchronous generators the loop has seen, each with its `aclose()` coroutine.
+    fn close_async_generators(&mut self, event_loop: LoopId) -> Vec<(Self::Value, Self::Coroutine)> {
         let _ = event_loop;
         Vec::new()
     }
@@ -94,6 +95,14 @@ pub trait Host: Sized + 'static {
 
     /// `call_exception_handler`.
     fn report(&mut self, error: LoopError<Self>);
+
+    /// A future that was dropped has left word: [`super::future::deliver_reports`] is to be called soon.
+    fn note_orphan() {}
+
+    /// Debug mode: a handle of the loop took so long.
+    fn report_slow(&mut self, event_loop: LoopId, slow: &Slow<Self>, taken: TimeNs) {
+        let _ = (event_loop, slow, taken);
+    }
 
     /// Sees to what was dropped since the last look: a handle has ended, and with it what it held.
     fn tend(&mut self) {}
@@ -225,8 +234,8 @@ pub enum LoopMessage<H: Host> {
     CallbackFailed(H::Callback),
     /// "unhandled exception during asyncio.run() shutdown" (`task`).
     RunShutdown,
-    /// "an error occurred during closing of asynchronous generator {…}".
-    AsyncGeneratorClosing,
+    /// "an error occurred during closing of asynchronous generator {…}" (`asyncgen`).
+    AsyncGeneratorClosing(H::Value),
     /// "Task {task!r} has errored out but its parent task {parent} is already completed" (`task`).
     GroupParentDone {
         /// The parent.

@@ -203,6 +203,11 @@ impl<H: Host> Machine<H> {
         id
     }
 
+    /// `loop.set_debug(enabled)`.
+    pub fn set_debug(&mut self, event_loop: LoopId, enabled: bool) {
+        self.event_loop(event_loop).set_debug(enabled);
+    }
+
     /// An event loop, to look at.
     pub fn event_loop_ref(&self, id: LoopId) -> &EventLoop<H> {
         &self.loops[id.0 as usize]

@@ -10,7 +10,6 @@ use super::handle::DoneCallback;
 use super::host::{Error, ErrorClass, Host, LoopError, LoopMessage};
 use super::instrument::Creation;
 use super::native::{Delegation, NativeCoroutine, NativeFrame};
-use super::task::{self, TaskName};
 use std::rc::Rc;
 
 /// How far a runner came.
@@ -290,10 +289,13 @@ impl<H: Host> Run<H> {
     }
 }
 
+/// An asynchronous generator, and the task that closes it.
+type Closing<H> = (<H as Host>::Value, Rc<Future<H>>);
+
 /// `BaseEventLoop.shutdown_asyncgens`.
 pub struct ShutdownAsyncGenerators<H: Host> {
     event_loop: LoopId,
-    closing: Option<Vec<Rc<Future<H>>>>,
+    closing: Option<Vec<Closing<H>>>,
 }
 
 impl<H: Host> ShutdownAsyncGenerators<H> {
@@ -306,10 +308,10 @@ impl<H: Host> ShutdownAsyncGenerators<H> {
 impl<H: Host> NativeCoroutine<H> for ShutdownAsyncGenerators<H> {
     fn resume(&mut self, host: &mut H, input: Result<H::Value, H::Exception>) -> Delegation<H> {
         if let Some(tasks) = self.closing.take() {
-            for task in tasks {
+            for (generator, task) in tasks {
                 let Some(Err(error)) = task.peek() else { continue };
                 if matches!(host.class_of(&error), ErrorClass::Exception | ErrorClass::Group) {
-                    let message = LoopMessage::AsyncGeneratorClosing;
+                    let message = LoopMessage::AsyncGeneratorClosing(generator);
                     host.report(LoopError { message, exception: Some(error), future: None, handle: None });
                 }
             }
@@ -319,9 +321,15 @@ impl<H: Host> NativeCoroutine<H> for ShutdownAsyncGenerators<H> {
         if coroutines.is_empty() {
             return Delegation::Return(H::none());
         }
-        let create = |coroutine| task::create(host, self.event_loop, coroutine, TaskName::Numbered, Creation::Gather);
-        let tasks: Vec<_> = coroutines.into_iter().map(create).collect();
-        self.closing = Some(tasks.clone());
+        let mut closing = Vec::with_capacity(coroutines.len());
+        for (generator, coroutine) in coroutines {
+            match host.create_task(self.event_loop, coroutine, Creation::Gather) {
+                Ok(task) => closing.push((generator, task)),
+                Err(error) => return Delegation::Raise(error),
+            }
+        }
+        let tasks = closing.iter().map(|(_, task)| Rc::clone(task)).collect();
+        self.closing = Some(closing);
         Delegation::Await(gather(host, self.event_loop, tasks, Failures::Returned))
     }
 

@@ -11,6 +11,9 @@ pub fn shield<H: Host>(host: &mut H, inner: Rc<Future<H>>) -> Rc<Future<H>> {
         return inner;
     }
     let outer = Future::with_purpose(inner.event_loop(), inner.purpose());
+    if host.machine().current_task().is_some() {
+        inner.when_done(host, DoneCallback::ShieldAwaited);
+    }
     inner.when_done(host, DoneCallback::ShieldInner(Rc::clone(&outer)));
     outer.when_done(host, DoneCallback::ShieldOuter(inner));
     outer

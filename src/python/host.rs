@@ -1,17 +1,19 @@
 //! The interpreter as the executor sees it: what a task steps is an [`Activation`], what the loop calls back is a [`Callback`].
 
-use std::cell::{Cell, OnceCell};
-use std::rc::Rc;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::{Rc, Weak};
 
 use super::interpreter::frame::{Driver, Stack};
 use super::interpreter::generator::{self, Generator};
-use super::interpreter::{Exit, Signal, call, except_star, run};
+use super::interpreter::{Exit, Signal, call, except_star, finalize, run};
 use super::modules::asyncio::creation::Origin;
 use super::modules::asyncio::{self, report};
 use super::modules::contextvars::{self, ContextRef};
-use super::value::{Builtin, Exception, Identity, Value};
+use super::value::own::Own;
+use super::value::{Builtin, Exception, Identity, Instance, Value};
 use super::vm::Vm;
-use crate::executor::event_loop::LoopId;
+use crate::executor::clock::TimeNs;
+use crate::executor::event_loop::{LoopId, Slow};
 use crate::executor::future::Future;
 use crate::executor::host::{Coroutine, Error, ErrorClass, Host, LoopError, Progress, Resume};
 use crate::executor::instrument::Creation;
@@ -27,6 +29,8 @@ pub struct Callback {
     pub arguments: Vec<Value>,
     /// What it runs in: a copy of the context in which it was made.
     pub context: Option<ContextRef>,
+    /// The line that gave it to a loop in debug mode; else 0.
+    pub line: u32,
 }
 
 /// What a future keeps for Python.
@@ -36,6 +40,25 @@ pub struct FutureTag {
     pub identity: Identity,
     /// A task's coroutine, once it has started.
     pub coroutine: OnceCell<Rc<Generator>>,
+    /// What few futures have.
+    pub extras: OnceCell<Box<FutureExtras>>,
+}
+
+/// What few futures keep for Python.
+#[derive(Default)]
+pub struct FutureExtras {
+    /// The instance of a class of the program that this is the native part of.
+    pub instance: OnceCell<Weak<Instance>>,
+    /// Attributes that programs set on it.
+    pub attributes: RefCell<Own>,
+}
+
+/// A future as programs see it: the instance that it is the native part of, if there is one.
+pub fn value_of_future(future: Rc<Future<Vm>>) -> Value {
+    match future.tag.extras.get().and_then(|extras| extras.instance.get()?.upgrade()) {
+        Some(instance) => Value::Instance(instance),
+        None => Value::Future(future),
+    }
 }
 
 /// A flow of control of its own: a task's coroutine, or a callback.
@@ -263,7 +286,7 @@ impl Host for Vm {
 
     fn start_callback(&mut self, callback: Callback, argument: Option<Rc<Future<Vm>>>) -> Activation {
         let mut arguments = callback.arguments;
-        arguments.extend(argument.map(Value::Future));
+        arguments.extend(argument.map(value_of_future));
         Activation::of_call(callback.callable, arguments, callback.context)
     }
 
@@ -290,7 +313,7 @@ impl Host for Vm {
         Activation::of_coroutine(Generator::of_frame(frame), self.copy_context())
     }
 
-    fn close_async_generators(&mut self, event_loop: LoopId) -> Vec<Activation> {
+    fn close_async_generators(&mut self, event_loop: LoopId) -> Vec<(Value, Activation)> {
         asyncio::generators::close_all(self, event_loop)
     }
 
@@ -298,8 +321,16 @@ impl Host for Vm {
         asyncio::executors::shut_down(self, event_loop)
     }
 
+    fn note_orphan() {
+        finalize::note(finalize::Note::Orphan);
+    }
+
+    fn report_slow(&mut self, event_loop: LoopId, slow: &Slow<Vm>, taken: TimeNs) {
+        asyncio::debug::report_slow(self, event_loop, slow, taken);
+    }
+
     fn tend(&mut self) {
-        if crate::python::interpreter::finalize::has_notes() {
+        if finalize::has_notes() {
             self.tend_notes();
         }
     }

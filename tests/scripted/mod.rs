@@ -227,7 +227,7 @@ impl Host for World {
             LoopMessage::DestroyedPending => "was destroyed but it is pending".to_owned(),
             LoopMessage::CallbackFailed(callback) => format!("exception in callback {}", callback.name),
             LoopMessage::RunShutdown => "unhandled exception during asyncio.run() shutdown".to_owned(),
-            LoopMessage::AsyncGeneratorClosing => "an error occurred during closing of an asynchronous generator".to_owned(),
+            LoopMessage::AsyncGeneratorClosing(_) => "an error occurred during closing of an asynchronous generator".to_owned(),
             LoopMessage::GroupParentDone { .. } => "has errored out but its parent is done".to_owned(),
             LoopMessage::Shielded => "exception in shielded future".to_owned(),
         };

@@ -201,7 +201,9 @@ pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<
             instance.class.replace(class);
             return Ok(());
         }
-        Value::Host(host) if host.class.is_builtin && !host.data.is::<crate::python::modules::closure::Closure>() => {
+        Value::Host(host)
+            if host.class.is_builtin && !host.class.has_dict && !host.data.is::<crate::python::modules::closure::Closure>() =>
+        {
             return Err(read_only(object, name));
         }
         Value::Instance(_) | Value::Exception(_) | Value::Function(_)

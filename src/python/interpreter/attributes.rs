@@ -350,6 +350,7 @@ pub fn own(object: &Value) -> Option<&RefCell<Own>> {
         Value::Exception(exception) => Some(&exception.attributes),
         Value::Function(function) => Some(&function.attributes),
         Value::Host(host) => Some(&host.attributes),
+        Value::Future(future) => future.tag.extras.get().map(|extras| &extras.attributes),
         _ => None,
     }
 }
@@ -377,7 +378,9 @@ pub fn own_attribute(object: &Value, name: Symbol) -> Option<Value> {
 
 /// Assigns in the object's own dictionary; false when it has none.
 pub fn set_own(object: &Value, name: Symbol, value: Value) -> bool {
-    if let Some(own) = own(object) {
+    if let Value::Future(future) = object {
+        future.tag.extras.get_or_init(Box::default).attributes.borrow_mut().insert(name, value);
+    } else if let Some(own) = own(object) {
         own.borrow_mut().insert(name, value);
     } else if let Some(mut namespace) = namespace_mut(object) {
         namespace.insert(name, value);

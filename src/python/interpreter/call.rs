@@ -7,6 +7,7 @@ use super::finalize::{self, Note};
 use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
 use super::generator::{self, Generator};
 use super::{Exit, Signal, classes, run, unwind};
+use crate::executor::future::deliver_reports;
 use crate::executor::instrument::Fact;
 use crate::executor::native::NativeFrame;
 use crate::python::bytecode::{CellSource, Flavor, Op};
@@ -331,6 +332,7 @@ impl Vm {
                         self.close_dropped(flavor, is_hooked, names, code, stack);
                     }
                     Note::Died { callback, reference } => self.tell_death(&callback, &reference),
+                    Note::Orphan => deliver_reports(self),
                     Note::Finalize(instance) => self.finalize_instance(instance),
                 }
             }

@@ -8,7 +8,6 @@ use std::rc::Rc;
 use super::arithmetic::{fast_binary, fast_compare};
 use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
 use super::{Signal, awaiting, call, class_body, finalize, generator, rare, unwind};
-use crate::executor::future::deliver_reports;
 use crate::python::builtins::iterate::run_has_ended;
 use crate::python::bytecode::{Code, Flavor, Op, UnaryOperator};
 use crate::python::value::Value;
@@ -152,9 +151,6 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                 Op::Pop => {
                     stack.pop().discard();
                     tend!();
-                    if vm.machine.has_reports() {
-                        deliver_reports(vm);
-                    }
                 }
                 Op::Copy(depth) => {
                     let value = stack.values[stack.values.len() - depth as usize].copied();
@@ -413,9 +409,6 @@ fn return_value(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
     stack.values.truncate(floor);
     if finalize::has_notes() {
         vm.tend_notes();
-    }
-    if vm.machine.has_reports() {
-        deliver_reports(vm);
     }
     signal
 }

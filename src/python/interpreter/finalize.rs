@@ -32,6 +32,8 @@ pub enum Note {
         /// The weak reference.
         reference: Value,
     },
+    /// A future that has something to report.
+    Orphan,
     /// An instance whose class has a `__del__`; brought back to life for the call.
     Finalize(Instance),
 }

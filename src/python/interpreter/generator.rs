@@ -222,7 +222,7 @@ impl Drop for Generator {
     /// virtual machine, as soon as it looks.
     fn drop(&mut self) {
         match std::mem::replace(&mut *self.state.borrow_mut(), State::Finished) {
-            State::Fresh(_) if self.flavor == Flavor::Coroutine => {
+            State::Fresh(_) | State::FreshNative(_) if self.flavor == Flavor::Coroutine => {
                 finalize::note(finalize::Note::NeverAwaited(self.names().1.clone()))
             }
             State::Suspended(stack) => {

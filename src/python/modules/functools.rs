@@ -173,6 +173,11 @@ static PARTIAL: &[NativeFunction] = &[
     }),
 ];
 
+/// The function and the arguments of a `functools.partial`.
+pub fn partial_parts(value: &Value) -> Option<(Value, Vec<Value>)> {
+    data::<Partial>(value).map(|partial| (partial.function.clone(), partial.arguments.clone()))
+}
+
 fn partial<'a>(args: &Args<'a>) -> Fallible<&'a Partial> {
     args.values.first().and_then(data::<Partial>).ok_or_else(|| type_error("descriptor requires a 'functools.partial' object"))
 }

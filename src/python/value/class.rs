@@ -210,6 +210,7 @@ builtin_classes! {
     Event "Event" Object "asyncio.locks";
     Condition "Condition" Object "asyncio.locks";
     Barrier "Barrier" Object "asyncio.locks";
+    StackSummary "StackSummary" Object "traceback";
     AsCompletedIterator "_AsCompletedIterator" Object "asyncio.tasks";
     Queue "Queue" Object "asyncio.queues";
     PriorityQueue "PriorityQueue" Queue "asyncio.queues";
@@ -275,6 +276,26 @@ thread_local! {
     static CLASSES: Vec<Rc<Class>> = make_builtin_classes();
 }
 
+/// Can programs set attributes on its instances? Those that CPython writes in Python, mostly.
+fn has_own_dict(builtin: Builtin) -> bool {
+    use Builtin::*;
+    matches!(
+        builtin,
+        BaseException
+            | AbstractEventLoop
+            | Future
+            | Lock
+            | Semaphore
+            | Event
+            | Condition
+            | Barrier
+            | Queue
+            | TaskGroup
+            | Timeout
+            | Runner
+    )
+}
+
 fn make_builtin_classes() -> Vec<Rc<Class>> {
     let mut classes: Vec<Rc<Class>> = Vec::with_capacity(BUILTINS.len());
     for &(builtin, name, parent, module) in BUILTINS {
@@ -298,8 +319,7 @@ fn make_builtin_classes() -> Vec<Rc<Class>> {
             native: builtin,
             is_builtin: true,
             metaclass: None,
-            has_dict: builtin == Builtin::BaseException
-                || builtin.parent() != Builtin::Object && classes[parent as usize].has_dict,
+            has_dict: has_own_dict(builtin) || builtin.parent() != Builtin::Object && classes[parent as usize].has_dict,
             finalizer: OnceCell::new(),
             subclasses: RefCell::default(),
             identity: Identity::default(),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{is_coroutine, loops, running_loop};
+use super::{debug, is_coroutine, loops, running_loop};
 use crate::executor::event_loop::{self, LoopId};
 use crate::executor::future::Future;
 use crate::executor::instrument::{Creation, ResourceId};
@@ -22,7 +22,7 @@ pub static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("asyncio", "create_task", |vm, arguments| {
         let (coroutine, options) = Options::of_call(&arguments, "create_task")?;
         let event_loop = running_loop(vm)?;
-        create(vm, event_loop, &coroutine, &options, Origin::new(Creation::CreateTask))
+        create(vm, event_loop, &coroutine, &options, Origin::CREATE_TASK)
     }),
     NativeFunction::function("asyncio", "ensure_future", |vm, arguments| {
         let [awaitable, event_loop] = arguments.bind("ensure_future", ["coro_or_future", "loop"], 1, 1)?;
@@ -54,17 +54,37 @@ pub struct Options {
 pub struct Origin {
     how: Creation,
     group: Option<ResourceId>,
+    /// Where asyncio makes it; `None` when the program itself does, by `loop.create_task(…)` or `Task(…)`.
+    place: Option<&'static str>,
 }
 
 impl Origin {
-    /// Of no task group.
+    /// `create_task`
+    pub const CREATE_TASK: Origin = Origin::of(Creation::CreateTask, "tasks.py:395");
+    /// `ensure_future`
+    pub const ENSURE_FUTURE: Origin = Origin::of(Creation::CreateTask, "tasks.py:732");
+    /// Made by the program without asyncio's help.
+    pub const DIRECT: Origin = Origin { how: Creation::CreateTask, group: None, place: None };
+    /// The main task.
+    pub const RUN: Origin = Origin::of(Creation::Run, "runners.py:109");
+
+    const fn of(how: Creation, place: &'static str) -> Origin {
+        Origin { how, group: None, place: Some(place) }
+    }
+
+    /// Made by another part of asyncio, through `ensure_future`.
     pub fn new(how: Creation) -> Origin {
-        Origin { how, group: None }
+        Origin::of(how, "tasks.py:732")
     }
 
     /// A task of this group.
     pub fn of_group(group: ResourceId) -> Origin {
-        Origin { how: Creation::TaskGroup, group: Some(group) }
+        Origin { group: Some(group), ..Origin::of(Creation::TaskGroup, "taskgroups.py:196") }
+    }
+
+    /// Where asyncio makes it, if asyncio does.
+    pub fn place(self) -> Option<&'static str> {
+        self.place
     }
 }
 
@@ -136,13 +156,15 @@ pub fn make(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, options: &Option
         Value::Unbound | Value::None => false,
         eager => vm.truth(eager)?,
     };
-    let Origin { how, group } = vm.modules.asyncio.origin.take().unwrap_or(origin);
+    let origin = vm.modules.asyncio.origin.take().unwrap_or(origin);
     let coroutine = Activation::of_coroutine(generator.clone(), context);
-    let task = NewTask { event_loop, coroutine, name, how, group };
+    let task = NewTask { event_loop, coroutine, name, how: origin.how, group: origin.group };
     if eager && vm.machine.event_loop_ref(event_loop).is_running() {
         return task.start_eagerly(vm);
     }
-    Ok(task.queue(vm))
+    let task = task.queue(vm);
+    debug::note_task(vm, &task, origin);
+    Ok(task)
 }
 
 fn not_coroutine(vm: &mut Vm, value: &Value) -> Rc<Exception> {
@@ -172,7 +194,7 @@ pub fn new_task(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
         None => loops::current(vm)?,
     };
     let options = Options { name, context, eager_start };
-    make(vm, event_loop, &coroutine, &options, Origin::new(Creation::CreateTask)).map(Value::Future)
+    make(vm, event_loop, &coroutine, &options, Origin::DIRECT).map(Value::Future)
 }
 
 /// What `create_eager_task_factory(constructor)` does: `constructor(coro, loop=loop, eager_start=True, **rest)`.
@@ -252,6 +274,6 @@ impl NativeCoroutine<Vm> for WrapAwaitable {
     }
 
     fn name(&self) -> &'static str {
-        "_wrap_awaitable"
+        "ensure_future.<locals>._wrap_awaitable"
     }
 }

@@ -3,19 +3,20 @@
 use std::rc::Rc;
 
 use super::creation::new_task;
-use super::tasks::{format_callback, format_coroutine};
-use super::{Callback, callback_of, construct, loops, wrong_receiver};
-use crate::executor::future::{Future, FutureState};
+use super::{Callback, callback_of, debug, loops, reprs, wrong_receiver};
+use crate::executor::future::Future;
 use crate::python::host::Activation;
 use crate::python::interpreter::awaiting::FutureIterator;
-use crate::python::interpreter::generator::Generator;
+use crate::python::interpreter::classes::new_instance;
+use crate::python::symbol::names;
 use crate::python::value::exception::type_error;
 use crate::python::value::{Args, Builtin, Exception, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// Methods of `Future`.
 pub static FUTURE: &[NativeFunction] = &[
-    NativeFunction::function("Future", "__new__", |vm, arguments| construct(vm, arguments, new_future)),
+    NativeFunction::function("Future", "__new__", |vm, arguments| construct_future(vm, arguments, new_future)),
+    NativeFunction::method("Future", "__init__", |vm, arguments| initialize_future(vm, arguments, new_future)),
     NativeFunction::method("Future", "result", result),
     NativeFunction::method("Future", "exception", exception),
     NativeFunction::method("Future", "set_result", set_result),
@@ -28,12 +29,13 @@ pub static FUTURE: &[NativeFunction] = &[
     NativeFunction::method("Future", "get_loop", get_loop),
     NativeFunction::method("Future", "__await__", await_iterator),
     NativeFunction::method("Future", "__iter__", await_iterator),
-    NativeFunction::method("Future", "__repr__", repr),
+    NativeFunction::method("Future", "__repr__", reprs::repr_method),
 ];
 
 /// Methods of `Task` beyond those of `Future`.
 pub static TASK: &[NativeFunction] = &[
-    NativeFunction::function("Task", "__new__", |vm, arguments| construct(vm, arguments, new_task)),
+    NativeFunction::function("Task", "__new__", |vm, arguments| construct_future(vm, arguments, new_task)),
+    NativeFunction::method("Task", "__init__", |vm, arguments| initialize_future(vm, arguments, new_task)),
     NativeFunction::method("Task", "get_name", get_name),
     NativeFunction::method("Task", "set_name", set_name),
     NativeFunction::method("Task", "get_coro", get_coro),
@@ -58,13 +60,47 @@ fn task_receiver(arguments: &Args<'_>) -> Fallible<Rc<Future<Vm>>> {
     }
 }
 
+/// `Future(…)`, `Task(…)`. A subclass with an `__init__` of its own makes the native part there, by `super().__init__(…)`.
+fn construct_future(vm: &mut Vm, arguments: Args<'_>, build: fn(&mut Vm, Args<'_>) -> Fallible<Value>) -> Fallible<Value> {
+    let Some(Value::Class(class)) = arguments.values.first() else { return Err(type_error("__new__() needs a class")) };
+    if class.is_builtin {
+        return build(vm, arguments.rest());
+    }
+    let instance = new_instance(class, Value::Unbound);
+    if !matches!(class.lookup(names::INIT), Some(Value::Function(_))) {
+        take_part(&instance, build(vm, arguments.rest())?);
+    }
+    Ok(instance)
+}
+
+fn initialize_future(vm: &mut Vm, arguments: Args<'_>, build: fn(&mut Vm, Args<'_>) -> Fallible<Value>) -> Fallible<Value> {
+    if let Some(this @ Value::Instance(instance)) = arguments.values.first()
+        && matches!(&*instance.payload.borrow(), Value::Unbound)
+    {
+        let part = build(vm, arguments.rest())?;
+        take_part(this, part);
+    }
+    Ok(Value::None)
+}
+
+/// From now on the future is the native part of the instance.
+fn take_part(instance: &Value, part: Value) {
+    let Value::Instance(instance) = instance else { return };
+    if let Value::Future(future) = &part {
+        let _ = future.tag.extras.get_or_init(Box::default).instance.set(Rc::downgrade(instance));
+    }
+    instance.payload.replace(part);
+}
+
 fn new_future(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [event_loop] = arguments.bind("Future", ["loop"], 0, 0)?;
     let event_loop = match loops::id_of(&event_loop) {
         Some(given) => given,
         None => loops::current(vm)?,
     };
-    Ok(Value::Future(Future::new(event_loop)))
+    let future = Future::new(event_loop);
+    debug::note_future(vm, &future);
+    Ok(Value::Future(future))
 }
 
 fn result(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
@@ -132,7 +168,7 @@ fn add_done_callback(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 fn remove_done_callback(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let future = receiver(&arguments)?;
     let [callable] = arguments.rest().exactly("remove_done_callback")?;
-    let callback = Callback { callable: callable.clone(), arguments: Vec::new(), context: None };
+    let callback = Callback { callable: callable.clone(), arguments: Vec::new(), context: None, line: 0 };
     Ok(Value::Int(future.remove_done_callback(vm, &callback) as i64))
 }
 
@@ -189,84 +225,4 @@ fn task_set_result(_vm: &mut Vm, _arguments: Args<'_>) -> Fallible<Value> {
 
 fn task_set_exception(_vm: &mut Vm, _arguments: Args<'_>) -> Fallible<Value> {
     Err(Builtin::RuntimeError.error("Task does not support set_exception operation"))
-}
-
-/// `<Task finished name='Task-2' coro=<f() done, defined at x.py:4> exception=ValueError('x')>` (`_task_repr`, `_future_repr_info`).
-fn repr(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    let future = receiver(&arguments)?;
-    let mut parts = vec![state_word(&future).to_owned()];
-    let class = Value::Future(future.clone()).class_name();
-    if let Some(part) = future.as_task() {
-        parts.push(format!("name={}", vm.repr(&Value::str(&*part.name()))?.text()));
-        if let Some(shown) = coroutine_text(vm, &future) {
-            parts.push(format!("coro=<{shown}>"));
-        }
-        if let Some(waiter) = part.waiter() {
-            let text = short_repr(vm, &waiter)?;
-            parts.push(format!("wait_for={text}"));
-        }
-    }
-    let callbacks = future.callbacks();
-    if !callbacks.is_empty() {
-        let mut texts = Vec::new();
-        for callback in callbacks {
-            texts.push(match callback {
-                Ok(callback) => format_callback(vm, &callback.callable, &callback.arguments),
-                Err(name) => format!("{name}()"),
-            });
-        }
-        parts.push(format!("cb=[{}]", texts.join(", ")));
-    }
-    match future.peek() {
-        Some(Ok(value)) => {
-            let text = vm.repr(&value)?;
-            parts.push(format!("result={}", text.text()));
-        }
-        Some(Err(error)) if !future.is_cancelled() => {
-            let text = vm.repr(&Value::Exception(error))?;
-            parts.push(format!("exception={}", text.text()));
-        }
-        _ => {}
-    }
-    Ok(Value::str(format!("<{class} {}>", parts.join(" "))))
-}
-
-fn state_word(future: &Future<Vm>) -> &'static str {
-    match future.state() {
-        FutureState::Pending if future.as_task().is_some_and(|part| part.cancelling() > 0) => "cancelling",
-        FutureState::Pending => "pending",
-        FutureState::Cancelled => "cancelled",
-        FutureState::Finished => "finished",
-    }
-}
-
-/// What a task shows of its coroutine, running or over.
-fn coroutine_text(vm: &Vm, task: &Rc<Future<Vm>>) -> Option<String> {
-    let of_idle = task.as_task()?.with_coroutine(|activation| {
-        let activation = activation?;
-        let line = running_line(vm, activation.stack(), activation.coroutine.as_ref());
-        activation.coroutine.as_ref().map(|coroutine| format_coroutine(vm, coroutine, line))
-    });
-    // The coroutine of the task that runs is on the running stack; that of a task being destroyed is closed already.
-    let is_running = vm.machine.current_task().is_some_and(|current| Rc::ptr_eq(current, task));
-    let line = is_running.then(|| vm.current_line());
-    of_idle.or_else(|| task.tag.coroutine.get().map(|coroutine| format_coroutine(vm, coroutine, line)))
-}
-
-/// The line where a task's coroutine is, while it is not over.
-fn running_line(vm: &Vm, stack: &crate::python::interpreter::frame::Stack, coroutine: Option<&Rc<Generator>>) -> Option<u32> {
-    use crate::python::interpreter::frame::Frame;
-    let bottom = stack.frames.iter().find_map(|frame| match frame {
-        Frame::Python(frame) => Some((frame.code.clone(), frame.next)),
-        _ => None,
-    });
-    let (code, next) = bottom.or_else(|| coroutine?.stopped_at())?;
-    let at = (next as usize).saturating_sub(1).min(code.spans.len() - 1);
-    let line = vm.span(code.spans[at]).line;
-    Some(if next == 0 { code.first_line } else { line })
-}
-
-/// A future inside another's representation.
-fn short_repr(vm: &mut Vm, future: &Rc<Future<Vm>>) -> Fallible<String> {
-    Ok(vm.repr(&Value::Future(future.clone()))?.text().to_owned())
 }

@@ -209,7 +209,7 @@ pub fn close_later(vm: &mut Vm, generator: &Rc<Generator>) {
 }
 
 /// `aclose()` of the async generators a loop has seen that are not over.
-pub fn close_all(vm: &mut Vm, event_loop: LoopId) -> Vec<Activation> {
+pub fn close_all(vm: &mut Vm, event_loop: LoopId) -> Vec<(Value, Activation)> {
     let all = std::mem::take(&mut vm.modules.asyncio.generators);
     let (own, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(id, _)| *id == event_loop);
     vm.modules.asyncio.generators = others;
@@ -219,7 +219,9 @@ pub fn close_all(vm: &mut Vm, event_loop: LoopId) -> Vec<Activation> {
         .filter_map(|generator| {
             let awaitable = async_step(&generator, Err(Builtin::GeneratorExit.bare()), true);
             match super::creation::coroutine_of(&awaitable)? {
-                Value::Generator(coroutine) => Some(Activation::of_coroutine(coroutine, vm.copy_context())),
+                Value::Generator(coroutine) => {
+                    Some((Value::Generator(generator), Activation::of_coroutine(coroutine, vm.copy_context())))
+                }
                 _ => None,
             }
         })

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::wrong_receiver;
+use super::{reprs, wrong_receiver};
 use crate::executor::handle::CallbackHandle;
 use crate::python::modules::contextvars::{self, ContextRef};
 use crate::python::value::{Args, Builtin, Fallible, HostObject, NativeFunction, Value};
@@ -13,10 +13,20 @@ pub static HANDLE: &[NativeFunction] = &[
     NativeFunction::method("Handle", "cancel", cancel),
     NativeFunction::method("Handle", "cancelled", cancelled),
     NativeFunction::method("Handle", "get_context", get_context),
+    NativeFunction::method("Handle", "__repr__", |vm, arguments| {
+        let handle = handle_of(&arguments)?;
+        reprs::handle_repr(vm, &handle)
+    }),
 ];
 
 /// Methods of `TimerHandle` beyond those.
-pub static TIMER_HANDLE: &[NativeFunction] = &[NativeFunction::method("TimerHandle", "when", when)];
+pub static TIMER_HANDLE: &[NativeFunction] = &[
+    NativeFunction::method("TimerHandle", "when", when),
+    NativeFunction::method("TimerHandle", "__lt__", |_, arguments| compare(&arguments, |left, right| left < right)),
+    NativeFunction::method("TimerHandle", "__le__", |_, arguments| compare(&arguments, |left, right| left <= right)),
+    NativeFunction::method("TimerHandle", "__gt__", |_, arguments| compare(&arguments, |left, right| left > right)),
+    NativeFunction::method("TimerHandle", "__ge__", |_, arguments| compare(&arguments, |left, right| left >= right)),
+];
 
 /// What a handle object keeps.
 struct HandleData {
@@ -61,4 +71,14 @@ fn cancelled(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 
 fn when(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     Ok(handle_of(&arguments)?.when().map_or(Value::None, Value::Float))
+}
+
+/// Timer handles are ordered by the time they were set for.
+fn compare(arguments: &Args<'_>, is_so: fn(f64, f64) -> bool) -> Fallible<Value> {
+    let when = handle_of(arguments)?.when();
+    let other = handle_of(&arguments.rest()).ok().and_then(|other| other.when());
+    Ok(match (when, other) {
+        (Some(when), Some(other)) => Value::Bool(is_so(when, other)),
+        _ => Value::NotImplemented,
+    })
 }

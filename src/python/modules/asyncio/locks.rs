@@ -37,10 +37,10 @@ pub static LOCK: &[NativeFunction] = &[
     NativeFunction::method("Lock", "release", lock_release),
     NativeFunction::method("Lock", "locked", |_, arguments| Ok(Value::Bool(lock_of(&arguments)?.is_locked()))),
     NativeFunction::coroutine_method("Lock", "__aenter__", |_, arguments| {
-        Ok(entering("Lock.__aenter__", lock_of(&arguments)?.acquire()))
+        Ok(entering("_ContextManagerMixin.__aenter__", lock_of(&arguments)?.acquire()))
     }),
     NativeFunction::coroutine_method("Lock", "__aexit__", |vm, arguments| {
-        Ok(ending("Lock.__aexit__", lock_release(vm, arguments)))
+        Ok(ending("_ContextManagerMixin.__aexit__", lock_release(vm, arguments)))
     }),
     NativeFunction::method("Lock", "__repr__", |_, arguments| {
         let state = lock_of(&arguments)?.state();
@@ -62,7 +62,7 @@ pub static SEMAPHORE: &[NativeFunction] = &[
         Ok(NativeFrame::of(Body::Acquire(semaphore_of(&arguments)?.enter())))
     }),
     NativeFunction::coroutine_method("Semaphore", "__aexit__", |vm, arguments| {
-        Ok(ending("Semaphore.__aexit__", semaphore_release(vm, arguments)))
+        Ok(ending("_ContextManagerMixin.__aexit__", semaphore_release(vm, arguments)))
     }),
     NativeFunction::method("Semaphore", "__repr__", |_, arguments| {
         let state = semaphore_of(&arguments)?.state();
@@ -113,10 +113,10 @@ pub static CONDITION: &[NativeFunction] = &[
         Ok(Value::None)
     }),
     NativeFunction::coroutine_method("Condition", "__aenter__", |_, arguments| {
-        Ok(entering("Condition.__aenter__", condition_of(&arguments)?.lock().acquire()))
+        Ok(entering("_ContextManagerMixin.__aenter__", condition_of(&arguments)?.lock().acquire()))
     }),
     NativeFunction::coroutine_method("Condition", "__aexit__", |vm, arguments| {
-        Ok(ending("Condition.__aexit__", condition_release(vm, arguments)))
+        Ok(ending("_ContextManagerMixin.__aexit__", condition_release(vm, arguments)))
     }),
     NativeFunction::method("Condition", "__repr__", |_, arguments| {
         let state = condition_of(&arguments)?.state();

@@ -4,8 +4,9 @@ use super::creation::{self, Options, Origin};
 use super::{callback_of, construct, executors, handles, report, running, running_loop, seconds_of, wrong_receiver};
 use crate::executor::event_loop::{self, LoopId};
 use crate::executor::future::Future;
-use crate::executor::instrument::{Creation, ThreadId};
+use crate::executor::instrument::ThreadId;
 use crate::python::builtins::functions::is_callable;
+use crate::python::symbol::Symbol;
 use crate::python::value::exception::type_error;
 use crate::python::value::native::Binding;
 use crate::python::value::{Args, Builtin, Fallible, HostObject, NativeFunction, Value};
@@ -43,7 +44,11 @@ pub static EVENT_LOOP: &[NativeFunction] = &[
     NativeFunction::method("loop", "is_closed", is_closed),
     NativeFunction::method("loop", "stop", stop),
     NativeFunction::method("loop", "get_debug", get_debug),
+    NativeFunction::method("loop", "set_debug", set_debug),
+    NativeFunction::method("loop", "set_exception_handler", set_exception_handler),
+    NativeFunction::method("loop", "get_exception_handler", get_exception_handler),
     NativeFunction::method("loop", "call_exception_handler", call_exception_handler),
+    NativeFunction::method("loop", "default_exception_handler", default_exception_handler),
     NativeFunction::method("loop", "__repr__", repr),
 ];
 
@@ -59,9 +64,16 @@ pub struct Loops {
     current: Vec<(ThreadId, Value)>,
     /// What `set_task_factory` was given last.
     task_factories: Vec<(LoopId, Value)>,
+    /// What `set_exception_handler` was given last.
+    exception_handlers: Vec<(LoopId, Value)>,
 }
 
 impl Loops {
+    /// The exception handler of a loop, if it has one.
+    pub fn exception_handler(&self, id: LoopId) -> Option<Value> {
+        self.exception_handlers.iter().find(|(known, _)| *known == id).map(|(_, handler)| handler.clone())
+    }
+
     /// The task factory of a loop, if it has one.
     pub fn task_factory(&self, id: LoopId) -> Option<Value> {
         self.task_factories.iter().find(|(known, _)| *known == id).map(|(_, factory)| factory.clone())
@@ -75,6 +87,9 @@ pub fn object(vm: &mut Vm, id: LoopId) -> Value {
         return object.clone();
     }
     let object = HostObject::value(Builtin::EventLoop.class(), LoopData(id));
+    if let Value::Host(host) = &object {
+        host.attributes.borrow_mut().insert(Symbol::new("slow_callback_duration"), Value::Float(0.1));
+    }
     vm.modules.asyncio.loops.objects.push((id, object.clone()));
     object
 }
@@ -218,7 +233,7 @@ fn create_future(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 fn create_task(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let id = receiver(&arguments)?;
     let (coroutine, options) = Options::of_call(&arguments.rest(), "create_task")?;
-    creation::create(vm, id, &coroutine, &options, Origin::new(Creation::CreateTask))
+    creation::create(vm, id, &coroutine, &options, Origin::DIRECT)
 }
 
 fn set_task_factory(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
@@ -256,15 +271,50 @@ fn stop(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     Ok(Value::None)
 }
 
-fn get_debug(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    receiver(&arguments)?;
-    Ok(Value::Bool(false))
+fn get_debug(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let id = receiver(&arguments)?;
+    Ok(Value::Bool(vm.machine.event_loop_ref(id).is_debug()))
+}
+
+fn set_debug(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let id = receiver(&arguments)?;
+    let [enabled] = arguments.rest().bind("BaseEventLoop.set_debug", ["enabled"], 1, 1)?;
+    let enabled = vm.truth(&enabled)?;
+    vm.machine.set_debug(id, enabled);
+    Ok(Value::None)
+}
+
+fn set_exception_handler(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let id = receiver(&arguments)?;
+    let [handler] = arguments.rest().bind("BaseEventLoop.set_exception_handler", ["handler"], 1, 1)?;
+    if !matches!(handler, Value::None) && !is_callable(&handler) {
+        let text = vm.repr(&handler)?;
+        return Err(type_error(format!("A callable object or None is expected, got {}", text.text())));
+    }
+    let handlers = &mut vm.modules.asyncio.loops.exception_handlers;
+    handlers.retain(|(known, _)| *known != id);
+    if !matches!(handler, Value::None) {
+        handlers.push((id, handler));
+    }
+    Ok(Value::None)
+}
+
+fn get_exception_handler(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let id = receiver(&arguments)?;
+    Ok(vm.modules.asyncio.loops.exception_handler(id).unwrap_or(Value::None))
 }
 
 fn call_exception_handler(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let id = receiver(&arguments)?;
+    let [context] = arguments.rest().bind("BaseEventLoop.call_exception_handler", ["context"], 1, 1)?;
+    report::call_exception_handler(vm, id, &context);
+    Ok(Value::None)
+}
+
+fn default_exception_handler(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     receiver(&arguments)?;
-    let [context] = arguments.rest().exactly("call_exception_handler")?;
-    report::default_handler(vm, context)?;
+    let [context] = arguments.rest().bind("BaseEventLoop.default_exception_handler", ["context"], 1, 1)?;
+    report::default_handler(vm, &context)?;
     Ok(Value::None)
 }
 
@@ -273,6 +323,7 @@ fn repr(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let id = receiver(&arguments)?;
     let this = vm.machine.event_loop_ref(id);
     let word = |value: bool| if value { "True" } else { "False" };
-    let (running, closed) = (word(this.is_running()), word(this.is_closed()));
-    Ok(Value::str(format!("<_UnixSelectorEventLoop running={running} closed={closed} debug=False>")))
+    let (running, closed, debug) = (word(this.is_running()), word(this.is_closed()), word(this.is_debug()));
+    let class = arguments.values[0].class_name();
+    Ok(Value::str(format!("<{class} running={running} closed={closed} debug={debug}>")))
 }

@@ -5,6 +5,7 @@
 
 pub mod barrier;
 pub mod creation;
+pub mod debug;
 pub mod executors;
 pub mod futures;
 pub mod generators;
@@ -12,10 +13,14 @@ pub mod handles;
 pub mod locks;
 pub mod loops;
 mod naming;
+pub mod places;
 pub mod queues;
 pub mod report;
+pub mod reprs;
+pub mod runners;
 pub mod running;
 pub mod scopes;
+pub mod short_repr;
 pub mod tasks;
 pub mod waiting;
 
@@ -37,6 +42,8 @@ use crate::python::vm::Vm;
 pub struct State {
     /// The event loops' objects.
     loops: loops::Loops,
+    /// Where futures were made, for loops in debug mode.
+    places: debug::Places,
     /// On whose behalf a task factory is being called.
     origin: Option<creation::Origin>,
     /// Async generators whose iteration a loop has seen begin.
@@ -50,6 +57,7 @@ pub fn attributes() -> Attributes {
     add_functions(&mut attributes, creation::FUNCTIONS);
     add_functions(&mut attributes, loops::FUNCTIONS);
     add_functions(&mut attributes, scopes::FUNCTIONS);
+    add_functions(&mut attributes, runners::FUNCTIONS);
     add_functions(&mut attributes, waiting::FUNCTIONS);
     attributes.extend(waiting::MODES.map(|(name, _)| (Symbol::new(name), Value::str(name))));
     let classes = [
@@ -73,6 +81,7 @@ pub fn attributes() -> Attributes {
         Builtin::LifoQueue,
         Builtin::TaskGroup,
         Builtin::Timeout,
+        Builtin::Runner,
         Builtin::Handle,
         Builtin::TimerHandle,
         Builtin::AbstractEventLoop,
@@ -97,11 +106,13 @@ pub fn class_attributes(builtin: Builtin) -> Option<Attributes> {
         Builtin::Event => locks::EVENT,
         Builtin::Condition => locks::CONDITION,
         Builtin::Barrier => barrier::BARRIER,
+        Builtin::StackSummary => debug::STACK_SUMMARY,
         Builtin::AsCompletedIterator => waiting::AS_COMPLETED,
         Builtin::Queue => queues::QUEUE,
         Builtin::PriorityQueue => queues::PRIORITY_QUEUE,
         Builtin::LifoQueue => queues::LIFO_QUEUE,
         Builtin::Timeout => scopes::TIMEOUT,
+        Builtin::Runner => runners::RUNNER,
         Builtin::TaskGroup => scopes::TASK_GROUP,
         Builtin::EventLoop => loops::EVENT_LOOP,
         Builtin::Handle => handles::HANDLE,
@@ -174,7 +185,8 @@ fn callback_of(vm: &mut Vm, arguments: &Args<'_>, skip: usize, function: &str) -
         return Err(type_error(format!("{function}() missing 1 required positional argument: 'callback'")));
     };
     let context = creation::context_for(vm, &context)?;
-    Ok(Callback { callable: callable.clone(), arguments: plain[skip + 1..].to_vec(), context })
+    let line = vm.machine.running_loop().map_or(0, |id| debug::line_of_call(vm, id));
+    Ok(Callback { callable: callable.clone(), arguments: plain[skip + 1..].to_vec(), context, line })
 }
 
 /// A number of seconds; `None` when it is no number.

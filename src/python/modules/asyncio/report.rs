@@ -1,53 +1,60 @@
 //! What goes to standard error without the program printing it: `call_exception_handler`, "never awaited", errors nobody
 //! can catch. CPython's base_events.py (`default_exception_handler`) through the `logging` module's last resort.
 
-use super::tasks::format_callback;
+use super::reprs::format_callback;
+use super::{debug, handles, loops};
+use crate::executor::event_loop::LoopId;
 use crate::executor::host::{LoopError, LoopMessage};
+use crate::python::modules::contextvars::{self, ContextRef};
 use crate::python::symbol::Symbol;
 use crate::python::traceback;
-use crate::python::value::{Exception, Fallible, Value};
+use crate::python::value::{Args, Builtin, Dict, Exception, Fallible, Value};
 use crate::python::vm::Vm;
 use std::rc::Rc;
 
-/// Prints what went wrong in the loop, with the context CPython's default handler shows.
+/// `loop.call_exception_handler(context)` for what went wrong in a loop.
 pub fn report(vm: &mut Vm, error: LoopError<Vm>) {
-    let mut lines = vec![message(vm, &error)];
-    let is_task = error.future.as_ref().is_some_and(|future| future.as_task().is_some());
-    let key = match error.message {
-        LoopMessage::NeverRetrieved | LoopMessage::Shielded => "future",
-        LoopMessage::CallbackFailed(_) if error.handle.is_none() => "handle",
-        _ if is_task => "task",
-        _ => "future",
+    let event_loop = match (&error.future, &error.handle) {
+        (Some(future), _) => Some(future.event_loop()),
+        (None, Some(handle)) => Some(handle.event_loop()),
+        (None, None) => vm.machine.running_loop(),
     };
-    if let LoopMessage::CallbackFailed(callback) = &error.message {
-        let mut arguments = callback.arguments.clone();
-        arguments.extend(error.future.clone().map(Value::Future));
-        let text = format_callback(vm, &callback.callable.clone(), &arguments);
-        let class = if error.handle.as_ref().is_some_and(|handle| handle.when().is_some()) { "TimerHandle" } else { "Handle" };
-        lines.push(format!("handle: <{class} {text}>"));
-    } else if let Some(future) = &error.future {
-        let text = vm.repr_or_address(&Value::Future(future.clone()));
-        lines.push(format!("{key}: {text}"));
+    let context = context_of(vm, error);
+    match event_loop {
+        Some(event_loop) => call_exception_handler(vm, event_loop, &context),
+        None => call_default_handler(vm, &context),
     }
-    log(vm, &lines.join("\n"), error.exception);
 }
 
-/// `logger.error` of the logger "asyncio": through `logging` when the program has it, else as its last resort prints.
-fn log(vm: &mut Vm, message: &str, error: Option<Rc<Exception>>) {
-    if let Some(logging) = vm.modules.loaded("logging").cloned()
-        && let Ok(Some(function)) = vm.library_attribute(&logging, Symbol::new("_loop_error"))
-    {
-        let error = error.map_or(Value::None, Value::Exception);
-        if let Err(error) = vm.call(&function, &[Value::str(message), error]) {
-            vm.report_unraisable(&error, "in the event loop's logger");
+/// The dict that an exception handler is given.
+fn context_of(vm: &mut Vm, error: LoopError<Vm>) -> Value {
+    let context = Dict::new();
+    context.insert_str("message", Value::str(message(vm, &error)));
+    let LoopError { message, exception, future, handle } = error;
+    if let Some(exception) = exception {
+        context.insert_str("exception", Value::Exception(exception));
+    }
+    let made_at = match (&message, &future) {
+        (LoopMessage::CallbackFailed(callback), _) => debug::place_of_callback(vm, callback),
+        (_, Some(future)) => debug::place_of(vm, future),
+        _ => None,
+    };
+    match message {
+        LoopMessage::NeverRetrieved | LoopMessage::Shielded => {
+            context.insert_str("future", future.map_or(Value::None, Value::Future));
         }
-        return;
+        LoopMessage::CallbackFailed(_) => {
+            context.insert_str("handle", handle.map_or(Value::None, handles::object));
+        }
+        LoopMessage::DestroyedPending | LoopMessage::RunShutdown | LoopMessage::GroupParentDone { .. } => {
+            context.insert_str("task", future.map_or(Value::None, Value::Future));
+        }
+        LoopMessage::AsyncGeneratorClosing(generator) => context.insert_str("asyncgen", generator),
     }
-    let mut text = format!("{message}\n");
-    if let Some(error) = &error {
-        text.push_str(&traceback::format(vm, error));
+    if let Some(place) = made_at {
+        context.insert_str("source_traceback", debug::stack_summary(&place));
     }
-    vm.write_error(&text);
+    Value::Dict(Rc::new(context))
 }
 
 fn message(vm: &mut Vm, error: &LoopError<Vm>) -> String {
@@ -56,12 +63,12 @@ fn message(vm: &mut Vm, error: &LoopError<Vm>) -> String {
         LoopMessage::NeverRetrieved => format!("{kind} exception was never retrieved"),
         LoopMessage::DestroyedPending => "Task was destroyed but it is pending!".to_owned(),
         LoopMessage::CallbackFailed(callback) => {
-            let mut arguments = callback.arguments.clone();
-            arguments.extend(error.future.clone().map(Value::Future));
-            format!("Exception in callback {}", format_callback(vm, &callback.callable.clone(), &arguments))
+            format!("Exception in callback {}", format_callback(vm, &callback.callable, &callback.arguments))
         }
         LoopMessage::RunShutdown => "unhandled exception during asyncio.run() shutdown".to_owned(),
-        LoopMessage::AsyncGeneratorClosing => "an error occurred during closing of asynchronous generator".to_owned(),
+        LoopMessage::AsyncGeneratorClosing(generator) => {
+            format!("an error occurred during closing of asynchronous generator {}", vm.repr_or_address(generator))
+        }
         LoopMessage::GroupParentDone { parent } => {
             let task = error.future.clone().map_or_else(String::new, |task| vm.repr_or_address(&Value::Future(task)));
             let parent = vm.repr_or_address(&Value::Future(parent.clone()));
@@ -74,14 +81,49 @@ fn message(vm: &mut Vm, error: &LoopError<Vm>) -> String {
     }
 }
 
-/// `loop.call_exception_handler(context)` with a program's own context.
+/// `BaseEventLoop.call_exception_handler`
+pub fn call_exception_handler(vm: &mut Vm, event_loop: LoopId, context: &Value) {
+    let Some(handler) = vm.modules.asyncio.loops.exception_handler(event_loop) else {
+        return call_default_handler(vm, context);
+    };
+    let object = loops::object(vm, event_loop);
+    let arguments = [object, context.clone()];
+    let outcome = match handler_context(vm, context) {
+        Some(inside) => vm.call_in_context(Some(inside), &handler, &arguments),
+        None => vm.call(&handler, &arguments),
+    };
+    if let Err(error) = outcome {
+        let second = Dict::new();
+        second.insert_str("message", Value::str("Unhandled error in exception handler"));
+        second.insert_str("exception", Value::Exception(error));
+        second.insert_str("context", context.clone());
+        call_default_handler(vm, &Value::Dict(Rc::new(second)));
+    }
+}
+
+/// The context of what the handler is told about: of the task, else the handle.
+fn handler_context(vm: &mut Vm, context: &Value) -> Option<ContextRef> {
+    let Value::Dict(context) = context else { return None };
+    let thing = ["task", "future", "handle"].iter().find_map(|key| context.get_str(key))?;
+    let method = vm.find_attribute(&thing, Symbol::new("get_context")).ok()??;
+    let found = vm.call(&method, &[]).ok()?;
+    contextvars::context_of(&found)
+}
+
+fn call_default_handler(vm: &mut Vm, context: &Value) {
+    if let Err(error) = default_handler(vm, context) {
+        log(vm, "error", "Exception in default exception handler", Some(&error));
+    }
+}
+
+/// `BaseEventLoop.default_exception_handler`
 pub fn default_handler(vm: &mut Vm, context: &Value) -> Fallible<()> {
     let Value::Dict(context) = context else {
-        return Err(crate::python::value::exception::type_error("context must be a dict"));
+        return Err(Builtin::AttributeError.error(format!("'{}' object has no attribute 'get'", context.class_name())));
     };
     let message = match context.get_str("message") {
-        Some(message) => vm.str(&message)?.text().to_owned(),
-        None => "Unhandled exception in event loop".to_owned(),
+        Some(message) if vm.truth(&message)? => vm.str(&message)?.text().to_owned(),
+        _ => "Unhandled exception in event loop".to_owned(),
     };
     let mut lines = vec![message];
     let mut entries: Vec<(String, Value)> = Vec::new();
@@ -94,14 +136,36 @@ pub fn default_handler(vm: &mut Vm, context: &Value) -> Fallible<()> {
     }
     entries.sort_by(|a, b| a.0.cmp(&b.0));
     for (key, value) in entries {
-        let text = vm.repr(&value)?;
-        lines.push(format!("{key}: {}", text.text()));
+        lines.push(format!("{key}: {}", vm.repr(&value)?.text()));
     }
-    let error = match context.get_str("exception") {
+    let exception = match context.get_str("exception") {
         Some(Value::Exception(error)) => Some(error),
         _ => None,
     };
-    log(vm, &lines.join("\n"), error);
+    log(vm, "error", &lines.join("\n"), exception.as_ref());
+    Ok(())
+}
+
+/// What asyncio's logger is told: it goes to standard error, unless the program has imported `logging`.
+pub fn log(vm: &mut Vm, level: &str, text: &str, exception: Option<&Rc<Exception>>) {
+    if let Some(logging) = vm.modules.loaded("logging").cloned() {
+        // Nobody is left who could be told that even this failed.
+        let _ = log_with(vm, &Value::Module(logging), level, text, exception);
+        return;
+    }
+    let mut text = format!("{text}\n");
+    if let Some(error) = exception {
+        text.push_str(&traceback::format(vm, error));
+    }
+    vm.write_error(&text);
+}
+
+fn log_with(vm: &mut Vm, logging: &Value, level: &str, text: &str, exception: Option<&Rc<Exception>>) -> Fallible<()> {
+    let logger = vm.call_method(logging, Symbol::new("getLogger"), &[Value::str("asyncio")])?;
+    let method = vm.get_attribute(&logger, Symbol::new(level))?;
+    let exception = exception.map_or(Value::Bool(false), |error| Value::Exception(error.clone()));
+    let values = [Value::str("%s"), Value::str(text), exception];
+    vm.call_with(&method, Args { values: &values, names: &[Symbol::new("exc_info")] })?;
     Ok(())
 }
 

@@ -2,27 +2,22 @@
 
 use std::rc::Rc;
 
-use super::creation::{self, Origin, ensure_future};
-use super::loops;
-use super::running::advance_of;
-use super::{callable_name, ending, ends, is_coroutine, running_loop, seconds_of};
+use super::creation::ensure_future;
+use super::{ending, ends, is_coroutine, running_loop, seconds_of};
 use crate::executor::future::Future;
 use crate::executor::gather::{Failures, gather as gather_futures};
 use crate::executor::instrument::Creation;
 use crate::executor::native::{Body, NativeFrame};
-use crate::executor::runner::{self, Run, RunProgress};
 use crate::executor::sleep::Sleep;
 use crate::executor::timeouts::WaitFor;
+use crate::python::host::value_of_future;
 use crate::python::interpreter::generator::Generator;
-use crate::python::interpreter::native_frame::{Advance, Procedure};
 use crate::python::value::exception::type_error;
-use crate::python::value::native::Binding;
-use crate::python::value::{Args, Builtin, Fallible, Flow, NativeFunction, Value};
+use crate::python::value::{Args, Builtin, Fallible, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// The functions.
 pub static FUNCTIONS: &[NativeFunction] = &[
-    NativeFunction::flow("asyncio", "run", Binding::Function, run),
     NativeFunction::coroutine("asyncio", "sleep", sleep),
     NativeFunction::function("asyncio", "gather", gather),
     NativeFunction::function("asyncio", "wait_for", wait_for),
@@ -31,36 +26,6 @@ pub static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("asyncio", "iscoroutine", iscoroutine),
     NativeFunction::function("asyncio", "isfuture", isfuture),
 ];
-
-/// `asyncio.run` on the stack.
-struct RunProcedure(Run<Vm>);
-
-impl Procedure for RunProcedure {
-    fn advance(&mut self, vm: &mut Vm, _input: Fallible<Value>) -> Advance {
-        let span = vm.machine.span();
-        let progress = self.0.advance(vm);
-        if matches!(progress, RunProgress::Returned(_) | RunProgress::Raised(_)) {
-            loops::set_current(vm, Value::None);
-        }
-        advance_of(vm, span, progress)
-    }
-}
-
-fn run(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
-    let [main, debug, loop_factory] = arguments.bind("run", ["main", "debug", "loop_factory"], 1, 1)?;
-    if !matches!(debug, Value::Unbound | Value::None | Value::Bool(false)) {
-        return Err(Builtin::NotImplementedError.error("asyncio.run(debug=True) is not supported by Loopscope yet"));
-    }
-    if !matches!(loop_factory, Value::Unbound | Value::None) {
-        return Err(Builtin::NotImplementedError.error("asyncio.run(loop_factory=…) is not supported by Loopscope yet"));
-    }
-    runner::check_run(vm)?;
-    let coroutine = creation::coroutine_of(&main).ok_or_else(creation::not_awaitable)?;
-    let event_loop = vm.machine.new_event_loop();
-    let main = creation::create_future(vm, event_loop, &coroutine, Origin::new(Creation::Run))?;
-    let run = Run::start(vm, main)?;
-    Ok(Flow::Push(Box::new(RunProcedure(run))))
-}
 
 fn sleep(vm: &mut Vm, arguments: Args<'_>) -> Fallible<NativeFrame<Vm>> {
     let [delay, result] = arguments.bind("sleep", ["delay", "result"], 1, 2)?;
@@ -138,7 +103,7 @@ fn current_task(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     if matches!(event_loop, Value::Unbound | Value::None) {
         running_loop(vm)?;
     }
-    Ok(vm.machine.current_task().cloned().map_or(Value::None, Value::Future))
+    Ok(vm.machine.current_task().cloned().map_or(Value::None, value_of_future))
 }
 
 /// `asyncio.all_tasks()`: a set, in order of creation.
@@ -146,7 +111,7 @@ fn all_tasks(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [_event_loop] = arguments.bind("all_tasks", ["loop"], 0, 1)?;
     let event_loop = running_loop(vm)?;
     let tasks = vm.machine.event_loop_ref(event_loop).all_tasks();
-    let set = crate::python::value::Set::of(vm, tasks.into_iter().map(Value::Future))?;
+    let set = crate::python::value::Set::of(vm, tasks.into_iter().map(value_of_future))?;
     Ok(Value::Set(Rc::new(set)))
 }
 
@@ -157,36 +122,5 @@ fn iscoroutine(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 
 fn isfuture(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [value] = arguments.exactly("isfuture")?;
-    Ok(Value::Bool(matches!(value, Value::Future(_))))
-}
-
-/// `function() running at file:line`, as tasks show their coroutine (`coroutines._format_coroutine`).
-pub fn format_coroutine(vm: &Vm, coroutine: &Generator, place: Option<u32>) -> String {
-    let name = coroutine.names().1.clone();
-    let Some(code) = &coroutine.code else { return format!("{name}()") };
-    match place {
-        Some(line) => format!("{name}() running at {}:{line}", vm.file),
-        None => format!("{name}() done, defined at {}:{}", vm.file, code.first_line),
-    }
-}
-
-/// Where a callback is written: `f() at file:line`.
-pub fn format_callback(vm: &mut Vm, callable: &Value, arguments: &[Value]) -> String {
-    let mut texts = Vec::new();
-    for argument in arguments {
-        texts.push(vm.repr_or_address(argument));
-    }
-    let call = format!("{}({})", callable_name(callable), texts.join(", "));
-    match function_line(callable) {
-        Some(line) => format!("{call} at {}:{line}", vm.file),
-        None => call,
-    }
-}
-
-fn function_line(callable: &Value) -> Option<u32> {
-    match callable {
-        Value::Function(function) => Some(function.code.first_line),
-        Value::Method(method) => function_line(&method.function),
-        _ => None,
-    }
+    Ok(Value::Bool(value.is_a(Builtin::Future)))
 }

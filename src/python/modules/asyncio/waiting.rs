@@ -222,7 +222,7 @@ impl AsCompleted {
 
     /// `_handle_timeout`: what is not done is given up.
     fn give_up(&self, vm: &mut Vm) -> Fallible<Value> {
-        let on_done = Callback { callable: self.on_done.replace(Value::None), arguments: Vec::new(), context: None };
+        let on_done = Callback { callable: self.on_done.replace(Value::None), arguments: Vec::new(), context: None, line: 0 };
         for future in self.open.take() {
             future_in(&future).remove_done_callback(vm, &on_done);
             self.done.put_nowait(vm, Value::None)?;
