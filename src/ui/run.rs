@@ -69,6 +69,11 @@ impl Run {
         self.recording.place(span).map(|place| place.line)
     }
 
+    /// Whether a stretch in which a thread was blocked kept an event loop from running: it began in a task's step.
+    pub fn stops_a_loop(&self, segment: &Segment) -> bool {
+        self.recording.event(segment.start_event as usize).task().is_some()
+    }
+
     /// Where the cursor of another run of nearly the same program stood, in this one: the event that is as many events of
     /// its kind about its task into the run, or else the moment.
     pub fn same_event(&self, other: &Run, events: usize) -> usize {

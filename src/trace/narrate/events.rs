@@ -163,17 +163,16 @@ fn holder(sentence: &mut Sentence, scene: &Scene<'_>, task: Option<TaskId>) {
 fn thread(sentence: &mut Sentence, scene: &Scene<'_>) {
     match scene.event.fact {
         Fact::ThreadStarted { name, .. } => sentence.text("The thread ").code(name).text(" starts."),
-        Fact::ThreadEnded { .. } => sentence.text("The thread ends."),
+        Fact::ThreadEnded { .. } => sentence.thread(scene).text(" ends."),
         Fact::BlockingStarted { call, until } => {
-            sentence.runner(scene).text(" called ").code(call).text(": the whole thread stalls");
+            let is_in_loop = scene.event.task().is_some();
+            let what = if is_in_loop { ": the whole thread stalls" } else { " and waits" };
+            sentence.runner(scene).text(" called ").code(call).text(what);
             if let Some(until) = until {
                 let span = short_span(until.saturating_sub(scene.after.time));
                 sentence.text(format!(" for {span}"));
             }
-            match scene.event.task() {
-                Some(_) => sentence.text(", and with it every other task."),
-                None => sentence.text("."),
-            }
+            sentence.text(if is_in_loop { ", and with it every other task." } else { "." })
         }
         Fact::BlockingEnded { call } => {
             let since = scene.before.threads.get(scene.event.thread().0 as usize).map_or(0, |thread| thread.since);

@@ -96,8 +96,18 @@ impl Sentence {
     fn runner(&mut self, scene: &Scene<'_>) -> &mut Self {
         match scene.event.task() {
             Some(task) => self.task(scene, task),
+            None if scene.event.thread() != ThreadId(0) => self.thread(scene),
             None if scene.after.callback.is_some() => self.text("A callback"),
             None => self.text("The program"),
+        }
+    }
+
+    /// The running thread by its name.
+    fn thread(&mut self, scene: &Scene<'_>) -> &mut Self {
+        let state = scene.after.threads.get(scene.event.thread().0 as usize);
+        match state.and_then(|state| state.name) {
+            Some(name) => self.text("The thread ").code(scene.recording.text(name)),
+            None => self.text("The main thread"),
         }
     }
 

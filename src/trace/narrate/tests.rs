@@ -55,6 +55,24 @@ The step of fetch /c ends; the loop goes on with fetch /d."
 }
 
 #[test]
+fn a_thread_stalls_alone_unless_it_runs_a_loop() {
+    let program = "import threading, time, asyncio\n\
+                   async def main():\n    time.sleep(2)\n\
+                   worker = threading.Thread(target=time.sleep, args=(1,), name='worker')\n\
+                   worker.start()\nworker.join()\nasyncio.run(main())\n";
+    let recording = crate::trace::record(program, &crate::trace::Settings::default()).expect("it runs");
+    let told = told(&recording);
+    for sentence in [
+        "The thread worker starts.",
+        "The thread worker called time.sleep(1) and waits for 1 s.",
+        "The thread worker ends.",
+        "Task-1 called time.sleep(2): the whole thread stalls for 2 s, and with it every other task.",
+    ] {
+        assert!(told.iter().any(|text| text == sentence), "{sentence}\n{}", told.join("\n"));
+    }
+}
+
+#[test]
 fn every_event_of_any_run_has_a_sentence() {
     for text in told(&made_up(3, 3_000, 60)) {
         assert!(text.ends_with('.') && !text.contains("  ") && !text.contains('?'), "{text}");

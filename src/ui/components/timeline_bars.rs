@@ -76,8 +76,14 @@ fn paint_wide(surface: &Surface, picture: &Picture, run: &Run, bar: Bar, (segmen
             label(surface, picture, bar, &[&text, text.trim_start_matches("sleep ")], &palette.ink_soft);
         }
         Phase::Blocked => {
-            fill_pattern(surface, bar, surface.patterns.stripes.as_ref());
-            border(surface, bar, &palette.blocked, 0.9);
+            // A thread that waits by itself is nothing to worry about; one that stops an event loop is.
+            if run.stops_a_loop(segment) {
+                fill_pattern(surface, bar, surface.patterns.stripes.as_ref());
+                border(surface, bar, &palette.blocked, 0.9);
+            } else {
+                fill_pattern(surface, bar, surface.patterns.hatch.as_ref());
+                border(surface, bar, &palette.suspended, 0.55);
+            }
             let time = duration_label((segment.end - segment.start) as f64);
             let call = segment.label(&run.recording);
             label(

@@ -71,15 +71,25 @@ fn thread_row(markup: &mut Markup, scene: &Scene, lane: &Lane, thread: ThreadId)
         Some(ThreadPhase::Waiting) => ("ready", "for the GIL"),
         Some(ThreadPhase::Blocked { call, .. }) => ("blocked", recording.text(call)),
     };
+    let calm = phase.is_some_and(|_| is_calm(scene, thread)).to_string();
     let name = match recording.text(lane.name) {
         "" => "MainThread",
         name => name,
     };
-    markup.open("div", &[("class", "lane lane-thread"), ("data-testid", "thread-row"), ("data-state", state)]);
+    markup.open(
+        "div",
+        &[("class", "lane lane-thread"), ("data-testid", "thread-row"), ("data-state", state), ("data-calm", &calm)],
+    );
     markup.leaf("i", &[("class", "mark"), ("data-state", state)], "");
     markup.leaf("span", &[("class", "lane-name")], name);
     markup.leaf("span", &[("class", "lane-value")], if thread.0 == 0 { "loop" } else { "" });
     markup.leaf("span", &[("class", "visually-hidden")], &format!(", {state} {call}")).close("div");
+}
+
+/// Whether what the thread does began outside of tasks: nothing but itself waits for it.
+fn is_calm(scene: &Scene, thread: ThreadId) -> bool {
+    let state = scene.world.threads.iter().find(|state| state.id == thread);
+    state.is_some_and(|state| scene.run.recording.event(state.since_event as usize).task().is_none())
 }
 
 fn strip_row(markup: &mut Markup, scene: &Scene, strip: &Strip) {
