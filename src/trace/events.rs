@@ -131,12 +131,17 @@ impl Events {
     ///
     /// # Panics
     /// When a task, timer or resource is not created in order of its number: a bug of the machine.
-    pub fn push(&mut self, index: &mut TextIndex, moment: Moment, fact: Fact<'_>) {
-        let (a, b) = self.values(index, moment, &fact);
-        let kind = EventKind::of(&fact);
-        self.rows.push(Row::new(moment, kind, a, b));
+    #[inline]
+    pub fn push(&mut self, index: &mut TextIndex, moment: Moment, fact: &Fact<'_>) {
+        let (a, b) = match pack_scalars(moment, fact) {
+            Some(values) => values,
+            None => self.values(index, moment, fact),
+        };
+        self.rows.push(Row::new(moment, EventKind::of(fact), a, b));
     }
 
+    /// The values of a fact with texts or tables, or with a number that may be too large.
+    #[inline(never)]
     fn values(&mut self, index: &mut TextIndex, moment: Moment, fact: &Fact<'_>) -> (u32, u32) {
         let mut text = |text: &str| index.intern(&mut self.texts, text).0;
         match *fact {
@@ -151,24 +156,15 @@ impl Events {
                 self.tasks[task.0 as usize].name = name;
                 (task.0, name.0)
             }
-            Fact::Ready { task, by } => (task.0, pack_waker(by)),
-            Fact::StepStarted { task } | Fact::StepEnded { task } | Fact::Finished { task } | Fact::Cancelled { task } => {
-                (task.0, 0)
-            }
-            Fact::Suspended { task, on } => (task.0, pack_wait(on)),
             Fact::Failed { task, error } => (task.0, text(error)),
             Fact::CancelRequested { task, by } => (task.0, by.map_or(NONE, |by| by.0)),
             Fact::CallbackReady { callback, label } => (callback.0, text(label)),
-            Fact::CallbackStarted { callback } | Fact::CallbackEnded { callback } | Fact::CallbackCancelled { callback } => {
-                (callback.0, 0)
-            }
             Fact::TimerSet { timer, when, label, task } => {
                 let label = TextId(text(label));
                 assert_eq!(timer.0 as usize, self.timers.len(), "timers are set in order");
                 self.timers.push(TimerInfo { when, set: self.rows.len() as u32, label, task });
                 (timer.0, label.0)
             }
-            Fact::TimerFired { timer } | Fact::TimerCancelled { timer } => (timer.0, 0),
             Fact::IterationStarted { number, ready } => (ready, self.narrow(number)),
             Fact::ResourceCreated { resource, kind, label, capacity } => {
                 let label = TextId(text(label));
@@ -178,10 +174,6 @@ impl Events {
             }
             Fact::Acquired { resource, task, available } | Fact::Released { resource, task, available } => {
                 (resource.0, self.permit(moment.task, task, available))
-            }
-            Fact::FlagChanged { resource, set } => (resource.0, set as u32),
-            Fact::WaiterQueued { resource, task, line } | Fact::WaiterLeft { resource, task, line } => {
-                (resource.0, (line as u32) << TAG_SHIFT | task.0)
             }
             Fact::ItemPut { resource, size } | Fact::ItemGot { resource, size } => (resource.0, self.narrow(size)),
             Fact::ThreadStarted { thread, name } => (thread.0 as u32, text(name)),
@@ -193,9 +185,23 @@ impl Events {
             Fact::NeverRetrieved { task, error } => (text(error), task.map_or(NONE, |task| task.0)),
             Fact::NeverAwaited { coroutine } => (text(coroutine), 0),
             Fact::FrameEntered { function } | Fact::FrameLeft { function } => (text(function), 0),
-            Fact::LimitReached { limit } => (limit as u32, 0),
-            Fact::GilDropped => (0, 0),
             Fact::GilTaken { waited } => (0, self.narrow(waited)),
+            Fact::Ready { .. }
+            | Fact::StepStarted { .. }
+            | Fact::StepEnded { .. }
+            | Fact::Finished { .. }
+            | Fact::Cancelled { .. }
+            | Fact::Suspended { .. }
+            | Fact::CallbackStarted { .. }
+            | Fact::CallbackEnded { .. }
+            | Fact::CallbackCancelled { .. }
+            | Fact::TimerFired { .. }
+            | Fact::TimerCancelled { .. }
+            | Fact::FlagChanged { .. }
+            | Fact::WaiterQueued { .. }
+            | Fact::WaiterLeft { .. }
+            | Fact::GilDropped
+            | Fact::LimitReached { .. } => unreachable!("scalars are packed by pack_scalars"),
         }
     }
 

@@ -55,13 +55,10 @@ impl Buffers {
 impl Instrument for Recorder {
     fn observe(&mut self, moment: Moment, fact: Fact<'_>) {
         let Buffers { events, index, events_max } = &mut *self.buffers.borrow_mut();
-        let room = *events_max - events.len().min(*events_max);
-        match room {
-            0 => {}
-            1 if !matches!(fact, Fact::LimitReached { .. }) => {
-                events.push(index, moment, Fact::LimitReached { limit: Limit::Events });
-            }
-            _ => events.push(index, moment, fact),
+        if events.len() + 1 < *events_max || (events.len() < *events_max && matches!(fact, Fact::LimitReached { .. })) {
+            events.push(index, moment, &fact);
+        } else if events.len() < *events_max {
+            events.push(index, moment, &Fact::LimitReached { limit: Limit::Events });
         }
     }
 }

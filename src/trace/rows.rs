@@ -91,6 +91,36 @@ pub(super) fn some_task(word: u32) -> Option<TaskId> {
     (word != NONE).then_some(TaskId(word))
 }
 
+/// The values of a fact that has no text and no table, and no large number: of nearly every fact.
+#[inline]
+pub(super) fn pack_scalars(moment: Moment, fact: &Fact<'_>) -> Option<(u32, u32)> {
+    Some(match *fact {
+        Fact::Ready { task, by } => (task.0, pack_waker(by)),
+        Fact::StepStarted { task } | Fact::StepEnded { task } | Fact::Finished { task } | Fact::Cancelled { task } => (task.0, 0),
+        Fact::Suspended { task, on } => (task.0, pack_wait(on)),
+        Fact::CallbackStarted { callback } | Fact::CallbackEnded { callback } | Fact::CallbackCancelled { callback } => {
+            (callback.0, 0)
+        }
+        Fact::TimerFired { timer } | Fact::TimerCancelled { timer } => (timer.0, 0),
+        Fact::IterationStarted { number, ready } if number < u64::from(WIDE) => (ready, number as u32),
+        Fact::Acquired { resource, task, available } | Fact::Released { resource, task, available }
+            if task == moment.task && available < u64::from(WIDE) =>
+        {
+            (resource.0, available as u32)
+        }
+        Fact::FlagChanged { resource, set } => (resource.0, set as u32),
+        Fact::WaiterQueued { resource, task, line } | Fact::WaiterLeft { resource, task, line } => {
+            (resource.0, (line as u32) << TAG_SHIFT | task.0)
+        }
+        Fact::ItemPut { resource, size } | Fact::ItemGot { resource, size } if size < u64::from(WIDE) => {
+            (resource.0, size as u32)
+        }
+        Fact::GilDropped => (0, 0),
+        Fact::LimitReached { limit } => (limit as u32, 0),
+        _ => return None,
+    })
+}
+
 /// Who made a task ready, in one word.
 pub(super) fn pack_waker(by: Waker) -> u32 {
     match by {

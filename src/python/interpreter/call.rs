@@ -163,7 +163,9 @@ fn follow(vm: &mut Vm, stack: &mut Stack, flow: Flow) -> Signal {
             vm.machine.block(&what, Some(until));
             Signal::Blocked
         }
-        Flow::Resume { generator, input, default } => generator::resume(vm, stack, &generator, Driver::Caller(default), input),
+        Flow::Resume { generator, input, default } => {
+            generator::resume(vm, stack, &generator, Driver::Caller(default.map(Box::new)), input)
+        }
         Flow::Close(generator) => {
             let exit = Builtin::GeneratorExit.bare();
             if generator.life() == generator::Life::Fresh {
@@ -224,10 +226,10 @@ pub fn enter_function(
     Signal::Continue
 }
 
-fn make_cells(stack: &mut Stack, function: &Function, base: usize) -> Vec<Rc<Variable>> {
+fn make_cells(stack: &mut Stack, function: &Function, base: usize) -> Box<[Rc<Variable>]> {
     let code = &function.code;
     if code.cell_names.is_empty() {
-        return Vec::new();
+        return Box::default();
     }
     let mut cells = Vec::with_capacity(code.cell_names.len());
     for source in &code.cells {
@@ -238,7 +240,7 @@ fn make_cells(stack: &mut Stack, function: &Function, base: usize) -> Vec<Rc<Var
         cells.push(Rc::new(Variable::new(value)));
     }
     cells.extend(function.closure.iter().cloned());
-    cells
+    cells.into()
 }
 
 impl Vm {

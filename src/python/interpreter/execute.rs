@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::arithmetic::{fast_binary, fast_compare};
-use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
+use super::frame::{Driver, Frame, Role, Stack};
 use super::{Signal, awaiting, call, class_body, finalize, generator, rare, unwind};
 use crate::python::builtins::iterate::run_has_ended;
 use crate::python::bytecode::{Code, Flavor, Op, UnaryOperator};
@@ -382,8 +382,10 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
 
 /// Ends the top frame, a Python frame, with `value`.
 fn return_value(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
-    let Some(Frame::Python(frame)) = stack.frames.pop() else { unreachable!("it is on top") };
-    let PythonFrame { role, floor, cells, .. } = frame;
+    let Some(Frame::Python(frame)) = stack.frames.last_mut() else { unreachable!("it is on top") };
+    let role = std::mem::replace(&mut frame.role, Role::Call);
+    let (floor, cells) = (frame.floor, std::mem::take(&mut frame.cells));
+    stack.drop_frame();
     let signal = match role {
         Role::Call => Signal::Give(value),
         Role::Construct(instance) => match value {

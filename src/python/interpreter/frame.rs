@@ -63,7 +63,7 @@ pub struct PythonFrame {
     /// Index of its first local.
     pub base: usize,
     /// Its cells: own, then free.
-    pub cells: Vec<Rc<Variable>>,
+    pub cells: Box<[Rc<Variable>]>,
     /// What happens at its end.
     pub role: Role,
     /// Exceptions being handled, innermost last.
@@ -88,7 +88,7 @@ pub enum Driver {
     /// `await` or `yield from` in the frame below (or a task at the bottom): yields pass through, the return value goes below.
     Delegating,
     /// `send`, `throw`, `next`: a yield gives its value below, the end is `StopIteration` or this default.
-    Caller(Option<Value>),
+    Caller(Option<Box<Value>>),
     /// A `for` loop: the end pops the iterator and goes to the target.
     Loop(Target),
     /// `close()`: a yield is an error, the end is None.
@@ -139,6 +139,11 @@ impl Stack {
     #[inline]
     pub fn pop(&mut self) -> Value {
         self.values.pop().expect("compiled code keeps the stack balanced")
+    }
+
+    /// Drops the top frame where it lies.
+    pub fn drop_frame(&mut self) {
+        self.frames.truncate(self.frames.len() - 1);
     }
 
     /// The top operand.

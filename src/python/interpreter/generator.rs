@@ -299,7 +299,7 @@ fn resume_finished(generator: &Generator, driver: &Driver, input: Fallible<Value
     match (input, driver) {
         (Err(error), _) => Signal::Raise(error),
         (Ok(_), Driver::Delegating) => Signal::Give(Value::None),
-        (Ok(_), Driver::Caller(Some(default))) => Signal::Give(default.clone()),
+        (Ok(_), Driver::Caller(Some(default))) => Signal::Give((**default).clone()),
         (Ok(_), Driver::Loop(target)) => Signal::LoopEnded(*target),
         (Ok(_), Driver::AsyncStep) => Signal::Raise(Builtin::StopAsyncIteration.bare()),
         (Ok(_), _) => Signal::Raise(Builtin::StopIteration.bare()),
@@ -312,7 +312,7 @@ pub fn end(driver: Driver, outcome: Fallible<Value>) -> Signal {
         (Driver::Delegating, Ok(value)) => Signal::Give(value),
         (Driver::Caller(None), Ok(Value::None)) => Signal::Raise(Builtin::StopIteration.bare()),
         (Driver::Caller(None), Ok(value)) => Signal::Raise(Exception::new(Builtin::StopIteration.class(), vec![value])),
-        (Driver::Caller(Some(default)), Ok(_)) => Signal::Give(default),
+        (Driver::Caller(Some(default)), Ok(_)) => Signal::Give(*default),
         (Driver::Loop(target), Ok(_)) => Signal::LoopEnded(target),
         (Driver::Closing, Ok(value)) => Signal::Give(value),
         (Driver::AsyncStep, Ok(_)) => Signal::Raise(Builtin::StopAsyncIteration.bare()),

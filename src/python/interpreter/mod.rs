@@ -26,7 +26,7 @@ pub mod unwind;
 
 use std::rc::Rc;
 
-use frame::{Frame, Stack};
+use frame::{Driver, Frame, Stack};
 use native_frame::Advance;
 
 use super::bytecode::{Flavor, Target};
@@ -125,7 +125,7 @@ fn signal_other(vm: &mut Vm, stack: &mut Stack, signal: Signal) -> Signal {
     match stack.frames.last_mut() {
         Some(Frame::Waiting(future)) => {
             let future = future.clone();
-            stack.frames.pop();
+            stack.drop_frame();
             match input.and_then(|_| future.outcome(vm)) {
                 Ok(value) => Signal::Give(value),
                 Err(error) => Signal::Throw(error),
@@ -135,22 +135,11 @@ fn signal_other(vm: &mut Vm, stack: &mut Stack, signal: Signal) -> Signal {
         Some(Frame::Native { frame, .. }) => match frame.resume(vm, input) {
             NativeStep::Suspended(awaited) => generator::suspend(stack, awaited),
             NativeStep::Delegated(value) => awaiting::await_value(vm, stack, value),
-            NativeStep::Ended(outcome) => {
-                let Some(Frame::Native { generator, driver, .. }) = stack.frames.pop() else { unreachable!("it was on top") };
-                if let Some(generator) = generator {
-                    generator.finish();
-                }
-                let outcome = outcome.map_err(|error| generator::wrap_stop(Flavor::Coroutine, error));
-                match generator::end(driver, outcome) {
-                    // What an inner coroutine raises has the exception that is being handled outside it as context.
-                    Signal::Raise(error) => Signal::Throw(error),
-                    other => other,
-                }
-            }
+            NativeStep::Ended(outcome) => end_native(stack, outcome),
         },
         Some(Frame::Procedure(procedure)) => match procedure.advance(vm, input) {
             Advance::Done(outcome) => {
-                stack.frames.pop();
+                stack.drop_frame();
                 match outcome {
                     Ok(value) => Signal::Give(value),
                     Err(error) => Signal::Raise(error),
@@ -161,5 +150,26 @@ fn signal_other(vm: &mut Vm, stack: &mut Stack, signal: Signal) -> Signal {
             Advance::Halted => Signal::Halted,
         },
         _ => unreachable!("Python frames are signalled elsewhere"),
+    }
+}
+
+/// The native coroutine on top has returned or raised.
+fn end_native(stack: &mut Stack, outcome: Fallible<Value>) -> Signal {
+    let Some(Frame::Native { generator, driver, .. }) = stack.frames.last_mut() else { unreachable!("it is on top") };
+    let (generator, driver) = (generator.take(), std::mem::replace(driver, Driver::Delegating));
+    stack.drop_frame();
+    if let Some(generator) = generator {
+        generator.finish();
+    }
+    match (outcome, driver) {
+        (Ok(value), Driver::Delegating) => Signal::Give(value),
+        (outcome, driver) => {
+            let outcome = outcome.map_err(|error| generator::wrap_stop(Flavor::Coroutine, error));
+            match generator::end(driver, outcome) {
+                // What an inner coroutine raises has the exception that is being handled outside it as context.
+                Signal::Raise(error) => Signal::Throw(error),
+                other => other,
+            }
+        }
     }
 }

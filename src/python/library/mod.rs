@@ -174,7 +174,8 @@ impl Vm {
 
     fn run_module(&mut self, code: Rc<Code>) -> Fallible<()> {
         let values = vec![Value::Unbound; code.locals.len()];
-        let frame = PythonFrame { code, next: 0, floor: 0, base: 0, cells: Vec::new(), role: Role::Call, handled: Vec::new() };
+        let frame =
+            PythonFrame { code, next: 0, floor: 0, base: 0, cells: Box::default(), role: Role::Call, handled: Vec::new() };
         let stack = Stack { frames: vec![Frame::Python(frame)], values };
         self.run_nested(stack, Signal::Continue).map(|_| ())
     }

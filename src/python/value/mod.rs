@@ -302,6 +302,15 @@ impl Value {
         }
     }
 
+    /// What a module keeps in this very host object, as `T`; not through a Python subclass.
+    #[inline]
+    pub fn own_data<T: Any>(&self) -> Option<&T> {
+        match self {
+            Value::Host(object) => object.data.downcast_ref(),
+            _ => None,
+        }
+    }
+
     /// The host object's data as `T`; also through an instance of a Python subclass.
     pub fn host<T: Any>(&self) -> Option<Rc<HostObject>> {
         match self.base() {

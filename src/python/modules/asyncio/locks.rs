@@ -15,6 +15,9 @@ macro_rules! receiver {
     ($name:ident, $data:ty, $class:literal) => {
         fn $name(arguments: &Args<'_>) -> Fallible<Rc<$data>> {
             let receiver = arguments.values.first();
+            if let Some(data) = receiver.and_then(Value::own_data::<Rc<$data>>) {
+                return Ok(data.clone());
+            }
             let host = receiver.and_then(Value::host::<Rc<$data>>);
             match host.as_ref().and_then(|host| host.data.downcast_ref::<Rc<$data>>()) {
                 Some(data) => Ok(data.clone()),

@@ -45,6 +45,9 @@ pub static LIFO_QUEUE: &[NativeFunction] = &[
 
 fn queue_of(arguments: &Args<'_>) -> Fallible<Rc<Queue<Vm>>> {
     let receiver = arguments.values.first();
+    if let Some(queue) = receiver.and_then(Value::own_data::<Rc<Queue<Vm>>>) {
+        return Ok(queue.clone());
+    }
     let host = receiver.and_then(Value::host::<Rc<Queue<Vm>>>);
     match host.as_ref().and_then(|host| host.data.downcast_ref::<Rc<Queue<Vm>>>()) {
         Some(queue) => Ok(queue.clone()),
