@@ -22,7 +22,7 @@ pub(super) fn check(events: &Events, places: &[Place], source: &str, end_time: u
             return Err("the moment of an event");
         }
         time = row.time;
-        if !values_ok(events, row, kind) || !created.in_order(events, row, kind, n) {
+        if !values_ok(events, &row, kind) || !created.in_order(events, &row, kind, n) {
             return Err("the values of an event");
         }
     }

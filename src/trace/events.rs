@@ -6,6 +6,7 @@
 //! large for `b` goes to `wide`.
 
 use super::event::{Event, EventKind};
+use super::row_store::{ROW_BYTES, Rows};
 use super::rows::*;
 use super::texts::{TextId, TextIndex, Texts};
 use crate::executor::clock::TimeNs;
@@ -60,7 +61,7 @@ pub struct ResourceInfo {
 /// All events of a run with their tables.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Events {
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Rows,
     pub(super) texts: Texts,
     pub(super) tasks: Vec<TaskInfo>,
     pub(super) timers: Vec<TimerInfo>,
@@ -81,7 +82,7 @@ impl Events {
 
     /// Bytes of memory that the events take, tables and texts included.
     pub fn bytes(&self) -> usize {
-        size_of_val(&self.rows[..])
+        self.rows.len() * ROW_BYTES
             + self.texts.bytes()
             + size_of_val(&self.tasks[..])
             + size_of_val(&self.timers[..])
@@ -99,13 +100,13 @@ impl Events {
     /// # Panics
     /// When there is no event `n`.
     pub fn event(&self, n: usize) -> Event<'_> {
-        let row = &self.rows[n];
+        let row = self.rows.get(n);
         Event { number: n, moment: row.moment(), fact: self.fact(n) }
     }
 
     /// The one text that event `n` carries beside the texts of a task's creation.
     pub fn text_of(&self, n: usize) -> TextId {
-        let row = &self.rows[n];
+        let row = self.rows.get(n);
         match row.kind() {
             EventKind::TaskCreated
             | EventKind::TaskRenamed

@@ -144,7 +144,7 @@ impl Snapshot {
     }
 
     fn frame_fact(&mut self, events: &Events, n: usize, fact: &Fact<'_>) {
-        let Some(task) = events.rows[n].task() else { return };
+        let Some(task) = events.rows.get(n).task() else { return };
         match *fact {
             Fact::FrameEntered { .. } => {
                 let function = events.text_of(n);

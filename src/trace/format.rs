@@ -10,6 +10,7 @@
 use super::check::check;
 use super::events::{EVENTS_MAX, Events, ResourceInfo, TaskInfo, TimerInfo};
 use super::recording::{Ending, Place, Recording, Settings};
+use super::row_store::{ROW_BYTES, Rows};
 use super::rows::*;
 use super::texts::{TextId, Texts};
 use crate::executor::instrument::{ResourceId, TaskId};
@@ -49,9 +50,16 @@ struct HeaderIn {
 
 /// The recording as bytes.
 pub fn to_bytes(recording: &Recording) -> Vec<u8> {
+    let (mut bytes, parts) = to_parts(recording);
+    parts.for_each(|part| bytes.extend_from_slice(part));
+    bytes
+}
+
+/// The recording as bytes: the first of them, then all others, as they lie in the recording.
+pub fn to_parts(recording: &Recording) -> (Vec<u8>, impl Iterator<Item = &[u8]>) {
     let Recording { settings, source, places, events, ending, end_time, .. } = recording;
     let header = HeaderOut { settings, source, ending, end_time: *end_time };
-    let mut out = Vec::with_capacity(events.bytes() + source.len() + places.len() * 16 + 1024);
+    let mut out = Vec::new();
     out.extend_from_slice(MARK);
     let header = postcard::to_allocvec(&header).expect("plain data is always written");
     write_bytes(&mut out, &header);
@@ -63,8 +71,8 @@ pub fn to_bytes(recording: &Recording) -> Vec<u8> {
     write_table(&mut out, &events.tasks, task_words);
     write_table(&mut out, &events.timers, timer_words);
     write_table(&mut out, &events.resources, resource_words);
-    write_table(&mut out, &events.rows, row_words);
-    out
+    write_count(&mut out, events.rows.len());
+    (out, events.rows.parts())
 }
 
 /// The recording that [`to_bytes`] wrote.
@@ -82,7 +90,8 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Recording, Unreadable> {
     let tasks = input.table(task_from_words)?;
     let timers = input.table(timer_from_words)?;
     let resources = input.table(resource_from_words)?;
-    let rows = input.table(row_from_words)?;
+    let count = input.count()?;
+    let rows = Rows::from_written(input.take(count.checked_mul(ROW_BYTES))?);
     if !input.0.is_empty() || rows.len() > EVENTS_MAX {
         return Err(Unreadable("its length"));
     }
@@ -125,13 +134,17 @@ impl<'a> Input<'a> {
     }
 }
 
+fn write_count(out: &mut Vec<u8>, count: usize) {
+    out.extend_from_slice(&(count as u32).to_le_bytes());
+}
+
 fn write_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
-    out.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
+    write_count(out, bytes.len());
     out.extend_from_slice(bytes);
 }
 
 fn write_table<T, const N: usize>(out: &mut Vec<u8>, table: &[T], entry: impl Fn(&T) -> [u32; N]) {
-    out.extend_from_slice(&(table.len() as u32).to_le_bytes());
+    write_count(out, table.len());
     for item in table {
         for word in entry(item) {
             out.extend_from_slice(&word.to_le_bytes());
@@ -181,14 +194,6 @@ fn resource_words(info: &ResourceInfo) -> [u32; 5] {
 fn resource_from_words([created, kind, label, low, high]: [u32; 5]) -> Option<ResourceInfo> {
     let kind = *RESOURCE_KINDS.get(kind as usize)?;
     Some(ResourceInfo { created, kind, label: TextId(label), capacity: long(low, high) })
-}
-
-fn row_words(row: &Row) -> [u32; 6] {
-    [low(row.time), high(row.time), row.kind_span, row.thread_task, row.a, row.b]
-}
-
-fn row_from_words([low, high, kind_span, thread_task, a, b]: [u32; 6]) -> Option<Row> {
-    Some(Row { time: long(low, high), kind_span, thread_task, a, b })
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod decode;
 mod fold;
 mod keyframes;
 mod output;
+mod row_store;
 mod rows;
 mod run;
 mod shared;
@@ -41,7 +42,7 @@ pub mod words;
 mod tests;
 
 pub use event::{Event, EventKind};
-pub use format::{from_bytes, to_bytes};
+pub use format::{from_bytes, to_bytes, to_parts};
 pub use recording::{Ending, Recording, Settings};
 pub use snapshot::Snapshot;
 

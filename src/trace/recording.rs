@@ -194,12 +194,12 @@ impl Recording {
 
     /// The kind of event `n`. O(1), without the rest.
     pub fn kind(&self, n: usize) -> EventKind {
-        self.events.rows[n].kind()
+        self.events.rows.get(n).kind()
     }
 
     /// The time of event `n`. O(1).
     pub fn time(&self, n: usize) -> TimeNs {
-        self.events.rows[n].time
+        self.events.rows.get(n).time
     }
 
     /// The last event that happened at `time` or before; `None` when the first came later.

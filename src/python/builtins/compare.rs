@@ -58,6 +58,7 @@ impl Vm {
     }
 
     /// `a comparison b`
+    #[inline(never)]
     pub fn compare(&mut self, comparison: Comparison, a: &Value, b: &Value) -> Fallible<Value> {
         match comparison {
             Comparison::Is => return Ok(Value::Bool(a.is(b))),

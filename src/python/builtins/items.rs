@@ -75,6 +75,7 @@ fn char_at(text: &Str, place: usize) -> Value {
 
 impl Vm {
     /// `container[key]`
+    #[inline(never)]
     pub fn get_item(&mut self, container: &Value, key: &Value) -> Fallible<Value> {
         match (container, key) {
             (Value::List(list), Value::Int(i)) => {
@@ -176,6 +177,7 @@ impl Vm {
     }
 
     /// `container[key] = value`
+    #[inline(never)]
     pub fn set_item(&mut self, container: &Value, key: &Value, value: Value) -> Fallible<()> {
         match container {
             Value::Dict(dict) => dict.insert(self, key.clone(), value),

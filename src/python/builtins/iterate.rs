@@ -42,6 +42,7 @@ fn range_iterator(range: &Range) -> Value {
 
 impl Vm {
     /// `iter(iterable)`
+    #[inline(never)]
     pub fn iter(&mut self, iterable: &Value) -> Fallible<Value> {
         match self.try_iter(iterable)? {
             Some(iterator) => Ok(iterator),
@@ -100,6 +101,7 @@ impl Vm {
     }
 
     /// `next(iterator)`; `None` at its end.
+    #[inline(never)]
     pub fn next(&mut self, iterator: &Value) -> Fallible<Option<Value>> {
         if !self.spend_inside(1) {
             return Err(run_has_ended());

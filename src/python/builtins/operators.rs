@@ -54,6 +54,7 @@ pub fn implemented(value: Option<Value>) -> Option<Value> {
 
 impl Vm {
     /// `a op b`
+    #[inline(never)]
     pub fn binary(&mut self, op: BinaryOperator, a: &Value, b: &Value) -> Fallible<Value> {
         match self.try_binary(op, a, b)? {
             Some(result) => Ok(result),
@@ -63,6 +64,7 @@ impl Vm {
     }
 
     /// `a op= b`: the new value of `a`.
+    #[inline(never)]
     pub fn in_place(&mut self, op: BinaryOperator, a: &Value, b: &Value) -> Fallible<Value> {
         let changed = match is_extensible(a) {
             true => implemented(self.call_special(a, spelled(op).3, std::slice::from_ref(b))?),
@@ -209,6 +211,7 @@ impl Vm {
     }
 
     /// `op a`
+    #[inline(never)]
     pub fn unary(&mut self, op: UnaryOperator, a: &Value) -> Fallible<Value> {
         let (sign, name) = match op {
             UnaryOperator::Not => return Ok(Value::Bool(!self.truth(a)?)),

@@ -12,6 +12,7 @@ use crate::python::vm::Vm;
 
 impl Vm {
     /// `bool(a)`
+    #[inline(never)]
     pub fn truth(&mut self, a: &Value) -> Fallible<bool> {
         Ok(match a {
             Value::Bool(truth) => *truth,

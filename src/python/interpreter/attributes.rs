@@ -9,12 +9,18 @@ use crate::python::symbol::{Symbol, names};
 use crate::python::value::descriptor::{ClassMethod, Property, Slot, StaticMethod, Super};
 use crate::python::value::exception::type_error;
 use crate::python::value::native::Binding;
-use crate::python::value::{Attributes, Builtin, Class, Exception, Fallible, Method, Own, Value};
+use crate::python::value::{Attributes, Builtin, Class, Exception, Fallible, Instance, Method, Own, Value};
 use crate::python::vm::Vm;
 
 impl Vm {
     /// `object.name`
+    #[inline(never)]
     pub fn get_attribute(&mut self, object: &Value, name: Symbol) -> Fallible<Value> {
+        if let Value::Instance(instance) = object
+            && let Some(value) = own_undisputed(instance, name)
+        {
+            return Ok(value);
+        }
         match self.find_attribute(object, name)? {
             Some(value) => Ok(value),
             None => Err(no_attribute(object, name)),
@@ -204,6 +210,7 @@ impl Vm {
     }
 
     /// What `object.name(…)` calls: a function and its receiver, or a callable and Unbound.
+    #[inline(never)]
     pub fn load_method(&mut self, object: Value, name: Symbol) -> Fallible<(Value, Value)> {
         let is_plain = match &object {
             Value::Instance(instance) => !instance.attributes.borrow().contains(name),
@@ -227,7 +234,14 @@ impl Vm {
     }
 
     /// `object.name = value`
+    #[inline(never)]
     pub fn set_attribute(&mut self, object: &Value, name: Symbol, value: Value) -> Fallible<()> {
+        if let Value::Instance(instance) = object
+            && is_assigned_undisputed(instance, name)
+        {
+            instance.attributes.borrow_mut().insert(name, value);
+            return Ok(());
+        }
         if let Some(Value::Function(_)) = object.class_lookup(names::SETATTR) {
             return self.call_special(object, names::SETATTR, &[Value::str(&*name.text()), value]).map(|_| ());
         }
@@ -328,6 +342,30 @@ impl Vm {
             (None, _) => Err(Builtin::AttributeError.error(format!("'super' object has no attribute '{name}'"))),
         }
     }
+}
+
+/// An instance's own attribute, when its class has no say in it.
+#[inline]
+fn own_undisputed(instance: &Instance, name: Symbol) -> Option<Value> {
+    let class = instance.class.borrow();
+    let is_disputed =
+        class.find(names::GETATTRIBUTE, is_function) == Some(true) || class.find(name, is_data_descriptor) == Some(true);
+    if is_disputed { None } else { instance.attributes.borrow().get(name) }
+}
+
+/// Does an assignment go to the instance's own attributes, without a word from its class?
+#[inline]
+fn is_assigned_undisputed(instance: &Instance, name: Symbol) -> bool {
+    let class = instance.class.borrow();
+    let may_care = |value: &Value| matches!(value, Value::Host(_) | Value::Instance(_) | Value::Native(_));
+    class.has_dict
+        && !matches!(name, names::CLASS | names::DICT)
+        && class.find(names::SETATTR, is_function) != Some(true)
+        && class.find(name, may_care) != Some(true)
+}
+
+fn is_function(value: &Value) -> bool {
+    matches!(value, Value::Function(_))
 }
 
 fn is_data_descriptor(attribute: &Value) -> bool {

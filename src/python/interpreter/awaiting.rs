@@ -29,6 +29,7 @@ pub struct CoroutineWrapper(pub Rc<Generator>);
 pub struct FutureIterator(pub Rc<crate::executor::future::Future<Vm>>);
 
 /// `await value`, on top of `stack`. Follows `_PyCoro_GetAwaitableIter` and `Future.__await__`.
+#[inline(never)]
 pub fn await_value(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
     match &value {
         Value::Future(future) => {
@@ -55,6 +56,7 @@ pub fn await_value(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
     }
 }
 
+#[inline(never)]
 fn await_special(vm: &mut Vm, stack: &mut Stack, value: &Value) -> Signal {
     let iterator = match vm.call_special(value, names::AWAIT, &[]) {
         Ok(Some(iterator)) => iterator,
@@ -78,6 +80,7 @@ fn await_special(vm: &mut Vm, stack: &mut Stack, value: &Value) -> Signal {
 }
 
 /// `yield from value`, on top of `stack`.
+#[inline(never)]
 pub fn yield_from(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
     if let Value::Generator(generator) = &value
         && generator.flavor == Flavor::Generator
@@ -107,6 +110,7 @@ fn delegate(vm: &mut Vm, stack: &mut Stack, iterator: Value) -> Signal {
 }
 
 /// Goes on with the iterator of the `Iterating` frame on top: sends or throws `input`, yields what it gives.
+#[inline(never)]
 pub fn iterate(vm: &mut Vm, stack: &mut Stack, input: Fallible<Value>) -> Signal {
     let Some(Frame::Iterating(iterator)) = stack.frames.last() else { unreachable!("it is on top") };
     let iterator = iterator.clone();

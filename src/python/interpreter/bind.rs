@@ -18,10 +18,11 @@ pub fn bind(vm: &mut Vm, stack: &mut Stack, function: &Function, base: usize, ke
     if !(is_simple && given == parameters.positional as usize) {
         bind_slowly(vm, stack, function, base, keywords)?;
     }
-    stack.values.resize(base + function.code.locals.len(), Value::Unbound);
+    stack.values.resize_with(base + function.code.locals.len(), || Value::Unbound);
     Ok(())
 }
 
+#[inline(never)]
 fn bind_slowly(vm: &mut Vm, stack: &mut Stack, function: &Function, base: usize, keywords: &[Symbol]) -> Fallible<()> {
     let code = &function.code;
     let parameters = &code.parameters;

@@ -210,13 +210,20 @@ pub fn enter_function(
     }
     let cells = make_cells(stack, function, base);
     let code = function.code.clone();
-    if code.flavor == Flavor::Plain {
-        if stack.frames.len() >= vm.recursion_limit {
-            return raise_at(stack, at, Builtin::RecursionError.error("maximum recursion depth exceeded"));
-        }
-        stack.frames.push(Frame::Python(PythonFrame { code, next: 0, floor: at, base, cells, role, handled: Vec::new() }));
-        return if vm.spend(8) { Signal::Continue } else { vm.stopped() };
+    if code.flavor != Flavor::Plain {
+        return make_generator(stack, function, at, base, cells);
     }
+    if stack.frames.len() >= vm.recursion_limit {
+        return raise_at(stack, at, Builtin::RecursionError.error("maximum recursion depth exceeded"));
+    }
+    stack.frames.push(Frame::Python(PythonFrame { code, next: 0, floor: at, base, cells, role, handled: Vec::new() }));
+    if vm.spend(8) { Signal::Continue } else { vm.stopped() }
+}
+
+/// The call of a generator or coroutine function: its frame waits on a stack of its own.
+#[inline(never)]
+fn make_generator(stack: &mut Stack, function: &Rc<Function>, at: usize, base: usize, cells: Box<[Rc<Variable>]>) -> Signal {
+    let code = function.code.clone();
     let values = stack.values.split_off(base);
     stack.values.truncate(at);
     let frame = PythonFrame { code: code.clone(), next: 0, floor: 0, base: 0, cells, role: Role::Call, handled: Vec::new() };

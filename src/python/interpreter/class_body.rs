@@ -100,6 +100,7 @@ pub(super) fn namespace(stack: &Stack) -> Option<Namespace> {
 }
 
 /// body-function, bases…, keyword values… →; pushes the body's frame.
+#[inline(never)]
 pub(super) fn start_body(vm: &mut Vm, stack: &mut Stack, name: Symbol, bases: usize, keywords: &[Symbol]) -> Signal {
     let keyword_values = stack.pop_many(keywords.len());
     let bases = stack.pop_many(bases);
@@ -109,6 +110,7 @@ pub(super) fn start_body(vm: &mut Vm, stack: &mut Stack, name: Symbol, bases: us
 }
 
 /// The same from body-function tuple dict-or-None.
+#[inline(never)]
 pub(super) fn start_body_spread(vm: &mut Vm, stack: &mut Stack, name: Symbol) -> Signal {
     let mut keywords = Vec::new();
     if let Value::Dict(dict) = stack.pop() {

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::arithmetic::{fast_binary, fast_compare};
 use super::frame::{Driver, Frame, Role, Stack};
 use super::{Signal, awaiting, call, class_body, finalize, generator, rare, unwind};
+use crate::executor::instrument::SpanId;
 use crate::python::builtins::iterate::run_has_ended;
 use crate::python::bytecode::{Code, Flavor, Op, UnaryOperator};
 use crate::python::value::Value;
@@ -40,23 +41,6 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                     }
                 };
             }
-            // Goes on as a signal says. The frame is saved.
-            macro_rules! obey {
-                ($signal:expr) => {
-                    match $signal {
-                        Signal::Continue if stack.frames.len() == depth => {}
-                        Signal::Continue => continue 'frame,
-                        Signal::Give(value) if matches!(stack.frames.last(), Some(Frame::Python(_))) => {
-                            stack.push(value);
-                            if stack.frames.len() != depth {
-                                continue 'frame;
-                            }
-                        }
-                        Signal::Raise(error) if stack.frames.len() == depth => break 'raised error,
-                        signal => return signal,
-                    }
-                };
-            }
             macro_rules! jump {
                 ($target:expr) => {{
                     let target = $target as usize;
@@ -68,20 +52,11 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                     }
                 }};
             }
-            // Does something that may leave this frame, or push another.
-            macro_rules! enter {
-                ($signal:expr) => {{
-                    save!();
-                    vm.machine.set_span(code.spans[next - 1]);
-                    obey!($signal);
-                }};
-            }
             // Sees to what was dropped by the instruction.
             macro_rules! tend {
                 () => {
                     if finalize::has_notes() {
-                        vm.machine.set_span(code.spans[next - 1]);
-                        vm.tend_notes();
+                        tend_notes_at(vm, code.spans[next - 1]);
                     }
                 };
             }
@@ -111,263 +86,289 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
             }
             let op = instructions[next];
             next += 1;
-            match op {
-                Op::LoadFast(local) => match &stack.values[base + local as usize] {
-                    Value::Unbound => break 'raised rare::unbound_local(&code, local),
-                    value => {
-                        let value = value.copied();
+            let signal = 'entered: {
+                // Does something that may leave this frame, or push another.
+                macro_rules! enter {
+                    ($signal:expr) => {{
+                        save!();
+                        vm.machine.set_span(code.spans[next - 1]);
+                        break 'entered $signal;
+                    }};
+                }
+                match op {
+                    Op::LoadFast(local) => match &stack.values[base + local as usize] {
+                        Value::Unbound => break 'raised rare::unbound_local(&code, local),
+                        value => {
+                            let value = value.copied();
+                            stack.push(value);
+                        }
+                    },
+                    Op::StoreFast(local) => {
+                        let value = stack.pop();
+                        std::mem::replace(&mut stack.values[base + local as usize], value).discard();
+                        tend!();
+                    }
+                    Op::Const(index) => stack.push(constants[index as usize].copied()),
+                    Op::LoadGlobal(slot) => {
+                        stack.push(match vm.globals.get(slot) {
+                            Some(value) => value.copied(),
+                            None => attempt!(vm.missing_global(slot)),
+                        });
+                    }
+                    Op::LoadCell(index) => {
+                        let value = rare::cells(stack)[index as usize].borrow().clone();
+                        if matches!(value, Value::Unbound) {
+                            break 'raised rare::unbound_cell(&code, index);
+                        }
                         stack.push(value);
                     }
-                },
-                Op::StoreFast(local) => {
-                    let value = stack.pop();
-                    std::mem::replace(&mut stack.values[base + local as usize], value).discard();
-                    tend!();
-                }
-                Op::Const(index) => stack.push(constants[index as usize].copied()),
-                Op::LoadGlobal(slot) => {
-                    stack.push(match vm.globals.get(slot) {
-                        Some(value) => value.copied(),
-                        None => attempt!(vm.missing_global(slot)),
-                    });
-                }
-                Op::LoadCell(index) => {
-                    let value = rare::cells(stack)[index as usize].borrow().clone();
-                    if matches!(value, Value::Unbound) {
-                        break 'raised rare::unbound_cell(&code, index);
+                    Op::StoreCell(index) => {
+                        let value = stack.pop();
+                        let cell = rare::cells(stack)[index as usize].clone();
+                        cell.replace(value);
                     }
-                    stack.push(value);
-                }
-                Op::StoreCell(index) => {
-                    let value = stack.pop();
-                    let cell = rare::cells(stack)[index as usize].clone();
-                    cell.replace(value);
-                }
-                Op::StoreGlobal(slot) => {
-                    let value = stack.pop();
-                    vm.globals.set(slot, value);
-                    tend!();
-                }
-                Op::Pop => {
-                    stack.pop().discard();
-                    tend!();
-                }
-                Op::Copy(depth) => {
-                    let value = stack.values[stack.values.len() - depth as usize].copied();
-                    stack.push(value);
-                }
-                Op::Swap(depth) => {
-                    let top = stack.values.len() - 1;
-                    stack.values.swap(top, top + 1 - depth as usize);
-                }
-                Op::LoadAttribute(name) => {
-                    let object = stack.pop();
-                    let value = attempt!(vm.get_attribute(&object, code.names[name as usize]));
-                    stack.push(value);
-                }
-                Op::StoreAttribute(name) => {
-                    let object = stack.pop();
-                    let value = stack.pop();
-                    attempt!(vm.set_attribute(&object, code.names[name as usize], value));
-                    drop(object);
-                    tend!();
-                }
-                Op::LoadMethod(name) => {
-                    let object = stack.pop();
-                    let (function, receiver) = match &object {
-                        Value::Module(module) if let Some(found) = module.find(code.names[name as usize], code.hint(name)) => {
-                            (found, Value::Unbound)
+                    Op::StoreGlobal(slot) => {
+                        let value = stack.pop();
+                        vm.globals.set(slot, value);
+                        tend!();
+                    }
+                    Op::Pop => {
+                        stack.pop().discard();
+                        tend!();
+                    }
+                    Op::Copy(depth) => {
+                        let value = stack.values[stack.values.len() - depth as usize].copied();
+                        stack.push(value);
+                    }
+                    Op::Swap(depth) => {
+                        let top = stack.values.len() - 1;
+                        stack.values.swap(top, top + 1 - depth as usize);
+                    }
+                    Op::LoadAttribute(name) => {
+                        let object = stack.pop();
+                        let value = attempt!(vm.get_attribute(&object, code.names[name as usize]));
+                        stack.push(value);
+                    }
+                    Op::StoreAttribute(name) => {
+                        let object = stack.pop();
+                        let value = stack.pop();
+                        attempt!(vm.set_attribute(&object, code.names[name as usize], value));
+                        drop(object);
+                        tend!();
+                    }
+                    Op::LoadMethod(name) => {
+                        let object = stack.pop();
+                        let (function, receiver) = match &object {
+                            Value::Module(module)
+                                if let Some(found) = module.find(code.names[name as usize], code.hint(name)) =>
+                            {
+                                (found, Value::Unbound)
+                            }
+                            _ => attempt!(vm.load_method(object, code.names[name as usize])),
+                        };
+                        stack.push(function);
+                        stack.push(receiver);
+                    }
+                    Op::CallMethod(count) => {
+                        let at = stack.values.len() - count as usize - 2;
+                        enter!(call::call_loaded_method(vm, stack, at));
+                    }
+                    Op::Call(count) => {
+                        let at = stack.values.len() - count as usize - 1;
+                        enter!(call::call(vm, stack, at, &[]));
+                    }
+                    Op::CallKeyword { count, names } => {
+                        let at = stack.values.len() - count as usize - 1;
+                        enter!(call::call(vm, stack, at, &code.keywords[names as usize]));
+                    }
+                    Op::CallSpread => enter!(rare::call_spread(vm, stack)),
+                    Op::Jump(target) => jump!(target),
+                    Op::JumpIfFalse(target) => {
+                        if !truth!() {
+                            jump!(target);
                         }
-                        _ => attempt!(vm.load_method(object, code.names[name as usize])),
-                    };
-                    stack.push(function);
-                    stack.push(receiver);
-                }
-                Op::CallMethod(count) => {
-                    let at = stack.values.len() - count as usize - 2;
-                    enter!(call::call_loaded_method(vm, stack, at));
-                }
-                Op::Call(count) => {
-                    let at = stack.values.len() - count as usize - 1;
-                    enter!(call::call(vm, stack, at, &[]));
-                }
-                Op::CallKeyword { count, names } => {
-                    let at = stack.values.len() - count as usize - 1;
-                    enter!(call::call(vm, stack, at, &code.keywords[names as usize]));
-                }
-                Op::CallSpread => enter!(rare::call_spread(vm, stack)),
-                Op::Jump(target) => jump!(target),
-                Op::JumpIfFalse(target) => {
-                    if !truth!() {
-                        jump!(target);
                     }
-                }
-                Op::JumpIfTrue(target) => {
-                    if truth!() {
-                        jump!(target);
+                    Op::JumpIfTrue(target) => {
+                        if truth!() {
+                            jump!(target);
+                        }
                     }
-                }
-                Op::JumpIfFalseOrPop(target) | Op::JumpIfTrueOrPop(target) => {
-                    let value = stack.top().clone();
-                    if attempt!(vm.truth(&value)) == matches!(op, Op::JumpIfTrueOrPop(_)) {
-                        jump!(target);
-                    } else {
-                        stack.pop();
+                    Op::JumpIfFalseOrPop(target) | Op::JumpIfTrueOrPop(target) => {
+                        let value = stack.top().clone();
+                        if attempt!(vm.truth(&value)) == matches!(op, Op::JumpIfTrueOrPop(_)) {
+                            jump!(target);
+                        } else {
+                            stack.pop();
+                        }
                     }
-                }
-                Op::JumpIfNone(target) => {
-                    if matches!(stack.pop(), Value::None) {
-                        jump!(target);
+                    Op::JumpIfNone(target) => {
+                        if matches!(stack.pop(), Value::None) {
+                            jump!(target);
+                        }
                     }
-                }
-                Op::Binary(operator) => {
-                    let right = stack.pop();
-                    let left = stack.pop();
-                    stack.push(match fast_binary(operator, &left, &right) {
-                        Some(value) => value,
-                        None => attempt!(vm.binary(operator, &left, &right)),
-                    });
-                }
-                Op::InPlace(operator) => {
-                    let right = stack.pop();
-                    let left = stack.pop();
-                    stack.push(match fast_binary(operator, &left, &right) {
-                        Some(value) => value,
-                        None => attempt!(vm.in_place(operator, &left, &right)),
-                    });
-                }
-                Op::Compare(comparison) => {
-                    let right = stack.pop();
-                    let left = stack.pop();
-                    match fast_compare(comparison, &left, &right) {
-                        Some(truth) => push_truth!(truth),
-                        None => match attempt!(vm.compare(comparison, &left, &right)) {
-                            Value::Bool(truth) => push_truth!(truth),
-                            other => stack.push(other),
-                        },
+                    Op::Binary(operator) => {
+                        let right = stack.pop();
+                        let left = stack.pop();
+                        stack.push(match fast_binary(operator, &left, &right) {
+                            Some(value) => value,
+                            None => attempt!(vm.binary(operator, &left, &right)),
+                        });
                     }
-                }
-                Op::Unary(UnaryOperator::Not) => {
-                    let truth = truth!();
-                    push_truth!(!truth);
-                }
-                Op::Unary(operator) => {
-                    let value = stack.pop();
-                    let result = attempt!(vm.unary(operator, &value));
-                    stack.push(result);
-                }
-                Op::LoadItem => {
-                    let key = stack.pop();
-                    let container = stack.pop();
-                    let value = attempt!(vm.get_item(&container, &key));
-                    stack.push(value);
-                }
-                Op::StoreItem => {
-                    let key = stack.pop();
-                    let container = stack.pop();
-                    let value = stack.pop();
-                    attempt!(vm.set_item(&container, &key, value));
-                    drop((key, container));
-                    tend!();
-                }
-                Op::GetIter => {
-                    let iterable = stack.pop();
-                    let iterator = attempt!(vm.iter(&iterable));
-                    stack.push(iterator);
-                }
-                Op::ForIter(target) => match stack.top() {
-                    Value::Generator(own) => {
-                        let own = own.clone();
+                    Op::InPlace(operator) => {
+                        let right = stack.pop();
+                        let left = stack.pop();
+                        stack.push(match fast_binary(operator, &left, &right) {
+                            Some(value) => value,
+                            None => attempt!(vm.in_place(operator, &left, &right)),
+                        });
+                    }
+                    Op::Compare(comparison) => {
+                        let right = stack.pop();
+                        let left = stack.pop();
+                        match fast_compare(comparison, &left, &right) {
+                            Some(truth) => push_truth!(truth),
+                            None => match attempt!(vm.compare(comparison, &left, &right)) {
+                                Value::Bool(truth) => push_truth!(truth),
+                                other => stack.push(other),
+                            },
+                        }
+                    }
+                    Op::Unary(UnaryOperator::Not) => {
+                        let truth = truth!();
+                        push_truth!(!truth);
+                    }
+                    Op::Unary(operator) => {
+                        let value = stack.pop();
+                        let result = attempt!(vm.unary(operator, &value));
+                        stack.push(result);
+                    }
+                    Op::LoadItem => {
+                        let key = stack.pop();
+                        let container = stack.pop();
+                        let value = attempt!(vm.get_item(&container, &key));
+                        stack.push(value);
+                    }
+                    Op::StoreItem => {
+                        let key = stack.pop();
+                        let container = stack.pop();
+                        let value = stack.pop();
+                        attempt!(vm.set_item(&container, &key, value));
+                        drop((key, container));
+                        tend!();
+                    }
+                    Op::GetIter => {
+                        let iterable = stack.pop();
+                        let iterator = attempt!(vm.iter(&iterable));
+                        stack.push(iterator);
+                    }
+                    Op::ForIter(target) => match stack.top() {
+                        Value::Generator(own) => {
+                            let own = own.clone();
+                            save!();
+                            match generator::resume(vm, stack, &own, Driver::Loop(target), Ok(Value::None)) {
+                                Signal::Continue => continue 'frame,
+                                Signal::LoopEnded(target) => {
+                                    stack.pop();
+                                    jump!(target);
+                                }
+                                other => break 'entered other,
+                            }
+                        }
+                        Value::Iterator(native) if let Some(item) = native.next_at_hand() => {
+                            if !vm.spend_inside(1) {
+                                break 'raised run_has_ended();
+                            }
+                            stack.push(item);
+                        }
+                        iterator => {
+                            let iterator = iterator.clone();
+                            match attempt!(vm.next(&iterator)) {
+                                Some(item) => stack.push(item),
+                                None => {
+                                    stack.pop();
+                                    jump!(target);
+                                }
+                            }
+                        }
+                    },
+                    Op::Await => {
+                        let value = stack.pop();
+                        enter!(awaiting::await_value(vm, stack, value));
+                    }
+                    Op::Yield => {
                         save!();
-                        match generator::resume(vm, stack, &own, Driver::Loop(target), Ok(Value::None)) {
+                        vm.machine.set_span(code.spans[next - 1]);
+                        let value = stack.pop();
+                        match generator::yield_value(stack, value) {
+                            Signal::Give(value) if matches!(stack.frames.last(), Some(Frame::Python(_))) => {
+                                stack.push(value);
+                                continue 'frame;
+                            }
+                            signal => return signal,
+                        }
+                    }
+                    Op::YieldFrom => {
+                        let value = stack.pop();
+                        enter!(awaiting::yield_from(vm, stack, value));
+                    }
+                    Op::Return => {
+                        let value = stack.pop();
+                        match return_value(vm, stack, value) {
                             Signal::Continue => continue 'frame,
-                            Signal::LoopEnded(target) => {
-                                stack.pop();
-                                jump!(target);
+                            Signal::Give(value) if matches!(stack.frames.last(), Some(Frame::Python(_))) => {
+                                stack.push(value);
+                                continue 'frame;
                             }
-                            other => obey!(other),
+                            signal => return signal,
                         }
                     }
-                    Value::Iterator(native) if let Some(item) = native.next_at_hand() => {
-                        if !vm.spend_inside(1) {
-                            break 'raised run_has_ended();
-                        }
-                        stack.push(item);
+                    Op::Raise | Op::RaiseFrom | Op::RaiseCurrent => {
+                        save!();
+                        vm.machine.set_span(code.spans[next - 1]);
+                        return rare::raise(vm, stack, op);
                     }
-                    iterator => {
-                        let iterator = iterator.clone();
-                        match attempt!(vm.next(&iterator)) {
-                            Some(item) => stack.push(item),
-                            None => {
-                                stack.pop();
-                                jump!(target);
-                            }
-                        }
+                    Op::Reraise | Op::EndAsyncFor => {
+                        save!();
+                        return unwind::end_handler(vm, stack, op);
                     }
-                },
-                Op::Await => {
-                    let value = stack.pop();
-                    enter!(awaiting::await_value(vm, stack, value));
-                }
-                Op::Yield => {
-                    save!();
-                    vm.machine.set_span(code.spans[next - 1]);
-                    let value = stack.pop();
-                    match generator::yield_value(stack, value) {
-                        Signal::Give(value) if matches!(stack.frames.last(), Some(Frame::Python(_))) => {
-                            stack.push(value);
-                            continue 'frame;
-                        }
-                        signal => return signal,
+                    Op::PushHandled => unwind::push_handled(stack),
+                    Op::PopHandled => unwind::pop_handled(stack),
+                    Op::MatchException => {
+                        let is_match = attempt!(unwind::match_clause(vm, stack, code.spans[next - 1]));
+                        push_truth!(is_match);
                     }
-                }
-                Op::YieldFrom => {
-                    let value = stack.pop();
-                    enter!(awaiting::yield_from(vm, stack, value));
-                }
-                Op::Return => {
-                    let value = stack.pop();
-                    match return_value(vm, stack, value) {
-                        Signal::Continue => continue 'frame,
-                        Signal::Give(value) if matches!(stack.frames.last(), Some(Frame::Python(_))) => {
-                            stack.push(value);
-                            continue 'frame;
-                        }
-                        signal => return signal,
+                    Op::BuildClass { name, bases, keywords } => {
+                        let keywords = if keywords == 0 { &[][..] } else { &code.keywords[keywords as usize - 1] };
+                        enter!(class_body::start_body(vm, stack, code.names[name as usize], usize::from(bases), keywords));
+                    }
+                    Op::BuildClassSpread(name) => {
+                        save!();
+                        break 'entered class_body::start_body_spread(vm, stack, code.names[name as usize]);
+                    }
+                    Op::CallExit => enter!(rare::call_exit(vm, stack)),
+                    Op::EnterWith | Op::EnterAsyncWith => {
+                        enter!(rare::enter_with(vm, stack, matches!(op, Op::EnterAsyncWith)));
+                    }
+                    other => {
+                        save!();
+                        attempt!(rare::execute(vm, stack, &code, base, other));
+                        tend!();
                     }
                 }
-                Op::Raise | Op::RaiseFrom | Op::RaiseCurrent => {
-                    save!();
-                    vm.machine.set_span(code.spans[next - 1]);
-                    return rare::raise(vm, stack, op);
+                continue 'raised;
+            };
+            // The frame is saved: it goes on as the signal says.
+            match signal {
+                Signal::Continue if stack.frames.len() == depth => {}
+                Signal::Continue => continue 'frame,
+                Signal::Give(value) if matches!(stack.frames.last(), Some(Frame::Python(_))) => {
+                    stack.push(value);
+                    if stack.frames.len() != depth {
+                        continue 'frame;
+                    }
                 }
-                Op::Reraise | Op::EndAsyncFor => {
-                    save!();
-                    return unwind::end_handler(vm, stack, op);
-                }
-                Op::PushHandled => unwind::push_handled(stack),
-                Op::PopHandled => unwind::pop_handled(stack),
-                Op::MatchException => {
-                    let is_match = attempt!(unwind::match_clause(vm, stack, code.spans[next - 1]));
-                    push_truth!(is_match);
-                }
-                Op::BuildClass { name, bases, keywords } => {
-                    let keywords = if keywords == 0 { &[][..] } else { &code.keywords[keywords as usize - 1] };
-                    enter!(class_body::start_body(vm, stack, code.names[name as usize], usize::from(bases), keywords));
-                }
-                Op::BuildClassSpread(name) => {
-                    save!();
-                    obey!(class_body::start_body_spread(vm, stack, code.names[name as usize]));
-                }
-                Op::CallExit => enter!(rare::call_exit(vm, stack)),
-                Op::EnterWith | Op::EnterAsyncWith => {
-                    enter!(rare::enter_with(vm, stack, matches!(op, Op::EnterAsyncWith)));
-                }
-                other => {
-                    save!();
-                    attempt!(rare::execute(vm, stack, &code, base, other));
-                    tend!();
-                }
+                Signal::Raise(error) if stack.frames.len() == depth => break 'raised error,
+                signal => return signal,
             }
         };
         if let Some(Frame::Python(frame)) = stack.frames.last_mut() {
@@ -380,7 +381,14 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
     }
 }
 
+#[cold]
+fn tend_notes_at(vm: &mut Vm, span: SpanId) {
+    vm.machine.set_span(span);
+    vm.tend_notes();
+}
+
 /// Ends the top frame, a Python frame, with `value`.
+#[inline(never)]
 fn return_value(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
     let Some(Frame::Python(frame)) = stack.frames.last_mut() else { unreachable!("it is on top") };
     let role = std::mem::replace(&mut frame.role, Role::Call);

@@ -242,6 +242,7 @@ impl Drop for Generator {
 
 /// Resumes `generator` on top of `stack`. What it gets is the returned signal; the generator's own errors ("already
 /// executing", …) are raised in the frame below. Follows `gen_send_ex2` and `_gen_throw` in CPython's `genobject.c`.
+#[inline(never)]
 pub fn resume(vm: &mut Vm, stack: &mut Stack, generator: &Rc<Generator>, driver: Driver, input: Fallible<Value>) -> Signal {
     let life = generator.life();
     if stack.frames.len() >= vm.recursion_limit && matches!(life, Life::Fresh | Life::Suspended) {
@@ -342,6 +343,7 @@ pub fn wrap_stop(flavor: Flavor, error: Rc<Exception>) -> Rc<Exception> {
 }
 
 /// A generator's `yield value`, its frame on top. Cuts its stack off up to whoever resumed it.
+#[inline(never)]
 pub fn yield_value(stack: &mut Stack, value: Value) -> Signal {
     let top = stack.frames.len() - 1;
     let own = match &stack.frames[top] {

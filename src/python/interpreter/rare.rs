@@ -12,6 +12,7 @@ use crate::python::value::{Builtin, Exception, Fallible, Function, HostObject, V
 use crate::python::vm::Vm;
 
 /// Executes one instruction that neither calls nor jumps.
+#[inline(never)]
 pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usize, op: Op) -> Fallible<()> {
     match op {
         Op::DeleteFast(local) => {
@@ -109,6 +110,7 @@ pub(super) fn cells(stack: &Stack) -> &[Rc<Variable>] {
     }
 }
 
+#[inline(never)]
 pub(super) fn unbound_local(code: &Code, local: u32) -> Rc<Exception> {
     unbound_variable(code.locals[local as usize])
 }
@@ -117,6 +119,7 @@ fn unbound_variable(name: Symbol) -> Rc<Exception> {
     Builtin::UnboundLocalError.error(format!("cannot access local variable '{name}' where it is not associated with a value"))
 }
 
+#[inline(never)]
 pub(super) fn unbound_cell(code: &Code, index: u32) -> Rc<Exception> {
     let name = code.cell_names[index as usize];
     if (index as usize) < code.cells.len() {
@@ -201,6 +204,7 @@ fn make_function(stack: &mut Stack, code: &Rc<Code>, defaults: bool, keyword_def
 }
 
 /// `raise`, `raise e`, `raise e from c`.
+#[inline(never)]
 pub(super) fn raise(vm: &mut Vm, stack: &mut Stack, op: Op) -> Signal {
     let outcome = match op {
         Op::RaiseCurrent => {
@@ -224,6 +228,7 @@ pub(super) fn raise(vm: &mut Vm, stack: &mut Stack, op: Op) -> Signal {
 }
 
 /// callable tuple dict-or-None → result
+#[inline(never)]
 pub(super) fn call_spread(vm: &mut Vm, stack: &mut Stack) -> Signal {
     let keywords = stack.pop();
     let positional = stack.pop();
@@ -260,6 +265,7 @@ fn spread_values(vm: &mut Vm, callable: &Value, iterable: &Value) -> Fallible<Ve
 }
 
 /// exit-callable exception → exit-callable exception result, by calling exit-callable(type, exception, traceback).
+#[inline(never)]
 pub(super) fn call_exit(vm: &mut Vm, stack: &mut Stack) -> Signal {
     let height = stack.values.len();
     let exception = stack.values[height - 1].clone();
@@ -277,6 +283,7 @@ pub(super) fn call_exit(vm: &mut Vm, stack: &mut Stack) -> Signal {
 }
 
 /// manager → exit-callable, and a call of `__enter__` or `__aenter__` whose result comes on top.
+#[inline(never)]
 pub(super) fn enter_with(vm: &mut Vm, stack: &mut Stack, is_async: bool) -> Signal {
     let manager = stack.pop();
     let (enter_name, exit_name) = if is_async { (names::AENTER, names::AEXIT) } else { (names::ENTER, names::EXIT) };

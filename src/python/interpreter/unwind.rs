@@ -89,6 +89,7 @@ pub fn raise(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
 }
 
 /// What the top frame asked for raised. Told when it comes from outside of Python: frames below have told their own.
+#[inline(never)]
 pub fn raise_again(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
     if error.traceback.borrow().is_empty() {
         tell_raised_at(vm, stack, &error);
@@ -99,6 +100,7 @@ pub fn raise_again(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Sign
 /// `throw()` into the top frame: the exception of what a task awaited, or its cancellation.
 ///
 /// Its context is what the generator or coroutine itself is handling, whoever throws (`_PyErr_ChainStackItem`).
+#[inline(never)]
 pub fn raise_thrown(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
     if let Some(Frame::Python(frame)) = stack.frames.last()
         && let Some(context) = frame.handled.last().cloned()
@@ -139,6 +141,7 @@ pub fn tell_left(vm: &mut Vm, stack: &Stack, generator: &Generator) {
 }
 
 /// An instruction with this span raised: anew, or it passes on what a nested call raised.
+#[inline(never)]
 pub fn raise_here(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>, span: SpanId) -> Signal {
     let is_new = error.traceback.borrow().is_empty();
     if is_new {
@@ -218,6 +221,7 @@ fn leave(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
 }
 
 /// The exception on top of the operands is being handled from now on.
+#[inline(never)]
 pub fn push_handled(stack: &mut Stack) {
     let Value::Exception(exception) = stack.top().clone() else { unreachable!("handlers start with an exception") };
     if let Some(Frame::Python(frame)) = stack.frames.last_mut() {
@@ -226,6 +230,7 @@ pub fn push_handled(stack: &mut Stack) {
 }
 
 /// The exception being handled is again the one before.
+#[inline(never)]
 pub fn pop_handled(stack: &mut Stack) {
     if let Some(Frame::Python(frame)) = stack.frames.last_mut() {
         frame.handled.pop();
@@ -233,6 +238,7 @@ pub fn pop_handled(stack: &mut Stack) {
 }
 
 /// The end of a handler that did not take the exception on top. `async for` ends well with `StopAsyncIteration`.
+#[inline(never)]
 pub fn end_handler(vm: &mut Vm, stack: &mut Stack, op: Op) -> Signal {
     let Value::Exception(error) = stack.pop() else { unreachable!("a handler starts with an exception") };
     if op == Op::EndAsyncFor {
@@ -245,6 +251,7 @@ pub fn end_handler(vm: &mut Vm, stack: &mut Stack, op: Op) -> Signal {
 }
 
 /// Takes the class of an `except` clause from the top: does the clause take the exception below it?
+#[inline(never)]
 pub fn match_clause(vm: &mut Vm, stack: &mut Stack, span: SpanId) -> Fallible<bool> {
     let class = stack.pop();
     let is_match = matches(stack.top(), &class)?;
