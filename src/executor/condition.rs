@@ -1,6 +1,6 @@
 //! `asyncio.Condition`. CPython's locks.py.
 
-use super::future::is_cancelled_error;
+use super::future::{Future, is_cancelled_error};
 use super::host::{Error, Host};
 use super::instrument::{Line, ResourceId, ResourceKind};
 use super::locks::{AcquireLock, Lock};
@@ -41,6 +41,11 @@ impl<H: Host> Condition<H> {
     /// The lock: `acquire`, `release` and `locked` are the lock's.
     pub fn lock(&self) -> &Rc<Lock<H>> {
         &self.lock
+    }
+
+    /// `_waiters`: what those in line await; `None` before anybody has waited.
+    pub fn waiting(&self) -> Option<Vec<Rc<Future<H>>>> {
+        self.waiters.futures()
     }
 
     /// What `repr` shows in brackets.

@@ -294,7 +294,8 @@ impl<H: Host> Future<H> {
         host.exception(Error::Cancelled { message })
     }
 
-    pub(super) fn cancel_message(&self) -> Option<H::Value> {
+    /// `_cancel_message`
+    pub fn cancel_message(&self) -> Option<H::Value> {
         self.cancel_message.borrow().clone()
     }
 

@@ -1,6 +1,6 @@
 //! `asyncio.Lock` and `asyncio.Event`. CPython's locks.py.
 
-use super::future::is_cancelled_error;
+use super::future::{Future, is_cancelled_error};
 use super::host::{Error, Host};
 use super::instrument::{Fact, Line, ResourceId, ResourceKind};
 use super::native::{Delegation, NativeCoroutine};
@@ -44,6 +44,11 @@ impl<H: Host> Lock<H> {
     /// `locked()`.
     pub fn is_locked(&self) -> bool {
         self.locked.get()
+    }
+
+    /// `_waiters`: what those in line await; `None` before anybody has waited.
+    pub fn waiting(&self) -> Option<Vec<Rc<Future<H>>>> {
+        self.waiters.futures()
     }
 
     /// What `repr` shows in brackets.
@@ -157,6 +162,11 @@ impl<H: Host> Event<H> {
     /// `is_set()`.
     pub fn is_set(&self) -> bool {
         self.flag.get()
+    }
+
+    /// `_waiters`: what those in line await; `None` before anybody has waited.
+    pub fn waiting(&self) -> Option<Vec<Rc<Future<H>>>> {
+        self.waiters.futures()
     }
 
     /// What `repr` shows in brackets.

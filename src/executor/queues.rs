@@ -3,6 +3,7 @@
 //! A getter that is woken takes the item when it goes on, not before: if somebody else took it meanwhile, it joins the
 //! line again, at the end.
 
+use super::future::Future;
 use super::host::{Error, Host};
 use super::instrument::{Fact, Line, ResourceId, ResourceKind};
 use super::locks::{Event, WaitForEvent};
@@ -99,6 +100,31 @@ impl<H: Host> Queue<H> {
     /// The items, in the order `repr` shows them.
     pub fn items(&self) -> Vec<H::Value> {
         self.items.borrow().iter().cloned().collect()
+    }
+
+    /// `_getters`: what those who wait for an item await.
+    pub fn getting(&self) -> Vec<Rc<Future<H>>> {
+        self.getters.futures().unwrap_or_default()
+    }
+
+    /// `_putters`: what those who wait for room await.
+    pub fn putting(&self) -> Vec<Rc<Future<H>>> {
+        self.putters.futures().unwrap_or_default()
+    }
+
+    /// `_unfinished_tasks`
+    pub fn unfinished(&self) -> u64 {
+        self.unfinished.get()
+    }
+
+    /// `_finished`: set while nothing is unfinished.
+    pub fn finished(&self) -> &Rc<Event<H>> {
+        &self.finished
+    }
+
+    /// `_is_shutdown`
+    pub fn is_shut_down(&self) -> bool {
+        self.is_shutdown.get()
     }
 
     /// What `repr` shows after the items: `_getters[1]`, `tasks=2`, ….

@@ -3,6 +3,7 @@
 //! A permit passes to the first waiter at the moment of the release, before that waiter runs; one that is cancelled
 //! in between gives it back.
 
+use super::future::Future;
 use super::host::{Error, Host};
 use super::instrument::{Fact, Line, ResourceId, ResourceKind, TaskId};
 use super::native::{Delegation, NativeCoroutine};
@@ -55,9 +56,19 @@ impl<H: Host> Semaphore<H> {
         self.value.get()
     }
 
+    /// `_bound_value`, of a bounded one.
+    pub fn bound(&self) -> Option<u64> {
+        self.bound
+    }
+
     /// `locked()`: whether `acquire` would wait, also because others were first.
     pub fn is_locked(&self) -> bool {
         self.value.get() == 0 || !self.waiters.are_all_cancelled()
+    }
+
+    /// `_waiters`: what those in line await; `None` before anybody has waited.
+    pub fn waiting(&self) -> Option<Vec<Rc<Future<H>>>> {
+        self.waiters.futures()
     }
 
     /// What `repr` shows in brackets.

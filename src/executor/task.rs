@@ -76,6 +76,11 @@ impl<H: Host> TaskPart<H> {
         self.waiter.borrow().clone()
     }
 
+    /// `_must_cancel`: a cancellation waits for the next step.
+    pub fn must_cancel(&self) -> bool {
+        self.must_cancel.get()
+    }
+
     /// `cancelling()`.
     pub fn cancelling(&self) -> u32 {
         self.cancels_requested.get()

@@ -13,6 +13,8 @@ pub(super) struct Waiters<H: Host> {
     resource: ResourceId,
     line: Line,
     waiters: RefCell<VecDeque<Rc<Waiter<H>>>>,
+    /// Somebody has waited: asyncio makes its deque only then.
+    was_used: Cell<bool>,
 }
 
 /// A place in a line.
@@ -26,7 +28,7 @@ pub(super) struct Waiter<H: Host> {
 
 impl<H: Host> Waiters<H> {
     pub(super) fn new(resource: ResourceId, line: Line) -> Self {
-        Waiters { resource, line, waiters: RefCell::new(VecDeque::new()) }
+        Waiters { resource, line, waiters: RefCell::new(VecDeque::new()), was_used: Cell::new(false) }
     }
 
     /// The number of waiters, woken ones that have not gone on yet included.
@@ -36,6 +38,12 @@ impl<H: Host> Waiters<H> {
 
     pub(super) fn is_empty(&self) -> bool {
         self.waiters.borrow().is_empty()
+    }
+
+    /// What the waiters await, in order; `None` before anybody has waited.
+    pub(super) fn futures(&self) -> Option<Vec<Rc<Future<H>>>> {
+        let futures = || self.waiters.borrow().iter().map(|waiter| waiter.future.clone()).collect();
+        self.was_used.get().then(futures)
     }
 
     /// `all(w.cancelled() for w in waiters)`.
@@ -50,6 +58,7 @@ impl<H: Host> Waiters<H> {
         let future = Future::with_purpose(event_loop, Wait::Resource(self.resource));
         let waiter = Rc::new(Waiter { future, task, left: Cell::new(false) });
         self.waiters.borrow_mut().push_back(Rc::clone(&waiter));
+        self.was_used.set(true);
         if let Some(task) = task {
             machine.tell(Fact::WaiterQueued { resource: self.resource, task, line: self.line });
         }

@@ -6,6 +6,7 @@ use super::{function_attributes, mapping_proxy};
 use crate::python::bytecode::Flavor;
 use crate::python::interpreter::attributes::{no_attribute, own, set_own};
 use crate::python::interpreter::generator::{Generator, Life};
+use crate::python::modules::asyncio::insides;
 use crate::python::symbol::{Symbol, names};
 use crate::python::traceback;
 use crate::python::value::descriptor::Slot;
@@ -44,6 +45,7 @@ pub fn find(vm: &mut Vm, object: &Value, name: Symbol) -> Fallible<Option<Value>
         },
         Value::Generator(generator) => generator_attribute(generator, name),
         Value::Exception(error) => exception_attribute(error, name),
+        Value::Future(_) | Value::Host(_) | Value::Instance(_) => insides::find(vm, object, name),
         _ => None,
     })
 }

@@ -9,6 +9,7 @@ use super::call::enter_function;
 use super::classes::{derived_metaclass, make_class, settle};
 use super::frame::{Frame, PythonFrame, Role, Stack};
 use crate::python::bytecode::Code;
+use crate::python::modules::asyncio::overrides;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
 use crate::python::value::{Args, Attributes, Builtin, Class, Dict, Fallible, Function, Value, Variable};
@@ -258,6 +259,9 @@ fn make_plain(vm: &mut Vm, body: &ClassBody, cells: &OwnCells<'_>) -> Fallible<V
     for base in &body.bases {
         let Value::Class(base) = base else { return Err(type_error("bases must be types")) };
         bases.push(base.clone());
+    }
+    if !body.code.is_library {
+        overrides::stand_in(vm, &mut bases, &namespace)?;
     }
     let class = make_class(&body.name.text(), bases, namespace, None)?;
     for cell in cells.class.into_iter().chain(cells.classdict) {

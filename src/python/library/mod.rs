@@ -35,6 +35,7 @@ pub struct Part {
 /// All parts, by module.
 pub const PARTS: &[Part] = &[
     Part { module: "abc", text: include_str!("abc.py") },
+    Part { module: "asyncio", text: include_str!("asyncio_overrides.py") },
     Part { module: "asyncio", text: include_str!("asyncio_threads.py") },
     Part { module: "atexit", text: include_str!("atexit.py") },
     Part { module: "collections.abc", text: include_str!("collections_abc.py") },

@@ -213,11 +213,14 @@ fn new_event(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 fn new_condition(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [lock] = arguments.bind("Condition.__init__", ["lock"], 0, 1)?;
     let label = label(vm, "Condition");
-    let lock = match &lock {
+    let inner = match &lock {
         Value::Unbound | Value::None => Lock::new(vm, &label),
         given => lock_of(&Args::positional(std::slice::from_ref(given)))?,
     };
-    let condition = Condition::new(vm, lock, &label);
+    let condition = Condition::new(vm, inner, &label);
+    if !matches!(lock, Value::Unbound | Value::None) {
+        vm.modules.asyncio.locks.remember(&condition, &lock);
+    }
     Ok(HostObject::value(Builtin::Condition.class(), condition))
 }
 

@@ -10,9 +10,11 @@ pub mod executors;
 pub mod futures;
 pub mod generators;
 pub mod handles;
+pub mod insides;
 pub mod locks;
 pub mod loops;
 mod naming;
+pub mod overrides;
 pub mod places;
 pub mod queues;
 pub mod report;
@@ -46,6 +48,8 @@ pub struct State {
     places: debug::Places,
     /// On whose behalf a task factory is being called.
     origin: Option<creation::Origin>,
+    /// The lock objects of conditions.
+    locks: insides::Locks,
     /// Async generators whose iteration a loop has seen begin.
     generators: Vec<(LoopId, std::rc::Weak<Generator>)>,
 }

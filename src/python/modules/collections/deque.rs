@@ -77,6 +77,11 @@ fn this(args: &Args<'_>) -> Fallible<This> {
     args.values.first().and_then(as_deque).ok_or_else(|| type_error("descriptor requires a 'collections.deque' object"))
 }
 
+/// A deque without a bound.
+pub fn deque_of(items: impl IntoIterator<Item = Value>) -> Value {
+    value(items, None)
+}
+
 fn value(items: impl IntoIterator<Item = Value>, most: Option<usize>) -> Value {
     HostObject::value(Builtin::Deque.class(), Deque::new(items, most))
 }

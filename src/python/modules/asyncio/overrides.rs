@@ -1,0 +1,52 @@
+//! Classes of the program that replace a part of one of asyncio's.
+//!
+//! asyncio's native classes do their work in one piece: `async with lock` does not look whether somebody has written
+//! another `acquire`. Under a class that has, the same class written in Python stands in (`library/asyncio_overrides.py`).
+
+use std::rc::Rc;
+
+use crate::python::symbol::Symbol;
+use crate::python::value::{Attributes, Builtin, Class, Fallible, Value};
+use crate::python::vm::Vm;
+
+/// A native class, and the methods that its others use.
+struct Replaceable {
+    class: Builtin,
+    stand_in: &'static str,
+    parts: &'static [&'static str],
+}
+
+const LOCK: &[&str] = &["acquire", "release"];
+const QUEUE: &[&str] = &["_get", "_init", "_put", "empty", "full", "get_nowait", "put_nowait", "qsize"];
+
+/// The more special class first.
+const REPLACEABLE: &[Replaceable] = &[
+    Replaceable { class: Builtin::Lock, stand_in: "_Lock", parts: LOCK },
+    Replaceable { class: Builtin::BoundedSemaphore, stand_in: "_BoundedSemaphore", parts: LOCK },
+    Replaceable { class: Builtin::Semaphore, stand_in: "_Semaphore", parts: LOCK },
+    Replaceable { class: Builtin::PriorityQueue, stand_in: "_PriorityQueue", parts: QUEUE },
+    Replaceable { class: Builtin::LifoQueue, stand_in: "_LifoQueue", parts: QUEUE },
+    Replaceable { class: Builtin::Queue, stand_in: "_Queue", parts: QUEUE },
+];
+
+/// Puts the stand-in below the bases of a class that needs one.
+pub fn stand_in(vm: &mut Vm, bases: &mut Vec<Rc<Class>>, namespace: &Attributes) -> Fallible<()> {
+    if bases.iter().all(|base| matches!(base.native, Builtin::Object)) {
+        return Ok(());
+    }
+    let is_replaced = |part: &&str| namespace.contains_key(&Symbol::new(part));
+    let inherits = |class: Builtin| bases.iter().any(|base| base.inherits(class));
+    let of_base = REPLACEABLE.iter().find(|known| inherits(known.class));
+    let Some(known) = of_base.filter(|known| known.parts.iter().any(is_replaced)) else { return Ok(()) };
+    let module = vm.import(Symbol::new("asyncio"), false)?;
+    let Value::Class(stand_in) = vm.get_attribute(&module, Symbol::new(known.stand_in))? else { return Ok(()) };
+    let is_native = |base: &Rc<Class>| Rc::ptr_eq(base, &known.class.class());
+    if bases.iter().any(|base| base.is_subclass(&stand_in)) {
+        return Ok(());
+    }
+    match bases.iter().position(is_native) {
+        Some(place) => bases[place] = stand_in,
+        None => bases.push(stand_in),
+    }
+    Ok(())
+}
