@@ -35,6 +35,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "copy", known: &["Error", "copy", "deepcopy", "error", "replace"] },
     ModuleTable { name: "csv", known: &[] },
     ModuleTable { name: "dataclasses", known: &[] },
+    ModuleTable { name: "datetime", known: &[] },
     ModuleTable { name: "enum", known: &[] },
     ModuleTable { name: "functools", known: FUNCTOOLS },
     ModuleTable { name: "heapq", known: HEAPQ },

@@ -9,7 +9,7 @@ use crate::python::builtins::numbers::Number;
 use crate::python::builtins::operators::is_extensible;
 use crate::python::symbol::names;
 use crate::python::value::exception::{type_error, value_error};
-use crate::python::value::native::Binding;
+use crate::python::value::native::{Binding, NativeCode};
 use crate::python::value::{Args, Attributes, Builtin, Fallible, Flow, Identity, Instance, NativeFunction, Value};
 use crate::python::vm::Vm;
 
@@ -181,13 +181,7 @@ impl Date {
     fn value(self) -> Value {
         let parts = [self.year, self.month, self.day, self.hour, self.minute, self.second, self.weekday, self.day_of_year, 0]
             .map(Value::Int);
-        Value::Instance(Rc::new(Instance {
-            class: RefCell::new(Builtin::StructTime.class()),
-            attributes: RefCell::default(),
-            payload: RefCell::new(Value::tuple(parts.to_vec())),
-            finalized: Cell::new(false),
-            identity: Identity::default(),
-        }))
+        struct_time(parts.to_vec())
     }
 
     /// `strftime`
@@ -298,6 +292,30 @@ fn mktime(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     Ok(Value::Float(date.seconds() as f64))
 }
 
+/// `struct_time(sequence)`
+fn new_struct_time(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let Some(sequence) = args.plain().get(1) else {
+        return Err(type_error("structseq() missing required argument 'sequence' (pos 1)"));
+    };
+    let Ok(mut parts) = vm.collect(sequence) else { return Err(type_error("constructor requires a sequence")) };
+    let (given, how) = (parts.len(), if parts.len() < 9 { "at least 9" } else { "at most 11" });
+    if !(9..=11).contains(&given) {
+        return Err(type_error(format!("time.struct_time() takes an {how}-sequence ({given}-sequence given)")));
+    }
+    parts.truncate(9);
+    Ok(struct_time(parts))
+}
+
+fn struct_time(parts: Vec<Value>) -> Value {
+    Value::Instance(Rc::new(Instance {
+        class: RefCell::new(Builtin::StructTime.class()),
+        attributes: RefCell::default(),
+        payload: RefCell::new(Value::tuple(parts)),
+        finalized: Cell::new(false),
+        identity: Identity::default(),
+    }))
+}
+
 const FIELDS: [&str; 9] = ["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"];
 
 fn field(args: &Args<'_>, index: usize) -> Fallible<Value> {
@@ -309,6 +327,7 @@ fn field(args: &Args<'_>, index: usize) -> Fallible<Value> {
 
 /// Methods of `struct_time`.
 pub static STRUCT_TIME: &[NativeFunction] = &[
+    NativeFunction { name: "__new__", owner: "struct_time", binding: Binding::Function, code: NativeCode::Simple(new_struct_time) },
     NativeFunction::property("struct_time", "tm_year", |_, args| field(&args, 0)),
     NativeFunction::property("struct_time", "tm_mon", |_, args| field(&args, 1)),
     NativeFunction::property("struct_time", "tm_mday", |_, args| field(&args, 2)),
