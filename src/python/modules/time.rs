@@ -193,11 +193,20 @@ impl Date {
                 out.push(c);
                 continue;
             }
-            let Some(kind) = chars.next() else {
+            let Some(mut kind) = chars.next() else {
                 out.push('%');
                 break;
             };
+            // `%-d` is glibc's: without what pads the number.
+            let is_bare = kind == '-';
+            if is_bare {
+                kind = chars.next().unwrap_or('-');
+            }
             match self.part(kind) {
+                Some(text) if is_bare => {
+                    let short = text.trim_start_matches(['0', ' ']);
+                    out.push_str(if short.is_empty() { "0" } else { short });
+                }
                 Some(text) => out.push_str(&text),
                 None => out.extend(['%', kind]),
             }
