@@ -336,7 +336,12 @@ fn field(args: &Args<'_>, index: usize) -> Fallible<Value> {
 
 /// Methods of `struct_time`.
 pub static STRUCT_TIME: &[NativeFunction] = &[
-    NativeFunction { name: "__new__", owner: "struct_time", binding: Binding::Function, code: NativeCode::Simple(new_struct_time) },
+    NativeFunction {
+        name: "__new__",
+        owner: "struct_time",
+        binding: Binding::Function,
+        code: NativeCode::Simple(new_struct_time),
+    },
     NativeFunction::property("struct_time", "tm_year", |_, args| field(&args, 0)),
     NativeFunction::property("struct_time", "tm_mon", |_, args| field(&args, 1)),
     NativeFunction::property("struct_time", "tm_mday", |_, args| field(&args, 2)),
