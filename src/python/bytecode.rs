@@ -10,7 +10,7 @@
 use std::rc::Rc;
 
 pub use super::constant::{Constant, ConstantValues, Hints};
-pub use super::operator::{BinaryOperator, Comparison, Conversion, TypeParameterKind, UnaryOperator};
+pub use super::operator::{BinaryOperator, Comparison, Conversion, Namespace, TypeParameterKind, UnaryOperator};
 pub use super::source::Span;
 use super::symbol::Symbol;
 use crate::executor::instrument::SpanId;
@@ -269,6 +269,8 @@ pub enum Op {
     ImportFrom(u32),
 
     // --- types
+    /// → a dict of the variables here, or a list of their names: what `locals()` and its like give.
+    LoadNamespace(Namespace),
     /// [evaluator of the bound] [evaluator of the default] → the type parameter `names[i]`
     MakeTypeParameter {
         /// `names[i]`

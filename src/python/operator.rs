@@ -82,6 +82,17 @@ pub enum Conversion {
     Ascii,
 }
 
+/// A namespace that a program asks for by a call without arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Namespace {
+    /// `globals()`
+    Globals,
+    /// `locals()`, `vars()`
+    Locals,
+    /// `dir()`: the names of the same, sorted.
+    Names,
+}
+
 /// What a type parameter stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TypeParameterKind {

@@ -22,7 +22,7 @@ use super::modules::Modules;
 use super::modules::contextvars::ContextRef;
 use super::symbol::{Symbol, names};
 use super::threads::Threads;
-use super::value::{Builtin, Exception, Fallible, Value};
+use super::value::{Attributes, Builtin, Exception, Fallible, Value};
 use crate::executor::Machine;
 use crate::executor::cores::Cpu;
 use crate::executor::instrument::{Instrument, SpanId, Stream};
@@ -70,6 +70,8 @@ pub struct Globals {
     slots: FxHashMap<Symbol, u32>,
     values: Vec<Value>,
     builtins: Vec<Value>,
+    /// Globals that only `globals()` knows.
+    unmentioned: Attributes,
 }
 
 impl Globals {
@@ -79,6 +81,7 @@ impl Globals {
             slots: names.iter().copied().zip(0..).collect(),
             values: vec![Value::Unbound; names.len()],
             builtins: names.iter().map(|&name| builtins::builtin(name).unwrap_or(Value::Unbound)).collect(),
+            unmentioned: Attributes::default(),
         }
     }
 
@@ -123,7 +126,20 @@ impl Globals {
 
     /// Names and values of the program's globals that are set, in order of first mention.
     pub fn entries(&self) -> impl Iterator<Item = (Symbol, &Value)> {
-        self.names.iter().copied().zip(&self.values).take(self.slots.len()).filter(|(_, value)| !matches!(value, Value::Unbound))
+        let mentioned = self.names.iter().copied().zip(&self.values).take(self.slots.len());
+        let unmentioned = self.unmentioned.iter().map(|(name, value)| (*name, value));
+        mentioned.filter(|(_, value)| !matches!(value, Value::Unbound)).chain(unmentioned)
+    }
+
+    /// Assigns by name, or unsets; a name that the program does not mention is kept beside its own.
+    pub fn store(&mut self, name: &Value, value: Value) {
+        let Some(name) = name.as_str() else { return };
+        let name = Symbol::new(name.text());
+        match self.slots.get(&name) {
+            Some(&slot) => self.values[slot as usize] = value,
+            None if matches!(value, Value::Unbound) => drop(self.unmentioned.shift_remove(&name)),
+            None => drop(self.unmentioned.insert(name, value)),
+        }
     }
 
     fn assign(&mut self, name: Symbol, value: Value) {

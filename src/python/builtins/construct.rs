@@ -188,7 +188,7 @@ pub fn fill_dict(vm: &mut Vm, dict: &Rc<Dict>, args: Args<'_>) -> Fallible<()> {
         more => return Err(type_error(format!("dict expected at most 1 argument, got {}", more.len()))),
     }
     for (name, value) in args.keywords() {
-        dict.insert_str(&name.text(), value.clone());
+        dict.insert(vm, Value::str(&*name.text()), value.clone())?;
     }
     Ok(())
 }

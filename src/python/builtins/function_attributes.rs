@@ -124,6 +124,12 @@ fn flags(code: &Code) -> i64 {
     3 + 4 * i64::from(code.parameters.var_positional) + 8 * i64::from(code.parameters.var_keyword) + flavor
 }
 
+fn sorted(names: &[Symbol]) -> Vec<Symbol> {
+    let mut names = names.to_vec();
+    names.sort_by_key(|name| name.text());
+    names
+}
+
 fn names_of(names: &[Symbol]) -> Value {
     Value::tuple(names.iter().map(|name| Value::str(&*name.text())).collect())
 }
@@ -145,11 +151,11 @@ pub static CODE: &[NativeFunction] = &[
     NativeFunction::property("code", "co_nlocals", |_, args| Ok(Value::Int(code(&args)?.locals.len() as i64))),
     NativeFunction::property("code", "co_freevars", |_, args| {
         let code = code(&args)?;
-        Ok(names_of(&code.cell_names[code.cells.len()..]))
+        Ok(names_of(&sorted(&code.cell_names[code.cells.len()..])))
     }),
     NativeFunction::property("code", "co_cellvars", |_, args| {
         let code = code(&args)?;
-        Ok(names_of(&code.cell_names[..code.cells.len()]))
+        Ok(names_of(&sorted(&code.cell_names[..code.cells.len()])))
     }),
     NativeFunction::property("code", "co_flags", |_, args| Ok(Value::Int(flags(code(&args)?)))),
     NativeFunction::method("code", "__repr__", |vm, args| {

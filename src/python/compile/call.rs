@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use super::expression::Display;
-use crate::python::bytecode::{CodeKind, Constant, Op};
+use crate::python::bytecode::{CodeKind, Constant, Namespace, Op};
 use crate::python::resolve::ScopeKind;
 use crate::python::source::Range;
 use crate::python::symbol::Symbol;
@@ -27,6 +27,9 @@ impl<'t> Compiler<'t, '_> {
             self.op(Op::LoadMethod(name), call.callable.range);
             call.arguments.iter().for_each(|argument| self.expression(argument));
             return self.op(Op::CallMethod(call.arguments.len() as u32), range);
+        }
+        if let Some(namespace) = self.namespace_asked_for(call) {
+            return self.op(Op::LoadNamespace(namespace), range);
         }
         self.expression(&call.callable);
         if spread {
@@ -92,6 +95,19 @@ impl<'t> Compiler<'t, '_> {
             && self.scopes.get(self.unit.scope).kind != ScopeKind::Generator
             && self.is_builtin(name)
             && self.scopes.owner(self.unit.scope, Symbol::new("__class__")).is_some()
+    }
+
+    /// `globals()`, `locals()`, `vars()`, `dir()`, with the builtin's name not rebound.
+    fn namespace_asked_for(&self, call: &Call) -> Option<Namespace> {
+        let ExpressionKind::Name(name) = call.callable.kind else { return None };
+        let namespace = match &*name.text() {
+            "globals" => Namespace::Globals,
+            "locals" | "vars" if self.unit.kind == CodeKind::Module => Namespace::Globals,
+            "locals" | "vars" => Namespace::Locals,
+            "dir" => Namespace::Names,
+            _ => return None,
+        };
+        (call.arguments.is_empty() && call.keywords.is_empty() && self.is_builtin(name)).then_some(namespace)
     }
 
     /// → the class, the first argument

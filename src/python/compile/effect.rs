@@ -16,6 +16,7 @@ pub fn effect(op: &Op, code: &Emitter) -> (u32, u32) {
         | Op::LoadAssertionError
         | Op::LoadClassName { .. }
         | Op::LoadClassNameOrCell { .. }
+        | Op::LoadNamespace(_)
         | Op::Import { .. } => (0, 1),
         Op::MakeTypeParameter { bound, default, .. } => (u32::from(bound > 0) + u32::from(default), 1),
         Op::MakeTypeAlias(_) | Op::SetAnnotate | Op::SetTypeParameters => (2, 1),

@@ -19,7 +19,13 @@ impl Compiler<'_, '_> {
     /// Is the name a global or a builtin here, and bound nowhere in the program?
     pub(super) fn is_builtin(&self, name: Symbol) -> bool {
         let module = self.scopes.get(ScopeId::MODULE);
-        self.scopes.binding(self.unit.scope, name) == Binding::Global && module.names.get(&name).is_none_or(|uses| !uses.binds())
+        let in_class = || self.scopes.get(self.unit.scope).names.get(&name).is_some_and(|uses| uses.binds());
+        let is_global = match self.scopes.binding(self.unit.scope, name) {
+            Binding::Global => true,
+            Binding::Name => !in_class(),
+            _ => false,
+        };
+        is_global && module.names.get(&name).is_none_or(|uses| !uses.binds())
     }
 
     /// → value

@@ -19,6 +19,7 @@ mod execute;
 pub mod finalize;
 pub mod frame;
 pub mod generator;
+mod namespace;
 pub mod native_frame;
 pub mod rare;
 mod types;

@@ -64,6 +64,10 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
         | Op::MakeTypeParameter { .. }
         | Op::MakeTypeAlias(_)
         | Op::MakeGenericBase => types::execute(vm, stack, code, base, op)?,
+        Op::LoadNamespace(which) => {
+            let namespace = super::namespace::load(vm, stack, code, base, which)?;
+            stack.push(namespace);
+        }
         Op::LoadAssertionError => stack.push(Value::Class(Builtin::AssertionError.class())),
         Op::Import { name, top } => {
             let module = vm.import(code.names[name as usize], top)?;

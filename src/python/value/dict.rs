@@ -3,7 +3,7 @@
 //! An entry's **position** is its place in the table; removed entries leave a hole there, so positions only order entries.
 //! Dicts of a few entries have no index: comparing eight hashes is faster.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use super::hash::{plain_equal, plain_hash, text_hash};
 use super::memory::{self, Charge, Grave, ITEM_BYTES};
@@ -14,6 +14,8 @@ use crate::python::vm::Vm;
 #[derive(Default)]
 pub struct Dict {
     table: RefCell<Table>,
+    /// It was made of the global variables: what is stored in it is assigned to them too.
+    pub shows_globals: Cell<bool>,
     /// `id(x)`
     pub identity: Identity,
 }
@@ -255,6 +257,9 @@ impl Dict {
     /// `dict[key] = value`
     pub fn insert(&self, vm: &mut Vm, key: Value, value: Value) -> Fallible<()> {
         let hash = Dict::hash(vm, &key)?;
+        if self.shows_globals.get() {
+            vm.globals.store(&key, value.clone());
+        }
         match self.find(vm, &key, hash)? {
             Some(position) => self.put(position, value),
             None => self.table.borrow_mut().push(hash, key, value),
@@ -272,6 +277,9 @@ impl Dict {
     pub fn remove(&self, vm: &mut Vm, key: &Value) -> Fallible<Option<(Value, Value)>> {
         let hash = Dict::hash(vm, key)?;
         let position = self.find(vm, key, hash)?;
+        if self.shows_globals.get() {
+            vm.globals.store(key, Value::Unbound);
+        }
         Ok(position.map(|position| self.table.borrow_mut().remove(position)))
     }
 
@@ -342,7 +350,7 @@ impl Dict {
         if table.used != table.entries.len() {
             table.rebuild();
         }
-        Dict { table: RefCell::new(table), identity: Identity::default() }
+        Dict { table: RefCell::new(table), shows_globals: Cell::default(), identity: Identity::default() }
     }
 
     /// Its keys in order.
