@@ -266,5 +266,5 @@ impl Vm {
 }
 
 fn no_name(name: Symbol) -> Rc<Exception> {
-    Builtin::NameError.error(format!("name '{name}' is not defined"))
+    Builtin::NameError.error_about(format!("name '{name}' is not defined"), name, Value::Unbound)
 }

@@ -156,7 +156,16 @@ fn exception_attribute(error: &Rc<Exception>, name: Symbol) -> Option<Value> {
             }
             "errno" if error.is(Builtin::OSError) => argument(1).and(argument(0)).unwrap_or(Value::None),
             "strerror" if error.is(Builtin::OSError) => argument(1).unwrap_or(Value::None),
-            "name" if error.is(Builtin::ImportError) || error.is(Builtin::NameError) => Value::None,
+            "name" if error.is(Builtin::ImportError) => match &*error.subject.borrow() {
+                Some((_, Value::Module(module))) => Value::str(&*module.name),
+                _ => Value::None,
+            },
+            "name" if error.is(Builtin::NameError) || error.is(Builtin::AttributeError) => {
+                error.subject.borrow().as_ref().map_or(Value::None, |(name, _)| Value::str(&*name.text()))
+            }
+            "obj" if error.is(Builtin::AttributeError) => {
+                error.subject.borrow().as_ref().map_or(Value::None, |(_, object)| object.clone())
+            }
             _ => return None,
         },
     })

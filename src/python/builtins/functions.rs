@@ -96,6 +96,11 @@ pub fn builtin(name: Symbol) -> Option<Value> {
     NAMESPACE.with(|names| names.get(&name).cloned())
 }
 
+/// The names of all built-ins.
+pub fn builtin_names() -> Vec<Symbol> {
+    NAMESPACE.with(|names| names.keys().copied().collect())
+}
+
 /// The names every program can use.
 fn namespace() -> Attributes {
     let mut names = Attributes::default();

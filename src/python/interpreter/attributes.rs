@@ -21,9 +21,16 @@ impl Vm {
         {
             return Ok(value);
         }
-        match self.find_attribute(object, name)? {
-            Some(value) => Ok(value),
-            None => Err(no_attribute(object, name)),
+        match self.find_attribute(object, name) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => Err(no_attribute(object, name)),
+            Err(error) => {
+                // `_PyObject_SetAttributeErrorContext`: also what a `__getattr__` raises is about this attribute.
+                if error.is(Builtin::AttributeError) && error.subject.borrow().is_none() {
+                    error.subject.replace(Some((name, object.clone())));
+                }
+                Err(error)
+            }
         }
     }
 
@@ -438,9 +445,10 @@ pub fn remove_own(object: &Value, name: Symbol) -> Option<Value> {
 
 /// CPython's `AttributeError`.
 pub fn no_attribute(object: &Value, name: Symbol) -> Rc<Exception> {
-    Builtin::AttributeError.error(match object {
+    let message = match object {
         Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name()),
         Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name),
         _ => format!("'{}' object has no attribute '{name}'", object.class_name()),
-    })
+    };
+    Builtin::AttributeError.error_about(message, name, object.clone())
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::frame::Stack;
 use crate::python::symbol::Symbol;
+use crate::python::traceback::suggestions::suggest;
 use crate::python::value::exception::type_error;
 use crate::python::value::native::missing_arguments;
 use crate::python::value::{Dict, Exception, Fallible, Function, Value};
@@ -20,6 +21,16 @@ pub fn bind(vm: &mut Vm, stack: &mut Stack, function: &Function, base: usize, ke
     }
     stack.values.resize_with(base + function.code.locals.len(), || Value::Unbound);
     Ok(())
+}
+
+/// `f() got an unexpected keyword argument 'nane'. Did you mean 'name'?`
+fn unexpected(function: &Function, name: Symbol) -> Rc<Exception> {
+    let parameters = &function.code.parameters;
+    let named = (parameters.positional + parameters.keyword_only) as usize;
+    let candidates = function.code.locals[parameters.positional_only as usize..named].iter().map(|name| name.text());
+    let candidates: Vec<Rc<str>> = candidates.collect();
+    let hint = suggest(&name.text(), &candidates).map_or(String::new(), |name| format!(". Did you mean '{name}'?"));
+    type_error(format!("{}() got an unexpected keyword argument '{name}'{hint}", name_of(function)))
 }
 
 #[inline(never)]
@@ -46,7 +57,7 @@ fn bind_slowly(vm: &mut Vm, stack: &mut Stack, function: &Function, base: usize,
             }
             _ if parameters.var_keyword => extra_keywords.push((name, value)),
             Some(_) => positional_only_names.push(name),
-            None => return Err(type_error(format!("{}() got an unexpected keyword argument '{name}'", name_of(function)))),
+            None => return Err(unexpected(function, name)),
         }
     }
     if !positional_only_names.is_empty() {

@@ -129,8 +129,8 @@ pub(super) fn unbound_cell(code: &Code, index: u32) -> Rc<Exception> {
     if (index as usize) < code.cells.len() {
         return unbound_variable(name);
     }
-    Builtin::NameError
-        .error(format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope"))
+    let message = format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+    Builtin::NameError.error_about(message, name, Value::Unbound)
 }
 
 pub(super) fn init_returned(value: &Value) -> Rc<Exception> {
@@ -163,7 +163,7 @@ fn class_name(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fallible<(
         Op::DeleteName(name) => {
             let name = code.names[name as usize];
             if !namespace.delete(vm, name)? {
-                return Err(Builtin::NameError.error(format!("name '{name}' is not defined")));
+                return Err(Builtin::NameError.error_about(format!("name '{name}' is not defined"), name, Value::Unbound));
             }
         }
         _ => unreachable!("the caller sends names only"),

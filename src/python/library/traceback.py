@@ -140,7 +140,7 @@ class TracebackException:
         self.max_group_depth = max_group_depth
         self.stack = _stack_of(exc_traceback, limit)
         self.exc_type = exc_type
-        self._str = _plain_text(exc_value)
+        self._str = _plain_text(exc_value) + _hint(exc_value)
         self.__notes__ = getattr(exc_value, "__notes__", None)
 
         def inner(error):

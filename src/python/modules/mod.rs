@@ -183,7 +183,8 @@ impl Vm {
             Some(value) => Ok(value),
             None => {
                 let Value::Module(module) = module else { unreachable!("imports give modules") };
-                Err(Builtin::ImportError.error(format!("cannot import name '{name}' from '{}' (unknown location)", module.name)))
+                let message = format!("cannot import name '{name}' from '{}' (unknown location)", module.name);
+                Err(Builtin::ImportError.error_about(message, name, Value::Module(module.clone())))
             }
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod marks;
 pub mod object;
+pub mod suggestions;
 
 use std::rc::Rc;
 
@@ -185,6 +186,7 @@ fn summary(vm: &mut Vm, error: &Rc<Exception>) -> Vec<String> {
         Ok(text) => text.text().to_owned(),
         Err(_) => "<exception str() failed>".to_owned(),
     };
+    let message = message + &suggestions::hint(vm, error).unwrap_or_default();
     let mut lines: Vec<String> = match message.is_empty() {
         true => vec![name],
         false => format!("{name}: {message}").split('\n').map(str::to_owned).collect(),

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::{Builtin, Class, Identity, Own, Value};
 use crate::python::bytecode::Code;
+use crate::python::symbol::Symbol;
 
 /// One line of a traceback: a frame the exception passed through.
 #[derive(Clone)]
@@ -31,6 +32,8 @@ pub struct Exception {
     pub suppress_context: Cell<bool>,
     /// `__notes__` and other attributes.
     pub attributes: RefCell<Own>,
+    /// What a `NameError`, `AttributeError` or `ImportError` is about: the name, and the object or module that lacks it.
+    pub subject: RefCell<Option<(Symbol, Value)>>,
     /// `__traceback__`, innermost last.
     pub traceback: RefCell<Vec<TracebackEntry>>,
     /// `id(x)`
@@ -47,6 +50,7 @@ impl Exception {
             context: RefCell::default(),
             suppress_context: Cell::new(false),
             attributes: RefCell::default(),
+            subject: RefCell::default(),
             traceback: RefCell::default(),
             identity: Identity::default(),
         })
@@ -62,6 +66,13 @@ impl Builtin {
     /// An exception of this built-in class with a message.
     pub fn error(self, message: impl Into<Box<str>>) -> Rc<Exception> {
         Exception::new(self.class(), vec![Value::str(message)])
+    }
+
+    /// The same, about a name that `object` lacks; Unbound when there is no object.
+    pub fn error_about(self, message: impl Into<Box<str>>, name: Symbol, object: Value) -> Rc<Exception> {
+        let error = self.error(message);
+        error.subject.replace(Some((name, object)));
+        error
     }
 
     /// An exception of this built-in class without arguments.
