@@ -180,7 +180,7 @@ fn check_consistent(recording: &Recording, name: &str) {
                 let waits = world.resource(resource).is_some_and(|state| state.line(line).contains(&task));
                 assert!(waits, "{}", place());
             }
-            Fact::FrameLeft { function } => {
+            Fact::FrameLeft { function } if event.task().is_some() => {
                 let top = event.task().and_then(|task| world.task(task)).and_then(|task| task.stack.last());
                 assert_eq!(top.map(|frame| recording.text(frame.function)), Some(function), "{}", place());
             }

@@ -126,11 +126,13 @@ impl<H: Host> Machine<H> {
     }
 
     /// The running thread is the first of a process of its own.
-    pub fn enter_new_process(&mut self) {
+    pub fn enter_new_process(&mut self) -> ProcessId {
         self.release();
         self.processes += 1;
-        self.threads.current().process = ProcessId(self.processes);
+        let process = ProcessId(self.processes);
+        self.threads.current().process = process;
         self.claim();
+        process
     }
 
     /// When a thread that can go on from `ready` starts, the claims being what they are; `None` while it has to wait.

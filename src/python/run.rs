@@ -50,6 +50,7 @@ pub fn run_program(program: Program, start: Start<'_>) -> (End, u64, Box<dyn Ins
         handled: Vec::new(),
     };
     let stack = Stack { frames: vec![Frame::Python(frame)], values: vec![Value::Unbound; locals] };
+    vm.begin_module("__main__");
     vm.machine.set_cpu(cpu);
     vm.threads.put(MAIN, Flow::going_on(stack, Signal::Continue));
     let end = vm.drive().unwrap_or_else(|| stopped(&vm));

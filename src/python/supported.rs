@@ -22,6 +22,7 @@ pub struct ModuleTable {
 pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "__future__", known: &["annotations"] },
     ModuleTable { name: "_thread", known: &["allocate_lock", "get_ident", "get_native_id", "lock"] },
+    ModuleTable { name: "_transfer", known: &["Parcel", "PickleError", "PicklingError", "unpack"] },
     ModuleTable { name: "abc", known: &[] },
     ModuleTable { name: "asyncio", known: ASYNCIO },
     ModuleTable { name: "atexit", known: &[] },
@@ -46,6 +47,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "json", known: &["JSONDecodeError", "JSONDecoder", "JSONEncoder", "dump", "dumps", "load", "loads"] },
     ModuleTable { name: "logging", known: &[] },
     ModuleTable { name: "math", known: MATH },
+    ModuleTable { name: "multiprocessing", known: MULTIPROCESSING },
     ModuleTable { name: "operator", known: OPERATOR },
     ModuleTable { name: "os", known: &[] },
     ModuleTable { name: "os.path", known: &[] },
@@ -82,6 +84,32 @@ const CONCURRENT_FUTURES: &[&str] = &[
     "TimeoutError",
     "as_completed",
     "wait",
+];
+
+const MULTIPROCESSING: &[&str] = &[
+    "Array",
+    "Barrier",
+    "Condition",
+    "Event",
+    "JoinableQueue",
+    "Lock",
+    "Manager",
+    "Pipe",
+    "Pool",
+    "Process",
+    "Queue",
+    "RLock",
+    "Semaphore",
+    "SimpleQueue",
+    "Value",
+    "active_children",
+    "cpu_count",
+    "current_process",
+    "freeze_support",
+    "get_context",
+    "get_start_method",
+    "parent_process",
+    "set_start_method",
 ];
 
 const QUEUE: &[&str] = &["Empty", "Full", "LifoQueue", "PriorityQueue", "Queue", "ShutDown", "SimpleQueue"];

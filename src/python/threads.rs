@@ -14,6 +14,7 @@ use super::run::End;
 use super::value::{Builtin, Exception, Value};
 use super::vm::Vm;
 use crate::executor::clock::TimeNs;
+use crate::executor::cores::ProcessId;
 use crate::executor::instrument::ThreadId;
 use crate::executor::limits::Stop;
 use crate::executor::threads::Pick;
@@ -53,6 +54,8 @@ struct Own {
     outer_handled: Option<Rc<Exception>>,
     /// The context; a new thread's is empty.
     context: Option<ContextRef>,
+    /// The process whose globals it sees.
+    memory: ProcessId,
 }
 
 enum Next {
@@ -70,9 +73,10 @@ impl Next {
 }
 
 impl Flow {
-    /// One that begins by calling `callable`.
-    pub fn of_call(callable: Value, handle: Option<Rc<Handle>>) -> Flow {
-        Flow { stack: Stack::default(), next: Next::Call(callable), handle, own: Own::default() }
+    /// One that begins by calling `callable` in a process.
+    pub fn of_call(callable: Value, memory: ProcessId, handle: Option<Rc<Handle>>) -> Flow {
+        let own = Own { memory, ..Own::default() };
+        Flow { stack: Stack::default(), next: Next::Call(callable), handle, own }
     }
 
     /// One that has begun.
@@ -181,13 +185,14 @@ impl Vm {
     /// The main thread goes on with a call, when its turn comes.
     pub(super) fn main_calls(&mut self, callable: Value) {
         let own = self.swap_own(Own::default());
-        self.threads.put(MAIN, Flow { own, ..Flow::of_call(callable, None) });
+        self.threads.put(MAIN, Flow { own, ..Flow::of_call(callable, ProcessId::default(), None) });
     }
 
     fn swap_own(&mut self, own: Own) -> Own {
         Own {
             outer_handled: std::mem::replace(&mut self.outer_handled, own.outer_handled),
             context: std::mem::replace(&mut self.context, own.context),
+            memory: self.enter_memory(own.memory),
         }
     }
 

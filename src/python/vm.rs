@@ -20,6 +20,7 @@ use super::interpreter::budget::Budget;
 use super::interpreter::call::RECURSION_LIMIT;
 use super::modules::Modules;
 use super::modules::contextvars::ContextRef;
+use super::modules::thread::process::Memories;
 use super::symbol::{Symbol, names};
 use super::threads::Threads;
 use super::value::{Attributes, Builtin, Exception, Fallible, Value};
@@ -56,6 +57,8 @@ pub struct Vm {
     pub outer_handled: Option<Rc<Exception>>,
     /// The context of the running flow of control; `None` is an empty one.
     pub context: Option<ContextRef>,
+    /// The program's globals in the processes that do not run.
+    pub memories: Memories,
     /// What the program called of the library, while that calls a procedure.
     pub library_call: Option<Rc<str>>,
     /// The threads that do not run at the moment.
@@ -148,6 +151,12 @@ impl Globals {
         }
     }
 
+    /// Exchanges the program's own globals for others; those that are missing are unset.
+    pub fn swap_program(&mut self, other: &mut Vec<Value>) {
+        other.resize_with(self.slots.len(), || Value::Unbound);
+        self.values[..self.slots.len()].swap_with_slice(other);
+    }
+
     /// Takes the value out of every slot of the program, names with a leading underscore first, as the interpreter does on its way out
     /// (`_PyModule_ClearDict`).
     pub fn clear(&mut self, mut drop_one: impl FnMut(Value)) -> usize {
@@ -181,10 +190,7 @@ pub struct Start<'a> {
 impl Vm {
     /// A virtual machine about to run `program`.
     pub fn new(program: Rc<Program>, start: Start<'_>) -> Vm {
-        let mut globals = Globals::new(&program.globals);
-        globals.assign(names::NAME, Value::str("__main__"));
-        globals.assign(names::DOC, program.code.doc.as_deref().map_or(Value::None, Value::from));
-        globals.assign(Symbol::new("__file__"), Value::str(start.file));
+        let globals = Globals::new(&program.globals);
         let fuel = start.limits.instructions;
         Vm {
             machine: Machine::new(start.limits, start.instrument),
@@ -200,9 +206,17 @@ impl Vm {
             recursion_limit: RECURSION_LIMIT,
             outer_handled: None,
             context: None,
+            memories: Memories::default(),
             library_call: None,
             threads: Threads::default(),
         }
+    }
+
+    /// The program's module is about to run, under this name.
+    pub fn begin_module(&mut self, name: &str) {
+        self.globals.assign(names::NAME, Value::str(name));
+        self.globals.assign(names::DOC, self.program.code.doc.as_deref().map_or(Value::None, Value::from));
+        self.globals.assign(Symbol::new("__file__"), Value::str(&*self.file));
     }
 
     /// Writes to standard output or standard error.

@@ -339,18 +339,14 @@ class _BrokenThreadPool(BrokenExecutor):
 _BrokenThreadPool.__name__ = _BrokenThreadPool.__qualname__ = "BrokenThreadPool"
 
 
-class ThreadPoolExecutor(Executor):
-    def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
-        global _pool_names
-        if max_workers is None:
-            max_workers = min(32, _native._cpu_count() + 4)
+class _Pool(Executor):
+    """What pools of threads and of processes have in common: workers, which are threads of the simulation."""
+
+    def _prepare(self, max_workers, thread_name_prefix, initializer, initargs):
         if max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
-        if not thread_name_prefix:
-            thread_name_prefix = f"ThreadPoolExecutor-{_pool_names}"
-            _pool_names += 1
         self._max_workers = max_workers
         self._work_queue = _queue.SimpleQueue()
         self._idle_semaphore = _threading.Semaphore(0)
@@ -366,13 +362,13 @@ class ThreadPoolExecutor(Executor):
     def submit(self, fn, /, *args, **kwargs):
         with self._shutdown_lock:
             if self._broken:
-                raise _BrokenThreadPool(self._broken)
+                raise self._broken_error(self._broken)
             if self._shutdown:
                 raise RuntimeError("cannot schedule new futures after shutdown")
             if _is_exiting:
                 raise RuntimeError("cannot schedule new futures after interpreter shutdown")
             future = Future()
-            self._work_queue.put(_Job(future, (fn, args, kwargs)))
+            self._work_queue.put(self._job(future, (fn, args, kwargs)))
             self._adjust_thread_count()
             return future
 
@@ -387,13 +383,8 @@ class ThreadPoolExecutor(Executor):
             self._threads.append(thread)
 
     def _work(self):
-        if self._initializer is not None:
-            try:
-                self._initializer(*self._initargs)
-            except BaseException as error:
-                _native._report("Exception in initializer:", error)
-                self._initializer_failed()
-                return
+        if not self._begin():
+            return
         jobs = self._work_queue
         while True:
             try:
@@ -409,13 +400,13 @@ class ThreadPoolExecutor(Executor):
                 jobs.put(None)
                 return
 
-    def _initializer_failed(self):
+    def _break(self, why, of_futures):
         with self._shutdown_lock:
-            self._broken = "A thread initializer failed, the thread pool is not usable anymore"
+            self._broken = why
             while self._work_queue.qsize():
                 job = self._work_queue.get_nowait()
                 if job is not None:
-                    job.future.set_exception(_BrokenThreadPool(self._broken))
+                    job.future.set_exception(self._broken_error(of_futures))
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         with self._shutdown_lock:
@@ -431,14 +422,29 @@ class ThreadPoolExecutor(Executor):
                 thread.join()
 
 
-__name__ = "concurrent.futures.process"
+class ThreadPoolExecutor(_Pool):
+    _job = _Job
+    _broken_error = _BrokenThreadPool
 
-
-class ProcessPoolExecutor(ThreadPoolExecutor):
-    def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
+    def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
+        global _pool_names
         if max_workers is None:
-            max_workers = _native._cpu_count()
-        super().__init__(max_workers, "Process", initializer, initargs)
+            max_workers = min(32, _native._cpu_count() + 4)
+        self._prepare(max_workers, thread_name_prefix, initializer, initargs)
+        if not thread_name_prefix:
+            self._thread_name_prefix = f"ThreadPoolExecutor-{_pool_names}"
+            _pool_names += 1
+
+    def _begin(self):
+        if self._initializer is not None:
+            try:
+                self._initializer(*self._initargs)
+            except BaseException as error:
+                _native._report("Exception in initializer:", error)
+                why = "A thread initializer failed, the thread pool is not usable anymore"
+                self._break(why, why)
+                return False
+        return True
 
 
 def _leave():

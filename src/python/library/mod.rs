@@ -34,6 +34,7 @@ pub struct Part {
 
 /// All parts, by module.
 pub const PARTS: &[Part] = &[
+    Part { module: "_transfer", text: include_str!("transfer.py") },
     Part { module: "abc", text: include_str!("abc.py") },
     Part { module: "asyncio", text: include_str!("asyncio_overrides.py") },
     Part { module: "asyncio", text: include_str!("asyncio_threads.py") },
@@ -41,6 +42,7 @@ pub const PARTS: &[Part] = &[
     Part { module: "collections.abc", text: include_str!("collections_abc.py") },
     Part { module: "collections.abc", text: include_str!("collections_abc_containers.py") },
     Part { module: "concurrent.futures", text: include_str!("concurrent_futures.py") },
+    Part { module: "concurrent.futures", text: include_str!("concurrent_processes.py") },
     Part { module: "copy", text: include_str!("copy.py") },
     Part { module: "csv", text: include_str!("csv.py") },
     Part { module: "dataclasses", text: include_str!("dataclasses.py") },
@@ -54,6 +56,7 @@ pub const PARTS: &[Part] = &[
     Part { module: "inspect", text: include_str!("inspect_signature.py") },
     Part { module: "io", text: include_str!("io.py") },
     Part { module: "logging", text: include_str!("logging.py") },
+    Part { module: "multiprocessing", text: include_str!("multiprocessing.py") },
     Part { module: "os", text: include_str!("os.py") },
     Part { module: "os.path", text: include_str!("os_path.py") },
     Part { module: "queue", text: include_str!("queue.py") },
@@ -115,7 +118,8 @@ fn names_of(part: &'static Part) -> Rc<[Symbol]> {
     if let Some(names) = KNOWN.with_borrow(|known| known.get(&place).cloned()) {
         return names;
     }
-    // Not under the borrow: a part that imports another asks for that one's names.
+    // Not under the borrow: a part that imports another asks for that one's names, and all that it binds itself it has.
+    KNOWN.with_borrow_mut(|known| known.insert(place, Rc::from([])));
     let names: Rc<[Symbol]> = library_names(part.text).into();
     KNOWN.with_borrow_mut(|known| known.insert(place, names.clone()));
     names

@@ -1,6 +1,7 @@
 """A computer with four processors and nothing on its disk."""
 
 import sys as _sys
+import _thread as _native
 import os.path as path
 
 name = "posix"
@@ -133,19 +134,19 @@ def unsetenv(key, /):
 
 
 def cpu_count():
-    return 4
+    return _native._cpu_count()
 
 
 def process_cpu_count():
-    return 4
+    return _native._cpu_count()
 
 
 def getpid():
-    return 1000
+    return 1000 + _native._memory()
 
 
 def getppid():
-    return 1
+    return 1000 if _native._memory() else 1
 
 
 def getuid():

@@ -1,5 +1,7 @@
 """What is fixed here about the interpreter, and the way out."""
 
+import _thread as _native
+
 maxsize = 2**63 - 1
 maxunicode = 0x10FFFF
 byteorder = "little"
@@ -89,6 +91,18 @@ def setrecursionlimit(limit, /):
     if limit < 1:
         raise ValueError("recursion limit must be greater or equal than 1")
     _set_recursion_limit(limit)
+
+
+def getswitchinterval():
+    return _native._switch_interval()
+
+
+def setswitchinterval(interval, /):
+    _native._set_switch_interval(interval)
+
+
+def _is_gil_enabled():
+    return _native._has_gil()
 
 
 def getdefaultencoding():

@@ -1,11 +1,13 @@
 //! `_thread`: what `threading` and the pools are made of. Threads and their ends, and (in `lock`) the lock.
 
 pub mod lock;
+pub mod process;
 
 use std::rc::Rc;
 
 use super::add_functions;
-use crate::executor::clock::{TimeNs, time_from_seconds};
+use crate::executor::clock::{TimeNs, seconds_from_time, time_from_seconds};
+use crate::executor::cores::Cpu;
 use crate::executor::instrument::ThreadId;
 use crate::executor::threads::Rank;
 use crate::python::builtins::numbers::Number;
@@ -17,9 +19,6 @@ use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::native::Binding;
 use crate::python::value::{Args, Attributes, Builtin, Fallible, Flow, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
-
-/// `os.cpu_count()`
-const CORES: i64 = 4;
 
 static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::flow("_thread", "_start", Binding::Function, start),
@@ -49,9 +48,31 @@ static FUNCTIONS: &[NativeFunction] = &[
         Ok(handle_object(Rc::new(Handle::new(MAIN))))
     }),
     NativeFunction::function("_thread", "_report", report),
-    NativeFunction::function("_thread", "_cpu_count", |_, args| {
+    NativeFunction::function("_thread", "_format", |vm, args| {
+        let [Value::Exception(error)] = args.exactly::<1>("_format")? else {
+            return Err(type_error("an exception was expected"));
+        };
+        Ok(Value::str(traceback::format(vm, error)))
+    }),
+    NativeFunction::function("_thread", "_enter_process", process::enter),
+    NativeFunction::function("_thread", "_memory", |vm, args| {
+        let [] = args.exactly("_memory")?;
+        Ok(Value::Int(i64::from(vm.memories.current().0)))
+    }),
+    NativeFunction::function("_thread", "_set_memory", process::set_memory),
+    NativeFunction::function("_thread", "_main_attribute", process::main_attribute),
+    NativeFunction::function("_thread", "_cpu_count", |vm, args| {
         let [] = args.exactly("_cpu_count")?;
-        Ok(Value::Int(CORES))
+        Ok(Value::Int(vm.machine.cpu().cores as i64))
+    }),
+    NativeFunction::function("_thread", "_switch_interval", |vm, args| {
+        let [] = args.exactly("_switch_interval")?;
+        Ok(Value::Float(seconds_from_time(vm.machine.cpu().switch_interval)))
+    }),
+    NativeFunction::function("_thread", "_set_switch_interval", set_switch_interval),
+    NativeFunction::function("_thread", "_has_gil", |vm, args| {
+        let [] = args.exactly("_has_gil")?;
+        Ok(Value::Bool(vm.machine.cpu().has_gil))
     }),
     NativeFunction::function("_thread", "_next_rank", |vm, args| {
         let [] = args.exactly("_next_rank")?;
@@ -74,6 +95,19 @@ pub fn attributes() -> Attributes {
     attributes
 }
 
+/// `sys.setswitchinterval(seconds)`
+fn set_switch_interval(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let [seconds] = args.exactly::<1>("setswitchinterval")?;
+    let seconds = vm.float_of(seconds)?;
+    if seconds <= 0.0 {
+        return Err(value_error("switch interval must be strictly positive"));
+    }
+    let switch_interval = time_from_seconds(seconds).unwrap_or(TimeNs::MAX / 2).max(1);
+    let cpu = Cpu { switch_interval, ..*vm.machine.cpu() };
+    vm.machine.set_cpu(cpu);
+    Ok(Value::None)
+}
+
 /// What `threading.get_ident()` gives: in CPython the address of the thread's stack.
 fn ident(thread: ThreadId) -> Value {
     Value::Int(0x7f4e_5fff_f740 - i64::from(thread.0) * 0x80_1000)
@@ -84,11 +118,15 @@ fn native_id(thread: ThreadId) -> Value {
     Value::Int(4242 + i64::from(thread.0))
 }
 
-/// `_report(line, error)`: the line and the error's traceback go to standard error.
+/// `_report(line, error)`: the line (or None) and the error's traceback go to standard error.
 fn report(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [line, error] = args.exactly::<2>("_report")?;
     let Value::Exception(error) = error else { return Err(type_error("an exception was expected")) };
-    let text = format!("{}\n{}", vm.str(line)?.text(), traceback::format(vm, error));
+    let head = match line {
+        Value::None => String::new(),
+        line => format!("{}\n", vm.str(line)?.text()),
+    };
+    let text = head + &traceback::format(vm, error);
     vm.write_error(&text);
     Ok(Value::None)
 }
@@ -131,7 +169,7 @@ impl Procedure for Start {
             return Advance::Done(Err(Builtin::RuntimeError.error("can't start new thread")));
         };
         let handle = Rc::new(Handle::new(thread));
-        vm.threads.put(thread, ThreadFlow::of_call(function, Some(handle.clone())));
+        vm.threads.put(thread, ThreadFlow::of_call(function, vm.memories.current(), Some(handle.clone())));
         self.handle = Some(handle);
         Advance::Blocked
     }

@@ -1,0 +1,9 @@
+import _thread as _native
+
+
+def cpu_count():
+    return _native._cpu_count()
+
+
+def freeze_support():
+    pass
