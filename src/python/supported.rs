@@ -62,6 +62,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "time", known: TIME },
     ModuleTable { name: "traceback", known: &[] },
     ModuleTable { name: "types", known: &[] },
+    ModuleTable { name: "typing", known: &[] },
     ModuleTable { name: "urllib", known: &[] },
     ModuleTable { name: "warnings", known: &[] },
     ModuleTable { name: "weakref", known: &[] },

@@ -55,6 +55,36 @@ impl Vm {
         }
     }
 
+    /// `Union[a, b, …]`: what is written twice counts once, and one type alone is that type.
+    pub fn union_of(&mut self, items: &[Value]) -> Fallible<Value> {
+        let mut members: Vec<Value> = Vec::new();
+        for item in items {
+            let own = match data::<Union>(item) {
+                Some(union) => union.members.clone(),
+                None if item.as_str().is_some() => vec![super::type_parameters::forward_reference(item)],
+                None if matches!(item, Value::Class(class) if class.is_builtin && class.native == Builtin::NoneType) => {
+                    vec![Value::None]
+                }
+                None => vec![item.clone()],
+            };
+            for member in own {
+                let mut is_known = false;
+                for known in &members {
+                    is_known = is_known || self.equal(known, &member)?;
+                }
+                if !is_known {
+                    members.push(member);
+                }
+            }
+        }
+        Ok(match members.len() {
+            0 => return Err(type_error("Cannot take a Union of no types.")),
+            1 if matches!(members[0], Value::None) => Value::Class(Builtin::NoneType.class()),
+            1 => members.remove(0),
+            _ => HostObject::value(Builtin::Union.class(), Union { members }),
+        })
+    }
+
     /// An instance may answer `__class__` with another class than its own: a proxy does.
     fn pretends_to_be(&mut self, value: &Value, wanted: &Class) -> Fallible<bool> {
         let is_own = |name| !matches!(value.class_lookup(name), None | Some(Value::Native(_)));

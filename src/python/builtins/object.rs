@@ -183,8 +183,39 @@ pub static UNION: &[NativeFunction] = &[
             _ => vm.compare(Comparison::Is, receiver(&args)?, &other),
         }
     }),
+    NativeFunction::method("Union", "__hash__", |vm, args| {
+        let mut hash = 0x1234_5678u64;
+        for member in data::<Union>(receiver(&args)?).map_or(&[][..], |union| &union.members) {
+            hash ^= vm.hash(member)?.wrapping_mul(31);
+        }
+        Ok(Value::Int(hash as i64))
+    }),
+    NativeFunction {
+        name: "__class_getitem__",
+        owner: "Union",
+        binding: Binding::ClassMethod,
+        code: NativeCode::Simple(|vm, args| {
+            let [item] = args.rest().exactly::<1>("__class_getitem__")?;
+            match item {
+                Value::Tuple(items) => vm.union_of(items.items()),
+                one => vm.union_of(std::slice::from_ref(one)),
+            }
+        }),
+    },
+    NativeFunction::property("Union", "__parameters__", |_, args| {
+        let mut found = Vec::new();
+        type_parameters::collect_parameters(receiver(&args)?, &mut found);
+        Ok(Value::tuple(found))
+    }),
+    NativeFunction::method("Union", "__getitem__", |vm, args| {
+        type_parameters::substitute(vm, receiver(&args)?, &args.rest().exactly::<1>("__getitem__")?[0])
+    }),
     NativeFunction::property("Union", "__args__", |_, args| match data::<Union>(receiver(&args)?) {
-        Some(union) => Ok(Value::tuple(union.members.clone())),
+        Some(union) => {
+            let none = || Value::Class(crate::python::value::Builtin::NoneType.class());
+            let shown = |member: &Value| if matches!(member, Value::None) { none() } else { member.clone() };
+            Ok(Value::tuple(union.members.iter().map(shown).collect()))
+        }
         None => Ok(Value::None),
     }),
 ];

@@ -212,6 +212,17 @@ pub static PARAMETER: &[NativeFunction] = &[
     }),
 ];
 
+/// What a `ParamSpec` has beside: `P.args` and `P.kwargs`.
+pub static SPECIFICATION: &[NativeFunction] = &[
+    NativeFunction::property("ParamSpec", "args", |vm, args| part_of_specification(vm, &args, "ParamSpecArgs")),
+    NativeFunction::property("ParamSpec", "kwargs", |vm, args| part_of_specification(vm, &args, "ParamSpecKwargs")),
+];
+
+fn part_of_specification(vm: &mut Vm, args: &Args<'_>, class: &str) -> Fallible<Value> {
+    let typing = vm.import(Symbol::new("typing"), true)?;
+    vm.call_method(&typing, Symbol::new(class), args.plain())
+}
+
 /// A type alias: `type name[…] = value`.
 pub struct TypeAlias {
     name: Rc<str>,
@@ -343,6 +354,12 @@ pub fn collect_parameters(value: &Value, found: &mut Vec<Value>) {
         Value::List(items) => items.items().iter().for_each(|item| collect_parameters(item, found)),
         _ => {}
     }
+    // The aliases of `typing` are objects written in Python, which know theirs.
+    if let Value::Instance(alias) = value
+        && let Some(Value::Tuple(own)) = alias.attributes.borrow().get(names::PARAMETERS)
+    {
+        own.items().iter().for_each(|parameter| collect_parameters(parameter, found));
+    }
     if let Some(alias) = data::<GenericAlias>(value) {
         alias.arguments.iter().for_each(|argument| collect_parameters(argument, found));
     }
@@ -397,7 +414,11 @@ pub fn generic_entries(alias: &Value, bases: &[Value]) -> Vec<Value> {
         return data::<GenericAlias>(alias).map(|alias| alias.origin.clone()).into_iter().collect();
     }
     let later = bases.iter().skip_while(|base| !base.is(alias)).skip(1);
-    if later.into_iter().any(|base| data::<GenericAlias>(base).is_some()) {
+    let is_alias = |base: &Value| match base {
+        Value::Instance(alias) => alias.attributes.borrow().contains(Symbol::new("__origin__")),
+        _ => data::<GenericAlias>(base).is_some(),
+    };
+    if later.into_iter().any(is_alias) {
         return Vec::new();
     }
     vec![Value::Class(Builtin::Generic.class())]

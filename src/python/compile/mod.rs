@@ -77,6 +77,11 @@ pub fn compile_library(module: &'static str, text: &str, first_global: u32) -> P
     compiler.module(&tree)
 }
 
+/// Is this text Python that can be compiled?
+pub fn is_python(text: &str) -> bool {
+    Source::new(text).is_ok_and(|source| parse(&source).is_ok())
+}
+
 /// The names that a module of the library binds.
 pub fn library_names(text: &str) -> Vec<Symbol> {
     let source = Source::new(text).expect("library modules are short");

@@ -17,11 +17,11 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::bytecode::Code;
-use super::compile::{compile_library, library_names};
+use super::compile::{compile_library, is_python, library_names};
 use super::interpreter::Signal;
 use super::interpreter::frame::{Frame, PythonFrame, Role, Stack};
 use super::symbol::{Symbol, names};
-use super::value::{Fallible, Module, Value};
+use super::value::{Builtin, Dict, Fallible, Module, Value};
 use super::vm::Vm;
 
 /// A file of this folder.
@@ -43,6 +43,7 @@ pub const PARTS: &[Part] = &[
     Part { module: "collections.abc", text: include_str!("collections_abc_containers.py") },
     Part { module: "concurrent.futures", text: include_str!("concurrent_futures.py") },
     Part { module: "concurrent.futures", text: include_str!("concurrent_processes.py") },
+    Part { module: "contextlib", text: include_str!("contextlib.py") },
     Part { module: "copy", text: include_str!("copy.py") },
     Part { module: "csv", text: include_str!("csv.py") },
     Part { module: "dataclasses", text: include_str!("dataclasses.py") },
@@ -69,6 +70,8 @@ pub const PARTS: &[Part] = &[
     Part { module: "time", text: include_str!("time.py") },
     Part { module: "traceback", text: include_str!("traceback.py") },
     Part { module: "types", text: include_str!("types.py") },
+    Part { module: "typing", text: include_str!("typing.py") },
+    Part { module: "typing", text: include_str!("typing_classes.py") },
     Part { module: "warnings", text: include_str!("warnings.py") },
     Part { module: "weakref", text: include_str!("weakref.py") },
     Part { module: "weakref", text: include_str!("weakref_containers.py") },
@@ -178,6 +181,27 @@ impl Vm {
         self.globals.append(&program.globals);
         self.run_module(program.code)?;
         let slot = (first..).zip(&program.globals).find(|(_, global)| **global == name).map(|(slot, _)| slot);
+        Ok(slot.and_then(|slot| self.globals.own(slot)).cloned().unwrap_or(Value::None))
+    }
+
+    /// The value of an expression: its names are these, else the program's globals.
+    pub fn evaluate(&mut self, expression: &str, names: &Dict) -> Fallible<Value> {
+        let result = Symbol::new("_value");
+        let text = format!("_value = ({expression}\n)\n");
+        if !is_python(&text) {
+            return Err(Builtin::SyntaxError.error(format!("Forward reference must be an expression -- got {expression:?}")));
+        }
+        let first = self.globals.next_slot();
+        let program = compile_library("", &text, first);
+        self.globals.append(&program.globals);
+        for (slot, name) in (first..).zip(&program.globals) {
+            let known = names.get_str(&name.text()).or_else(|| self.globals.find(*name).cloned());
+            if let Some(value) = known {
+                self.globals.set(slot, value);
+            }
+        }
+        self.run_module(program.code)?;
+        let slot = (first..).zip(&program.globals).find(|(_, global)| **global == result).map(|(slot, _)| slot);
         Ok(slot.and_then(|slot| self.globals.own(slot)).cloned().unwrap_or(Value::None))
     }
 

@@ -21,6 +21,14 @@ static FUNCTIONS: &[NativeFunction] = &[
             _ => Err(type_error("define() takes two strings")),
         }
     }),
+    // evaluate(text, names): the value of an expression over the program's globals and these names.
+    NativeFunction::function("_source", "evaluate", |vm, args| match args.exactly::<2>("evaluate")? {
+        [text, Value::Dict(names)] if text.as_str().is_some() => {
+            let text = text.as_str().map_or_else(String::new, |text| text.text().to_owned());
+            vm.evaluate(&text, names)
+        }
+        _ => Err(type_error("evaluate() takes a string and a dict")),
+    }),
     // life(generator): where it stands, as the names of its states end.
     NativeFunction::function("_source", "life", |_, args| {
         let [generator] = args.exactly::<1>("life")?;
