@@ -47,10 +47,11 @@ fn as_bytes(vm: &mut Vm, args: Args<'_>, name: &str) -> Fallible<Value> {
     let rest = args.rest();
     let values: Vec<Value> = rest.values.iter().map(|value| of(value).map_or_else(|| value.clone(), frozen)).collect();
     let result = vm.call_with(&method, Args { values: &values, names: rest.names })?;
-    match (name, result) {
-        ("split", Value::List(list)) => Ok(Value::list(list.items().into_iter().map(thawed).collect())),
-        (_, result) => Ok(thawed(result)),
-    }
+    Ok(match result {
+        Value::List(list) => Value::list(list.items().into_iter().map(thawed).collect()),
+        Value::Tuple(parts) => Value::tuple(parts.items().iter().cloned().map(thawed).collect()),
+        result => thawed(result),
+    })
 }
 
 fn byte(vm: &mut Vm, value: &Value) -> Fallible<u8> {
@@ -68,7 +69,12 @@ macro_rules! shared {
     };
 }
 
-static SHARED: [NativeFunction; 16] = shared!("decode" "hex" "find" "index" "count" "startswith" "endswith" "upper" "lower" "strip" "lstrip" "rstrip" "split" "join" "replace" "__contains__");
+static SHARED: [NativeFunction; 40] = shared!(
+    "decode" "hex" "find" "rfind" "index" "rindex" "count" "startswith" "endswith" "removeprefix" "removesuffix"
+    "partition" "rpartition" "replace" "ljust" "rjust" "center" "zfill" "expandtabs" "strip" "lstrip" "rstrip" "split"
+    "rsplit" "splitlines" "join" "upper" "lower" "swapcase" "capitalize" "title" "isalpha" "isdigit" "isalnum"
+    "isspace" "isascii" "islower" "isupper" "translate" "__contains__"
+);
 
 /// Methods of `bytearray`.
 pub static METHODS: &[NativeFunction] = &[

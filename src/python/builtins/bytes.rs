@@ -3,12 +3,10 @@
 use std::rc::Rc;
 
 use super::functions::refuse;
-use super::lists::wrong_receiver;
 use super::operators::is_extensible;
 use crate::python::symbol::names;
 use crate::python::value::exception::{type_error, value_error};
-use crate::python::value::native::{Binding, NativeCode};
-use crate::python::value::{Args, Builtin, Exception, Fallible, NativeFunction, Value};
+use crate::python::value::{Args, Builtin, Exception, Fallible, Value};
 use crate::python::vm::Vm;
 
 /// `item in bytes`: a number, or bytes.
@@ -174,85 +172,8 @@ fn undecodable(name: &str, bytes: &[u8], at: usize, reason: &str) -> Rc<Exceptio
     Builtin::UnicodeDecodeError.error(message)
 }
 
-const fn method(name: &'static str, code: fn(&mut Vm, Args<'_>) -> Fallible<Value>) -> NativeFunction {
-    NativeFunction::method("bytes", name, code)
-}
-
-/// Methods of `bytes`.
-pub static METHODS: &[NativeFunction] = &[
-    method("decode", |vm, args| {
-        let options = args.rest().bind_native("decode", ["encoding", "errors"], 0, 2)?;
-        decode(vm, &this(&args, "decode")?, &options)
-    }),
-    method("hex", |_, args| Ok(Value::str(this(&args, "hex")?.iter().map(|byte| format!("{byte:02x}")).collect::<String>()))),
-    NativeFunction { name: "fromhex", owner: "bytes", binding: Binding::ClassMethod, code: NativeCode::Simple(from_hex) },
-    method("find", |_, args| Ok(Value::Int(find(&this(&args, "find")?, &part(&args)?).map_or(-1, |at| at as i64)))),
-    method("index", |_, args| match find(&this(&args, "index")?, &part(&args)?) {
-        Some(at) => Ok(Value::Int(at as i64)),
-        None => Err(value_error("subsection not found")),
-    }),
-    method("count", |_, args| {
-        let (own, part) = (this(&args, "count")?, part(&args)?);
-        Ok(Value::Int(split(&own, &part).len() as i64 - 1))
-    }),
-    method("startswith", |_, args| Ok(Value::Bool(this(&args, "startswith")?.starts_with(&part(&args)?)))),
-    method("endswith", |_, args| Ok(Value::Bool(this(&args, "endswith")?.ends_with(&part(&args)?)))),
-    method("upper", |_, args| Ok(value(this(&args, "upper")?.to_ascii_uppercase()))),
-    method("lower", |_, args| Ok(value(this(&args, "lower")?.to_ascii_lowercase()))),
-    method("strip", |_, args| Ok(value(this(&args, "strip")?.trim_ascii()))),
-    method("lstrip", |_, args| Ok(value(this(&args, "lstrip")?.trim_ascii_start()))),
-    method("rstrip", |_, args| Ok(value(this(&args, "rstrip")?.trim_ascii_end()))),
-    method("split", |_, args| {
-        let own = this(&args, "split")?;
-        let parts: Vec<Value> = match args.values.get(1) {
-            Some(Value::Bytes(separator)) => split(&own, separator).into_iter().map(value).collect(),
-            _ => own.split(u8::is_ascii_whitespace).filter(|part| !part.is_empty()).map(value).collect(),
-        };
-        Ok(Value::list(parts))
-    }),
-    method("join", |vm, args| {
-        let own = this(&args, "join")?;
-        let parts = vm.collect(&args.rest().exactly::<1>("bytes.join")?[0])?;
-        let parts = parts.iter().map(|part| bytes_of(vm, part)).collect::<Fallible<Vec<_>>>()?;
-        Ok(value(parts.join(&own[..])))
-    }),
-    method("replace", |_, args| {
-        let (own, [old, new]) = (this(&args, "replace")?, args.rest().exactly::<2>("replace")?);
-        match (old.base(), new.base()) {
-            (Value::Bytes(old), Value::Bytes(new)) => Ok(value(split(&own, &old).join(&new[..]))),
-            _ => Err(type_error("a bytes-like object is required")),
-        }
-    }),
-];
-
-fn this(args: &Args<'_>, method: &str) -> Fallible<Rc<Box<[u8]>>> {
-    match args.values.first().map(Value::base) {
-        Some(Value::Bytes(bytes)) => Ok(bytes),
-        _ => Err(wrong_receiver("bytes", method, args)),
-    }
-}
-
-fn part(args: &Args<'_>) -> Fallible<Vec<u8>> {
-    match args.values.get(1).map(Value::base) {
-        Some(Value::Bytes(part)) => Ok(part.to_vec()),
-        Some(Value::Int(number)) if (0..256).contains(&number) => Ok(vec![number as u8]),
-        Some(other) => Err(type_error(format!("a bytes-like object is required, not '{}'", other.class_name()))),
-        None => Err(type_error("expected at least 1 argument, got 0")),
-    }
-}
-
-fn split(bytes: &[u8], separator: &[u8]) -> Vec<Vec<u8>> {
-    let mut parts = Vec::new();
-    let mut rest = bytes;
-    while let Some(at) = find(rest, separator).filter(|_| !separator.is_empty()) {
-        parts.push(rest[..at].to_vec());
-        rest = &rest[at + separator.len()..];
-    }
-    parts.push(rest.to_vec());
-    parts
-}
-
-fn from_hex(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+/// `bytes.fromhex(text)`
+pub fn from_hex(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [text] = args.rest().exactly::<1>("bytes.fromhex")?;
     let Some(text) = text.as_str() else {
         return Err(type_error(format!("fromhex() argument must be str or bytes-like, not {}", text.class_name())));

@@ -27,6 +27,7 @@ pub mod function_attributes;
 pub mod functions;
 
 pub mod byte_array;
+pub mod byte_methods;
 pub mod bytes;
 pub mod dicts;
 pub mod dunders;
@@ -90,7 +91,7 @@ fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::Int => vec![number_methods::INT],
         Builtin::Float => vec![number_methods::FLOAT],
         Builtin::Str => vec![strings::METHODS, strings::letters::METHODS, strings::layout::METHODS],
-        Builtin::Bytes => vec![bytes::METHODS],
+        Builtin::Bytes => vec![byte_methods::METHODS],
         Builtin::ByteArray => vec![byte_array::METHODS, byte_array::shared()],
         Builtin::List => vec![lists::LIST],
         Builtin::Tuple => vec![lists::TUPLE],

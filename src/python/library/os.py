@@ -168,7 +168,7 @@ def urandom(size, /):
     import random
     if size < 0:
         raise ValueError("negative argument not allowed")
-    return random._urandom(size)
+    return random._system.randbytes(size)
 
 
 def fspath(path):

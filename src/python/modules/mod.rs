@@ -4,12 +4,14 @@
 //! the module keeps for the run lives in [`Modules`]. What is written in Python is in [`library`].
 
 pub mod asyncio;
+pub mod binascii;
 pub mod bisect;
 pub mod closure;
 pub mod collections;
 pub mod contextlib;
 pub mod contextvars;
 pub mod functools;
+pub mod hashlib;
 pub mod heapq;
 pub mod itertools;
 pub mod json;
@@ -55,12 +57,14 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "_source" => source::attributes(),
         "_typing" => super::builtins::type_parameters::attributes(),
         "asyncio" => asyncio::attributes(),
+        "binascii" => binascii::attributes(),
         "bisect" => bisect::attributes(),
         "collections" => collections::attributes(),
         "concurrent" => Attributes::default(),
         "contextlib" => contextlib::attributes(),
         "contextvars" => contextvars::attributes(),
         "functools" => functools::attributes(),
+        "hashlib" => hashlib::attributes(),
         "heapq" => heapq::attributes(),
         "itertools" => itertools::attributes(),
         "json" => json::attributes(),
@@ -97,6 +101,7 @@ pub fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::TextIOWrapper => vec![sys::TEXT_STREAM],
         Builtin::Random => random::TABLES.to_vec(),
         Builtin::Closure => vec![closure::METHODS],
+        Builtin::Hash => vec![hashlib::METHODS],
         Builtin::Reference => vec![weakref::METHODS],
         Builtin::JSONDecodeError => vec![json::DECODE_ERROR],
         Builtin::Deque => vec![collections::deque::METHODS],

@@ -226,6 +226,7 @@ builtin_classes! {
     Random "Random" Object "random";
     StructTime "struct_time" Tuple "time";
     ThreadLock "lock" Object "_thread";
+    Hash "HASH" Object "_hashlib";
     ThreadHandle "_ThreadHandle" Object "_thread";
     Reference "ReferenceType" Object "weakref";
     Closure "builtin_function_or_method" Object "builtins";
