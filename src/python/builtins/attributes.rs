@@ -7,6 +7,7 @@ use crate::python::bytecode::Flavor;
 use crate::python::interpreter::attributes::{no_attribute, own, set_own};
 use crate::python::interpreter::generator::{Generator, Life};
 use crate::python::modules::asyncio::insides;
+use crate::python::standard_library::is_standard;
 use crate::python::symbol::{Symbol, names};
 use crate::python::traceback;
 use crate::python::value::descriptor::Slot;
@@ -34,7 +35,7 @@ pub fn find(vm: &mut Vm, object: &Value, name: Symbol) -> Fallible<Option<Value>
         Value::Function(_) => None,
         Value::Native(function) => match name {
             names::NAME => Some(Value::str(function.name)),
-            names::QUALNAME if function.owner.is_empty() => Some(Value::str(function.name)),
+            names::QUALNAME if function.owner.is_empty() || is_standard(function.owner) => Some(Value::str(function.name)),
             names::QUALNAME => Some(Value::str(format!("{}.{}", function.owner, function.name))),
             _ => None,
         },

@@ -117,6 +117,15 @@ impl Vm {
         }
     }
 
+    /// `iterator.__next__()`: its end is the `StopIteration`, with what that carries.
+    pub fn next_or_stop(&mut self, iterator: &Value) -> Fallible<Value> {
+        if let Value::Iterator(native) = iterator {
+            return self.next_native(native)?.ok_or_else(|| Builtin::StopIteration.bare());
+        }
+        let next = self.call_special(iterator, names::NEXT, &[])?;
+        next.ok_or_else(|| type_error(format!("'{}' object is not an iterator", iterator.class_name())))
+    }
+
     /// The next item of a native iterator.
     pub fn next_native(&mut self, iterator: &Rc<NativeIterator>) -> Fallible<Option<Value>> {
         let mut state = iterator.state.borrow_mut();

@@ -1,5 +1,6 @@
 //! `await` and `yield from`: what may stand after them, and how its suspensions and its result travel.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::Signal;
@@ -26,7 +27,12 @@ pub struct AsyncStep {
 pub struct CoroutineWrapper(pub Rc<Generator>);
 
 /// The iterator that `future.__await__()` gives.
-pub struct FutureIterator(pub Rc<crate::executor::future::Future<Vm>>);
+pub struct FutureIterator {
+    /// The future.
+    pub future: Rc<crate::executor::future::Future<Vm>>,
+    /// It has given the future: the next step asks for its result.
+    pub has_yielded: Cell<bool>,
+}
 
 /// `await value`, on top of `stack`. Follows `_PyCoro_GetAwaitableIter` and `Future.__await__`.
 #[inline(never)]
@@ -53,6 +59,15 @@ pub fn await_value(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
             }
             await_special(vm, stack, &value)
         }
+    }
+}
+
+/// Can it be awaited?
+pub fn is_awaitable(value: &Value) -> bool {
+    match value {
+        Value::Future(_) => true,
+        Value::Generator(generator) => generator.flavor == Flavor::Coroutine,
+        _ => value.host::<AsyncStep>().is_some() || value.class_lookup(names::AWAIT).is_some(),
     }
 }
 
@@ -98,7 +113,7 @@ pub fn yield_from(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
 
 fn delegate(vm: &mut Vm, stack: &mut Stack, iterator: Value) -> Signal {
     if let Some(host) = iterator.host::<FutureIterator>() {
-        let future = host.data.downcast_ref::<FutureIterator>().expect("it was asked for by type").0.clone();
+        let future = host.data.downcast_ref::<FutureIterator>().expect("it was asked for by type").future.clone();
         return await_value(vm, stack, Value::Future(future));
     }
     if let Some(host) = iterator.host::<CoroutineWrapper>() {
@@ -115,11 +130,7 @@ pub fn iterate(vm: &mut Vm, stack: &mut Stack, input: Fallible<Value>) -> Signal
     let Some(Frame::Iterating(iterator)) = stack.frames.last() else { unreachable!("it is on top") };
     let iterator = iterator.clone();
     let outcome = match input {
-        Ok(Value::None) => match vm.next(&iterator) {
-            Ok(Some(value)) => Ok(value),
-            Ok(None) => Err(Builtin::StopIteration.bare()),
-            Err(error) => Err(error),
-        },
+        Ok(Value::None) => vm.next_or_stop(&iterator),
         Ok(sent) => vm.call_method(&iterator, names::SEND, &[sent]),
         Err(error) => match iterator.class_lookup(names::THROW) {
             Some(_) => vm.call_method(&iterator, names::THROW, &[Value::Exception(error)]),

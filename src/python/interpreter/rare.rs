@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::awaiting::AsyncStep;
+use super::awaiting::{AsyncStep, is_awaitable};
 use super::frame::{Frame, Stack};
 use super::{Signal, build, call, types, unwind};
 use crate::python::bytecode::{Code, Flavor, Op};
@@ -54,6 +54,10 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
         Op::GetAsyncNext => {
             let iterator = stack.top().clone();
             let awaitable = async_next(vm, &iterator)?;
+            if !is_awaitable(&awaitable) {
+                let class = awaitable.class_name();
+                return Err(type_error(format!("'async for' received an invalid object from __anext__: {class}")));
+            }
             stack.push(awaitable);
         }
         Op::LoadClassName { .. }

@@ -143,6 +143,7 @@ pub fn create_future(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, origin:
 
 /// `Task(coroutine, loop=event_loop, **options)`
 pub fn make(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, options: &Options, origin: Origin) -> Fallible<Rc<Future<Vm>>> {
+    let coroutine = &step_as_coroutine(coroutine);
     let Value::Generator(generator) = coroutine else { return Err(not_coroutine(vm, coroutine)) };
     if !is_coroutine(coroutine) {
         return Err(not_coroutine(vm, coroutine));
@@ -165,6 +166,13 @@ pub fn make(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, options: &Option
     let task = task.queue(vm);
     debug::note_task(vm, &task, origin);
     Ok(task)
+}
+
+/// `asend(…)` and its kin have all that a coroutine has, and count as one.
+fn step_as_coroutine(value: &Value) -> Value {
+    let is_step = matches!(value, Value::Host(host) if host.class.inherits(Builtin::AsyncGeneratorStep));
+    let wrapped = if is_step { coroutine_of(value) } else { None };
+    wrapped.unwrap_or_else(|| value.clone())
 }
 
 fn not_coroutine(vm: &mut Vm, value: &Value) -> Rc<Exception> {

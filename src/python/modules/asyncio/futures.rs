@@ -1,9 +1,10 @@
 //! `asyncio.Future` and `asyncio.Task` as Python objects. CPython's futures.py and tasks.py.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::creation::new_task;
-use super::{Callback, callback_of, debug, loops, reprs, wrong_receiver};
+use super::{Callback, callback_of, debug, generators, loops, reprs, wrong_receiver};
 use crate::executor::future::Future;
 use crate::python::host::Activation;
 use crate::python::interpreter::awaiting::FutureIterator;
@@ -44,6 +45,15 @@ pub static TASK: &[NativeFunction] = &[
     NativeFunction::method("Task", "uncancel", uncancel),
     NativeFunction::method("Task", "set_result", task_set_result),
     NativeFunction::method("Task", "set_exception", task_set_exception),
+];
+
+/// Methods of the iterator that awaiting goes through.
+pub static FUTURE_ITERATOR: &[NativeFunction] = &[
+    NativeFunction::method("FutureIter", "__iter__", |_, arguments| Ok(arguments.values[0].clone())),
+    NativeFunction::method("FutureIter", "__next__", iterator_next),
+    NativeFunction::method("FutureIter", "send", iterator_next),
+    NativeFunction::method("FutureIter", "throw", |vm, arguments| Err(generators::thrown(vm, &arguments, "throw")?)),
+    NativeFunction::method("FutureIter", "close", |_, _| Ok(Value::None)),
 ];
 
 fn receiver(arguments: &Args<'_>) -> Fallible<Rc<Future<Vm>>> {
@@ -179,7 +189,22 @@ fn get_loop(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 
 fn await_iterator(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let future = receiver(&arguments)?;
-    Ok(HostObject::value(Builtin::FutureIterator.class(), FutureIterator(future)))
+    Ok(HostObject::value(Builtin::FutureIterator.class(), FutureIterator { future, has_yielded: Cell::new(false) }))
+}
+
+/// A step: the future itself while it is pending, then its outcome.
+fn iterator_next(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let host =
+        arguments.values[0].host::<FutureIterator>().ok_or_else(|| wrong_receiver("FutureIter", arguments.values.first()))?;
+    let iterator = host.data.downcast_ref::<FutureIterator>().expect("it was asked for by type");
+    if iterator.future.is_done() {
+        let result = iterator.future.result(vm)?;
+        return Err(Exception::new(Builtin::StopIteration.class(), vec![result]));
+    }
+    if iterator.has_yielded.replace(true) {
+        return Err(Builtin::RuntimeError.error("await wasn't used with future"));
+    }
+    Ok(Value::Future(iterator.future.clone()))
 }
 
 fn get_name(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {

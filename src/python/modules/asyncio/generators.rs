@@ -103,9 +103,9 @@ fn next_function(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
     if iterator.class_lookup(names::NEXT).is_none() {
         return Err(type_error(format!("'{}' object is not an iterator", iterator.class_name())));
     }
-    match vm.next(&iterator)? {
-        Some(value) => Ok(Flow::Value(value)),
-        None => default.map(Flow::Value).ok_or_else(|| Builtin::StopIteration.bare()),
+    match vm.next_or_stop(&iterator) {
+        Err(error) if error.is(Builtin::StopIteration) => default.map(Flow::Value).ok_or(error),
+        outcome => outcome.map(Flow::Value),
     }
 }
 
@@ -116,7 +116,7 @@ fn throw(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
 }
 
 /// `throw(exception)`, or the old `throw(type, value, traceback)`.
-fn thrown(vm: &mut Vm, arguments: &Args<'_>, function: &str) -> Fallible<Rc<Exception>> {
+pub(super) fn thrown(vm: &mut Vm, arguments: &Args<'_>, function: &str) -> Fallible<Rc<Exception>> {
     let [class, value, _traceback] = arguments.rest().between(function, 1)?;
     match (&class, value) {
         (Value::Class(_), value @ Value::Exception(_)) => exception_from(vm, value),

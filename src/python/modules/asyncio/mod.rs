@@ -104,6 +104,7 @@ pub fn class_attributes(builtin: Builtin) -> Option<Attributes> {
     let functions = match builtin {
         Builtin::Future => futures::FUTURE,
         Builtin::Task => futures::TASK,
+        Builtin::FutureIterator => futures::FUTURE_ITERATOR,
         Builtin::Lock => locks::LOCK,
         Builtin::Semaphore => locks::SEMAPHORE,
         Builtin::BoundedSemaphore => locks::BOUNDED_SEMAPHORE,

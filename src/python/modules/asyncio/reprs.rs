@@ -138,12 +138,9 @@ fn format_call(vm: &mut Vm, callable: &Value, arguments: &[Value], suffix: Strin
     if let Some((inner, own)) = functools::partial_parts(callable) {
         return format_call(vm, &inner, &own, format!("{arguments}{suffix}"));
     }
-    let name = match callable {
-        Value::Host(_) | Value::Instance(_) => match vm.find_attribute(callable, names::QUALNAME) {
-            Ok(Some(name)) if name.as_str().is_some() => name.as_str().map_or_else(String::new, |name| name.text().to_owned()),
-            _ => vm.repr_or_address(callable),
-        },
-        _ => super::callable_name(callable).to_string(),
+    let name = match vm.find_attribute(callable, names::QUALNAME) {
+        Ok(Some(Value::Str(name))) => name.text().to_owned(),
+        _ => vm.repr_or_address(callable),
     };
     format!("{name}{arguments}{suffix}")
 }

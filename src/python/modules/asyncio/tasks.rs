@@ -62,7 +62,6 @@ fn gather(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
             failures = Failures::Returned;
         }
     }
-    let event_loop = running_loop(vm)?;
     let mut seen: Vec<(Value, Rc<Future<Vm>>)> = Vec::new();
     let mut children = Vec::new();
     let mut known = rustc_hash::FxHashMap::default();
@@ -78,6 +77,10 @@ fn gather(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
         seen.push((awaitable.clone(), future.clone()));
         children.push(future);
     }
+    let event_loop = match children.first() {
+        Some(child) => child.event_loop(),
+        None => super::loops::current(vm)?,
+    };
     Ok(Value::Future(gather_futures(vm, event_loop, children, failures)))
 }
 
