@@ -142,6 +142,11 @@ impl<H: Host> EventLoop<H> {
         self.debug = enabled;
     }
 
+    /// The task whose step is running.
+    pub fn current_task(&self) -> Option<&Rc<Future<H>>> {
+        self.current_task.as_ref()
+    }
+
     /// `asyncio.all_tasks(loop)`: the tasks that are not done, in order of creation.
     pub fn all_tasks(&self) -> Vec<Rc<Future<H>>> {
         self.tasks.iter().filter_map(Weak::upgrade).filter(|task| !task.is_done()).collect()

@@ -188,7 +188,7 @@ impl<H: Host> Machine<H> {
 
     /// The task whose step is running in the current thread (`asyncio.current_task`).
     pub fn current_task(&self) -> Option<&Rc<Future<H>>> {
-        self.loops[self.running_loop()?.0 as usize].current_task.as_ref()
+        self.loops[self.running_loop()?.0 as usize].current_task()
     }
 
     /// The number of the task whose step is running.

@@ -244,7 +244,7 @@ static SET_REPR: &[NativeFunction] = &[special("__repr__", |vm, args| {
     let mut out = String::new();
     match &args.values[0] {
         Value::Instance(_) => {
-            let name = args.values[0].class_name();
+            let name = args.values[0].plain_class_name();
             let items = sets::as_set(&set).map(|set| set.items()).unwrap_or_default();
             let (open, close) = if items.is_empty() { (format!("{name}("), ")") } else { (format!("{name}({{"), "})") };
             vm.write_items(&mut out, &open, &items, close)?;

@@ -327,7 +327,7 @@ pub fn qualified_name(value: &Value) -> Rc<str> {
         Value::Class(class) => class.names.borrow().1.clone(),
         Value::Native(native) => native.name.into(),
         Value::Method(method) => qualified_name(&method.function),
-        other => other.class_name(),
+        other => other.plain_class_name(),
     }
 }
 

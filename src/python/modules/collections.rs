@@ -100,7 +100,7 @@ pub static DEFAULT_DICT: &[NativeFunction] = &[
     NativeFunction::method("defaultdict", "__repr__", |vm, args| {
         let factory = vm.repr(&own_attribute(&args.values[0], factory_name()))?;
         let dict = vm.repr(&Value::Dict(this(&args)?))?;
-        Ok(Value::str(format!("{}({}, {})", args.values[0].class_name(), factory.text(), dict.text())))
+        Ok(Value::str(format!("{}({}, {})", args.values[0].plain_class_name(), factory.text(), dict.text())))
     }),
     NativeFunction::method("defaultdict", "copy", |_, args| {
         let copy = dict_instance(&args.values[0].class(), this(&args)?.copy());
@@ -182,7 +182,7 @@ pub static ORDERED_DICT: &[NativeFunction] = &[
         vm.compare(Comparison::Equal, &Value::list(own.keys()), &Value::list(theirs.keys()))
     }),
     NativeFunction::method("OrderedDict", "__repr__", |vm, args| {
-        let (name, dict) = (args.values[0].class_name(), this(&args)?);
+        let (name, dict) = (args.values[0].plain_class_name(), this(&args)?);
         if dict.is_empty() {
             return Ok(Value::str(format!("{name}()")));
         }

@@ -205,7 +205,7 @@ static NEW: &[NativeFunction] = &[
         }),
     },
     NativeFunction::method("operator", "__repr__", |vm, args| {
-        let mut out = format!("operator.{}", args.values[0].class_name());
+        let mut out = format!("operator.{}", args.values[0].plain_class_name());
         vm.write_items(&mut out, "(", &getter(&args)?.items, ")")?;
         Ok(Value::str(out))
     }),

@@ -474,16 +474,6 @@ impl Value {
         }
     }
 
-    /// The name of its class, for messages.
-    pub fn class_name(&self) -> Rc<str> {
-        let class = self.class();
-        // Classes that CPython writes in C and that are not builtins go by their dotted names.
-        match &*class.module {
-            module @ ("datetime" | "decimal" | "re" | "_io" | "_csv") => format!("{module}.{}", class.name()).into(),
-            _ => class.name(),
-        }
-    }
-
     /// Is it an instance of this built-in class or of one below it?
     pub fn is_a(&self, builtin: Builtin) -> bool {
         match self {

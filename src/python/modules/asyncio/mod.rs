@@ -172,7 +172,7 @@ pub fn callable_name(callable: &Value) -> Rc<str> {
         Value::Native(function) => function.name.into(),
         Value::Method(method) => callable_name(&method.function),
         Value::Class(class) => class.name(),
-        other => other.class_name(),
+        other => other.plain_class_name(),
     }
 }
 

@@ -108,7 +108,7 @@ fn shutdown(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 fn repr(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let queue = queue_of(&arguments)?;
     let receiver = &arguments.values[0];
-    let (name, address) = (receiver.class_name(), receiver.address());
+    let (name, address) = (receiver.plain_class_name(), receiver.address());
     let parts = parts_of(vm, &queue)?;
     Ok(Value::str(format!("<{name} at {address:#x} {parts}>")))
 }
@@ -116,7 +116,7 @@ fn repr(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 /// `<Queue maxsize=3 _queue=[1, 2] tasks=2>`
 fn str_of(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let queue = queue_of(&arguments)?;
-    let name = arguments.values[0].class_name();
+    let name = arguments.values[0].plain_class_name();
     let parts = parts_of(vm, &queue)?;
     Ok(Value::str(format!("<{name} {parts}>")))
 }

@@ -58,7 +58,7 @@ fn context_of(vm: &mut Vm, error: LoopError<Vm>) -> Value {
 }
 
 fn message(vm: &mut Vm, error: &LoopError<Vm>) -> String {
-    let kind = error.future.as_ref().map_or_else(|| "Future".into(), |future| Value::Future(future.clone()).class_name());
+    let kind = error.future.as_ref().map_or_else(|| "Future".into(), |future| Value::Future(future.clone()).plain_class_name());
     match &error.message {
         LoopMessage::NeverRetrieved => format!("{kind} exception was never retrieved"),
         LoopMessage::DestroyedPending => "Task was destroyed but it is pending!".to_owned(),
@@ -201,7 +201,7 @@ impl Vm {
     pub fn repr_or_address(&mut self, value: &Value) -> String {
         match self.repr(value) {
             Ok(text) => text.text().to_owned(),
-            Err(_) => format!("<{} object at {:#x}>", value.class_name(), value.address()),
+            Err(_) => format!("<{} object at {:#x}>", value.plain_class_name(), value.address()),
         }
     }
 

@@ -35,7 +35,7 @@ pub fn future_repr(vm: &mut Vm, shown: &Value, future: &Rc<Future<Vm>>) -> Falli
     }
     parts.extend(callbacks(vm, future));
     parts.extend(debug::place_of(vm, future).map(|place| format!("created at {place}")));
-    Ok(Value::str(format!("<{} {}>", shown.class_name(), parts.join(" "))))
+    Ok(Value::str(format!("<{} {}>", shown.plain_class_name(), parts.join(" "))))
 }
 
 fn state_word(future: &Future<Vm>) -> &'static str {

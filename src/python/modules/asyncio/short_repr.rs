@@ -63,7 +63,7 @@ fn at_level(vm: &mut Vm, value: &Value, level: u32) -> Fallible<String> {
         Value::Int(_) | Value::BigInt(_) => Ok(cut_if_long(vm.repr(value)?.text(), NUMBER_MAX)),
         _ => match vm.repr(value) {
             Ok(text) => Ok(cut_if_long(text.text(), TEXT_MAX)),
-            Err(_) => Ok(format!("<{} instance at {:#x}>", value.class_name(), value.address())),
+            Err(_) => Ok(format!("<{} instance at {:#x}>", value.plain_class_name(), value.address())),
         },
     }
 }

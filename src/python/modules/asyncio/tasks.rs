@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::creation::ensure_future;
 use super::{ending, ends, is_coroutine, running_loop, seconds_of};
+use crate::executor::event_loop::LoopId;
 use crate::executor::future::Future;
 use crate::executor::gather::{Failures, gather as gather_futures};
 use crate::executor::instrument::Creation;
@@ -103,16 +104,19 @@ fn wait_for(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 
 fn current_task(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [event_loop] = arguments.bind("current_task", ["loop"], 0, 1)?;
-    if matches!(event_loop, Value::Unbound | Value::None) {
-        running_loop(vm)?;
-    }
-    Ok(vm.machine.current_task().cloned().map_or(Value::None, value_of_future))
+    let event_loop = loop_or_running(vm, &event_loop)?;
+    Ok(vm.machine.event_loop_ref(event_loop).current_task().cloned().map_or(Value::None, value_of_future))
+}
+
+/// The loop that was given, else the one that runs.
+fn loop_or_running(vm: &Vm, given: &Value) -> Fallible<LoopId> {
+    super::loops::id_of(given).map_or_else(|| running_loop(vm), Ok)
 }
 
 /// `asyncio.all_tasks()`: a set, in order of creation.
 fn all_tasks(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    let [_event_loop] = arguments.bind("all_tasks", ["loop"], 0, 1)?;
-    let event_loop = running_loop(vm)?;
+    let [event_loop] = arguments.bind("all_tasks", ["loop"], 0, 1)?;
+    let event_loop = loop_or_running(vm, &event_loop)?;
     let tasks = vm.machine.event_loop_ref(event_loop).all_tasks();
     let set = crate::python::value::Set::of(vm, tasks.into_iter().map(value_of_future))?;
     Ok(Value::Set(Rc::new(set)))

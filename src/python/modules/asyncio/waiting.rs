@@ -60,7 +60,7 @@ fn wait(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 
 fn wait_for_several(vm: &mut Vm, given: &Value, timeout: &Value, mode: &Value) -> Fallible<WaitAndSort> {
     if is_coroutine(given) || given.is_a(Builtin::Future) {
-        return Err(type_error(format!("expect a list of futures, not {}", given.class_name())));
+        return Err(type_error(format!("expect a list of futures, not {}", given.plain_class_name())));
     }
     if !vm.truth(given)? {
         return Err(value_error("Set of Tasks/Futures is empty."));
@@ -158,7 +158,7 @@ struct AsCompleted {
 fn as_completed(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [given, timeout] = arguments.bind("as_completed", ["fs", "timeout"], 1, 1)?;
     if is_coroutine(&given) || given.class_lookup(names::AWAIT).is_some() {
-        return Err(type_error(format!("expects an iterable of awaitables, not {}", given.class_name())));
+        return Err(type_error(format!("expects an iterable of awaitables, not {}", given.plain_class_name())));
     }
     let event_loop = loops::current(vm)?;
     let mut open = Vec::new();

@@ -326,7 +326,7 @@ fn compare(vm: &mut Vm, args: Args<'_>, comparison: Comparison) -> Fallible<Valu
 fn repr(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let _level = depth::enter(" while getting the repr of an object")?;
     let deque = this(&args)?;
-    let mut out = format!("{}(", args.values[0].class_name());
+    let mut out = format!("{}(", args.values[0].plain_class_name());
     vm.write_items(&mut out, "[", &deque.snapshot(), "]")?;
     if let Some(most) = deque.most {
         out.push_str(&format!(", maxlen={most}"));

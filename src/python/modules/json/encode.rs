@@ -121,7 +121,7 @@ impl Encoder<'_> {
 
     /// What `default=` makes of it.
     fn other(&mut self, vm: &mut Vm, value: &Value) -> Fallible<()> {
-        let name = value.class_name();
+        let name = value.plain_class_name();
         if matches!(self.options.default, Value::None) {
             let error = type_error(format!("Object of type {name} is not JSON serializable"));
             return Err(noted(
