@@ -186,6 +186,12 @@ fn a_thread_that_computes_delays_the_loop_by_switch_intervals_and_a_process_not_
 }
 
 #[test]
+fn a_thread_gives_way_inside_the_generator_of_a_sum() {
+    let ticks = ticks("await asyncio.to_thread(lambda: sum(n for n in range(500_000)))");
+    assert!((1..5).all(|n| ticks[n] - ticks[n - 1] < 0.0205), "{ticks:?}");
+}
+
+#[test]
 fn the_gil_changes_hands_at_the_switch_interval() {
     let source = |interval: &str| {
         format!(

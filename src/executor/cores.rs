@@ -107,6 +107,12 @@ impl<H: Host> Machine<H> {
         self.cpu.instruction_ns > 0
     }
 
+    /// Threads may have to give way to each other.
+    #[inline]
+    pub fn shares_time(&self) -> bool {
+        self.is_counted() || self.threads.list.len() > 1
+    }
+
     /// The running thread has executed so many instructions.
     pub fn compute(&mut self, instructions: u64) {
         let cost = instructions * self.cpu.instruction_ns;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::bind::bind;
+use super::consume;
 use super::finalize::{self, Note};
 use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
 use super::generator::{self, Generator};
@@ -27,6 +28,9 @@ const NESTING_LIMIT: u32 = 80;
 /// Calls the value at index `at` of the stack's values; its arguments are all above it, the last ones named by
 /// `keywords`. All of that is replaced by the result, at once or when the pushed frame ends.
 pub fn call(vm: &mut Vm, stack: &mut Stack, at: usize, keywords: &[Symbol]) -> Signal {
+    if consume::take_over(vm, stack, at, 0, keywords) {
+        return Signal::Continue;
+    }
     match &stack.values[at] {
         Value::Function(function) => {
             let function = function.clone();
@@ -71,6 +75,9 @@ fn call_instance(vm: &mut Vm, stack: &mut Stack, at: usize, keywords: &[Symbol])
 pub(super) fn call_loaded_method(vm: &mut Vm, stack: &mut Stack, at: usize) -> Signal {
     let has_receiver = !matches!(stack.values[at + 1], Value::Unbound);
     let base = if has_receiver { at + 1 } else { at + 2 };
+    if has_receiver && consume::take_over(vm, stack, at, 1, &[]) {
+        return Signal::Continue;
+    }
     match &stack.values[at] {
         Value::Function(function) => {
             let function = function.clone();

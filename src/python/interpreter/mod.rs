@@ -14,6 +14,7 @@ mod build;
 pub mod call;
 pub mod class_body;
 pub mod classes;
+mod consume;
 pub mod except_star;
 mod execute;
 pub mod finalize;
