@@ -75,6 +75,7 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "sys" => sys::attributes(),
         "time" => time::attributes(),
         "traceback" => traceback::attributes(),
+        "urllib" => Attributes::default(),
         "types" => types::attributes(),
         "weakref" => weakref::attributes(),
         _ => return None,

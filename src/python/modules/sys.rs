@@ -54,6 +54,11 @@ static FUNCTIONS: &[NativeFunction] = &[
         let module = name.as_str().and_then(|name| vm.modules.loaded(name.text()).cloned());
         Ok(module.map_or(Value::None, Value::Module))
     }),
+    NativeFunction::function("sys", "_main_global", |vm, args| {
+        let [name] = args.exactly::<1>("_main_global")?;
+        let found = name.as_str().and_then(|name| vm.globals.find(Symbol::new(name.text())).cloned());
+        Ok(found.unwrap_or(Value::None))
+    }),
     NativeFunction::function("sys", "_argv", |vm, _| Ok(Value::str(vm.file.as_ref()))),
     NativeFunction::function("sys", "_seed", |vm, _| Ok(Value::Int(vm.seed as i64))),
     NativeFunction::function("sys", "_exits_with", |vm, args| {
