@@ -11,6 +11,8 @@ use std::rc::Rc;
 
 pub use super::constant::{Constant, ConstantValues, Hints};
 pub use super::operator::{BinaryOperator, Comparison, Conversion, Namespace, TypeParameterKind, UnaryOperator};
+pub use super::operator::{BinaryOperator, Comparison, Conversion, TypeParameterKind, UnaryOperator};
+use super::pairs::Paired;
 pub use super::source::Span;
 use super::symbol::Symbol;
 use crate::executor::instrument::SpanId;
@@ -321,6 +323,38 @@ pub enum Op {
     GetLength,
     /// subject keys-tuple → dict of what the keys do not name (`**rest`)
     MappingRest,
+
+    // --- pairs: see `pairs`; never in [`Code::instructions`]
+    /// [`Op::LoadFast`] and [`Op::LoadFast`]
+    LoadFastTwice {
+        /// Loaded first.
+        first: u16,
+        /// Loaded second.
+        second: u16,
+    },
+    /// [`Op::LoadFast`] and [`Op::Const`]
+    LoadFastConst {
+        /// The fast local.
+        local: u16,
+        /// The constant.
+        constant: u16,
+    },
+    /// [`Op::LoadFast`] and [`Op::LoadAttribute`]
+    LoadFastAttribute {
+        /// The fast local.
+        local: u16,
+        /// `names[i]`
+        name: u16,
+    },
+    /// [`Op::StoreFast`] and [`Op::LoadFast`]
+    StoreLoadFast {
+        /// Stored first.
+        store: u16,
+        /// Loaded then.
+        load: u16,
+    },
+    /// [`Op::Pop`] and [`Op::Jump`]
+    PopJump(Target),
 }
 
 /// While an instruction in `start..end` raises, go on at `target` with the operand stack cut to `depth`, the exception pushed.
@@ -414,6 +448,8 @@ pub struct Code {
     pub values: ConstantValues,
     /// Where names were found in modules; compilers leave it at its default.
     pub hints: Hints,
+    /// The instructions as they run; compilers leave it at its default.
+    pub paired: Paired,
     /// Attribute, class-namespace and import names.
     pub names: Vec<Symbol>,
     /// Keyword argument names of calls.

@@ -22,6 +22,7 @@ pub mod lacking;
 pub mod library;
 pub mod modules;
 pub mod operator;
+pub mod pairs;
 pub mod parse;
 pub mod resolve;
 pub mod run;

@@ -56,9 +56,8 @@ pub fn effect(op: &Op, code: &Emitter) -> (u32, u32) {
         Op::BuildSlice(n) | Op::BuildTuple(n) | Op::BuildList(n) | Op::BuildSet(n) | Op::BuildString(n) => (n, 1),
         Op::BuildDict(n) => (2 * n, 1),
         Op::Format { spec, .. } => (1 + u32::from(spec), 1),
-        Op::ListAppend(n) | Op::SetAdd(n) | Op::ListExtend(n) | Op::SetUpdate(n) | Op::DictUpdate(n) | Op::DictMerge(n) => {
-            (n + 1, n)
-        }
+        Op::ListAppend(n) | Op::SetAdd(n) | Op::ListExtend(n) => (n + 1, n),
+        Op::SetUpdate(n) | Op::DictUpdate(n) | Op::DictMerge(n) => (n + 1, n),
         Op::DictInsert(n) => (n + 2, n),
         Op::UnpackSequence(n) => (1, n),
         Op::UnpackStarred { before, after } => (1, u32::from(before) + 1 + u32::from(after)),
@@ -80,14 +79,16 @@ pub fn effect(op: &Op, code: &Emitter) -> (u32, u32) {
         | Op::DeleteGlobal(_)
         | Op::DeleteName(_)
         | Op::RaiseCurrent
-        | Op::PopHandled => (0, 0),
-        Op::Jump(_)
+        | Op::PopHandled
+        | Op::Jump(_)
         | Op::JumpIfFalse(_)
         | Op::JumpIfTrue(_)
         | Op::JumpIfFalseOrPop(_)
         | Op::JumpIfTrueOrPop(_)
         | Op::JumpIfNone(_)
-        | Op::ForIter(_) => (0, 0),
+        | Op::ForIter(_)
+        | Op::PopJump(_) => (0, 0),
+        Op::LoadFastTwice { .. } | Op::LoadFastConst { .. } | Op::LoadFastAttribute { .. } | Op::StoreLoadFast { .. } => (0, 0),
     }
 }
 

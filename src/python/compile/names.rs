@@ -141,6 +141,7 @@ impl Compiler<'_, '_> {
             constants: emitter.constants,
             values: Default::default(),
             hints: Default::default(),
+            paired: Default::default(),
             names: emitter.names.into_iter().collect(),
             keywords: emitter.keywords.into_iter().collect(),
             codes: emitter.codes,

@@ -16,7 +16,12 @@ pub fn bind(vm: &mut Vm, stack: &mut Stack, function: &Function, base: usize, ke
     let parameters = &function.code.parameters;
     let given = stack.values.len() - base;
     let is_simple = keywords.is_empty() && parameters.keyword_only == 0 && !parameters.var_positional && !parameters.var_keyword;
-    if !(is_simple && given == parameters.positional as usize) {
+    let missing = (parameters.positional as usize).wrapping_sub(given);
+    let defaults = function.defaults.borrow();
+    if is_simple && missing <= defaults.len() {
+        stack.values.extend_from_slice(&defaults[defaults.len() - missing..]);
+    } else {
+        drop(defaults);
         bind_slowly(vm, stack, function, base, keywords)?;
     }
     stack.values.resize_with(base + function.code.locals.len(), || Value::Unbound);

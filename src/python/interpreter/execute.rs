@@ -20,7 +20,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
     'frame: loop {
         let Some(Frame::Python(frame)) = stack.frames.last() else { return Signal::Continue };
         let code: Rc<Code> = frame.code.clone();
-        let (instructions, constants) = (&code.instructions[..], code.constant_values());
+        let (instructions, constants) = (code.paired(), code.constant_values());
         let (base, depth) = (frame.base, stack.frames.len());
         let mut next = frame.next as usize;
         let error = 'raised: loop {
@@ -60,6 +60,28 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                     }
                 };
             }
+            // A fast local, in its place.
+            macro_rules! fast {
+                ($local:expr) => {
+                    match &stack.values[base + $local as usize] {
+                        Value::Unbound => break 'raised rare::unbound_local(&code, u32::from($local)),
+                        value => value,
+                    }
+                };
+            }
+            macro_rules! load_fast {
+                ($local:expr) => {{
+                    let value = fast!($local).copied();
+                    stack.push(value);
+                }};
+            }
+            macro_rules! store_fast {
+                ($local:expr) => {{
+                    let value = stack.pop();
+                    std::mem::replace(&mut stack.values[base + $local as usize], value).discard();
+                    tend!();
+                }};
+            }
             // Pops a value; is it true?
             macro_rules! truth {
                 () => {
@@ -96,17 +118,28 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                     }};
                 }
                 match op {
-                    Op::LoadFast(local) => match &stack.values[base + local as usize] {
-                        Value::Unbound => break 'raised rare::unbound_local(&code, local),
-                        value => {
-                            let value = value.copied();
-                            stack.push(value);
-                        }
-                    },
-                    Op::StoreFast(local) => {
-                        let value = stack.pop();
-                        std::mem::replace(&mut stack.values[base + local as usize], value).discard();
-                        tend!();
+                    Op::LoadFast(local) => load_fast!(local),
+                    Op::LoadFastTwice { first, second } => {
+                        load_fast!(first);
+                        next += 1;
+                        load_fast!(second);
+                    }
+                    Op::LoadFastConst { local, constant } => {
+                        load_fast!(local);
+                        next += 1;
+                        stack.push(constants[constant as usize].copied());
+                    }
+                    Op::LoadFastAttribute { local, name } => {
+                        let object = fast!(local);
+                        next += 1;
+                        let value = attempt!(vm.get_attribute(object, code.names[name as usize]));
+                        stack.push(value);
+                    }
+                    Op::StoreFast(local) => store_fast!(local),
+                    Op::StoreLoadFast { store, load } => {
+                        store_fast!(store);
+                        next += 1;
+                        load_fast!(load);
                     }
                     Op::Const(index) => stack.push(constants[index as usize].copied()),
                     Op::LoadGlobal(slot) => {
@@ -114,18 +147,6 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                             Some(value) => value.copied(),
                             None => attempt!(vm.missing_global(slot)),
                         });
-                    }
-                    Op::LoadCell(index) => {
-                        let value = rare::cells(stack)[index as usize].borrow().clone();
-                        if matches!(value, Value::Unbound) {
-                            break 'raised rare::unbound_cell(&code, index);
-                        }
-                        stack.push(value);
-                    }
-                    Op::StoreCell(index) => {
-                        let value = stack.pop();
-                        let cell = rare::cells(stack)[index as usize].clone();
-                        cell.replace(value);
                     }
                     Op::StoreGlobal(slot) => {
                         let value = stack.pop();
@@ -136,14 +157,14 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                         stack.pop().discard();
                         tend!();
                     }
-                    Op::Copy(depth) => {
-                        let value = stack.values[stack.values.len() - depth as usize].copied();
-                        stack.push(value);
+                    Op::PopJump(target) => {
+                        stack.pop().discard();
+                        tend!();
+                        next += 1;
+                        jump!(target);
                     }
-                    Op::Swap(depth) => {
-                        let top = stack.values.len() - 1;
-                        stack.values.swap(top, top + 1 - depth as usize);
-                    }
+                    Op::Copy(depth) => stack.copy(depth as usize),
+                    Op::Swap(depth) => stack.swap(depth as usize),
                     Op::LoadAttribute(name) => {
                         let object = stack.pop();
                         let value = attempt!(vm.get_attribute(&object, code.names[name as usize]));
@@ -296,32 +317,14 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                         enter!(awaiting::await_value(vm, stack, value));
                     }
                     Op::Yield => {
-                        save!();
-                        vm.machine.set_span(code.spans[next - 1]);
                         let value = stack.pop();
-                        match generator::yield_value(stack, value) {
-                            Signal::Give(value) if matches!(stack.frames.last(), Some(Frame::Python(_))) => {
-                                stack.push(value);
-                                continue 'frame;
-                            }
-                            signal => return signal,
-                        }
+                        enter!(generator::yield_value(stack, value));
                     }
                     Op::YieldFrom => {
                         let value = stack.pop();
                         enter!(awaiting::yield_from(vm, stack, value));
                     }
-                    Op::Return => {
-                        let value = stack.pop();
-                        match return_value(vm, stack, value) {
-                            Signal::Continue => continue 'frame,
-                            Signal::Give(value) if matches!(stack.frames.last(), Some(Frame::Python(_))) => {
-                                stack.push(value);
-                                continue 'frame;
-                            }
-                            signal => return signal,
-                        }
-                    }
+                    Op::Return => break 'entered return_value(vm, stack),
                     Op::Raise | Op::RaiseFrom | Op::RaiseCurrent => {
                         save!();
                         vm.machine.set_span(code.spans[next - 1]);
@@ -346,9 +349,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                         break 'entered class_body::start_body_spread(vm, stack, code.names[name as usize]);
                     }
                     Op::CallExit => enter!(rare::call_exit(vm, stack)),
-                    Op::EnterWith | Op::EnterAsyncWith => {
-                        enter!(rare::enter_with(vm, stack, matches!(op, Op::EnterAsyncWith)));
-                    }
+                    Op::EnterWith | Op::EnterAsyncWith => enter!(rare::enter_with(vm, stack, op == Op::EnterAsyncWith)),
                     other => {
                         save!();
                         attempt!(rare::execute(vm, stack, &code, base, other));
@@ -387,9 +388,10 @@ fn tend_notes_at(vm: &mut Vm, span: SpanId) {
     vm.tend_notes();
 }
 
-/// Ends the top frame, a Python frame, with `value`.
+/// Ends the top frame, a Python frame, with the top operand.
 #[inline(never)]
-fn return_value(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
+fn return_value(vm: &mut Vm, stack: &mut Stack) -> Signal {
+    let value = stack.pop();
     let Some(Frame::Python(frame)) = stack.frames.last_mut() else { unreachable!("it is on top") };
     let role = std::mem::replace(&mut frame.role, Role::Call);
     let (floor, cells) = (frame.floor, std::mem::take(&mut frame.cells));

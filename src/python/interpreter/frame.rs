@@ -152,6 +152,20 @@ impl Stack {
         self.values.last().expect("compiled code keeps the stack balanced")
     }
 
+    /// Pushes the n-th operand from the top once more.
+    #[inline]
+    pub fn copy(&mut self, depth: usize) {
+        let value = self.values[self.values.len() - depth].copied();
+        self.push(value);
+    }
+
+    /// Exchanges the top operand with the n-th from the top.
+    #[inline]
+    pub fn swap(&mut self, depth: usize) {
+        let top = self.values.len() - 1;
+        self.values.swap(top, top + 1 - depth);
+    }
+
     /// Takes the n values on top.
     pub fn pop_many(&mut self, count: usize) -> Vec<Value> {
         let start = self.values.len() - count;

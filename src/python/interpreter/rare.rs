@@ -22,20 +22,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
             stack.values[base + local as usize] = Value::Unbound;
         }
         Op::ClearFast(local) => stack.values[base + local as usize] = Value::Unbound,
-        Op::DeleteCell(index) => {
-            if matches!(cells(stack)[index as usize].replace(Value::Unbound), Value::Unbound) {
-                return Err(unbound_cell(code, index));
-            }
-        }
-        Op::FreshCell(index) => {
-            if let Some(Frame::Python(frame)) = stack.frames.last_mut() {
-                frame.cells[index as usize] = Rc::new(Variable::new(Value::Unbound));
-            }
-        }
-        Op::LoadClosure(index) => {
-            let cell = cells(stack)[index as usize].clone();
-            stack.push(Value::Variable(cell));
-        }
+        Op::LoadCell(_) | Op::StoreCell(_) | Op::DeleteCell(_) | Op::FreshCell(_) | Op::LoadClosure(_) => cell(stack, code, op)?,
         Op::DeleteGlobal(slot) => vm.delete_global(slot)?,
         Op::LoadName { .. } | Op::LoadNameOrCell { .. } | Op::StoreName(_) | Op::DeleteName(_) => {
             class_name(vm, stack, code, op)?
@@ -83,6 +70,40 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
             stack.push(value);
         }
         other => build::execute(vm, stack, other)?,
+    }
+    Ok(())
+}
+
+/// Cells: variables shared between functions.
+fn cell(stack: &mut Stack, code: &Code, op: Op) -> Fallible<()> {
+    match op {
+        Op::LoadCell(index) => {
+            let value = cells(stack)[index as usize].borrow().copied();
+            if matches!(value, Value::Unbound) {
+                return Err(unbound_cell(code, index));
+            }
+            stack.push(value);
+        }
+        Op::StoreCell(index) => {
+            let value = stack.pop();
+            let cell = cells(stack)[index as usize].clone();
+            cell.replace(value);
+        }
+        Op::DeleteCell(index) => {
+            if matches!(cells(stack)[index as usize].replace(Value::Unbound), Value::Unbound) {
+                return Err(unbound_cell(code, index));
+            }
+        }
+        Op::FreshCell(index) => {
+            if let Some(Frame::Python(frame)) = stack.frames.last_mut() {
+                frame.cells[index as usize] = Rc::new(Variable::new(Value::Unbound));
+            }
+        }
+        Op::LoadClosure(index) => {
+            let cell = cells(stack)[index as usize].clone();
+            stack.push(Value::Variable(cell));
+        }
+        _ => unreachable!("the caller sends these only"),
     }
     Ok(())
 }

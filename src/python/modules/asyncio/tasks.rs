@@ -29,12 +29,18 @@ pub static FUNCTIONS: &[NativeFunction] = &[
 ];
 
 fn sleep(vm: &mut Vm, arguments: Args<'_>) -> Fallible<NativeFrame<Vm>> {
-    let [delay, result] = arguments.bind("sleep", ["delay", "result"], 1, 2)?;
-    let result = if matches!(result, Value::Unbound) { Value::None } else { result };
-    let seconds = match &delay {
-        Value::Int(seconds) => *seconds as f64,
-        Value::Float(seconds) => *seconds,
-        other => match seconds_of(other) {
+    let (delay, result) = match arguments.values {
+        // Nearly every call is like this.
+        [delay] if arguments.names.is_empty() => (delay.copied(), Value::None),
+        _ => {
+            let [delay, result] = arguments.bind("sleep", ["delay", "result"], 1, 2)?;
+            (delay, if matches!(result, Value::Unbound) { Value::None } else { result })
+        }
+    };
+    let seconds = match delay {
+        Value::Int(seconds) => seconds as f64,
+        Value::Float(seconds) => seconds,
+        ref other => match seconds_of(other) {
             Some(seconds) => seconds,
             None => return Ok(sleep_of_no_number(vm, other)),
         },
