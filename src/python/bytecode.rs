@@ -11,7 +11,6 @@ use std::rc::Rc;
 
 pub use super::constant::{Constant, ConstantValues, Hints};
 pub use super::operator::{BinaryOperator, Comparison, Conversion, Namespace, TypeParameterKind, UnaryOperator};
-pub use super::operator::{BinaryOperator, Comparison, Conversion, TypeParameterKind, UnaryOperator};
 use super::pairs::Paired;
 pub use super::source::Span;
 use super::symbol::Symbol;

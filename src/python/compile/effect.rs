@@ -19,7 +19,7 @@ pub fn effect(op: &Op, code: &Emitter) -> (u32, u32) {
         | Op::LoadNamespace(_)
         | Op::Import { .. } => (0, 1),
         Op::MakeTypeParameter { bound, default, .. } => (u32::from(bound > 0) + u32::from(default), 1),
-        Op::MakeTypeAlias(_) | Op::SetAnnotate | Op::SetTypeParameters => (2, 1),
+        Op::MakeTypeAlias(_) | Op::SetAnnotate | Op::SetTypeParameters | Op::PrepareReraiseGroup | Op::MappingRest => (2, 1),
         Op::MakeGenericBase => (1, 1),
         Op::ForwardReference(_) => (1, 2),
         Op::Copy(n) => (n, n + 1),
@@ -70,7 +70,6 @@ pub fn effect(op: &Op, code: &Emitter) -> (u32, u32) {
         | Op::BuildClassSpread(_)
         | Op::CallExit => call_effect(op, code),
         Op::MatchException | Op::MatchGroup | Op::MatchKeys => (2, 2),
-        Op::PrepareReraiseGroup | Op::MappingRest => (2, 1),
         Op::MatchClass(_) => (3, 1),
         Op::DeleteFast(_)
         | Op::ClearFast(_)
