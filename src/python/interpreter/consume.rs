@@ -88,7 +88,9 @@ impl Consume {
         if let Some(truth) = self.stops_at {
             return Ok(Value::Bool(!truth));
         }
+        // Asking for an item was paid for when the generator made it.
+        let paid = self.items.len() as u64;
         self.arguments[self.place] = Value::list(std::mem::take(&mut self.items));
-        vm.call_with(&self.callable, Args { values: &self.arguments, names: &self.keywords })
+        vm.free_of_charge(paid, |vm| vm.call_with(&self.callable, Args { values: &self.arguments, names: &self.keywords }))
     }
 }
