@@ -11,17 +11,22 @@ use std::time::Instant;
 /// One stage: a name, and how to run and count it.
 type Stage = (&'static str, fn() -> Count);
 
-const STAGES: [Stage; 9] = [
+const STAGES: [Stage; 10] = [
     ("set-up", || check(setup::ensure(Need::Tests))),
     ("format", || of_cargo(&["fmt", "--all", "--check"])),
     ("clippy, native", || of_cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("clippy, wasm", || of_cargo(&["clippy", "--all-targets", "--target", WASM_TARGET, "--", "-D", "warnings"])),
     ("native tests, tidy among them", || of_suite(&mut cargo(&["test", "--workspace", "--no-fail-fast"]))),
     ("expected results are CPython's", || of_check(&mut shell::command("node", &["tests/oracle/bless.mjs", "--check"]))),
+    ("random programs do what CPython does", || of_check(&mut shell::command("node", &RANDOM_PROGRAMS))),
     ("tests in headless Chromium", || of_suite(&mut cargo(&["test", "--no-fail-fast", "--target", WASM_TARGET]))),
     ("build of the page", || check(dist::build())),
     ("end-to-end tests of the page", || of_suite(&mut shell::command("node", &["--test-reporter=spec", "tests/e2e/run.mjs"]))),
 ];
+
+/// A short run, of the program that the tests have built; `cargo xtask fuzz oracle` is the long one.
+const RANDOM_PROGRAMS: [&str; 7] =
+    ["tests/oracle/fuzz.mjs", "--binary", "target/debug/loopscope", "--seed", "1", "--programs", "60"];
 
 pub fn run(_arguments: &[String]) -> Result<(), String> {
     let mut report = Report::default();
