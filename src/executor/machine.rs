@@ -208,6 +208,11 @@ impl<H: Host> Machine<H> {
         self.event_loop(event_loop).set_debug(enabled);
     }
 
+    /// The tasks of all event loops that are not done, loop by loop, in order of creation.
+    pub fn all_tasks(&self) -> Vec<Rc<Future<H>>> {
+        self.loops.iter().flat_map(EventLoop::all_tasks).collect()
+    }
+
     /// An event loop, to look at.
     pub fn event_loop_ref(&self, id: LoopId) -> &EventLoop<H> {
         &self.loops[id.0 as usize]

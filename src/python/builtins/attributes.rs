@@ -6,7 +6,7 @@ use super::{function_attributes, mapping_proxy};
 use crate::python::bytecode::Flavor;
 use crate::python::interpreter::attributes::{no_attribute, own, set_own};
 use crate::python::interpreter::generator::{Generator, Life};
-use crate::python::modules::asyncio::insides;
+use crate::python::modules::asyncio::{insides, stacks};
 use crate::python::standard_library::is_standard;
 use crate::python::symbol::{Symbol, names};
 use crate::python::traceback;
@@ -44,7 +44,7 @@ pub fn find(vm: &mut Vm, object: &Value, name: Symbol) -> Fallible<Option<Value>
             names::FUNC => Some(method.function.clone()),
             _ => return vm.find_attribute(&method.function.clone(), name),
         },
-        Value::Generator(generator) => generator_attribute(generator, name),
+        Value::Generator(generator) => generator_attribute(vm, generator, name),
         Value::Exception(error) => exception_attribute(error, name),
         Value::Future(_) | Value::Host(_) | Value::Instance(_) => insides::find(vm, object, name),
         _ => None,
@@ -116,7 +116,7 @@ pub fn dict_of(attributes: &Attributes) -> Value {
     Value::Dict(Rc::new(dict))
 }
 
-fn generator_attribute(generator: &Generator, name: Symbol) -> Option<Value> {
+fn generator_attribute(vm: &Vm, generator: &Rc<Generator>, name: Symbol) -> Option<Value> {
     let text = name.text();
     let prefix = match generator.flavor {
         Flavor::Coroutine => "cr_",
@@ -127,6 +127,12 @@ fn generator_attribute(generator: &Generator, name: Symbol) -> Option<Value> {
         "__name__" => Value::str(&*generator.names().0),
         "__qualname__" => Value::str(&*generator.names().1),
         _ => match text.strip_prefix(prefix)? {
+            name @ ("running" | "suspended" | "frame" | "await")
+                if generator.life() == Life::Running && generator.flavor == Flavor::Coroutine =>
+            {
+                let in_task = stacks::attribute_in_task(vm, generator, name);
+                in_task.unwrap_or(if name == "running" { Value::Bool(true) } else { Value::None })
+            }
             "running" => Value::Bool(generator.life() == Life::Running),
             "suspended" => Value::Bool(generator.life() == Life::Suspended),
             "code" => generator.code.as_ref().map_or(Value::None, function_attributes::code_object),

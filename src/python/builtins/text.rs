@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::numbers::{self, floats};
 use super::operators::is_extensible;
 use super::{depth, format_spec};
+use crate::python::modules::asyncio;
 use crate::python::symbol::names;
 use crate::python::value::native::Binding;
 use crate::python::value::view::{DictView, GenericAlias, Union};
@@ -342,6 +343,10 @@ fn native_repr(native: &NativeFunction) -> String {
         Binding::Method => format!("<method '{name}' of '{owner}' objects>"),
         Binding::Property => format!("<attribute '{name}' of '{owner}' objects>"),
         Binding::ClassMethod => format!("<built-in method {name} of type object at {:#x}>", native.address()),
+        // CPython has written these in Python.
+        Binding::Function if owner == "asyncio" && !asyncio::is_builtin(name) => {
+            format!("<function {name} at {:#x}>", native.address())
+        }
         Binding::Function => format!("<built-in function {name}>"),
     }
 }

@@ -5,6 +5,7 @@ use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 
 use crate::python::builtins::attributes as native_attributes;
+use crate::python::modules::asyncio;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::descriptor::{ClassMethod, Property, Slot, StaticMethod, Super};
 use crate::python::value::exception::type_error;
@@ -51,6 +52,9 @@ impl Vm {
                 let found = self.library_attribute(module, name)?;
                 if found.is_some() {
                     return Ok(found);
+                }
+                if &*module.name == "asyncio" && asyncio::submodules::has(&name.text()) {
+                    return self.import(Symbol::new(&format!("asyncio.{name}")), false).map(Some);
                 }
                 self.find_generic(object, name)
             }

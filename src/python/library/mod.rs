@@ -37,6 +37,7 @@ pub const PARTS: &[Part] = &[
     Part { module: "_transfer", text: include_str!("transfer.py") },
     Part { module: "abc", text: include_str!("abc.py") },
     Part { module: "asyncio", text: include_str!("asyncio_overrides.py") },
+    Part { module: "asyncio", text: include_str!("asyncio_stacks.py") },
     Part { module: "asyncio", text: include_str!("asyncio_threads.py") },
     Part { module: "atexit", text: include_str!("atexit.py") },
     Part { module: "base64", text: include_str!("base64.py") },

@@ -78,7 +78,7 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "urllib" => Attributes::default(),
         "types" => types::attributes(),
         "weakref" => weakref::attributes(),
-        _ => return None,
+        _ => return asyncio::submodules::attributes_of(name.strip_prefix("asyncio.")?),
     })
 }
 

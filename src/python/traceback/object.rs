@@ -17,8 +17,17 @@ struct Traceback {
     from: usize,
 }
 
-/// A frame an exception has passed.
-struct PastFrame(TracebackEntry);
+/// A frame an exception has passed, or one that stands still.
+struct PastFrame(TracebackEntry, Stage);
+
+/// How far a frame came.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// It has not begun: it stands at the line of its `def`.
+    Fresh,
+    /// It stands at its instruction.
+    Begun,
+}
 
 /// `error.__traceback__`
 pub fn object(error: &Exception) -> Value {
@@ -33,7 +42,8 @@ pub fn object(error: &Exception) -> Value {
 /// The frame of a generator that is not running, before its next instruction.
 pub fn frame(code: Rc<Code>, next: u32) -> Value {
     let entry = TracebackEntry { code, instruction: next.saturating_sub(1), values: Rc::new([]) };
-    HostObject::value(Builtin::Frame.class(), PastFrame(entry))
+    let stage = if next == 0 { Stage::Fresh } else { Stage::Begun };
+    HostObject::value(Builtin::Frame.class(), PastFrame(entry, stage))
 }
 
 /// Where a frame stood.
@@ -82,11 +92,20 @@ fn frame_of(args: &Args<'_>) -> Fallible<TracebackEntry> {
     frame.ok_or_else(|| type_error("descriptor requires a 'frame' object"))
 }
 
+/// The line where a frame stands.
+fn line_of(vm: &Vm, args: &Args<'_>) -> Fallible<u32> {
+    let entry = frame_of(args)?;
+    let object = args.values[0].host::<PastFrame>();
+    let is_fresh =
+        object.is_some_and(|object| object.data.downcast_ref::<PastFrame>().is_some_and(|frame| frame.1 == Stage::Fresh));
+    Ok(if is_fresh { entry.code.first_line } else { span_of(vm, &entry).line })
+}
+
 /// Attributes of traceback objects.
 pub static TRACEBACK: &[NativeFunction] = &[
     NativeFunction::property("traceback", "tb_lineno", |vm, args| Ok(Value::Int(span_of(vm, &first(&args)?).line.into()))),
     NativeFunction::property("traceback", "tb_frame", |_, args| {
-        Ok(HostObject::value(Builtin::Frame.class(), PastFrame(first(&args)?)))
+        Ok(HostObject::value(Builtin::Frame.class(), PastFrame(first(&args)?, Stage::Begun)))
     }),
     NativeFunction::property("traceback", "tb_next", |_, args| {
         let (entries, from) = with_traceback(&args.values[0], |own| (own.entries.clone(), own.from + 1))?;
@@ -97,7 +116,13 @@ pub static TRACEBACK: &[NativeFunction] = &[
 
 /// Attributes of frame objects.
 pub static FRAME: &[NativeFunction] = &[
-    NativeFunction::property("frame", "f_lineno", |vm, args| Ok(Value::Int(span_of(vm, &frame_of(&args)?).line.into()))),
+    NativeFunction::property("frame", "f_lineno", |vm, args| Ok(Value::Int(line_of(vm, &args)?.into()))),
+    NativeFunction::method("frame", "__repr__", |vm, args| {
+        let entry = frame_of(&args)?;
+        let (address, line) = (args.values[0].address(), line_of(vm, &args)?);
+        let name = entry.code.name.text();
+        Ok(Value::str(format!("<frame at {address:#x}, file '{}', line {line}, code {name}>", vm.file)))
+    }),
     NativeFunction::property("frame", "f_code", |_, args| Ok(code_object(&frame_of(&args)?.code))),
     NativeFunction::property("frame", "f_locals", |_, args| {
         let entry = frame_of(&args)?;

@@ -59,7 +59,7 @@ pub fn close(vm: &mut Vm, event_loop: LoopId) -> Fallible<()> {
 }
 
 /// A call of a function of the library.
-fn calls(vm: &mut Vm, function: &str, arguments: Vec<Value>) -> Fallible<Flow> {
+pub(super) fn calls(vm: &mut Vm, function: &str, arguments: Vec<Value>) -> Fallible<Flow> {
     let module = vm.import(Symbol::new("asyncio"), false)?;
     let callable = vm.get_attribute(&module, Symbol::new(function))?;
     Ok(Flow::Call { callable, arguments })

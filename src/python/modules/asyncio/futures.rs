@@ -4,13 +4,14 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::creation::new_task;
-use super::{Callback, callback_of, debug, generators, loops, reprs, wrong_receiver};
+use super::{Callback, callback_of, debug, generators, loops, reprs, stacks, wrong_receiver};
 use crate::executor::future::Future;
 use crate::python::host::Activation;
 use crate::python::interpreter::awaiting::FutureIterator;
 use crate::python::interpreter::classes::new_instance;
 use crate::python::symbol::names;
 use crate::python::value::exception::type_error;
+use crate::python::value::native::Binding;
 use crate::python::value::{Args, Builtin, Exception, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
 
@@ -40,6 +41,8 @@ pub static TASK: &[NativeFunction] = &[
     NativeFunction::method("Task", "get_name", get_name),
     NativeFunction::method("Task", "set_name", set_name),
     NativeFunction::method("Task", "get_coro", get_coro),
+    NativeFunction::flow("Task", "get_stack", Binding::Method, stacks::get_stack),
+    NativeFunction::flow("Task", "print_stack", Binding::Method, stacks::print_stack),
     NativeFunction::method("Task", "get_context", get_context),
     NativeFunction::method("Task", "cancelling", cancelling),
     NativeFunction::method("Task", "uncancel", uncancel),

@@ -23,6 +23,8 @@ pub mod runners;
 pub mod running;
 pub mod scopes;
 pub mod short_repr;
+pub mod stacks;
+pub mod submodules;
 pub mod tasks;
 pub mod waiting;
 
@@ -163,6 +165,11 @@ fn wrong_receiver(class: &str, receiver: Option<&Value>) -> Rc<Exception> {
 /// The event loop that runs, or `RuntimeError`.
 pub fn running_loop(vm: &Vm) -> Fallible<LoopId> {
     vm.machine.running_loop().ok_or_else(|| Builtin::RuntimeError.error("no running event loop"))
+}
+
+/// Which of asyncio's functions are written in C in CPython: they are shown as built-in.
+pub fn is_builtin(function: &str) -> bool {
+    matches!(function, "current_task" | "all_tasks" | "get_event_loop" | "get_running_loop" | "_get_running_loop")
 }
 
 /// What people call a callable.
