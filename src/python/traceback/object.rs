@@ -31,6 +31,18 @@ enum Stage {
 
 /// `error.__traceback__`
 pub fn object(error: &Exception) -> Value {
+    let length = error.traceback.borrow().len();
+    if let Some((seen, object)) = &*error.seen_traceback.borrow()
+        && *seen == length
+    {
+        return object.clone();
+    }
+    let object = fresh_object(error);
+    *error.seen_traceback.borrow_mut() = Some((length, object.clone()));
+    object
+}
+
+fn fresh_object(error: &Exception) -> Value {
     let entries: Rc<[TracebackEntry]> =
         error.traceback.borrow().iter().rev().filter(|entry| !entry.code.is_library).cloned().collect();
     if entries.is_empty() {

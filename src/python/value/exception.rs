@@ -36,6 +36,8 @@ pub struct Exception {
     pub subject: RefCell<Option<(Symbol, Value)>>,
     /// `__traceback__`, innermost last.
     pub traceback: RefCell<Vec<TracebackEntry>>,
+    /// The traceback object programs have seen, and of how many entries it is: asked again, it is the same.
+    pub seen_traceback: RefCell<Option<(usize, Value)>>,
     /// `id(x)`
     pub identity: Identity,
 }
@@ -52,6 +54,7 @@ impl Exception {
             attributes: RefCell::default(),
             subject: RefCell::default(),
             traceback: RefCell::default(),
+            seen_traceback: RefCell::default(),
             identity: Identity::default(),
         })
     }
