@@ -162,7 +162,7 @@ impl Vm {
                     None => {
                         self.machine.prefer(waiting);
                         let message = "Loopscope cannot switch threads here: two of them wait inside native functions \
-                                       (sorted, sum, list, …) that call back into Python";
+                                       (map, sorted with a key, …) that call back into Python";
                         break Waited::Stuck(Builtin::NotImplementedError.error(message));
                     }
                 },

@@ -9,7 +9,7 @@ threads are put under a scheduler:
 * threads that wake at one instant wake in order of creation, workers of pools in order of submission of their jobs, the
   main thread last; a worker that ends a job takes the next at once.
 
-Process pools are modelled as thread pools.
+Process pools are modelled as thread pools whose jobs get copies.
 """
 
 import _thread
@@ -319,6 +319,7 @@ def install_pools():
     import concurrent.futures
     import concurrent.futures._base as base
     import concurrent.futures.thread as pools
+    import pickle
     import queue
 
     queue.SimpleQueue = queue._PySimpleQueue
@@ -343,6 +344,14 @@ def install_pools():
     class ProcessPoolExecutor(pools.ThreadPoolExecutor):
         def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
             super().__init__(max_workers or os.cpu_count(), "Process", initializer, initargs)
+
+        def submit(self, fn, /, *args, **kwargs):
+            return super().submit(in_a_process, fn, args, kwargs)
+
+    def in_a_process(fn, args, kwargs):
+        """Arguments and result are copies, as `pickle` makes them; globals are not."""
+        fn, args, kwargs = pickle.loads(pickle.dumps((fn, args, kwargs)))
+        return pickle.loads(pickle.dumps(fn(*args, **kwargs)))
 
     concurrent.futures.ProcessPoolExecutor = ProcessPoolExecutor
 

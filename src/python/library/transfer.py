@@ -16,7 +16,7 @@ class PicklingError(PickleError):
 __name__ = "_transfer"
 
 _PLAIN = (type(None), bool, int, float, str, bytes, bytearray, range, slice, type(...), type(NotImplemented))
-_FUNCTION, _METHOD, _NATIVE, _MODULE = type(lambda: 0), type(PickleError().with_traceback), type(len), type(_native)
+_FUNCTION, _NATIVE, _MODULE = type(lambda: 0), type(len), type(_native)
 _BASES = (int, float, str, bytes, tuple, list, dict, set, frozenset)
 
 
@@ -96,6 +96,9 @@ class Parcel:
         elif base is not None:
             content = self.add(base(value)) if base in (int, float, str, bytes) else self.all(value)
         return "instance", self.add(kind), base, content, self.add(_state_of(value, kind))
+
+
+_METHOD = type(Parcel(None).add)
 
 
 def _is_made_in_python(kind):
