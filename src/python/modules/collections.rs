@@ -1,9 +1,7 @@
-//! `collections`: deque, defaultdict, OrderedDict, Counter, namedtuple.
+//! `collections`: deque, defaultdict, namedtuple; the rest is in the library.
 //!
-//! The dicts are instances whose payload is a plain dict, so that everything that works on dicts works on them.
+//! A defaultdict is an instance whose payload is a plain dict, so that everything that works on dicts works on it.
 
-mod chain_map;
-pub mod counter;
 pub mod deque;
 mod named_tuple;
 
@@ -12,21 +10,16 @@ use std::rc::Rc;
 
 use crate::python::builtins::construct::fill_dict;
 use crate::python::builtins::sets::key_error;
-use crate::python::bytecode::Comparison;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
 use crate::python::value::native::{Binding, NativeCode};
 use crate::python::value::{Args, Attributes, Builtin, Class, Dict, Fallible, Identity, Instance, NativeFunction, Value};
 use crate::python::vm::Vm;
 
-pub use chain_map::METHODS as CHAIN_MAP;
-
 /// The module's namespace.
 pub fn attributes() -> Attributes {
-    let mut attributes = super::of_values(
-        [Builtin::ChainMap, Builtin::Counter, Builtin::OrderedDict, Builtin::DefaultDict, Builtin::Deque]
-            .map(|class| (class.name(), Value::Class(class.class()))),
-    );
+    let mut attributes =
+        super::of_values([Builtin::DefaultDict, Builtin::Deque].map(|class| (class.name(), Value::Class(class.class()))));
     super::add_functions(&mut attributes, named_tuple::FUNCTIONS);
     attributes
 }
@@ -109,6 +102,15 @@ pub static DEFAULT_DICT: &[NativeFunction] = &[
         }
         Ok(copy)
     }),
+    NativeFunction::method("defaultdict", "__or__", |vm, args| {
+        let [other] = args.rest().exactly::<1>("__or__")?;
+        let Value::Dict(other) = other.base() else { return Ok(Value::NotImplemented) };
+        let made = vm.call_method(&args.values[0], Symbol::new("copy"), &[])?;
+        if let Value::Dict(dict) = made.base() {
+            dict.update(vm, &other)?;
+        }
+        Ok(made)
+    }),
 ];
 
 fn default_dict_new(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
@@ -134,69 +136,4 @@ fn fill_default_dict(vm: &mut Vm, instance: &Rc<Instance>, dict: &Rc<Dict>, args
     instance.attributes.borrow_mut().insert(factory_name(), factory);
     fill_dict(vm, dict, rest)?;
     Ok(Value::None)
-}
-
-/// Methods of `OrderedDict`.
-pub static ORDERED_DICT: &[NativeFunction] = &[
-    NativeFunction { name: "__new__", owner: "OrderedDict", binding: Binding::Function, code: NativeCode::Simple(filled_new) },
-    NativeFunction::method("OrderedDict", "move_to_end", |vm, args| {
-        let dict = this(&args)?;
-        let [key, last] = args.rest().bind("move_to_end", ["key", "last"], 1, 2)?;
-        let last = matches!(last, Value::Unbound) || vm.truth(&last)?;
-        let Some((key, value)) = dict.remove(vm, &key)? else { return Err(key_error(&key)) };
-        let others = if last { Vec::new() } else { dict.items() };
-        if !last {
-            dict.clear();
-        }
-        dict.insert(vm, key, value)?;
-        for (key, value) in others {
-            dict.insert(vm, key, value)?;
-        }
-        Ok(Value::None)
-    }),
-    NativeFunction::method("OrderedDict", "popitem", |vm, args| {
-        let dict = this(&args)?;
-        let [last] = args.rest().bind("popitem", ["last"], 0, 1)?;
-        let last = matches!(last, Value::Unbound) || vm.truth(&last)?;
-        let pair = if last {
-            dict.pop_last()
-        } else {
-            match dict.entry_at(0) {
-                Some((key, _)) => dict.remove(vm, &key)?,
-                None => None,
-            }
-        };
-        match pair {
-            Some((key, value)) => Ok(Value::tuple(vec![key, value])),
-            None => Err(Builtin::KeyError.error("dictionary is empty")),
-        }
-    }),
-    NativeFunction::method("OrderedDict", "copy", |_, args| Ok(dict_instance(&args.values[0].class(), this(&args)?.copy()))),
-    NativeFunction::method("OrderedDict", "__eq__", |vm, args| {
-        let (own, [other]) = (this(&args)?, args.rest().exactly::<1>("__eq__")?);
-        let Value::Dict(theirs) = other.base() else { return Ok(Value::NotImplemented) };
-        let equal = vm.compare(Comparison::Equal, &Value::Dict(own.clone()), &Value::Dict(theirs.clone()))?;
-        if !other.is_a(Builtin::OrderedDict) || !matches!(equal, Value::Bool(true)) {
-            return Ok(equal);
-        }
-        vm.compare(Comparison::Equal, &Value::list(own.keys()), &Value::list(theirs.keys()))
-    }),
-    NativeFunction::method("OrderedDict", "__repr__", |vm, args| {
-        let (name, dict) = (args.values[0].plain_class_name(), this(&args)?);
-        if dict.is_empty() {
-            return Ok(Value::str(format!("{name}()")));
-        }
-        Ok(Value::str(format!("{name}({})", vm.repr(&Value::Dict(dict))?.text())))
-    }),
-];
-
-/// `__new__` of a dict that is filled as `dict(…)` is.
-fn filled_new(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let made = new(vm, args)?;
-    if let (Value::Dict(dict), Some(Value::Class(class))) = (made.base(), args.values.first())
-        && (class.is_builtin || !matches!(class.lookup(names::INIT), Some(Value::Function(_))))
-    {
-        fill_dict(vm, &dict, args.rest())?;
-    }
-    Ok(made)
 }

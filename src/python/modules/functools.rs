@@ -33,7 +33,7 @@ static FUNCTIONS: &[NativeFunction] = &[
     }),
     NativeFunction::function("functools", "cache", |vm, args| {
         let [function] = args.exactly::<1>("cache")?;
-        cached(vm, function, None)
+        cached(vm, function, None, false)
     }),
     NativeFunction::function("functools", "lru_cache", lru_cache),
     NativeFunction::function("functools", "cmp_to_key", |_, args| {
@@ -95,7 +95,7 @@ fn reduce(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 
 /// Gives `wrapper` the names and attributes of `wrapped`.
 pub fn update_wrapper(vm: &mut Vm, wrapper: &Value, wrapped: &Value) -> Fallible<()> {
-    for name in [names::MODULE, names::NAME, names::QUALNAME, names::DOC] {
+    for name in [names::MODULE, names::NAME, names::QUALNAME, names::DOC, names::ANNOTATE, names::TYPE_PARAMS] {
         if let Some(value) = vm.find_attribute(wrapped, name)? {
             set_own(vm, wrapper, name, value)?;
         }
@@ -216,6 +216,8 @@ fn new_partial(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 struct Cache {
     entries: Rc<Dict>,
     most: Option<usize>,
+    /// Equal arguments of different types count as different.
+    typed: bool,
     hits: Cell<i64>,
     misses: Cell<i64>,
 }
@@ -234,6 +236,14 @@ static LRU_CACHE: &[NativeFunction] = &[
         let numbers =
             [Value::Int(cache.hits.get()), Value::Int(cache.misses.get()), most, Value::Int(cache.entries.len() as i64)];
         vm.call(&class, &numbers)
+    }),
+    NativeFunction::method("_lru_cache_wrapper", "cache_parameters", |_, args| {
+        let cache = cache_of(&args)?;
+        let cache = data::<Cache>(&cache).ok_or_else(|| type_error("no cache"))?;
+        let dict = Dict::new();
+        dict.insert_str("maxsize", cache.most.map_or(Value::None, |most| Value::Int(most as i64)));
+        dict.insert_str("typed", Value::Bool(cache.typed));
+        Ok(Value::Dict(Rc::new(dict)))
     }),
     NativeFunction::method("_lru_cache_wrapper", "cache_clear", |_, args| {
         let cache = cache_of(&args)?;
@@ -254,16 +264,17 @@ fn cache_of(args: &Args<'_>) -> Fallible<Value> {
 }
 
 fn lru_cache(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [most, _typed] = args.bind("lru_cache", ["maxsize", "typed"], 0, 2)?;
+    let [most, typed] = args.bind("lru_cache", ["maxsize", "typed"], 0, 2)?;
+    let typed = !matches!(typed, Value::Unbound) && vm.truth(&typed)?;
     if crate::python::builtins::functions::is_callable(&most) {
-        return cached(vm, &most, Some(128));
+        return cached(vm, &most, Some(128), typed);
     }
     let most = match most {
         Value::Unbound => Some(128),
         Value::None => None,
         most => Some(vm.index(&most)?.max(0) as usize),
     };
-    Ok(closure::simple("decorating_function", move |vm, args| cached(vm, &args.exactly::<1>("lru_cache")?[0], most)))
+    Ok(closure::simple("decorating_function", move |vm, args| cached(vm, &args.exactly::<1>("lru_cache")?[0], most, typed)))
 }
 
 /// Calls the function when its arguments are new, and remembers the result.
@@ -299,8 +310,8 @@ fn remember(vm: &mut Vm, cache: &Cache, key: Value, result: Value) -> Fallible<(
     Ok(())
 }
 
-fn cached(vm: &mut Vm, function: &Value, most: Option<usize>) -> Fallible<Value> {
-    let cache = Cache { entries: Rc::new(Dict::new()), most, hits: Cell::new(0), misses: Cell::new(0) };
+fn cached(vm: &mut Vm, function: &Value, most: Option<usize>, typed: bool) -> Fallible<Value> {
+    let cache = Cache { entries: Rc::new(Dict::new()), most, typed, hits: Cell::new(0), misses: Cell::new(0) };
     let cache = HostObject::value(Builtin::Object.class(), cache);
     let attributes = [(CACHE.with(|name| *name), cache.clone())].into_iter().collect();
     let inner = function.clone();
@@ -318,6 +329,9 @@ fn call_cached(vm: &mut Vm, function: &Value, cache: &Value, args: Args<'_>) -> 
     }
     if !args.names.is_empty() {
         parts.push(Value::Ellipsis);
+    }
+    if state.typed {
+        parts.extend(args.values.iter().map(|value| Value::Class(value.class())));
     }
     let key = Value::tuple(parts);
     vm.hash(&key)?;
@@ -345,6 +359,10 @@ struct CachedProperty {
 }
 
 static CACHED_PROPERTY: &[NativeFunction] = &[
+    NativeFunction::property("cached_property", "__doc__", |vm, args| {
+        let function = args.values.first().and_then(data::<CachedProperty>).map(|property| property.function.clone());
+        Ok(vm.find_attribute(&function.unwrap_or(Value::None), names::DOC)?.unwrap_or(Value::None))
+    }),
     NativeFunction {
         name: "__new__",
         owner: "cached_property",

@@ -232,9 +232,6 @@ builtin_classes! {
     Closure "builtin_function_or_method" Object "builtins";
     Deque "deque" Object "collections";
     DefaultDict "defaultdict" Dict "collections";
-    OrderedDict "OrderedDict" Dict "collections";
-    Counter "Counter" Dict "collections";
-    ChainMap "ChainMap" Object "collections";
     Partial "partial" Object "functools";
     LruCacheWrapper "_lru_cache_wrapper" Object "functools";
     CachedProperty "cached_property" Object "functools";

@@ -14,15 +14,12 @@ impl Value {
             @ ("datetime" | "decimal" | "re" | "_io" | "_csv" | "_asyncio" | "_contextvars" | "itertools" | "operator") => {
                 format!("{module}.{}", class.name()).into()
             }
+            "collections" if &*class.name() == "OrderedDict" => "collections.OrderedDict".into(),
             module
                 if class.is_builtin
                     && matches!(
                         class.native,
-                        Builtin::Deque
-                            | Builtin::OrderedDict
-                            | Builtin::DefaultDict
-                            | Builtin::Partial
-                            | Builtin::LruCacheWrapper
+                        Builtin::Deque | Builtin::DefaultDict | Builtin::Partial | Builtin::LruCacheWrapper
                     ) =>
             {
                 format!("{module}.{}", class.name()).into()

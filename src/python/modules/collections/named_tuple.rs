@@ -20,9 +20,10 @@ const KEYWORDS: &[&str] = &[
 ];
 
 fn named_tuple(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [name, fields, rename, defaults, _module] =
+    let [name, fields, rename, defaults, module] =
         args.bind("namedtuple", ["typename", "field_names", "rename", "defaults", "module"], 2, 2)?;
     let name = vm.str(&name)?;
+    check_names(&mut [name.text().into()], false)?;
     let mut fields: Vec<Rc<str>> = match fields.as_str() {
         Some(text) => text.text().replace(',', " ").split_whitespace().map(Rc::from).collect(),
         None => {
@@ -39,7 +40,11 @@ fn named_tuple(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     if defaults.len() > fields.len() {
         return Err(type_error("Got more default values than field names"));
     }
-    make(vm, name.text(), &fields, defaults)
+    let made = make(vm, name.text(), &fields, defaults)?;
+    if !matches!(module, Value::Unbound | Value::None) {
+        vm.set_attribute(&made, names::MODULE, module)?;
+    }
+    Ok(made)
 }
 
 fn check_names(fields: &mut [Rc<str>], rename: bool) -> Fallible<()> {
@@ -74,6 +79,7 @@ fn check_names(fields: &mut [Rc<str>], rename: bool) -> Fallible<()> {
 pub fn make(vm: &mut Vm, name: &str, fields: &[Rc<str>], defaults: Vec<Value>) -> Fallible<Value> {
     let mut attributes = Attributes::default();
     attributes.insert(names::MODULE, Value::str("__main__"));
+    attributes.insert(names::DOC, Value::str(format!("{name}({})", fields.join(", "))));
     let field_values: Vec<Value> = fields.iter().map(|field| Value::str(&**field)).collect();
     attributes.insert(Symbol::new("_fields"), Value::tuple(field_values.clone()));
     attributes.insert(names::MATCH_ARGS, Value::tuple(field_values));
@@ -89,14 +95,20 @@ pub fn make(vm: &mut Vm, name: &str, fields: &[Rc<str>], defaults: Vec<Value>) -
             _ => Err(type_error("descriptor requires a named tuple")),
         });
         let setter = closure::simple("__set__", |_, _| Err(Builtin::AttributeError.error("can't set attribute")));
-        let property = Property { getter, setter, deleter: Value::None, doc: Value::None, name: Value::None.into() };
+        let doc = Value::str(format!("Alias for field number {i}"));
+        let property = Property { getter, setter, deleter: Value::None, doc, name: Value::None.into() };
         attributes.insert(Symbol::new(field), HostObject::value(Builtin::Property.class(), property));
     }
     attributes.insert(names::NEW, new_method(fields, defaults));
-    let make = closure::simple("_make", |vm, args| {
+    let count = fields.len();
+    let make = closure::simple("_make", move |vm, args| {
         let [class, iterable] = args.exactly::<2>("_make")?;
         let items = vm.collect(iterable)?;
-        vm.call(class, &items)
+        let Value::Class(class) = class else { return Err(type_error("_make() requires a class")) };
+        if items.len() != count {
+            return Err(type_error(format!("Expected {count} arguments, got {}", items.len())));
+        }
+        Ok(new_instance(class, Value::tuple(items)))
     });
     attributes.insert(Symbol::new("_make"), HostObject::value(Builtin::ClassMethod.class(), ClassMethod(make)));
     for method in METHODS {
