@@ -41,17 +41,6 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                     }
                 };
             }
-            macro_rules! jump {
-                ($target:expr) => {{
-                    let target = $target as usize;
-                    let executed = next.saturating_sub(target) as u64;
-                    next = target;
-                    if executed > 0 && !vm.spend(executed) {
-                        save!();
-                        return vm.stopped();
-                    }
-                }};
-            }
             // Sees to what was dropped by the instruction.
             macro_rules! tend {
                 () => {
@@ -91,285 +80,300 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                     }
                 };
             }
-            // A truth that the next instruction may be waiting for.
-            macro_rules! push_truth {
-                ($truth:expr) => {{
-                    let truth = $truth;
-                    match instructions[next] {
-                        Op::JumpIfFalse(target) => {
+            let op = instructions[next];
+            next += 1;
+            let target = 'jumped: {
+                macro_rules! jump {
+                    ($target:expr) => {
+                        break 'jumped $target as usize
+                    };
+                }
+                // A truth that the next instruction may be waiting for.
+                macro_rules! push_truth {
+                    ($truth:expr) => {{
+                        let truth = $truth;
+                        match instructions[next] {
+                            Op::JumpIfFalse(target) => {
+                                next += 1;
+                                if !truth {
+                                    jump!(target);
+                                }
+                            }
+                            _ => stack.push(Value::Bool(truth)),
+                        }
+                    }};
+                }
+                let signal = 'entered: {
+                    // Does something that may leave this frame, or push another.
+                    macro_rules! enter {
+                        ($signal:expr) => {{
+                            save!();
+                            vm.machine.set_span(code.spans[next - 1]);
+                            break 'entered $signal;
+                        }};
+                    }
+                    match op {
+                        Op::LoadFast(local) => load_fast!(local),
+                        Op::LoadFastTwice { first, second } => {
+                            load_fast!(first);
                             next += 1;
-                            if !truth {
+                            load_fast!(second);
+                        }
+                        Op::LoadFastConst { local, constant } => {
+                            load_fast!(local);
+                            next += 1;
+                            stack.push(constants[constant as usize].copied());
+                        }
+                        Op::LoadFastAttribute { local, name } => {
+                            let object = fast!(local);
+                            next += 1;
+                            let value = attempt!(vm.get_attribute(object, code.names[name as usize]));
+                            stack.push(value);
+                        }
+                        Op::StoreFast(local) => store_fast!(local),
+                        Op::StoreLoadFast { store, load } => {
+                            store_fast!(store);
+                            next += 1;
+                            load_fast!(load);
+                        }
+                        Op::Const(index) => stack.push(constants[index as usize].copied()),
+                        Op::LoadGlobal(slot) => {
+                            stack.push(match vm.globals.get(slot) {
+                                Some(value) => value.copied(),
+                                None => attempt!(vm.missing_global(slot)),
+                            });
+                        }
+                        Op::StoreGlobal(slot) => {
+                            let value = stack.pop();
+                            vm.globals.set(slot, value);
+                            tend!();
+                        }
+                        Op::Pop => {
+                            stack.pop().discard();
+                            tend!();
+                        }
+                        Op::PopJump(target) => {
+                            stack.pop().discard();
+                            tend!();
+                            next += 1;
+                            jump!(target);
+                        }
+                        Op::Copy(depth) => stack.copy(depth as usize),
+                        Op::Swap(depth) => stack.swap(depth as usize),
+                        Op::LoadAttribute(name) => {
+                            let object = stack.pop();
+                            let value = attempt!(vm.get_attribute(&object, code.names[name as usize]));
+                            stack.push(value);
+                        }
+                        Op::StoreAttribute(name) => {
+                            let object = stack.pop();
+                            let value = stack.pop();
+                            attempt!(vm.set_attribute(&object, code.names[name as usize], value));
+                            drop(object);
+                            tend!();
+                        }
+                        Op::LoadMethod(name) => {
+                            let object = stack.pop();
+                            let (function, receiver) = match &object {
+                                Value::Module(module)
+                                    if let Some(found) = module.find(code.names[name as usize], code.hint(name)) =>
+                                {
+                                    (found, Value::Unbound)
+                                }
+                                _ => attempt!(vm.load_method(object, code.names[name as usize])),
+                            };
+                            stack.push(function);
+                            stack.push(receiver);
+                        }
+                        Op::CallMethod(count) => {
+                            let at = stack.values.len() - count as usize - 2;
+                            enter!(call::call_loaded_method(vm, stack, at));
+                        }
+                        Op::Call(count) => {
+                            let at = stack.values.len() - count as usize - 1;
+                            enter!(call::call(vm, stack, at, &[]));
+                        }
+                        Op::CallKeyword { count, names } => {
+                            let at = stack.values.len() - count as usize - 1;
+                            enter!(call::call(vm, stack, at, &code.keywords[names as usize]));
+                        }
+                        Op::CallSpread => enter!(rare::call_spread(vm, stack)),
+                        Op::Jump(target) => jump!(target),
+                        Op::JumpIfFalse(target) => {
+                            if !truth!() {
                                 jump!(target);
                             }
                         }
-                        _ => stack.push(Value::Bool(truth)),
-                    }
-                }};
-            }
-            let op = instructions[next];
-            next += 1;
-            let signal = 'entered: {
-                // Does something that may leave this frame, or push another.
-                macro_rules! enter {
-                    ($signal:expr) => {{
-                        save!();
-                        vm.machine.set_span(code.spans[next - 1]);
-                        break 'entered $signal;
-                    }};
-                }
-                match op {
-                    Op::LoadFast(local) => load_fast!(local),
-                    Op::LoadFastTwice { first, second } => {
-                        load_fast!(first);
-                        next += 1;
-                        load_fast!(second);
-                    }
-                    Op::LoadFastConst { local, constant } => {
-                        load_fast!(local);
-                        next += 1;
-                        stack.push(constants[constant as usize].copied());
-                    }
-                    Op::LoadFastAttribute { local, name } => {
-                        let object = fast!(local);
-                        next += 1;
-                        let value = attempt!(vm.get_attribute(object, code.names[name as usize]));
-                        stack.push(value);
-                    }
-                    Op::StoreFast(local) => store_fast!(local),
-                    Op::StoreLoadFast { store, load } => {
-                        store_fast!(store);
-                        next += 1;
-                        load_fast!(load);
-                    }
-                    Op::Const(index) => stack.push(constants[index as usize].copied()),
-                    Op::LoadGlobal(slot) => {
-                        stack.push(match vm.globals.get(slot) {
-                            Some(value) => value.copied(),
-                            None => attempt!(vm.missing_global(slot)),
-                        });
-                    }
-                    Op::StoreGlobal(slot) => {
-                        let value = stack.pop();
-                        vm.globals.set(slot, value);
-                        tend!();
-                    }
-                    Op::Pop => {
-                        stack.pop().discard();
-                        tend!();
-                    }
-                    Op::PopJump(target) => {
-                        stack.pop().discard();
-                        tend!();
-                        next += 1;
-                        jump!(target);
-                    }
-                    Op::Copy(depth) => stack.copy(depth as usize),
-                    Op::Swap(depth) => stack.swap(depth as usize),
-                    Op::LoadAttribute(name) => {
-                        let object = stack.pop();
-                        let value = attempt!(vm.get_attribute(&object, code.names[name as usize]));
-                        stack.push(value);
-                    }
-                    Op::StoreAttribute(name) => {
-                        let object = stack.pop();
-                        let value = stack.pop();
-                        attempt!(vm.set_attribute(&object, code.names[name as usize], value));
-                        drop(object);
-                        tend!();
-                    }
-                    Op::LoadMethod(name) => {
-                        let object = stack.pop();
-                        let (function, receiver) = match &object {
-                            Value::Module(module)
-                                if let Some(found) = module.find(code.names[name as usize], code.hint(name)) =>
-                            {
-                                (found, Value::Unbound)
+                        Op::JumpIfTrue(target) => {
+                            if truth!() {
+                                jump!(target);
                             }
-                            _ => attempt!(vm.load_method(object, code.names[name as usize])),
-                        };
-                        stack.push(function);
-                        stack.push(receiver);
-                    }
-                    Op::CallMethod(count) => {
-                        let at = stack.values.len() - count as usize - 2;
-                        enter!(call::call_loaded_method(vm, stack, at));
-                    }
-                    Op::Call(count) => {
-                        let at = stack.values.len() - count as usize - 1;
-                        enter!(call::call(vm, stack, at, &[]));
-                    }
-                    Op::CallKeyword { count, names } => {
-                        let at = stack.values.len() - count as usize - 1;
-                        enter!(call::call(vm, stack, at, &code.keywords[names as usize]));
-                    }
-                    Op::CallSpread => enter!(rare::call_spread(vm, stack)),
-                    Op::Jump(target) => jump!(target),
-                    Op::JumpIfFalse(target) => {
-                        if !truth!() {
-                            jump!(target);
                         }
-                    }
-                    Op::JumpIfTrue(target) => {
-                        if truth!() {
-                            jump!(target);
+                        Op::JumpIfFalseOrPop(target) | Op::JumpIfTrueOrPop(target) => {
+                            let value = stack.top().clone();
+                            if attempt!(vm.truth(&value)) == matches!(op, Op::JumpIfTrueOrPop(_)) {
+                                jump!(target);
+                            } else {
+                                stack.pop();
+                            }
                         }
-                    }
-                    Op::JumpIfFalseOrPop(target) | Op::JumpIfTrueOrPop(target) => {
-                        let value = stack.top().clone();
-                        if attempt!(vm.truth(&value)) == matches!(op, Op::JumpIfTrueOrPop(_)) {
-                            jump!(target);
-                        } else {
-                            stack.pop();
+                        Op::JumpIfNone(target) => {
+                            if matches!(stack.pop(), Value::None) {
+                                jump!(target);
+                            }
                         }
-                    }
-                    Op::JumpIfNone(target) => {
-                        if matches!(stack.pop(), Value::None) {
-                            jump!(target);
+                        Op::Binary(operator) => {
+                            let right = stack.pop();
+                            let left = stack.pop();
+                            stack.push(match fast_binary(operator, &left, &right) {
+                                Some(value) => value,
+                                None => attempt!(vm.binary(operator, &left, &right)),
+                            });
                         }
-                    }
-                    Op::Binary(operator) => {
-                        let right = stack.pop();
-                        let left = stack.pop();
-                        stack.push(match fast_binary(operator, &left, &right) {
-                            Some(value) => value,
-                            None => attempt!(vm.binary(operator, &left, &right)),
-                        });
-                    }
-                    Op::InPlace(operator) => {
-                        let right = stack.pop();
-                        let left = stack.pop();
-                        stack.push(match fast_binary(operator, &left, &right) {
-                            Some(value) => value,
-                            None => attempt!(vm.in_place(operator, &left, &right)),
-                        });
-                    }
-                    Op::Compare(comparison) => {
-                        let right = stack.pop();
-                        let left = stack.pop();
-                        match fast_compare(comparison, &left, &right) {
-                            Some(truth) => push_truth!(truth),
-                            None => match attempt!(vm.compare(comparison, &left, &right)) {
-                                Value::Bool(truth) => push_truth!(truth),
-                                other => stack.push(other),
-                            },
+                        Op::InPlace(operator) => {
+                            let right = stack.pop();
+                            let left = stack.pop();
+                            stack.push(match fast_binary(operator, &left, &right) {
+                                Some(value) => value,
+                                None => attempt!(vm.in_place(operator, &left, &right)),
+                            });
                         }
-                    }
-                    Op::Unary(UnaryOperator::Not) => {
-                        let truth = truth!();
-                        push_truth!(!truth);
-                    }
-                    Op::Unary(operator) => {
-                        let value = stack.pop();
-                        let result = attempt!(vm.unary(operator, &value));
-                        stack.push(result);
-                    }
-                    Op::LoadItem => {
-                        let key = stack.pop();
-                        let container = stack.pop();
-                        let value = attempt!(vm.get_item(&container, &key));
-                        stack.push(value);
-                    }
-                    Op::StoreItem => {
-                        let key = stack.pop();
-                        let container = stack.pop();
-                        let value = stack.pop();
-                        attempt!(vm.set_item(&container, &key, value));
-                        drop((key, container));
-                        tend!();
-                    }
-                    Op::GetIter => {
-                        let iterable = stack.pop();
-                        let iterator = attempt!(vm.iter(&iterable));
-                        stack.push(iterator);
-                    }
-                    Op::ForIter(target) => match stack.top() {
-                        Value::Generator(own) => {
-                            let own = own.clone();
+                        Op::Compare(comparison) => {
+                            let right = stack.pop();
+                            let left = stack.pop();
+                            match fast_compare(comparison, &left, &right) {
+                                Some(truth) => push_truth!(truth),
+                                None => match attempt!(vm.compare(comparison, &left, &right)) {
+                                    Value::Bool(truth) => push_truth!(truth),
+                                    other => stack.push(other),
+                                },
+                            }
+                        }
+                        Op::Unary(UnaryOperator::Not) => {
+                            let truth = truth!();
+                            push_truth!(!truth);
+                        }
+                        Op::Unary(operator) => {
+                            let value = stack.pop();
+                            let result = attempt!(vm.unary(operator, &value));
+                            stack.push(result);
+                        }
+                        Op::LoadItem => {
+                            let key = stack.pop();
+                            let container = stack.pop();
+                            let value = attempt!(vm.get_item(&container, &key));
+                            stack.push(value);
+                        }
+                        Op::StoreItem => {
+                            let key = stack.pop();
+                            let container = stack.pop();
+                            let value = stack.pop();
+                            attempt!(vm.set_item(&container, &key, value));
+                            drop((key, container));
+                            tend!();
+                        }
+                        Op::GetIter => {
+                            let iterable = stack.pop();
+                            let iterator = attempt!(vm.iter(&iterable));
+                            stack.push(iterator);
+                        }
+                        Op::ForIter(target) => match stack.top() {
+                            Value::Generator(own) => {
+                                let own = own.clone();
+                                save!();
+                                match generator::resume(vm, stack, &own, Driver::Loop(target), Ok(Value::None)) {
+                                    Signal::Continue => continue 'frame,
+                                    Signal::LoopEnded(target) => {
+                                        stack.pop();
+                                        jump!(target);
+                                    }
+                                    other => break 'entered other,
+                                }
+                            }
+                            Value::Iterator(native) if let Some(item) = native.next_at_hand() => {
+                                if !vm.spend_inside(1) {
+                                    break 'raised run_has_ended();
+                                }
+                                stack.push(item);
+                            }
+                            iterator => {
+                                let iterator = iterator.clone();
+                                match attempt!(vm.next(&iterator)) {
+                                    Some(item) => stack.push(item),
+                                    None => {
+                                        stack.pop();
+                                        jump!(target);
+                                    }
+                                }
+                            }
+                        },
+                        Op::Await => {
+                            let value = stack.pop();
+                            enter!(awaiting::await_value(vm, stack, value));
+                        }
+                        Op::Yield => {
+                            let value = stack.pop();
+                            enter!(generator::yield_value(stack, value));
+                        }
+                        Op::YieldFrom => {
+                            let value = stack.pop();
+                            enter!(awaiting::yield_from(vm, stack, value));
+                        }
+                        Op::Return => break 'entered return_value(vm, stack),
+                        Op::Raise | Op::RaiseFrom | Op::RaiseCurrent => {
                             save!();
-                            match generator::resume(vm, stack, &own, Driver::Loop(target), Ok(Value::None)) {
-                                Signal::Continue => continue 'frame,
-                                Signal::LoopEnded(target) => {
-                                    stack.pop();
-                                    jump!(target);
-                                }
-                                other => break 'entered other,
-                            }
+                            vm.machine.set_span(code.spans[next - 1]);
+                            return rare::raise(vm, stack, op);
                         }
-                        Value::Iterator(native) if let Some(item) = native.next_at_hand() => {
-                            if !vm.spend_inside(1) {
-                                break 'raised run_has_ended();
-                            }
-                            stack.push(item);
+                        Op::Reraise | Op::EndAsyncFor => {
+                            save!();
+                            return unwind::end_handler(vm, stack, op);
                         }
-                        iterator => {
-                            let iterator = iterator.clone();
-                            match attempt!(vm.next(&iterator)) {
-                                Some(item) => stack.push(item),
-                                None => {
-                                    stack.pop();
-                                    jump!(target);
-                                }
-                            }
+                        Op::PushHandled => unwind::push_handled(stack),
+                        Op::PopHandled => unwind::pop_handled(stack),
+                        Op::MatchException => {
+                            let is_match = attempt!(unwind::match_clause(vm, stack, code.spans[next - 1]));
+                            push_truth!(is_match);
                         }
-                    },
-                    Op::Await => {
-                        let value = stack.pop();
-                        enter!(awaiting::await_value(vm, stack, value));
+                        Op::BuildClass { name, bases, keywords } => {
+                            let keywords = if keywords == 0 { &[][..] } else { &code.keywords[keywords as usize - 1] };
+                            enter!(class_body::start_body(vm, stack, code.names[name as usize], usize::from(bases), keywords));
+                        }
+                        Op::BuildClassSpread(name) => {
+                            save!();
+                            break 'entered class_body::start_body_spread(vm, stack, code.names[name as usize]);
+                        }
+                        Op::CallExit => enter!(rare::call_exit(vm, stack)),
+                        Op::EnterWith | Op::EnterAsyncWith => enter!(rare::enter_with(vm, stack, op == Op::EnterAsyncWith)),
+                        other => {
+                            save!();
+                            attempt!(rare::execute(vm, stack, &code, base, other));
+                            tend!();
+                        }
                     }
-                    Op::Yield => {
-                        let value = stack.pop();
-                        enter!(generator::yield_value(stack, value));
+                    continue 'raised;
+                };
+                // The frame is saved: it goes on as the signal says.
+                match signal {
+                    Signal::Continue if stack.frames.len() == depth => {}
+                    Signal::Continue => continue 'frame,
+                    Signal::Give(value) if matches!(stack.frames.last(), Some(Frame::Python(_))) => {
+                        stack.push(value);
+                        if stack.frames.len() != depth {
+                            continue 'frame;
+                        }
                     }
-                    Op::YieldFrom => {
-                        let value = stack.pop();
-                        enter!(awaiting::yield_from(vm, stack, value));
-                    }
-                    Op::Return => break 'entered return_value(vm, stack),
-                    Op::Raise | Op::RaiseFrom | Op::RaiseCurrent => {
-                        save!();
-                        vm.machine.set_span(code.spans[next - 1]);
-                        return rare::raise(vm, stack, op);
-                    }
-                    Op::Reraise | Op::EndAsyncFor => {
-                        save!();
-                        return unwind::end_handler(vm, stack, op);
-                    }
-                    Op::PushHandled => unwind::push_handled(stack),
-                    Op::PopHandled => unwind::pop_handled(stack),
-                    Op::MatchException => {
-                        let is_match = attempt!(unwind::match_clause(vm, stack, code.spans[next - 1]));
-                        push_truth!(is_match);
-                    }
-                    Op::BuildClass { name, bases, keywords } => {
-                        let keywords = if keywords == 0 { &[][..] } else { &code.keywords[keywords as usize - 1] };
-                        enter!(class_body::start_body(vm, stack, code.names[name as usize], usize::from(bases), keywords));
-                    }
-                    Op::BuildClassSpread(name) => {
-                        save!();
-                        break 'entered class_body::start_body_spread(vm, stack, code.names[name as usize]);
-                    }
-                    Op::CallExit => enter!(rare::call_exit(vm, stack)),
-                    Op::EnterWith | Op::EnterAsyncWith => enter!(rare::enter_with(vm, stack, op == Op::EnterAsyncWith)),
-                    other => {
-                        save!();
-                        attempt!(rare::execute(vm, stack, &code, base, other));
-                        tend!();
-                    }
+                    Signal::Raise(error) if stack.frames.len() == depth => break 'raised error,
+                    signal => return signal,
                 }
                 continue 'raised;
             };
-            // The frame is saved: it goes on as the signal says.
-            match signal {
-                Signal::Continue if stack.frames.len() == depth => {}
-                Signal::Continue => continue 'frame,
-                Signal::Give(value) if matches!(stack.frames.last(), Some(Frame::Python(_))) => {
-                    stack.push(value);
-                    if stack.frames.len() != depth {
-                        continue 'frame;
-                    }
-                }
-                Signal::Raise(error) if stack.frames.len() == depth => break 'raised error,
-                signal => return signal,
+            // What a backward jump has executed counts.
+            let executed = next.saturating_sub(target) as u64;
+            next = target;
+            if executed > 0 && !vm.spend(executed) {
+                save!();
+                return vm.stopped();
             }
         };
         if let Some(Frame::Python(frame)) = stack.frames.last_mut() {
