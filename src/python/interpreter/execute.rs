@@ -249,10 +249,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                                 },
                             }
                         }
-                        Op::Unary(UnaryOperator::Not) => {
-                            let truth = truth!();
-                            push_truth!(!truth);
-                        }
+                        Op::Unary(UnaryOperator::Not) => push_truth!(!truth!()),
                         Op::Unary(operator) => {
                             let value = stack.pop();
                             let result = attempt!(vm.unary(operator, &value));
