@@ -22,6 +22,8 @@ pub enum Constant {
     BigInt(Rc<str>),
     /// A float.
     Float(f64),
+    /// An imaginary number: `2j`.
+    Imaginary(f64),
     /// A string.
     Str(Rc<str>),
     /// Bytes.
@@ -74,6 +76,7 @@ impl From<&Constant> for Value {
             Constant::Int(value) => Value::Int(*value),
             Constant::BigInt(digits) => Value::integer(digits.parse().expect("the parser read it as digits")),
             Constant::Float(value) => Value::Float(*value),
+            Constant::Imaginary(value) => super::builtins::complex::value(0.0, *value),
             Constant::Str(text) => Value::str(&**text),
             Constant::Bytes(bytes) => Value::Bytes(Rc::new(bytes[..].into())),
             Constant::Tuple(items) => Value::tuple(items.iter().map(Value::from).collect()),

@@ -29,6 +29,7 @@ pub mod functions;
 pub mod byte_array;
 pub mod byte_methods;
 pub mod bytes;
+pub mod complex;
 pub mod dicts;
 pub mod dunders;
 pub mod exceptions;
@@ -90,6 +91,7 @@ fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::ClassMethod => vec![object::BINDING, object::WRAPPER],
         Builtin::Int => vec![number_methods::INT],
         Builtin::Float => vec![number_methods::FLOAT],
+        Builtin::Complex => vec![complex::METHODS],
         Builtin::Str => vec![strings::METHODS, strings::letters::METHODS, strings::layout::METHODS],
         Builtin::Bytes => vec![byte_methods::METHODS],
         Builtin::ByteArray => vec![byte_array::METHODS, byte_array::shared()],

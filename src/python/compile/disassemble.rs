@@ -70,6 +70,7 @@ fn constant(constant: &Constant) -> String {
         Constant::Int(value) => value.to_string(),
         Constant::BigInt(digits) => digits.to_string(),
         Constant::Float(value) => format!("{value:?}"),
+        Constant::Imaginary(value) => format!("{value:?}j"),
         Constant::Str(text) => format!("{text:?}"),
         Constant::Bytes(bytes) => format!("b{bytes:?}"),
         Constant::Tuple(items) => format!("({})", items.iter().map(self::constant).collect::<Vec<_>>().join(", ")),

@@ -35,7 +35,7 @@ pub(super) fn is_true(constant: &Constant) -> bool {
         Constant::Ellipsis | Constant::BigInt(_) => true,
         Constant::Bool(value) => *value,
         Constant::Int(value) => *value != 0,
-        Constant::Float(value) => *value != 0.0,
+        Constant::Float(value) | Constant::Imaginary(value) => *value != 0.0,
         Constant::Str(text) => !text.is_empty(),
         Constant::Bytes(bytes) => !bytes.is_empty(),
         Constant::Tuple(items) => !items.is_empty(),

@@ -7,7 +7,7 @@ use super::frame::Stack;
 use crate::python::bytecode::{Conversion, Op};
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
-use crate::python::value::{Builtin, Dict, Exception, Fallible, Set, Slice, Value};
+use crate::python::value::{Builtin, Class, Dict, Exception, Fallible, Set, Slice, Value};
 use crate::python::vm::Vm;
 
 /// Executes one of them.
@@ -235,6 +235,7 @@ fn match_class(vm: &mut Vm, subject: &Value, class: &Value, count: usize, keywor
         return Ok(Value::None);
     }
     let mut values = Vec::new();
+    let mut seen: Vec<Symbol> = Vec::new();
     if count > 0 {
         let takes_itself = matches!(
             pattern.native,
@@ -256,8 +257,12 @@ fn match_class(vm: &mut Vm, subject: &Value, class: &Value, count: usize, keywor
                     return Err(too_many_patterns(&pattern.name(), all.len(), count));
                 }
                 for name in &all[..count] {
-                    let Some(name) = name.as_str() else { return Err(type_error("__match_args__ elements must be strings")) };
-                    match vm.find_attribute(subject, Symbol::new(name.text()))? {
+                    let Some(name) = name.as_str() else {
+                        let given = name.class_name();
+                        return Err(type_error(format!("__match_args__ elements must be strings (got {given})")));
+                    };
+                    let name = Symbol::new(name.text());
+                    match vm.find_attribute(subject, sub_pattern(pattern, &mut seen, name)?)? {
                         Some(value) => values.push(value),
                         None => return Ok(Value::None),
                     }
@@ -276,12 +281,21 @@ fn match_class(vm: &mut Vm, subject: &Value, class: &Value, count: usize, keywor
     }
     for name in keyword_names {
         let name = name.as_str().expect("the compiler made strings");
-        match vm.find_attribute(subject, Symbol::new(name.text()))? {
+        match vm.find_attribute(subject, sub_pattern(pattern, &mut seen, Symbol::new(name.text()))?)? {
             Some(value) => values.push(value),
             None => return Ok(Value::None),
         }
     }
     Ok(Value::tuple(values))
+}
+
+/// The name of an attribute that a pattern asks for, once.
+fn sub_pattern(class: &Class, seen: &mut Vec<Symbol>, name: Symbol) -> Fallible<Symbol> {
+    if seen.contains(&name) {
+        return Err(type_error(format!("{}() got multiple sub-patterns for attribute '{name}'", class.name())));
+    }
+    seen.push(name);
+    Ok(name)
 }
 
 fn too_many_patterns(name: &str, allowed: usize, given: usize) -> Rc<Exception> {

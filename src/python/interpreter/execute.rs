@@ -418,8 +418,11 @@ fn return_value(vm: &mut Vm, stack: &mut Stack) -> Signal {
             generator::end(driver, Ok(value))
         }
     };
-    drop(cells);
-    stack.values.truncate(floor);
+    // Variables die last to first, as in CPython (`_PyFrame_ClearLocals`).
+    cells.into_iter().rev().for_each(drop);
+    while stack.values.len() > floor {
+        stack.values.pop();
+    }
     if finalize::has_notes() {
         vm.tend_notes();
     }

@@ -100,6 +100,11 @@ pub fn update_wrapper(vm: &mut Vm, wrapper: &Value, wrapped: &Value) -> Fallible
             set_own(vm, wrapper, name, value)?;
         }
     }
+    for name in [names::ANNOTATE, names::TYPE_PARAMS] {
+        if let (Value::Function(_), Some(value)) = (wrapped, vm.find_attribute(wrapped, name)?) {
+            set_own(vm, wrapper, name, value)?;
+        }
+    }
     if let Value::Function(function) = wrapped {
         let own = function.attributes.borrow().entries();
         for (name, value) in own {

@@ -58,6 +58,7 @@ builtin_classes! {
     Int "int" Object "builtins";
     Bool "bool" Int "builtins";
     Float "float" Object "builtins";
+    Complex "complex" Object "builtins";
     Str "str" Object "builtins";
     Bytes "bytes" Object "builtins";
     ByteArray "bytearray" Object "builtins";

@@ -49,9 +49,8 @@ pub fn power(a: f64, b: f64) -> Fallible<Value> {
         return Err(Builtin::ZeroDivisionError.error("zero to a negative power"));
     }
     if a < 0.0 && a.is_finite() && b.is_finite() && b.fract() != 0.0 {
-        return Err(
-            Builtin::NotImplementedError.error("complex numbers are not simulated: a negative number to a fractional power")
-        );
+        return crate::python::builtins::complex::power((a, 0.0), (b, 0.0))
+            .map(|(real, imaginary)| crate::python::builtins::complex::value(real, imaginary));
     }
     let result = super::precise::pow(a, b);
     if result.is_infinite() && a.is_finite() && b.is_finite() {

@@ -22,14 +22,7 @@ impl Lowering<'_, '_> {
                 Some(value) => Constant::Int(value),
                 None => self.large_integer(range, &int.to_string()),
             },
-            Number::Complex { .. } => {
-                self.refuse(
-                    range,
-                    "complex numbers are not supported by Loopscope yet".to_string(),
-                    "use two floats, or a tuple of them",
-                );
-                Constant::None
-            }
+            Number::Complex { imag, .. } => Constant::Imaginary(*imag),
         }
     }
 

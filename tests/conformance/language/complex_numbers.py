@@ -1,0 +1,7 @@
+def t(*fs):
+    for f in fs:
+        try: print(repr(f()))
+        except BaseException as e: print(type(e).__name__, '|', e)
+a = 1 + 2j; b = 3 - 1j
+t(lambda: a, lambda: b, lambda: a + b, lambda: a - b, lambda: a * b, lambda: a / b, lambda: a ** 2, lambda: a ** b, lambda: a ** 0.5, lambda: 2 ** a, lambda: a + 1, lambda: 1 + a, lambda: 1.5 - a, lambda: a * 2, lambda: a / 2, lambda: 2 / a, lambda: a / 0, lambda: 0j ** -1, lambda: -a, lambda: +a, lambda: abs(3+4j), lambda: a == 1+2j, lambda: a != b, lambda: 1j == 1, lambda: 1+0j == 1, lambda: a.real, lambda: a.imag, lambda: a.conjugate(), lambda: bool(0j), lambda: hash(1+0j) == hash(1), lambda: a < b, lambda: a // b, lambda: a % b, lambda: divmod(a, b), lambda: int(a), lambda: float(a), lambda: complex(1, 2), lambda: complex("1+2j"), lambda: complex("j"), lambda: complex("-1.5e3-2j"), lambda: complex(" (1-j) "), lambda: complex("abc"), lambda: complex("1", 2), lambda: complex(1.5), lambda: complex(), lambda: complex(real=1, imag=2), lambda: complex([]), lambda: f"{a}", lambda: f"{a:.2f}", lambda: str(a), lambda: repr(-0j), lambda: 1e20j, lambda: 1j * 1j, lambda: (-8) ** 0.5, lambda: (-1) ** 0.5, lambda: sum([1j, 2]), lambda: isinstance(1j, complex), lambda: type(1j), lambda: {1j: 2}[1j], lambda: [1j].index(1j), lambda: round(a), lambda: a @ b, lambda: "x" + 1j, lambda: complex("1+2"), lambda: 5 + 0j, lambda: complex("inf"), lambda: complex("nan+infj"), lambda: a.__class__, lambda: pow(a, 2), lambda: a ** -2, lambda: 1j ** 100)
+x = 1j; x += 1; x *= 2; print(x)
