@@ -173,6 +173,17 @@ pub static METHODS: &[NativeFunction] = &[
         content.extend(other);
         Ok(value(content))
     }),
+    method("__radd__", |_, args| match &args.rest().exactly::<1>("__radd__")?[0] {
+        Value::Bytes(first) => Ok(bytes::value([&first[..], &this(&args)?.borrow()].concat())),
+        _ => Ok(Value::NotImplemented),
+    }),
+    method("__imul__", |vm, args| {
+        let repeated = vm.binary(BinaryOperator::Multiply, &frozen(this(&args)?), &args.rest().exactly::<1>("__imul__")?[0])?;
+        if let Value::Bytes(repeated) = repeated {
+            this(&args)?.replace(repeated.to_vec());
+        }
+        Ok(args.values[0].clone())
+    }),
     method("__mul__", |vm, args| {
         let count = &args.rest().exactly::<1>("__mul__")?[0];
         vm.binary(BinaryOperator::Multiply, &frozen(this(&args)?), count).map(thawed)

@@ -34,13 +34,24 @@ pub fn value(bytes: impl Into<Box<[u8]>>) -> Value {
     Value::Bytes(Rc::new(bytes.into()))
 }
 
+/// The bytes of a bytes object, a bytearray or a memoryview.
+pub fn content(given: &Value) -> Option<Vec<u8>> {
+    match given.base() {
+        Value::Bytes(bytes) => Some(bytes.to_vec()),
+        other => {
+            let array = super::byte_array::of(&other).map(|content| content.borrow().clone());
+            array.or_else(|| super::memory_view::content(&other))
+        }
+    }
+}
+
 /// The bytes of a bytes object or an iterable of numbers.
 pub fn bytes_of(vm: &mut Vm, source: &Value) -> Fallible<Vec<u8>> {
     if let Value::Bytes(bytes) = source.base() {
         return Ok(bytes.to_vec());
     }
-    if let Some(array) = super::byte_array::of(source) {
-        return Ok(array.borrow().clone());
+    if let Some(bytes) = content(source) {
+        return Ok(bytes);
     }
     if vm.try_iter(source)?.is_none() || source.as_str().is_some() {
         return Err(type_error(format!("cannot convert '{}' object to bytes", source.class_name())));

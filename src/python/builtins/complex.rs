@@ -246,7 +246,8 @@ pub fn construct(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         return parsed(text.text()).map(|(real, imaginary)| value(real, imaginary));
     }
     let is_alone = matches!(imaginary, Value::Unbound);
-    let wrong = |given: &Value| type_error(format!("complex() argument must be a string or a number, not {}", given.class_name()));
+    let wrong =
+        |given: &Value| type_error(format!("complex() argument must be a string or a number, not {}", given.class_name()));
     let first = part(vm, &real, "real").map_err(|error| match is_alone && error.is(Builtin::TypeError) {
         true if !is_extensible(&real) => wrong(&real),
         _ => error,
@@ -290,7 +291,7 @@ fn parsed(text: &str) -> Fallible<Parts> {
     let number = |text: &str| parse::float(text, text).map_err(|_| malformed());
     let Some(body) = inner.strip_suffix(['j', 'J']) else { return number(inner).map(|real| (real, 0.0)) };
     let is_split = |(at, c): &(usize, char)| *at > 0 && "+-".contains(*c) && !"eE".contains(&body[at - 1..*at]);
-    let at = body.char_indices().filter(is_split).last().map_or(0, |(at, _)| at);
+    let at = body.char_indices().rfind(is_split).map_or(0, |(at, _)| at);
     let (real, imaginary) = body.split_at(at);
     let imaginary = match imaginary {
         "" | "+" => 1.0,

@@ -30,6 +30,7 @@ pub fn construct(vm: &mut Vm, builtin: Builtin, class: &Rc<Class>, args: Args<'_
             [value] => vm.truth(&value).map(Value::Bool),
         },
         Builtin::Float => float(vm, args),
+        Builtin::MemoryView => super::memory_view::construct(args),
         Builtin::Complex => super::complex::construct(vm, args),
         Builtin::Str => str(vm, args),
         Builtin::Bytes => super::bytes::construct(vm, args),

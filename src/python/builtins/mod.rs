@@ -37,6 +37,7 @@ pub mod iterators;
 pub mod listing;
 pub mod lists;
 pub mod mapping_proxy;
+pub mod memory_view;
 pub mod number_methods;
 pub mod object;
 pub mod set_methods;
@@ -94,6 +95,7 @@ fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::Complex => vec![complex::METHODS],
         Builtin::Str => vec![strings::METHODS, strings::letters::METHODS, strings::layout::METHODS],
         Builtin::Bytes => vec![byte_methods::METHODS],
+        Builtin::MemoryView => vec![memory_view::METHODS],
         Builtin::ByteArray => vec![byte_array::METHODS, byte_array::shared()],
         Builtin::List => vec![lists::LIST],
         Builtin::Tuple => vec![lists::TUPLE],

@@ -62,6 +62,7 @@ builtin_classes! {
     Str "str" Object "builtins";
     Bytes "bytes" Object "builtins";
     ByteArray "bytearray" Object "builtins";
+    MemoryView "memoryview" Object "builtins";
     Tuple "tuple" Object "builtins";
     List "list" Object "builtins";
     Dict "dict" Object "builtins";
