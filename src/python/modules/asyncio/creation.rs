@@ -261,6 +261,11 @@ pub fn not_awaitable() -> Rc<Exception> {
     type_error("An asyncio.Future, a coroutine or an awaitable is required")
 }
 
+/// Can a task be made of it?
+pub fn is_awaitable(value: &Value) -> bool {
+    is_coroutine(value) || value.class_lookup(names::AWAIT).is_some()
+}
+
 /// The coroutine a task needs: the awaitable itself, or one that awaits it.
 pub fn coroutine_of(awaitable: &Value) -> Option<Value> {
     if is_coroutine(awaitable) {

@@ -1,7 +1,9 @@
 //! Event loop objects and handles. CPython's base_events.py and events.py.
 
 use super::creation::{self, Options, Origin};
-use super::{callback_of, construct, executors, handles, report, running, running_loop, seconds_of, wrong_receiver};
+use super::{
+    Callback, callback_of, construct, debug, executors, handles, report, running, running_loop, seconds_of, wrong_receiver,
+};
 use crate::executor::event_loop::{self, LoopId};
 use crate::executor::future::Future;
 use crate::executor::instrument::ThreadId;
@@ -183,9 +185,15 @@ fn time(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     Ok(Value::Float(vm.machine.seconds()))
 }
 
+/// The callback given to a loop; a loop in debug mode remembers where.
+fn loop_callback(vm: &mut Vm, id: LoopId, arguments: &Args<'_>, skip: usize, function: &str) -> Fallible<Callback> {
+    let callback = callback_of(vm, arguments, skip, function)?;
+    Ok(Callback { line: debug::line_of_call(vm, id), ..callback })
+}
+
 fn call_soon(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let id = receiver(&arguments)?;
-    let callback = callback_of(vm, &arguments, 1, "call_soon")?;
+    let callback = loop_callback(vm, id, &arguments, 1, "BaseEventLoop.call_soon")?;
     let handle = event_loop::call_soon(vm, id, callback)?;
     Ok(handles::object(handle))
 }
@@ -193,7 +201,7 @@ fn call_soon(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 /// `call_soon`, and the loop's poll ends.
 fn call_soon_threadsafe(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let id = receiver(&arguments)?;
-    let callback = callback_of(vm, &arguments, 1, "call_soon_threadsafe")?;
+    let callback = loop_callback(vm, id, &arguments, 1, "BaseEventLoop.call_soon_threadsafe")?;
     let handle = event_loop::call_soon(vm, id, callback)?;
     vm.machine.wake_loop(id);
     Ok(handles::object(handle))
@@ -213,16 +221,16 @@ fn delay_of(arguments: &Args<'_>, function: &str, parameter: &str) -> Fallible<f
 
 fn call_later(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let id = receiver(&arguments)?;
-    let delay = delay_of(&arguments, "call_later", "delay")?;
-    let callback = callback_of(vm, &arguments, 2, "call_later")?;
+    let delay = delay_of(&arguments, "BaseEventLoop.call_later", "delay")?;
+    let callback = loop_callback(vm, id, &arguments, 2, "BaseEventLoop.call_later")?;
     let handle = event_loop::call_later(vm, id, delay, callback)?;
     Ok(handles::object(handle))
 }
 
 fn call_at(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let id = receiver(&arguments)?;
-    let when = delay_of(&arguments, "call_at", "when")?;
-    let callback = callback_of(vm, &arguments, 2, "call_at")?;
+    let when = delay_of(&arguments, "BaseEventLoop.call_at", "when")?;
+    let callback = loop_callback(vm, id, &arguments, 2, "BaseEventLoop.call_at")?;
     let handle = event_loop::call_at(vm, id, when, callback)?;
     Ok(handles::object(handle))
 }

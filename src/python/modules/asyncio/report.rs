@@ -19,11 +19,18 @@ pub fn report(vm: &mut Vm, error: LoopError<Vm>) {
         (None, Some(handle)) => Some(handle.event_loop()),
         (None, None) => vm.machine.running_loop(),
     };
+    // `Handle._run` calls the handler while it handles what the callback raised.
+    let handled = match &error.message {
+        LoopMessage::CallbackFailed(_) => error.exception.clone(),
+        _ => None,
+    };
     let context = context_of(vm, error);
+    let outer = std::mem::replace(&mut vm.outer_handled, handled);
     match event_loop {
         Some(event_loop) => call_exception_handler(vm, event_loop, &context),
         None => call_default_handler(vm, &context),
     }
+    vm.outer_handled = outer;
 }
 
 /// The dict that an exception handler is given.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::creation::{self, Options, Origin};
 use super::running::advance_of;
-use super::{is_coroutine, loops, wrong_receiver};
+use super::{loops, wrong_receiver};
 use crate::executor::event_loop::LoopId;
 use crate::executor::future::Future;
 use crate::executor::runner::{self, Close, Run, RunProgress, UntilComplete};
@@ -184,7 +184,7 @@ impl Procedure for RunAndClose {
 fn run(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
     let [main, debug, loop_factory] = arguments.bind("run", ["main", "debug", "loop_factory"], 1, 1)?;
     runner::check_run(vm)?;
-    if !is_coroutine(&main) && creation::coroutine_of(&main).is_none() {
+    if !creation::is_awaitable(&main) {
         return Err(creation::not_awaitable());
     }
     let runner = Runner::new(debug, loop_factory);
