@@ -41,6 +41,7 @@ pub static METHODS: &[NativeFunction] = &[
         decode(vm, &this(&args, "decode")?, &options)
     }),
     method("hex", hex),
+    NativeFunction::method("bytes", "__bytes__", |_, args| Ok(args.values[0].base())),
     NativeFunction { name: "fromhex", owner: "bytes", binding: Binding::ClassMethod, code: NativeCode::Simple(from_hex) },
     by_text!("find"),
     by_text!("rfind"),

@@ -120,8 +120,11 @@ fn flags(code: &Code) -> i64 {
         Flavor::Coroutine => 0x80,
         Flavor::AsyncGenerator => 0x200,
     };
-    // CO_OPTIMIZED and CO_NEWLOCALS.
-    3 + 4 * i64::from(code.parameters.var_positional) + 8 * i64::from(code.parameters.var_keyword) + flavor
+    let is_nested = code.qualified_name.contains("<locals>");
+    // CO_OPTIMIZED and CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_HAS_DOCSTRING.
+    let given = [(code.parameters.var_positional, 4), (code.parameters.var_keyword, 8), (is_nested, 0x10)];
+    let documented = (code.doc.is_some(), 0x400_0000);
+    3 + flavor + given.into_iter().chain([documented]).filter(|(holds, _)| *holds).map(|(_, flag)| flag).sum::<i64>()
 }
 
 fn sorted(names: &[Symbol]) -> Vec<Symbol> {

@@ -6,6 +6,9 @@ import functools as _functools
 import types as _types
 from inspect import get_annotations as _get_annotations, unwrap as _unwrap
 
+# What `replace` is not given.
+_same = object()
+
 
 class _empty:
     pass
@@ -86,12 +89,12 @@ class Parameter:
     def kind(self):
         return self._kind
 
-    def replace(self, *, name=_empty, kind=_empty, annotation=_empty, default=_empty):
+    def replace(self, *, name=_same, kind=_same, annotation=_same, default=_same):
         return type(self)(
-            self._name if name is _empty else name,
-            self._kind if kind is _empty else kind,
-            default=self._default if default is _empty else default,
-            annotation=self._annotation if annotation is _empty else annotation,
+            self._name if name is _same else name,
+            self._kind if kind is _same else kind,
+            default=self._default if default is _same else default,
+            annotation=self._annotation if annotation is _same else annotation,
         )
 
     __replace__ = replace
@@ -222,10 +225,10 @@ class Signature:
     def return_annotation(self):
         return self._return_annotation
 
-    def replace(self, *, parameters=_empty, return_annotation=_empty):
-        parameters = self._parameters.values() if parameters is _empty else parameters
+    def replace(self, *, parameters=_same, return_annotation=_same):
+        parameters = self._parameters.values() if parameters is _same else parameters
         return type(self)(
-            parameters, return_annotation=self._return_annotation if return_annotation is _empty else return_annotation
+            parameters, return_annotation=self._return_annotation if return_annotation is _same else return_annotation
         )
 
     __replace__ = replace

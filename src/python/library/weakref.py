@@ -138,10 +138,16 @@ def _forward_methods():
 _forward_methods()
 
 
+class _ProxyReference(ref):
+    """A reference of a proxy's own: it is never the one that all others share."""
+
+    __slots__ = ()
+
+
 def proxy(object, callback=None):
     kind = CallableProxyType if callable(object) else ProxyType
     if callback is None:
-        return kind(ref(object))
+        return kind(_ProxyReference(object))
     made = kind(None)
     own = ref(made)
 
@@ -150,5 +156,5 @@ def proxy(object, callback=None):
         if proxy is not None:
             callback(proxy)
 
-    _object_set(made, "_reference", ref(object, ended))
+    _object_set(made, "_reference", _ProxyReference(object, ended))
     return made
