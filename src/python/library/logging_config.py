@@ -17,7 +17,10 @@ def _resolve(name):
         found = sys._main_global(name[len("__main__.") :])
         if found is not None:
             return found
-    raise ValueError(f"Cannot resolve {name!r}")
+    first = name.partition(".")[0]
+    if first in ("logging", "sys", "__main__"):
+        raise ValueError(f"Cannot resolve {name!r}")
+    raise ValueError(f"Cannot resolve {name!r}: No module named {first!r}")
 
 
 class _Configurator:

@@ -71,6 +71,7 @@ pub const PARTS: &[Part] = &[
     Part { module: "inspect", text: include_str!("inspect.py") },
     Part { module: "inspect", text: include_str!("inspect_signature.py") },
     Part { module: "io", text: include_str!("io.py") },
+    Part { module: "json", text: include_str!("json.py") },
     Part { module: "keyword", text: include_str!("keyword.py") },
     Part { module: "logging", text: include_str!("logging.py") },
     Part { module: "logging.config", text: include_str!("logging_config.py") },

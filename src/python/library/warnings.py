@@ -174,10 +174,8 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         category = message.__class__
     if category is None:
         category = UserWarning
-    elif not isinstance(category, type):
+    elif not _is_category(category):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-    elif not issubclass(category, Warning):
-        raise TypeError(f"category must be a Warning subclass, not class '{category.__name__}'")
     places = _sys._places()
     at = max(stacklevel, 1) - 1
     if at < len(places):

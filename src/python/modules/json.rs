@@ -3,11 +3,13 @@
 mod decode;
 mod encode;
 
+use std::rc::Rc;
+
 use super::{add_functions, of_values};
 use crate::python::builtins::text::new_text;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
-use crate::python::value::{Args, Attributes, Builtin, Fallible, NativeFunction, Value};
+use crate::python::value::{Args, Attributes, Builtin, Dict, Fallible, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 static FUNCTIONS: &[NativeFunction] = &[
@@ -15,19 +17,35 @@ static FUNCTIONS: &[NativeFunction] = &[
         let Some(object) = args.plain().first().cloned() else {
             return Err(type_error("dumps() missing 1 required positional argument: 'obj'"));
         };
-        let options = encode::Options::of(vm, "dumps", &args)?;
+        if let Some(text) = with_class(vm, "_dumps_with", &object, &args)? {
+            return Ok(text);
+        }
+        let options = encode::Options::of(vm, &args)?;
         encode::encode(vm, &object, &options).map(Value::str)
     }),
     NativeFunction::function("json", "dump", |vm, args| {
         let [object, file, ..] = args.plain() else {
             return Err(type_error("dump() missing 2 required positional arguments: 'obj' and 'fp'"));
         };
-        let options = encode::Options::of(vm, "dump", &args)?;
-        let text = encode::encode(vm, object, &options)?;
-        vm.call_method(file, names::WRITE, &[Value::str(text)])?;
+        let text = match with_class(vm, "_dumps_with", object, &args)? {
+            Some(text) => text,
+            None => {
+                let options = encode::Options::of(vm, &args)?;
+                Value::str(encode::encode(vm, object, &options)?)
+            }
+        };
+        vm.call_method(file, names::WRITE, &[text])?;
         Ok(Value::None)
     }),
     NativeFunction::function("json", "loads", |vm, args| loads(vm, args, None)),
+    NativeFunction::function("json", "_raw_decode", |vm, args| {
+        let [Value::Str(text), Value::Int(at), ..] = args.plain() else {
+            return Err(type_error("first argument must be a string, and the second an index"));
+        };
+        let hooks = decode::Hooks::of(&args)?;
+        let (value, end) = decode::decode_from(vm, text.text(), *at as usize, &hooks)?;
+        Ok(Value::tuple(vec![value, Value::Int(end as i64)]))
+    }),
     NativeFunction::function("json", "load", |vm, args| {
         let Some(file) = args.plain().first() else {
             return Err(type_error("load() missing 1 required positional argument: 'fp'"));
@@ -56,8 +74,26 @@ fn loads(vm: &mut Vm, args: Args<'_>, read: Option<Value>) -> Fallible<Value> {
             return Err(type_error(format!("the JSON object must be str, bytes or bytearray, not {name}")));
         }
     };
+    if let Some(value) = with_class(vm, "_loads_with", &Value::Str(text.clone()), &args)? {
+        return Ok(value);
+    }
     let hooks = decode::Hooks::of(&args)?;
     decode::decode(vm, text.text(), &hooks)
+}
+
+/// `cls=`: what an encoder or decoder of that class makes of the subject; nothing when there is no such argument.
+fn with_class(vm: &mut Vm, function: &str, subject: &Value, args: &Args<'_>) -> Fallible<Option<Value>> {
+    let cls = Symbol::new("cls");
+    let Some((_, class)) = args.keywords().find(|(name, value)| *name == cls && !matches!(value, Value::None)) else {
+        return Ok(None);
+    };
+    let options = Dict::new();
+    for (name, value) in args.keywords().filter(|(name, _)| *name != cls) {
+        options.insert_str(&name.text(), value.clone());
+    }
+    let module = vm.import(Symbol::new("json"), true)?;
+    let function = vm.get_attribute(&module, Symbol::new(function))?;
+    vm.call(&function, &[subject.clone(), class.clone(), Value::Dict(Rc::new(options))]).map(Some)
 }
 
 /// Attributes of `JSONDecodeError`.

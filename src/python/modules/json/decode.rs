@@ -36,6 +36,13 @@ impl Hooks {
     }
 }
 
+/// `raw_decode`: a value that starts at this character, and where it ends.
+pub fn decode_from(vm: &mut Vm, text: &str, at: usize, hooks: &Hooks) -> Fallible<(Value, usize)> {
+    let mut decoder = Decoder { chars: text.chars().collect(), at, hooks };
+    let value = decoder.value(vm)?;
+    Ok((value, decoder.at))
+}
+
 /// `loads(text)`
 pub fn decode(vm: &mut Vm, text: &str, hooks: &Hooks) -> Fallible<Value> {
     let mut decoder = Decoder { chars: text.chars().collect(), at: 0, hooks };

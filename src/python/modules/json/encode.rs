@@ -24,15 +24,12 @@ pub struct Options {
 
 impl Options {
     /// Reads them.
-    pub fn of(vm: &mut Vm, function: &str, args: &Args<'_>) -> Fallible<Options> {
+    pub fn of(vm: &mut Vm, args: &Args<'_>) -> Fallible<Options> {
         const KNOWN: [&str; 9] =
             ["skipkeys", "ensure_ascii", "check_circular", "allow_nan", "cls", "indent", "separators", "default", "sort_keys"];
-        for (name, value) in args.keywords() {
+        for (name, _) in args.keywords() {
             if !KNOWN.contains(&&*name.text()) {
                 return Err(type_error(format!("JSONEncoder.__init__() got an unexpected keyword argument '{name}'")));
-            }
-            if &*name.text() == "cls" && !matches!(value, Value::None) {
-                return crate::python::builtins::functions::refuse(&format!("json.{function} with cls="));
             }
         }
         let truth = |vm: &mut Vm, name: &str, default: bool| match keyword(args, name) {
@@ -65,7 +62,7 @@ impl Options {
 
 /// `dumps(value)`
 pub fn encode(vm: &mut Vm, value: &Value, options: &Options) -> Fallible<String> {
-    let mut encoder = Encoder { options, out: String::new(), open: Vec::new() };
+    let mut encoder = Encoder { options, out: String::new(), open: Vec::new(), converted: 0 };
     encoder.value(vm, value)?;
     Ok(encoder.out)
 }
@@ -73,8 +70,10 @@ pub fn encode(vm: &mut Vm, value: &Value, options: &Options) -> Fallible<String>
 struct Encoder<'a> {
     options: &'a Options,
     out: String,
-    /// Containers being written.
+    /// Containers being written, and what `default` is making into something else.
     open: Vec<u64>,
+    /// How many of them are the latter: these do not indent.
+    converted: usize,
 }
 
 /// Adds a note to an exception on its way out.
@@ -130,9 +129,11 @@ impl Encoder<'_> {
             ));
         }
         self.enter(value)?;
+        self.converted += 1;
         let made = vm.call(&self.options.default.clone(), std::slice::from_ref(value))?;
         self.value(vm, &made).map_err(|error| noted(error, format!("when serializing {name} object")))?;
         self.open.pop();
+        self.converted -= 1;
         Ok(())
     }
 
@@ -148,7 +149,7 @@ impl Encoder<'_> {
     fn new_line(&mut self) {
         if let Some(indent) = &self.options.indent {
             self.out.push('\n');
-            for _ in 0..self.open.len() {
+            for _ in 0..self.open.len() - self.converted {
                 self.out.push_str(indent);
             }
         }
@@ -221,7 +222,7 @@ impl Encoder<'_> {
             Value::Bool(truth) => if truth { "true" } else { "false" }.to_string(),
             Value::None => "null".to_string(),
             Value::Float(number) => {
-                let mut inner = Encoder { options: self.options, out: String::new(), open: Vec::new() };
+                let mut inner = Encoder { options: self.options, out: String::new(), open: Vec::new(), converted: 0 };
                 inner.float(number)?;
                 inner.out
             }
