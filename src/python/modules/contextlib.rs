@@ -6,6 +6,7 @@
 mod asynchronous;
 mod stacks;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::{add_functions, closure, of_values};
@@ -62,6 +63,7 @@ struct Manager {
     function: Value,
     values: Vec<Value>,
     keywords: Vec<Symbol>,
+    was_entered: Cell<bool>,
 }
 
 fn manager_maker(vm: &mut Vm, function: &Value, class: Builtin) -> Fallible<Value> {
@@ -74,7 +76,13 @@ fn manager_maker(vm: &mut Vm, function: &Value, class: Builtin) -> Fallible<Valu
 
 fn make_manager(vm: &mut Vm, function: &Value, class: Builtin, args: Args<'_>) -> Fallible<Value> {
     let generator = vm.call_with(function, args)?;
-    let manager = Manager { generator, function: function.clone(), values: args.values.to_vec(), keywords: args.names.to_vec() };
+    let manager = Manager {
+        generator,
+        function: function.clone(),
+        values: args.values.to_vec(),
+        keywords: args.names.to_vec(),
+        was_entered: Cell::new(false),
+    };
     Ok(HostObject::value(class.class(), manager))
 }
 
@@ -82,28 +90,29 @@ fn manager<'a>(args: &Args<'a>) -> Fallible<&'a Manager> {
     args.values.first().and_then(data::<Manager>).ok_or_else(|| type_error("descriptor requires a context manager"))
 }
 
-/// Used as a decorator: each call of the function runs inside a manager of its own.
-fn decorate(args: Args<'_>) -> Fallible<Value> {
+/// Entering takes away what could make the manager anew: it can be entered once.
+fn enter<'a>(args: &Args<'a>) -> Fallible<&'a Manager> {
+    let manager = manager(args)?;
+    if manager.was_entered.replace(true) {
+        let class = args.values[0].class_name();
+        return Err(Builtin::AttributeError.error(format!("'{class}' object has no attribute 'args'")));
+    }
+    Ok(manager)
+}
+
+/// A manager like this one, for each call of a function that it decorates.
+fn recreate(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let manager = manager(&args)?;
-    let [function] = args.rest().exactly::<1>("ContextDecorator")?;
-    let (function, made_by) = (function.clone(), manager.function.clone());
-    let (values, keywords) = (manager.values.clone(), manager.keywords.clone());
-    let code: closure::Code = Box::new(move |vm, args| {
-        let context = make_manager(vm, &made_by, Builtin::GeneratorContextManager, Args { values: &values, names: &keywords })?;
-        vm.call_special(&context, names::ENTER, &[])?;
-        let nothing = [Value::None, Value::None, Value::None];
-        match vm.call_with(&function, args) {
-            Ok(result) => {
-                vm.call_special(&context, names::EXIT, &nothing)?;
-                Ok(Flow::Value(result))
-            }
-            Err(error) => {
-                let swallowed = vm.call_special(&context, names::EXIT, &exit_arguments(&error))?.unwrap_or(Value::None);
-                if vm.truth(&swallowed)? { Ok(Flow::Value(Value::None)) } else { Err(error) }
-            }
-        }
-    });
-    Ok(closure::value(Builtin::Closure, Own::default(), true, code))
+    let class = args.values[0].class().native;
+    make_manager(vm, &manager.function.clone(), class, Args { values: &manager.values, names: &manager.keywords })
+}
+
+/// Used as a decorator: `library/contextlib.py` does it.
+fn decorate(vm: &mut Vm, class: &str, args: &Args<'_>) -> Fallible<Flow> {
+    let module = vm.import(Symbol::new("contextlib"), false)?;
+    let class = vm.get_attribute(&module, Symbol::new(class))?;
+    let callable = vm.get_attribute(&class, Symbol::new("__call__"))?;
+    Ok(Flow::Call { callable, arguments: args.plain().to_vec() })
 }
 
 /// What `__exit__` is called with when there is an exception.
@@ -113,13 +122,16 @@ fn exit_arguments(error: &Rc<Exception>) -> [Value; 3] {
 
 static GENERATOR_MANAGER: &[NativeFunction] = &[
     NativeFunction::flow("_GeneratorContextManager", "__enter__", Binding::Method, |_, args| {
-        Ok(Flow::Push(Box::new(Enter { generator: Some(manager(&args)?.generator.clone()) })))
+        Ok(Flow::Push(Box::new(Enter { generator: Some(enter(&args)?.generator.clone()) })))
     }),
     NativeFunction::flow("_GeneratorContextManager", "__exit__", Binding::Method, |vm, args| {
         let error = exit_error(vm, args)?;
         Ok(Flow::Push(Box::new(Exit { generator: manager(&args)?.generator.clone(), error, stage: Stage::Fresh })))
     }),
-    NativeFunction::method("_GeneratorContextManager", "__call__", |_, args| decorate(args)),
+    NativeFunction::flow("_GeneratorContextManager", "__call__", Binding::Method, |vm, args| {
+        decorate(vm, "ContextDecorator", &args)
+    }),
+    NativeFunction::method("_GeneratorContextManager", "_recreate_cm", recreate),
 ];
 
 /// The exception `__exit__` is called with, if any.

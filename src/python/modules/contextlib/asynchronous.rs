@@ -2,22 +2,27 @@
 
 use std::rc::Rc;
 
-use super::{exit_error, first, manager, runtime_error, settle};
+use super::{decorate, enter, exit_error, first, manager, recreate, runtime_error, settle};
 use crate::executor::native::{Delegation, NativeCoroutine};
 use crate::python::interpreter::generator::Generator;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
+use crate::python::value::native::Binding;
 use crate::python::value::{Builtin, Exception, Fallible, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 pub(super) static GENERATOR_MANAGER: &[NativeFunction] = &[
     NativeFunction::method("_AsyncGeneratorContextManager", "__aenter__", |_, args| {
-        Ok(Generator::native(Enter { generator: Some(manager(&args)?.generator.clone()) }))
+        Ok(Generator::native(Enter { generator: Some(enter(&args)?.generator.clone()) }))
     }),
     NativeFunction::method("_AsyncGeneratorContextManager", "__aexit__", |vm, args| {
         let error = exit_error(vm, args)?;
         Ok(Generator::native(Exit { generator: manager(&args)?.generator.clone(), error, stage: 0 }))
     }),
+    NativeFunction::flow("_AsyncGeneratorContextManager", "__call__", Binding::Method, |vm, args| {
+        decorate(vm, "AsyncContextDecorator", &args)
+    }),
+    NativeFunction::method("_AsyncGeneratorContextManager", "_recreate_cm", recreate),
 ];
 
 /// An awaitable: the next item of an asynchronous generator.
