@@ -10,6 +10,14 @@ error = Error
 _ATOMIC = (type(None), bool, int, float, str, bytes, type, range, slice, type(len), type(lambda: 0), type(...), property)
 
 
+class _Class:
+    def method(self):
+        pass
+
+
+_METHOD = type(_Class().method)
+
+
 def copy(x):
     cls = type(x)
     if isinstance(x, _ATOMIC) and cls in _ATOMIC or issubclass(cls, type) or cls in (tuple, frozenset):
@@ -58,6 +66,8 @@ def _deep(x, cls, memo):
         return cls([deepcopy(value, memo) for value in x])
     if cls is bytearray:
         return x.copy()
+    if cls is _METHOD:
+        return cls(x.__func__, deepcopy(x.__self__, memo))
     own = getattr(cls, "__deepcopy__", None)
     if own is not None:
         return own(x, memo)
@@ -67,24 +77,28 @@ def _deep(x, cls, memo):
 def _remake(x, each, memo=None):
     """A new object of the class of `x`, with what `each` gives for its parts."""
     cls = type(x)
-    if isinstance(x, BaseException):
-        made = cls.__new__(cls, *each(x.args))
-        made.args = each(x.args)
-    elif isinstance(x, tuple):
-        made = cls.__new__(cls, [each(value) for value in x])
-    elif hasattr(cls, "__getnewargs__"):
-        made = cls.__new__(cls, *each(x.__getnewargs__()))
-    else:
-        made = cls.__new__(cls)
+    if hasattr(cls, "__reduce__"):
+        return _from_recipe(x.__reduce__(), each)
+    if cls.__module__ == "builtins" and cls.__name__ in ("generator", "coroutine", "async_generator", "module", "traceback"):
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    if cls.__module__ == "functools" and cls.__name__ == "partial":
+        return cls(each(x.func), *each(x.args), **each(x.keywords))
+    made = _made_empty(x, cls, each)
     if memo is not None:
         memo[id(x)] = made
-    if isinstance(x, list):
-        made.extend(each(value) for value in x)
+    if isinstance(x, list) or _is_deque(cls):
+        made.extend([each(value) for value in x])
     elif isinstance(x, dict):
         for key, value in x.items():
             made[each(key)] = each(value)
     elif isinstance(x, set):
         made.update(each(value) for value in x)
+    if hasattr(cls, "__getstate__"):
+        _set_state(made, each(x.__getstate__()))
+        return made
+    if hasattr(cls, "__setstate__"):
+        _set_state(made, each(x.__dict__))
+        return made
     if hasattr(x, "__dict__"):
         for name, value in x.__dict__.items():
             object.__setattr__(made, name, each(value))
@@ -93,6 +107,52 @@ def _remake(x, each, memo=None):
             if hasattr(x, name):
                 object.__setattr__(made, name, each(getattr(x, name)))
     return made
+
+
+def _is_deque(cls):
+    return any(base.__module__ == "collections" and base.__name__ == "deque" for base in cls.__mro__)
+
+
+def _made_empty(x, cls, each):
+    if isinstance(x, BaseException):
+        made = cls.__new__(cls, *each(x.args))
+        made.args = each(x.args)
+        return made
+    if isinstance(x, tuple):
+        return tuple.__new__(cls, [each(value) for value in x])
+    if isinstance(x, dict) and hasattr(x, "default_factory"):
+        made = x.copy()
+        made.clear()
+        return made
+    if _is_deque(cls):
+        return cls([], x.maxlen)
+    if hasattr(cls, "__getnewargs__"):
+        return cls.__new__(cls, *each(x.__getnewargs__()))
+    return cls.__new__(cls)
+
+
+def _from_recipe(recipe, each):
+    """The object that `__reduce__` describes."""
+    function, arguments, state, items, pairs = (*recipe, None, None, None)[:5]
+    made = function(*each(arguments))
+    if state is not None:
+        _set_state(made, each(state))
+    for item in items or ():
+        made.append(each(item))
+    for key, value in pairs or ():
+        made[each(key)] = each(value)
+    return made
+
+
+def _set_state(made, state):
+    if hasattr(made, "__setstate__"):
+        made.__setstate__(state)
+    elif isinstance(state, tuple) and len(state) == 2:
+        made.__dict__.update(state[0] or {})
+        for name, value in (state[1] or {}).items():
+            setattr(made, name, value)
+    else:
+        made.__dict__.update(state)
 
 
 def _slots(cls):

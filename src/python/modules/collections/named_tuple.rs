@@ -194,20 +194,24 @@ static METHODS: &[NativeFunction] = &[
         }
         Ok(Value::Dict(Rc::new(dict)))
     }),
-    NativeFunction::method("namedtuple", "_replace", |_, args| {
-        let this = &args.values[0];
-        let (fields, mut items) = (fields_of(this), items_of(this));
-        let mut unknown = Vec::new();
-        for (name, value) in args.keywords() {
-            let text = name.text();
-            match fields.iter().position(|field| field.as_str().is_some_and(|field| field.text() == &*text)) {
-                Some(i) => items[i] = value.clone(),
-                None => unknown.push(format!("'{text}'")),
-            }
-        }
-        if !unknown.is_empty() {
-            return Err(type_error(format!("Got unexpected field names: [{}]", unknown.join(", "))));
-        }
-        Ok(new_instance(&this.class(), Value::tuple(items)))
-    }),
+    NativeFunction::method("namedtuple", "_replace", replace),
+    NativeFunction::method("namedtuple", "__replace__", replace),
 ];
+
+/// The tuple with other values for the fields named.
+fn replace(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let this = &args.values[0];
+    let (fields, mut items) = (fields_of(this), items_of(this));
+    let mut unknown = Vec::new();
+    for (name, value) in args.keywords() {
+        let text = name.text();
+        match fields.iter().position(|field| field.as_str().is_some_and(|field| field.text() == &*text)) {
+            Some(i) => items[i] = value.clone(),
+            None => unknown.push(format!("'{text}'")),
+        }
+    }
+    if !unknown.is_empty() {
+        return Err(type_error(format!("Got unexpected field names: [{}]", unknown.join(", "))));
+    }
+    Ok(new_instance(&this.class(), Value::tuple(items)))
+}
