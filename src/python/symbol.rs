@@ -41,7 +41,7 @@ macro_rules! well_known {
 
 well_known! {
     INIT "__init__"; NEW "__new__"; CALL "__call__"; DEL "__del__"; CLASS "__class__"; DICT "__dict__"; DOC "__doc__";
-    NAME "__name__"; QUALNAME "__qualname__"; MODULE "__module__"; BASES "__bases__"; MRO "__mro__"; SLOTS "__slots__";
+    NAME "__name__"; QUALNAME "__qualname__"; MODULE "__module__"; BASES "__bases__"; BASE "__base__"; MRO "__mro__"; SLOTS "__slots__";
     GETATTR "__getattr__"; GETATTRIBUTE "__getattribute__"; SETATTR "__setattr__"; DELATTR "__delattr__"; DIR "__dir__";
     GET "__get__"; SET "__set__"; DELETE "__delete__"; SET_NAME "__set_name__"; INIT_SUBCLASS "__init_subclass__";
     CLASS_GETITEM "__class_getitem__"; PREPARE "__prepare__"; MRO_ENTRIES "__mro_entries__";

@@ -58,6 +58,7 @@ pub fn is_of_type(name: Symbol) -> bool {
         names::CLASS
             | names::NAME
             | names::QUALNAME
+            | names::BASE
             | names::BASES
             | names::MRO
             | names::DICT
@@ -77,6 +78,7 @@ pub fn find_on_class(vm: &mut Vm, class: &Rc<Class>, name: Symbol) -> Fallible<O
         names::NAME => Value::str(&*class.names.borrow().0),
         names::QUALNAME => Value::str(&*class.names.borrow().1),
         names::MODULE => Value::str(&*class.module),
+        names::BASE => class.bases.first().cloned().map_or(Value::None, Value::Class),
         names::BASES => Value::tuple(classes(&class.bases)),
         names::MRO => {
             let mut order = vec![Value::Class(class.clone())];

@@ -206,6 +206,9 @@ fn set(vm: &mut Vm, args: Args<'_>, name: &str) -> Fallible<Set> {
 
 fn range(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [first, second, third] = args.between::<3>("range", 1)?;
+    if [&first, &second, &third].iter().any(|bound| matches!(bound.base(), Value::BigInt(_))) {
+        return refuse("ranges with bounds of more than 64 bits");
+    }
     let range = match (first, second, third) {
         (stop, Value::Unbound, _) => Range { start: 0, stop: vm.index(&stop)?, step: 1 },
         (start, stop, Value::Unbound) => Range { start: vm.index(&start)?, stop: vm.index(&stop)?, step: 1 },

@@ -379,6 +379,11 @@ fn pow(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     if matches!(modulus, Value::Unbound | Value::None) {
         return vm.binary(BinaryOperator::Power, &base, &exponent);
     }
+    if is_extensible(&base)
+        && let Some(result) = implemented(vm.call_special(&base, names::POW, &[exponent.clone(), modulus.clone()])?)
+    {
+        return Ok(result);
+    }
     let parts = [&base, &exponent, &modulus].map(|part| numbers::as_integer(&part.base()));
     match parts {
         [Some(base), Some(exponent), Some(modulus)] => numbers::power_modulo(&base, &exponent, &modulus),

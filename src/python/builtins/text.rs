@@ -306,6 +306,17 @@ pub fn type_name(class: &Class) -> String {
 /// The repr every object has: `<__main__.Job object at 0x7f…>`.
 pub fn object_repr(value: &Value) -> String {
     let address = value.address();
+    if let Some(own) = crate::python::value::view::data::<crate::python::value::descriptor::Super>(value) {
+        let start = match &own.class {
+            Value::Class(class) => format!("<class '{}'>", class.name()),
+            other => object_repr(other),
+        };
+        return match &own.receiver {
+            Value::Unbound => format!("<super: {start}, NULL>"),
+            Value::Class(class) => format!("<super: {start}, <{} object>>", class.name()),
+            receiver => format!("<super: {start}, <{} object>>", receiver.class_name()),
+        };
+    }
     match value {
         Value::Class(class) => class_repr(class),
         Value::Function(function) => format!("<function {} at {address:#x}>", function.names.borrow().1),
