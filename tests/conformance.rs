@@ -50,6 +50,7 @@ fn check(folder: &Path, name: &str, with_stderr: bool) -> Result<(), String> {
         .map_err(|_| "no records beside it: run cargo xtask bless".to_owned())?;
     let ran = Command::new(env!("CARGO_BIN_EXE_loopscope"))
         .args(["run", "--format", "jsonl"])
+        .args(options_of(&folder.join(name)))
         .arg(folder.join(name))
         .output()
         .map_err(|error| error.to_string())?;
@@ -64,6 +65,13 @@ fn check(folder: &Path, name: &str, with_stderr: bool) -> Result<(), String> {
         return Err(format!("end: expected {:?}, got {:?}", expected.end, got.end));
     }
     if with_stderr { difference("stderr", &expected.err, &got.err) } else { Ok(()) }
+}
+
+/// What the first line of a program gives the command line: `# options: --sigint-at 1.5`.
+fn options_of(program: &Path) -> Vec<String> {
+    let text = fs::read_to_string(program).expect("the program can be read");
+    let options = text.lines().next().and_then(|line| line.strip_prefix("# options: ")).unwrap_or_default();
+    options.split_whitespace().map(str::to_owned).collect()
 }
 
 /// The first line in which two streams differ, as an error.

@@ -34,6 +34,8 @@ pub struct EventLoop<H: Host> {
     pub(super) stopping: bool,
     /// Another thread has woken it: the next poll does not wait.
     pub(super) woken: bool,
+    /// What reads what signals have written: called after the next poll.
+    pub(super) at_poll: Vec<H::Callback>,
     closed: bool,
     running: bool,
     debug: bool,
@@ -113,6 +115,7 @@ impl<H: Host> EventLoop<H> {
             current_task: None,
             stopping: false,
             woken: false,
+            at_poll: Vec::new(),
             closed: false,
             running: false,
             debug: false,
@@ -237,7 +240,7 @@ pub(super) fn advance<H: Host>(host: &mut H, id: LoopId) -> Pass<H> {
     let phase = std::mem::replace(&mut host.machine().event_loop(id).phase, Phase::Idle);
     let resumed = match phase {
         Phase::Idle => begin_iteration(host, id),
-        Phase::Polling => Ok(start_iteration(host, id)),
+        Phase::Polling => start_iteration(host, id),
         Phase::Blocked(active, left) => {
             let outcome = resume_active(host, active);
             settle(host, id, outcome, left).map(|()| left)
@@ -273,7 +276,7 @@ fn begin_iteration<H: Host>(host: &mut H, id: LoopId) -> Result<usize, Pass<H>> 
     let this = machine.event_loop(id);
     let until = if this.ready.is_empty() && !this.stopping { this.timers.next_deadline() } else { Some(now) };
     match machine.poll(id, until) {
-        Poll::Done => Ok(start_iteration(host, id)),
+        Poll::Done => start_iteration(host, id),
         Poll::Blocked => {
             machine.event_loop(id).phase = Phase::Polling;
             Err(Pass::Blocked)
@@ -283,7 +286,13 @@ fn begin_iteration<H: Host>(host: &mut H, id: LoopId) -> Result<usize, Pass<H>> 
 }
 
 /// The rest of `_run_once` before handles run: the timers that are due join the ready queue.
-fn start_iteration<H: Host>(host: &mut H, id: LoopId) -> usize {
+fn start_iteration<H: Host>(host: &mut H, id: LoopId) -> Result<usize, Pass<H>> {
+    if host.machine().is_interrupted() {
+        host.interrupt().map_err(Pass::Raised)?;
+    }
+    for callback in std::mem::take(&mut host.machine().event_loop(id).at_poll) {
+        queue_handle(host, id, Action::Call(callback));
+    }
     let now = host.machine().now;
     let mut early = Vec::new();
     while let Some(handle) = host.machine().event_loop(id).timers.pop_due(now, &mut early) {
@@ -301,7 +310,7 @@ fn start_iteration<H: Host>(host: &mut H, id: LoopId) -> usize {
     let ready = (count - this.cancelled_ready) as u32;
     let number = machine.iterations;
     machine.tell(Fact::IterationStarted { number, ready });
-    count
+    Ok(count)
 }
 
 /// Runs so many handles from the front of the ready queue: the only place where handles run.

@@ -60,6 +60,18 @@ pub trait Host: Sized + 'static {
     fn set_context(&mut self, error: &Self::Exception, context: Option<Self::Exception>);
     /// `error.__cause__ = cause`, which also suppresses the context (`raise error from cause`).
     fn set_cause(&mut self, error: &Self::Exception, cause: Option<Self::Exception>);
+    /// Signals have arrived: what they call runs, to its end. An exception leaves what the main thread is in.
+    fn interrupt(&mut self) -> Result<(), Self::Exception> {
+        Ok(())
+    }
+    /// `Runner.run`: the main task is over, with this outcome.
+    fn main_ended(
+        &mut self,
+        _main: &Rc<Future<Self>>,
+        outcome: Result<Self::Value, Self::Exception>,
+    ) -> Result<Self::Value, Self::Exception> {
+        outcome
+    }
     /// `Type: message`, for facts. Runs no code of the language.
     fn describe(&self, error: &Self::Exception) -> String;
 

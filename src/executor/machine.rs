@@ -9,6 +9,7 @@ use super::future::{Future, Inbox};
 use super::host::Host;
 use super::instrument::Limit;
 use super::instrument::{CallbackId, Fact, Instrument, Moment, ResourceId, ResourceKind, SpanId, Stream, TaskId, TimerId, Waker};
+use super::interrupts::Interrupts;
 use super::limits::{Limits, Stop};
 use super::threads::Threads;
 use std::rc::Rc;
@@ -18,6 +19,7 @@ pub struct Machine<H: Host> {
     pub(super) now: TimeNs,
     pub(super) limits: Limits,
     pub(super) threads: Threads,
+    pub(super) interrupts: Interrupts,
     pub(super) cpu: Cpu,
     pub(super) cores: Cores,
     /// The number of the last process.
@@ -62,6 +64,7 @@ impl<H: Host> Machine<H> {
             now: 0,
             limits,
             threads: Threads::new(),
+            interrupts: Interrupts::default(),
             cpu: Cpu::default(),
             cores: Cores::new(&Cpu::default()),
             processes: 0,

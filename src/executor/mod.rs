@@ -13,6 +13,7 @@
 // Time, and what is told about it.
 pub mod clock;
 pub mod instrument;
+pub mod interrupts;
 pub mod limits;
 
 // The language that runs here, and the machine it runs on.

@@ -262,6 +262,7 @@ impl<H: Host> Run<H> {
                             return stopped;
                         }
                     };
+                    let outcome = host.main_ended(&run.future, outcome);
                     let close = Close::new(run.event_loop);
                     self.stage = RunStage::Closing(close, outcome);
                 }

@@ -266,6 +266,7 @@ impl<H: Host> Machine<H> {
     pub fn block(&mut self, call: &str, until: Option<TimeNs>) {
         self.tell(Fact::BlockingStarted { call, until });
         let until = until.map(|until| until.max(self.now));
+        let until = self.blocks_until(call, until);
         self.stop_in(ThreadState::Blocked { call: call.into(), until });
         if until == Some(self.now) {
             self.threads.enqueue(self.threads.current, self.now);
@@ -275,6 +276,7 @@ impl<H: Host> Machine<H> {
     /// Lets a blocked thread go on, as another one releases what it waits for.
     pub fn unblock(&mut self, thread: ThreadId) {
         if matches!(self.threads.get(thread).state, ThreadState::Blocked { .. }) {
+            self.forget_interrupted(thread);
             self.threads.enqueue(thread, self.now);
         }
     }
@@ -375,7 +377,7 @@ impl<H: Host> Machine<H> {
     /// The event loop `id` of the running thread polls until `until`; `None` is for ever.
     pub(super) fn poll(&mut self, id: LoopId, until: Option<TimeNs>) -> Poll {
         let is_woken = mem::take(&mut self.event_loop(id).woken);
-        let until = if is_woken { Some(self.now) } else { until };
+        let until = if is_woken { Some(self.now) } else { self.waits_until(until) };
         if !self.is_alone_until(until) {
             let until = until.map(|until| until.max(self.now));
             self.threads.polling.push(self.threads.current);

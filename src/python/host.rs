@@ -117,9 +117,15 @@ impl Activation {
             Start::Started => match input {
                 Resume::Send(value) => Signal::Give(value),
                 Resume::Throw(error) => Signal::Throw(error),
-                Resume::Unblocked => Signal::Give(Value::None),
+                Resume::Unblocked => match vm.signals.raised.take() {
+                    Some(error) => Signal::Raise(error),
+                    None => Signal::Give(Value::None),
+                },
             },
-            Start::Preempted => Signal::Continue,
+            Start::Preempted => match vm.signals.raised.take() {
+                Some(error) => Signal::Raise(error),
+                None => Signal::Continue,
+            },
             Start::Call => match call::call(vm, &mut self.stack, 0, &[]) {
                 Signal::Continue if self.stack.frames.is_empty() => Signal::Give(self.stack.pop()),
                 signal => signal,
@@ -181,6 +187,14 @@ impl Host for Vm {
 
     fn machine(&mut self) -> &mut Machine<Vm> {
         &mut self.machine
+    }
+
+    fn interrupt(&mut self) -> Result<(), Rc<Exception>> {
+        self.deliver_signals()
+    }
+
+    fn main_ended(&mut self, main: &Rc<Future<Vm>>, outcome: Result<Value, Rc<Exception>>) -> Result<Value, Rc<Exception>> {
+        self.main_task_ended(main, outcome)
     }
 
     fn machine_ref(&self) -> &Machine<Vm> {

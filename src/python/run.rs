@@ -38,7 +38,9 @@ pub fn run_program(program: Program, start: Start<'_>) -> (End, u64, Box<dyn Ins
     finalize::take_notes();
     let program = Rc::new(program);
     let cpu = start.cpu;
+    let sigint_at = start.sigint_at;
     let mut vm = Vm::new(program.clone(), start);
+    vm.press_ctrl_c(sigint_at);
     let locals = program.code.locals.len();
     let frame = PythonFrame {
         code: program.code.clone(),

@@ -134,6 +134,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "sched", known: &[] },
     ModuleTable { name: "secrets", known: &[] },
     ModuleTable { name: "shlex", known: &[] },
+    ModuleTable { name: "signal", known: &[] },
     ModuleTable { name: "statistics", known: &[] },
     ModuleTable { name: "string", known: &[] },
     ModuleTable { name: "struct", known: &[] },

@@ -11,7 +11,7 @@ use super::interpreter::frame::Stack;
 use super::interpreter::{Exit, Signal, call, run};
 use super::modules::contextvars::ContextRef;
 use super::run::End;
-use super::value::{Builtin, Exception, Value};
+use super::value::{Builtin, Exception, Fallible, Value};
 use super::vm::Vm;
 use crate::executor::clock::TimeNs;
 use crate::executor::cores::ProcessId;
@@ -156,7 +156,11 @@ impl Vm {
         let waited = loop {
             match self.machine.pick() {
                 Pick::Nobody => break Waited::Halted,
-                Pick::Thread(thread) if thread == waiting => break Waited::Done,
+                Pick::Thread(thread) if thread == waiting => match self.goes_on() {
+                    Ok(true) => break Waited::Done,
+                    Ok(false) => {}
+                    Err(error) => break Waited::Stuck(error),
+                },
                 Pick::Thread(thread) => match self.threads.take(thread) {
                     Some(flow) => self.run_flow(thread, flow),
                     None => {
@@ -174,6 +178,36 @@ impl Vm {
         self.swap_own(own);
         self.begin_slice();
         waited
+    }
+
+    /// The main thread goes on. What signals call runs first; when nothing is raised, a call that was interrupted waits for
+    /// the rest of its time, and there is no signal.
+    fn interrupted(&mut self, signal: Signal) -> Option<Signal> {
+        let waits = self.machine.take_interrupted();
+        let computes = matches!(signal, Signal::Continue) && self.machine.is_interrupted();
+        if waits.is_none() && !computes {
+            return Some(signal);
+        }
+        match (self.deliver_signals(), waits) {
+            (Err(error), _) if self.machine.running_loop().is_some() => {
+                self.signals.raised = Some(error);
+                Some(signal)
+            }
+            (Err(error), _) => Some(Signal::Raise(error)),
+            (Ok(()), None) => Some(signal),
+            (Ok(()), Some(waits)) => {
+                self.machine.block(&waits.call, waits.until);
+                None
+            }
+        }
+    }
+
+    /// The same where native code waits in place: false when it waits on.
+    fn goes_on(&mut self) -> Fallible<bool> {
+        let Some(waits) = self.machine.take_interrupted() else { return Ok(true) };
+        self.deliver_signals()?;
+        self.machine.block(&waits.call, waits.until);
+        Ok(false)
     }
 
     /// A thread has stopped. One that did not block was preempted.
@@ -203,7 +237,14 @@ impl Vm {
         self.begin_slice();
         let outer_nesting = std::mem::replace(&mut self.budget.base_nesting, self.nesting);
         let signal = match next {
-            Next::Signal(signal) => signal,
+            Next::Signal(signal) => match self.interrupted(signal) {
+                Some(signal) => signal,
+                None => {
+                    self.budget.base_nesting = outer_nesting;
+                    let own = self.swap_own(Own::default());
+                    return self.put_back(thread, Flow { stack, next: Next::answer(), handle, own });
+                }
+            },
             Next::Call(callable) => call::start(self, &mut stack, callable, Vec::new()),
         };
         let exit = run(self, &mut stack, signal);

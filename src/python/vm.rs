@@ -20,11 +20,13 @@ use super::interpreter::budget::Budget;
 use super::interpreter::call::RECURSION_LIMIT;
 use super::modules::Modules;
 use super::modules::contextvars::ContextRef;
+use super::modules::signal::Signals;
 use super::modules::thread::process::Memories;
 use super::symbol::{Symbol, names};
 use super::threads::Threads;
 use super::value::{Attributes, Builtin, Exception, Fallible, Value};
 use crate::executor::Machine;
+use crate::executor::clock::TimeNs;
 use crate::executor::cores::Cpu;
 use crate::executor::instrument::{Instrument, SpanId, Stream};
 use crate::executor::limits::Limits;
@@ -61,6 +63,8 @@ pub struct Vm {
     pub memories: Memories,
     /// What the program called of the library, while that calls a procedure.
     pub library_call: Option<Rc<str>>,
+    /// The signals that are on their way.
+    pub signals: Signals,
     /// The threads that do not run at the moment.
     pub threads: Threads,
 }
@@ -179,6 +183,8 @@ pub struct Start<'a> {
     pub source: &'a str,
     /// `random`'s first seed.
     pub seed: u64,
+    /// When Ctrl-C is pressed, if it is.
+    pub sigint_at: Option<TimeNs>,
     /// How far it may go.
     pub limits: Limits,
     /// What computing costs.
@@ -208,6 +214,7 @@ impl Vm {
             context: None,
             memories: Memories::default(),
             library_call: None,
+            signals: Signals::default(),
             threads: Threads::default(),
         }
     }

@@ -16,6 +16,8 @@ pub struct Settings {
     pub seed: u64,
     /// Where virtual time ends, if it does: the oracle's `until`.
     pub until: Option<TimeNs>,
+    /// When Ctrl-C is pressed, if it is: the oracle's `sigint-at`.
+    pub sigint_at: Option<TimeNs>,
     /// Loop iterations: the oracle's `event-limit`.
     pub iterations_max: u64,
     /// Recorded events.
@@ -41,6 +43,7 @@ impl Default for Settings {
         Self {
             seed: 0,
             until: None,
+            sigint_at: None,
             iterations_max: 1_000_000,
             events_max: 1_000_000,
             instructions_max: 500_000_000,

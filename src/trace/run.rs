@@ -20,7 +20,8 @@ pub(super) fn record(file: &str, source: &str, settings: &Settings) -> Result<Re
     let events_max = usize::try_from(settings.events_max).unwrap_or(usize::MAX);
     let (recorder, buffers) = Recorder::new(events_max);
     let (limits, cpu) = (limits_of(settings), cpu_of(settings));
-    let start = Start { file, source, seed: settings.seed, limits, cpu, instrument: Box::new(recorder) };
+    let start =
+        Start { file, source, seed: settings.seed, sigint_at: settings.sigint_at, limits, cpu, instrument: Box::new(recorder) };
     let (end, end_time, instrument) = run_program(program, start);
     drop(instrument);
     let events = buffers.borrow_mut().take();

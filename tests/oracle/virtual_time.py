@@ -43,6 +43,13 @@ class Clock:
         return self.ns / 1e9
 
     def move_to(self, ns):
+        """Signals that arrive on the way do so in between; what a handler raises ends the way there."""
+        while (at := Alarms.next()) is not None and at <= ns:
+            self.show(at)
+            Alarms.ring()
+        self.show(ns)
+
+    def show(self, ns):
         if ns > self.ns:
             self.ns = ns
             Host.clock(ns / 1e9)
@@ -51,11 +58,71 @@ class Clock:
 CLOCK = Clock()
 
 
+class Alarms:
+    """The signals that arrive by themselves: Ctrl-C where the program's header says so, and the real-time timer."""
+
+    sigint = None  # ns
+    timer = None  # ns
+    interval = 0
+    loop = None  # the one that hears of signals
+
+    @classmethod
+    def next(cls):
+        return min((at for at in (cls.sigint, cls.timer) if at is not None), default=None)
+
+    @classmethod
+    def ring(cls):
+        import signal
+
+        if cls.sigint is not None and cls.sigint <= CLOCK.ns:
+            cls.sigint = None
+            signal.raise_signal(signal.SIGINT)
+        if cls.timer is not None and cls.timer <= CLOCK.ns:
+            cls.timer = cls.timer + cls.interval if cls.interval else None
+            signal.raise_signal(signal.SIGALRM)
+
+    @classmethod
+    def set_wakeup_loop(cls, loop):
+        """`signal.set_wakeup_fd`, given what `SelfPipe.fileno` gives."""
+        cls.loop = loop if loop != -1 else None
+        return -1
+
+    @classmethod
+    def write(cls, number, frame):
+        cls.loop._selector.written.append(number)
+
+    @classmethod
+    def set_timer(cls, seconds, interval=0.0):
+        before = cls.get_timer()
+        cls.timer = CLOCK.ns + round(seconds * 1e9) if seconds else None
+        cls.interval = round(interval * 1e9)
+        return before
+
+    @classmethod
+    def get_timer(cls):
+        return ((cls.timer - CLOCK.ns) / 1e9, cls.interval / 1e9) if cls.timer is not None else (0.0, 0.0)
+
+
+def install_alarms():
+    import math
+    import signal
+
+    from asyncio import unix_events
+
+    signal.set_wakeup_fd = Alarms.set_wakeup_loop
+    unix_events._sighandler_noop = Alarms.write
+    signal.ITIMER_REAL = 0  # Pyodide's machine has no timers
+    signal.setitimer = lambda which, seconds, interval=0.0: Alarms.set_timer(seconds, interval)
+    signal.getitimer = lambda which: Alarms.get_timer()
+    signal.alarm = lambda seconds: math.ceil(Alarms.set_timer(seconds)[0])
+
+
 def install():
     forget_asyncio()
     install_clock()
     install_ordered_sets()
     install_loop()
+    install_alarms()
     os.cpu_count = os.process_cpu_count = lambda: CORES
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True, errors="backslashreplace")
@@ -276,15 +343,29 @@ class Poll:
     def __init__(self, loop):
         self.loop = loop
         self.polls = 0
+        self.written = []  # numbers of signals, as in the loop's self-pipe
 
     def select(self, timeout=None):
         self.polls += 1
         if self.polls > POLL_LIMIT:
             self.end("event-limit")
-        if timeout is None:
+        if self.written or timeout == 0:
+            return self.read()
+        arrival = Alarms.next()
+        if timeout is None and arrival is None:
             self.end("deadlock")
-        if timeout > 0:
-            CLOCK.move_to(self.loop._scheduled[0]._order[0])
+        if timeout is None or timeout > 0:
+            deadline = self.loop._scheduled[0]._order[0] if self.loop._scheduled else arrival
+            CLOCK.move_to(deadline if arrival is None else min(arrival, deadline))
+        return self.read()
+
+    def read(self):
+        """Queues what the reader of the self-pipe does, where the loop would on finding it readable."""
+        from asyncio import events
+
+        if self.written:
+            written, self.written = bytes(self.written), []
+            self.loop._add_callback(events.Handle(self.loop._process_self_data, (written,), self.loop))
         return ()
 
     def end(self, how):
@@ -294,6 +375,16 @@ class Poll:
 
     def close(self):
         pass
+
+
+class SelfPipe:
+    """The end of the loop's self-pipe that signals write to: known by the loop itself."""
+
+    def __init__(self, loop):
+        self.loop = loop
+
+    def fileno(self):
+        return self.loop
 
 
 def install_loop():
@@ -352,7 +443,7 @@ def install_loop():
                 del task
 
         def _make_self_pipe(self):
-            self._ssock = self._csock = None
+            self._ssock, self._csock = None, SelfPipe(self)
 
         def _close_self_pipe(self):
             pass
@@ -382,6 +473,9 @@ def run(name, source, clock, close):
     import types
 
     Host.clock, Host.close = clock, close
+    header = source.partition("\n")[0]
+    if header.startswith("# options: --sigint-at "):
+        Alarms.sigint = round(float(header.split()[-1]) * 1e9)
     if not os.path.exists(name):
         with open(name, "w", encoding="utf-8") as file:  # warnings quote the source line
             file.write(source)

@@ -38,7 +38,8 @@ impl Options {
             let mut value = || inline.clone().or_else(|| rest.next().cloned()).ok_or(format!("{name} needs a value"));
             match name {
                 "--format" => options.format = format_from(&value()?)?,
-                "--until" => options.settings.until = Some(until_from(&value()?)?),
+                "--until" => options.settings.until = Some(time_from(name, &value()?)?),
+                "--sigint-at" => options.settings.sigint_at = Some(time_from(name, &value()?)?),
                 "--max-events" => options.settings.iterations_max = number_from(name, &value()?)?,
                 "--cpu" => options.settings.instruction_ns = cost_from(&value()?)?,
                 "--cores" => options.settings.cores = cores_from(&value()?)?,
@@ -61,9 +62,9 @@ fn format_from(value: &str) -> Result<Format, String> {
     }
 }
 
-fn until_from(value: &str) -> Result<u64, String> {
+fn time_from(name: &str, value: &str) -> Result<u64, String> {
     let seconds = value.parse::<f64>().ok().filter(|seconds| *seconds >= 0.0);
-    seconds.and_then(time_from_seconds).ok_or(format!("--until is a number of seconds, not {value}"))
+    seconds.and_then(time_from_seconds).ok_or(format!("{name} is a number of seconds, not {value}"))
 }
 
 /// What an instruction takes.
@@ -94,10 +95,10 @@ mod tests {
 
     #[test]
     fn options_may_stand_before_or_after_the_program() {
-        let options = parsed("--seed 7 a.py --format=jsonl --until 1.5 --max-events 10").unwrap();
+        let options = parsed("--seed 7 a.py --format=jsonl --until 1.5 --sigint-at 2 --max-events 10").unwrap();
         assert_eq!((options.file.as_str(), options.format), ("a.py", Format::Jsonl));
         assert_eq!((options.settings.seed, options.settings.iterations_max), (7, 10));
-        assert_eq!(options.settings.until, Some(1_500_000_000));
+        assert_eq!((options.settings.until, options.settings.sigint_at), (Some(1_500_000_000), Some(2_000_000_000)));
     }
 
     #[test]

@@ -70,7 +70,9 @@ impl Vm {
         if self.machine.is_time_up() {
             return false;
         }
-        let stops = may_stop && self.nesting == self.budget.base_nesting && self.machine.is_slice_over();
+        let stops = may_stop
+            && self.nesting == self.budget.base_nesting
+            && (self.machine.is_slice_over() || self.machine.is_interrupted());
         self.begin_slice();
         !stops
     }

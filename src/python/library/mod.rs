@@ -87,6 +87,7 @@ pub const PARTS: &[Part] = &[
     Part { module: "sched", text: include_str!("sched.py") },
     Part { module: "secrets", text: include_str!("secrets.py") },
     Part { module: "shlex", text: include_str!("shlex.py") },
+    Part { module: "signal", text: include_str!("signal.py") },
     Part { module: "statistics", text: include_str!("statistics.py") },
     Part { module: "string", text: include_str!("string.py") },
     Part { module: "struct", text: include_str!("struct.py") },
@@ -271,8 +272,10 @@ mod tests {
             let program = compile_program(&source).map_err(|diagnostics| diagnostics[0].message.clone()).unwrap();
             let limits = Limits::default();
             let instrument = Box::new(Unobserved);
-            let (end, ..) =
-                run_program(program, Start { file: "x.py", source: &source, seed: 0, limits, cpu: Cpu::default(), instrument });
+            let (end, ..) = run_program(
+                program,
+                Start { file: "x.py", source: &source, seed: 0, sigint_at: None, limits, cpu: Cpu::default(), instrument },
+            );
             if let End::Exception { class, message, .. } = end {
                 panic!("{module}.{name}: {class}: {message}");
             }

@@ -164,6 +164,13 @@ def getcwd():
     return "/root"
 
 
+def kill(pid, signal, /):
+    if pid != getpid():
+        raise ProcessLookupError(3, "No such process")
+    from signal import raise_signal
+    raise_signal(signal)
+
+
 def urandom(size, /):
     import random
     if size < 0:

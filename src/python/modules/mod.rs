@@ -19,6 +19,7 @@ pub mod math;
 pub mod operator;
 pub mod random;
 pub mod re;
+pub mod signal;
 pub mod source;
 pub mod sys;
 pub mod thread;
@@ -71,6 +72,7 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "math" => math::attributes(),
         "operator" => operator::attributes(),
         "random" => random::attributes(),
+        "signal" => signal::attributes(),
         "re" => re::attributes(),
         "sys" => sys::attributes(),
         "time" => time::attributes(),

@@ -7,7 +7,9 @@ use super::{
 use crate::executor::event_loop::{self, LoopId};
 use crate::executor::future::Future;
 use crate::executor::instrument::ThreadId;
+use crate::executor::interrupts;
 use crate::python::builtins::functions::is_callable;
+use crate::python::modules::signal;
 use crate::python::symbol::Symbol;
 use crate::python::value::exception::type_error;
 use crate::python::value::native::Binding;
@@ -34,6 +36,11 @@ pub static EVENT_LOOP: &[NativeFunction] = &[
     NativeFunction::flow("BaseEventLoop", "set_default_executor", Binding::Method, executors::set_default_executor),
     NativeFunction::flow("BaseEventLoop", "run_in_executor", Binding::Method, executors::run_in_executor),
     NativeFunction::method("BaseEventLoop", "call_soon_threadsafe", call_soon_threadsafe),
+    NativeFunction::method("BaseEventLoop", "add_signal_handler", |vm, arguments| signal::call(vm, "_add_to_loop", arguments)),
+    NativeFunction::method("BaseEventLoop", "remove_signal_handler", |vm, arguments| {
+        signal::call(vm, "_remove_from_loop", arguments)
+    }),
+    NativeFunction::method("BaseEventLoop", "_call_at_poll", call_at_poll),
     NativeFunction::method("BaseEventLoop", "time", time),
     NativeFunction::method("BaseEventLoop", "call_soon", call_soon),
     NativeFunction::method("BaseEventLoop", "call_later", call_later),
@@ -205,6 +212,14 @@ fn call_soon_threadsafe(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let handle = event_loop::call_soon(vm, id, callback)?;
     vm.machine.wake_loop(id);
     Ok(handles::object(handle))
+}
+
+/// `_call_at_poll(callback)`: what reads the signals that have arrived.
+fn call_at_poll(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let id = receiver(&arguments)?;
+    let callback = callback_of(vm, &arguments, 1, "_call_at_poll")?;
+    interrupts::call_at_poll(vm, id, callback);
+    Ok(Value::None)
 }
 
 fn delay_of(arguments: &Args<'_>, function: &str, parameter: &str) -> Fallible<f64> {

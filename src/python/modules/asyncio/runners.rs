@@ -135,7 +135,31 @@ fn run_in_runner(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
         return Err(Builtin::RuntimeError.error("Runner.run() cannot be called from a running event loop"));
     }
     let main = runner.main_task(vm, &coroutine, context)?;
-    Ok(Flow::Push(Box::new(UntilComplete::start(vm, main.event_loop(), main)?)))
+    vm.main_task_begins(&main);
+    let run = UntilComplete::start(vm, main.event_loop(), main.clone())?;
+    Ok(Flow::Push(Box::new(RunInRunner { run, main })))
+}
+
+/// `Runner.run` on the stack.
+struct RunInRunner {
+    run: UntilComplete<Vm>,
+    main: Rc<Future<Vm>>,
+}
+
+impl Procedure for RunInRunner {
+    fn advance(&mut self, vm: &mut Vm, _input: Fallible<Value>) -> Advance {
+        let span = vm.machine.span();
+        let outcome = match self.run.advance(vm) {
+            RunProgress::Returned(value) => Ok(value),
+            RunProgress::Raised(error) => Err(error),
+            stopped => return advance_of(vm, span, stopped),
+        };
+        let progress = match vm.main_task_ended(&self.main, outcome) {
+            Ok(value) => RunProgress::Returned(value),
+            Err(error) => RunProgress::Raised(error),
+        };
+        advance_of(vm, span, progress)
+    }
 }
 
 /// `Runner.close()` on the stack.
@@ -189,6 +213,7 @@ fn run(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
     }
     let runner = Runner::new(debug, loop_factory);
     let main = runner.main_task(vm, &main, Value::None)?;
+    vm.main_task_begins(&main);
     let run = Run::start(vm, main)?;
     Ok(Flow::Push(Box::new(RunAndClose { run, runner })))
 }
