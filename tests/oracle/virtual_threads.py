@@ -193,15 +193,17 @@ class Scheduler:
     def wait(self, wait, seconds=None):
         """Until the wait is granted or the time is over; whether it was granted."""
         if seconds is not None:
-            until = CLOCK.ns + round(seconds * 1e9)
+            # At least a nanosecond, as the system would: whoever waits again for what is left must see time go by.
+            until = CLOCK.ns + (round(seconds * 1e9) or (seconds > 0))
             heapq.heappush(self.sleepers, (until, wait.thread.rank, next(self.order), wait))
         self.block()
         wait.over = True
         return wait.granted
 
     def grant(self, wait):
+        if not wait.over:  # else its time is over, too, and it stands in line already
+            self.ready.append(wait.thread)
         wait.over = wait.granted = True
-        self.ready.append(wait.thread)
 
     def poll(self, deadline):
         me = self.current

@@ -28,9 +28,6 @@ const NESTING_LIMIT: u32 = 80;
 /// Calls the value at index `at` of the stack's values; its arguments are all above it, the last ones named by
 /// `keywords`. All of that is replaced by the result, at once or when the pushed frame ends.
 pub fn call(vm: &mut Vm, stack: &mut Stack, at: usize, keywords: &[Symbol]) -> Signal {
-    if consume::take_over(vm, stack, at, 0, keywords) {
-        return Signal::Continue;
-    }
     match &stack.values[at] {
         Value::Function(function) => {
             let function = function.clone();
@@ -38,6 +35,9 @@ pub fn call(vm: &mut Vm, stack: &mut Stack, at: usize, keywords: &[Symbol]) -> S
         }
         Value::Native(function) => {
             let function = *function;
+            if consume::take_over(vm, stack, at, 0, keywords) {
+                return Signal::Continue;
+            }
             call_native(vm, stack, function, at, at + 1, keywords)
         }
         Value::Method(method) => {
@@ -48,6 +48,9 @@ pub fn call(vm: &mut Vm, stack: &mut Stack, at: usize, keywords: &[Symbol]) -> S
         }
         Value::Class(class) => {
             let class = class.clone();
+            if consume::take_over(vm, stack, at, 0, keywords) {
+                return Signal::Continue;
+            }
             classes::instantiate(vm, stack, &class, at, keywords)
         }
         _ => call_instance(vm, stack, at, keywords),
@@ -75,9 +78,6 @@ fn call_instance(vm: &mut Vm, stack: &mut Stack, at: usize, keywords: &[Symbol])
 pub(super) fn call_loaded_method(vm: &mut Vm, stack: &mut Stack, at: usize) -> Signal {
     let has_receiver = !matches!(stack.values[at + 1], Value::Unbound);
     let base = if has_receiver { at + 1 } else { at + 2 };
-    if has_receiver && consume::take_over(vm, stack, at, 1, &[]) {
-        return Signal::Continue;
-    }
     match &stack.values[at] {
         Value::Function(function) => {
             let function = function.clone();
@@ -85,6 +85,9 @@ pub(super) fn call_loaded_method(vm: &mut Vm, stack: &mut Stack, at: usize) -> S
         }
         Value::Native(function) => {
             let function = *function;
+            if has_receiver && consume::take_over(vm, stack, at, 1, &[]) {
+                return Signal::Continue;
+            }
             call_native(vm, stack, function, at, base, &[])
         }
         _ => {

@@ -219,7 +219,8 @@ fn deadline(vm: &mut Vm, seconds: &Value) -> Fallible<TimeNs> {
         return Err(value_error("Invalid value NaN (not a number)"));
     }
     match time_from_seconds(seconds) {
-        Some(span) => Ok(vm.machine.now() + span),
+        // At least a nanosecond: whoever waits again for what is left must see time go by.
+        Some(span) => Ok(vm.machine.now() + span.max(u64::from(seconds > 0.0))),
         None => Err(Builtin::OverflowError.error("timestamp too large to convert to C PyTime_t")),
     }
 }
