@@ -68,7 +68,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, op: Op) -> Fallible<()> {
             let items = vm.unpack_starred(&value, before as usize, after as usize)?;
             stack.values.extend(items.into_iter().rev());
         }
-        Op::MatchGroup => except_star::match_group(stack)?,
+        Op::MatchGroup => except_star::match_group(vm, stack)?,
         Op::PrepareReraiseGroup => except_star::prepare_reraise(stack),
         other => matching(vm, stack, other)?,
     }

@@ -5,8 +5,10 @@ use std::rc::Rc;
 
 use super::frame::{Frame, Stack};
 use super::unwind;
+use crate::python::builtins::exceptions::split_group;
 use crate::python::value::exception::type_error;
 use crate::python::value::{Builtin, Exception, Fallible, Value};
+use crate::python::vm::Vm;
 
 /// The exceptions directly inside a group; empty for anything else.
 pub fn members(error: &Exception) -> Vec<Rc<Exception>> {
@@ -73,8 +75,15 @@ pub fn split(error: &Rc<Exception>, matches: &mut dyn FnMut(&Rc<Exception>) -> F
     Ok((of(matched), of(rest)))
 }
 
+fn exception(value: Value) -> Option<Rc<Exception>> {
+    match value {
+        Value::Exception(error) => Some(error),
+        _ => None,
+    }
+}
+
 /// exception-or-None class → rest-or-None match-or-None
-pub(super) fn match_group(stack: &mut Stack) -> Fallible<()> {
+pub(super) fn match_group(vm: &mut Vm, stack: &mut Stack) -> Fallible<()> {
     let class = stack.pop();
     check_clause(&class)?;
     let Value::Exception(error) = stack.pop() else {
@@ -83,7 +92,8 @@ pub(super) fn match_group(stack: &mut Stack) -> Fallible<()> {
         return Ok(());
     };
     let (matched, rest) = if error.is(Builtin::BaseExceptionGroup) {
-        split(&error, &mut |error| unwind::matches(&Value::Exception(error.clone()), &class))?
+        let (matched, rest) = split_group(vm, &error, &class)?;
+        (exception(matched), exception(rest))
     } else if unwind::matches(&Value::Exception(error.clone()), &class)? {
         // CPython wraps it with a tuple, which the group's repr shows.
         let wrapped = group(Value::str(""), vec![error.clone()]);
