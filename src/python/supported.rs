@@ -262,6 +262,8 @@ pub fn refused_module(name: &str) -> Option<(String, String)> {
         "subprocess" | "multiprocessing" | "socket" | "ssl" | "select" | "selectors" | "pathlib" | "shutil" | "tempfile" => {
             "a simulated program has no files, sockets or processes; show them as asyncio.sleep(…)".to_string()
         }
+        "getpass" => "a recording has no keyboard: put the answer into a variable".to_string(),
+        "cProfile" | "profile" | "pstats" => "measure with time.perf_counter(), and look at the timeline".to_string(),
         _ => {
             let names: Vec<&str> = MODULES.iter().map(|module| module.name).filter(|name| !name.starts_with('_')).collect();
             format!("the modules here are: {}", names.join(", "))
