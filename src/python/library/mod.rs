@@ -1,6 +1,6 @@
 //! The part of the standard library that is written in Python.
 //!
-//! A **part** is a file of this folder: Python of our own that gives a module some or all of its names. It is compiled by
+//! A **part** is a file of this folder, or a long one in several: Python of our own that gives a module some or all of its names. It is compiled by
 //! our own compiler when it is first needed, and runs like the program, save that nothing it does is shown as a place of
 //! its own: events, tracebacks and await stacks name its caller ([`Code::is_library`](super::bytecode::Code)).
 //!
@@ -55,7 +55,15 @@ pub const PARTS: &[Part] = &[
     Part { module: "csv", text: include_str!("csv.py") },
     Part { module: "dataclasses", text: include_str!("dataclasses.py") },
     Part { module: "dataclasses", text: include_str!("dataclasses_making.py") },
-    Part { module: "datetime", text: include_str!("datetime.py") },
+    Part {
+        module: "datetime",
+        text: concat!(
+            include_str!("datetime.py"),
+            include_str!("datetime_zones.py"),
+            include_str!("datetime_dates.py"),
+            include_str!("datetime_moments.py")
+        ),
+    },
     Part { module: "enum", text: include_str!("enum.py") },
     Part { module: "enum", text: include_str!("enum_flag.py") },
     Part { module: "enum", text: include_str!("enum_type.py") },
@@ -73,7 +81,14 @@ pub const PARTS: &[Part] = &[
     Part { module: "io", text: include_str!("io.py") },
     Part { module: "json", text: include_str!("json.py") },
     Part { module: "keyword", text: include_str!("keyword.py") },
-    Part { module: "logging", text: include_str!("logging.py") },
+    Part {
+        module: "logging",
+        text: concat!(
+            include_str!("logging.py"),
+            include_str!("logging_handlers_and_filters.py"),
+            include_str!("logging_loggers.py")
+        ),
+    },
     Part { module: "logging.config", text: include_str!("logging_config.py") },
     Part { module: "logging.handlers", text: include_str!("logging_handlers.py") },
     Part { module: "multiprocessing", text: include_str!("multiprocessing.py") },
@@ -83,7 +98,7 @@ pub const PARTS: &[Part] = &[
     Part { module: "pprint", text: include_str!("pprint.py") },
     Part { module: "queue", text: include_str!("queue.py") },
     Part { module: "random", text: include_str!("random.py") },
-    Part { module: "re", text: include_str!("re.py") },
+    Part { module: "re", text: concat!(include_str!("re.py"), include_str!("re_parser.py"), include_str!("re_patterns.py")) },
     Part { module: "sched", text: include_str!("sched.py") },
     Part { module: "secrets", text: include_str!("secrets.py") },
     Part { module: "shlex", text: include_str!("shlex.py") },

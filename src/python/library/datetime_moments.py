@@ -1,0 +1,234 @@
+"""Moments: a date with a time of day."""
+
+
+class datetime(date):
+    """A day and a time of day."""
+
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
+
+    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        self = date.__new__(cls, year, month, day)
+        self._hour, self._minute, self._second, self._microsecond, self._fold = _check_time(hour, minute, second, microsecond, fold)
+        _check_zone(tzinfo)
+        self._tzinfo = tzinfo
+        return self
+
+    hour = property(lambda self: self._hour)
+    minute = property(lambda self: self._minute)
+    second = property(lambda self: self._second)
+    microsecond = property(lambda self: self._microsecond)
+    tzinfo = property(lambda self: self._tzinfo)
+    fold = property(lambda self: self._fold)
+
+    @classmethod
+    def _at(cls, us, tz):
+        """So many microseconds after 1970 in UTC."""
+        days, us = divmod(us, 86_400_000_000)
+        if not 0 < days + _EPOCH <= _LAST_ORDINAL:
+            raise ValueError(f"year must be in {MINYEAR}..{MAXYEAR}, not {_from_ordinal(days + _EPOCH)[0]}")
+        seconds, us = divmod(us, 1_000_000)
+        made = cls(*_from_ordinal(days + _EPOCH), seconds // 3600, seconds // 60 % 60, seconds % 60, us, tz)
+        return made if tz is None else tz.fromutc(made)
+
+    @classmethod
+    def fromtimestamp(cls, timestamp, tz=None):
+        _check_zone(tz)
+        if isinstance(timestamp, int):
+            return cls._at(timestamp * 1_000_000, tz)
+        if not isinstance(timestamp, float):
+            raise TypeError(f"'{type(timestamp).__name__}' object cannot be interpreted as an integer")
+        if timestamp != timestamp:
+            raise ValueError("Invalid value NaN (not a number)")
+        whole = int(timestamp // 1)
+        return cls._at(whole * 1_000_000 + _nearest((timestamp - whole) * 1e6), tz)
+
+    @classmethod
+    def utcfromtimestamp(cls, timestamp, /):
+        _deprecated("utcfromtimestamp", "fromtimestamp(timestamp, datetime.UTC)")
+        return cls.fromtimestamp(timestamp)
+
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(_time.time(), tz)
+
+    @classmethod
+    def utcnow(cls):
+        _deprecated("utcnow", "now(datetime.UTC)")
+        return cls.fromtimestamp(_time.time())
+
+    @classmethod
+    def combine(cls, date, time, tzinfo=True):
+        if not isinstance(date, _date_class):
+            raise TypeError(f"combine() argument 1 must be datetime.date, not {type(date).__name__}")
+        if not isinstance(time, _time_class):
+            raise TypeError(f"combine() argument 2 must be datetime.time, not {type(time).__name__}")
+        return cls(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond,
+                   time.tzinfo if tzinfo is True else tzinfo, fold=time.fold)
+
+    @classmethod
+    def fromisoformat(cls, date_string, /):
+        if not isinstance(date_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        try:
+            year, month, day, at = _parse_date(date_string)
+            parts, zone = ((0, 0, 0, 0), None) if at == len(date_string) else _parse_time(date_string[at + 1 :])
+            is_midnight = parts == (24, 0, 0, 0)
+        except ValueError as error:
+            raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
+        if is_midnight:
+            return cls(year, month, day, 0, 0, 0, 0, zone) + _DAY
+        return cls(year, month, day, *parts, zone)
+
+    @classmethod
+    def strptime(cls, date_string, format, /):
+        parts, us, offset = _read(date_string, format)
+        return cls(*parts[:6], us, _zone_of(parts, offset))
+
+    def timetuple(self):
+        dst = self.dst()
+        return _struct(self, self._hour, self._minute, self._second, -1 if dst is None else int(bool(dst)))
+
+    def utctimetuple(self):
+        offset = self.utcoffset()
+        utc = self - offset if offset else self
+        return _struct(utc, utc._hour, utc._minute, utc._second, 0)
+
+    def _us(self):
+        """Microseconds since the first day."""
+        return ((self.toordinal() * 24 + self._hour) * 60 + self._minute) * 60_000_000 + self._second * 1_000_000 + self._microsecond
+
+    def timestamp(self):
+        offset = self.utcoffset()
+        us = self._us() - _EPOCH * 86_400_000_000
+        return (us if offset is None else us - offset._us) / 10**6
+
+    def date(self):
+        return date(self._year, self._month, self._day)
+
+    def time(self):
+        return time(self._hour, self._minute, self._second, self._microsecond, fold=self._fold)
+
+    def timetz(self):
+        return time(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
+
+    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None,
+                tzinfo=True, *, fold=None):
+        return type(self)(
+            self._year if year is None else year, self._month if month is None else month, self._day if day is None else day,
+            self._hour if hour is None else hour, self._minute if minute is None else minute,
+            self._second if second is None else second, self._microsecond if microsecond is None else microsecond,
+            self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+
+    __replace__ = replace
+
+    def astimezone(self, tz=None):
+        if tz is None:
+            tz = timezone(timedelta(0), "UTC")
+        elif not isinstance(tz, tzinfo):
+            raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
+        offset = self.utcoffset()
+        if tz is self._tzinfo:
+            return self
+        utc = (self - offset if offset else self).replace(tzinfo=tz)
+        return tz.fromutc(utc)
+
+    def ctime(self):
+        clock = f"{self._hour:02}:{self._minute:02}:{self._second:02}"
+        return f"{_DAYS[self.isoweekday()]} {_MONTHS[self._month]} {self._day:2} {clock} {self._year:04}"
+
+    def isoformat(self, sep="T", timespec="auto"):
+        if not isinstance(sep, str) or len(sep) != 1:
+            raise TypeError("isoformat() argument 1 must be a unicode character, not "
+                            + (f"a string of length {len(sep)}" if isinstance(sep, str) else type(sep).__name__))
+        clock = _time_text(self._hour, self._minute, self._second, self._microsecond, timespec)
+        return f"{date.isoformat(self)}{sep}{clock}{_offset_text(self.utcoffset())}"
+
+    def __str__(self):
+        return self.isoformat(" ")
+
+    def __repr__(self):
+        parts = [self._year, self._month, self._day, self._hour, self._minute]
+        if self._second or self._microsecond:
+            parts.append(self._second)
+        if self._microsecond:
+            parts.append(self._microsecond)
+        text = ", ".join(map(str, parts))
+        if self._tzinfo is not None:
+            text += f", tzinfo={self._tzinfo!r}"
+        return f"{_shown_class(self)}({text}{', fold=1' if self._fold else ''})"
+
+    def utcoffset(self):
+        return None if self._tzinfo is None else _check_offset("utcoffset", self._tzinfo.utcoffset(self))
+
+    def tzname(self):
+        return None if self._tzinfo is None else self._tzinfo.tzname(self)
+
+    def dst(self):
+        return None if self._tzinfo is None else _check_offset("dst", self._tzinfo.dst(self))
+
+    def _key(self):
+        offset = self.utcoffset()
+        return self._us() if offset is None else self._us() - offset._us
+
+    def _comparable(self, other):
+        if not isinstance(other, datetime):
+            return False
+        if (self.utcoffset() is None) != (other.utcoffset() is None):
+            raise TypeError("can't compare offset-naive and offset-aware datetimes")
+        return True
+
+    def __eq__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        return (self.utcoffset() is None) == (other.utcoffset() is None) and self._key() == other._key()
+
+    def __hash__(self):
+        return hash(self._key())
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        days, us = divmod(self._us() + other._us, 86_400_000_000)
+        if not 0 < days <= _LAST_ORDINAL:
+            raise OverflowError("date value out of range")
+        seconds, us = divmod(us, 1_000_000)
+        return type(self)(*_from_ordinal(days), seconds // 3600, seconds // 60 % 60, seconds % 60, us, self._tzinfo)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return self + -other
+        if not isinstance(other, datetime):
+            return NotImplemented
+        mine, yours = self.utcoffset(), other.utcoffset()
+        if (mine is None) != (yours is None):
+            raise TypeError("can't subtract offset-naive and offset-aware datetimes")
+        return timedelta._of(self._key() - other._key())
+
+
+def _read(text, format):
+    for place, value in enumerate((text, format), 1):
+        if not isinstance(value, str):
+            raise TypeError(f"strptime() argument {place} must be str, not {type(value).__name__}")
+    return _time._parse(text, format)
+
+
+def _zone_of(parts, offset):
+    if offset is None:
+        return None
+    name = parts[9] if len(parts) > 9 else None
+    return timezone(timedelta(seconds=offset), name) if name else timezone(timedelta(seconds=offset))
+
+
+def _deprecated(name, instead):
+    import warnings
+    warnings.warn(f"datetime.datetime.{name}() is deprecated and scheduled for removal in a future version. "
+                  f"Use timezone-aware objects to represent datetimes in UTC: datetime.datetime.{instead}.",
+                  DeprecationWarning, 1)
+
+
+_date_class, _time_class = date, time
+datetime.min = datetime(1, 1, 1)
+datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
+datetime.resolution = timedelta(microseconds=1)
