@@ -3,7 +3,10 @@
 /// The layers in order; each may use those before it.
 pub const LAYERS: [&str; 5] = ["executor", "python", "trace", "course", "ui"];
 
-/// The most lines a Rust file may have. Most have 100 to 250.
+/// Where the library's Python lies.
+pub const LIBRARY: &str = "src/python/library/";
+
+/// The most lines a file may have. Most have 100 to 250.
 pub const FILE_LINES: usize = 500;
 
 /// The most lines a function may have. Most have fewer than 20.

@@ -1,5 +1,6 @@
-# What stands in for asyncio's own classes under a class of the program that replaces a part of them: here every method
-# goes through the others by name, so that the replaced part is used everywhere.
+"""What stands in for asyncio's own classes under a class of the program that replaces a part of them: here every method
+goes through the others by name, so that the replaced part is used everywhere.
+"""
 
 import heapq as _heapq
 from collections import deque as _deque

@@ -1,3 +1,5 @@
+"""How a task shows its stack."""
+
 import inspect as _inspect
 import traceback as _traceback
 import warnings as _warnings

@@ -1,3 +1,5 @@
+"""Where threads and event loops meet."""
+
 import concurrent.futures as _pools
 import contextvars as _contextvars
 import functools as _functools

@@ -1,3 +1,5 @@
+"""Futures, and pools of threads that fulfil them."""
+
 import _thread as _native
 import collections as _collections
 import queue as _queue

@@ -1,3 +1,5 @@
+"""Pools of processes."""
+
 import _thread as _native
 import _transfer
 import concurrent.futures as _futures

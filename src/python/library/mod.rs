@@ -1,8 +1,9 @@
 //! The part of the standard library that is written in Python.
 //!
-//! A **part** is a file of this folder, or a long one in several: Python of our own that gives a module some or all of its names. It is compiled by
-//! our own compiler when it is first needed, and runs like the program, save that nothing it does is shown as a place of
-//! its own: events, tracebacks and await stacks name its caller ([`Code::is_library`](super::bytecode::Code)).
+//! A **part** is a file of this folder, or several if it is long: Python of our own that gives a module some or all of its
+//! names. It is compiled by our own compiler when it is first needed, and runs like the program, save that nothing it does
+//! is shown as a place of its own: events, tracebacks and await stacks name its caller
+//! ([`Code::is_library`](super::bytecode::Code)).
 //!
 //! - A module without a native namespace runs all its parts when it is imported, in the order of [`PARTS`].
 //! - A native module with parts runs one when a program first asks for a name of it. The module's native names are
@@ -108,7 +109,7 @@ pub const PARTS: &[Part] = &[
     Part { module: "struct", text: include_str!("struct.py") },
     Part { module: "sys", text: include_str!("sys.py") },
     Part { module: "textwrap", text: include_str!("textwrap.py") },
-    Part { module: "threading", text: include_str!("threading.py") },
+    Part { module: "threading", text: concat!(include_str!("threading.py"), include_str!("threading_threads.py")) },
     Part { module: "time", text: include_str!("time.py") },
     Part { module: "timeit", text: include_str!("timeit.py") },
     Part { module: "traceback", text: include_str!("traceback.py") },

@@ -1,3 +1,5 @@
+"""What of multiprocessing has a meaning without processes of its own."""
+
 import _thread as _native
 
 

@@ -1,3 +1,5 @@
+"""Queues between threads."""
+
 import heapq as _heapq
 import threading as _threading
 import time as _time

@@ -1,3 +1,5 @@
+"""What is copied on its way into a process and back."""
+
 import _thread as _native
 from collections import Counter as _Counter, OrderedDict as _OrderedDict, defaultdict as _defaultdict, deque as _deque
 from functools import partial as _partial
