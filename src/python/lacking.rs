@@ -5,8 +5,13 @@ const LACKING: &str = include_str!("lacking.txt");
 
 /// CPython's module has a member of this name, and the module here has not.
 pub fn has(module: &str, member: &str) -> bool {
+    of(module).any(|name| name == member)
+}
+
+/// All members that the module here has not.
+pub fn of(module: &str) -> impl Iterator<Item = &'static str> {
     let line = LACKING.lines().find_map(|line| line.strip_prefix(module)?.strip_prefix(' '));
-    line.is_some_and(|line| line.split(' ').any(|name| name == member))
+    line.unwrap_or_default().split(' ').filter(|name| !name.is_empty())
 }
 
 #[cfg(test)]

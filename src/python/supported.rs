@@ -211,8 +211,43 @@ pub const REFUSED_BUILTINS: &[(&str, &str)] = &[
     ("compile", "write the code into the program itself"),
     ("eval", "write the expression into the program itself"),
     ("exec", "write the code into the program itself"),
+    ("exit", "use sys.exit()"),
+    ("help", "docs/python.md lists what is here"),
     ("input", "a recording has no keyboard: put the answer into a variable"),
     ("open", "there are no files here: keep the data in a list or a string"),
+    ("quit", "use sys.exit()"),
+];
+
+/// What runs, but on the simulated machine: what it is about, and how it differs from a terminal.
+pub const SIMULATED: &[(&str, &str)] = &[
+    (
+        "the clock",
+        "Time is virtual and starts at 0; `time.time()` and `datetime.now()` start at 2024-01-01 00:00:00 UTC. Computing takes \
+         no time, unless the CPU cost is `counted`; `time.sleep`, timers and timed waits move the clock at once.",
+    ),
+    (
+        "equal deadlines",
+        "Timers due at the same instant fire in the order they were made: on a real clock a later call has a later deadline.",
+    ),
+    (
+        "`random`",
+        "The same numbers as in a terminal after `random.seed(n)`; a program that never seeds gets the run's seed, 0 at first.",
+    ),
+    ("`hash` of strings, `id`", "The same in every run. A set of strings has an order that does not change from run to run."),
+    (
+        "`globals()`",
+        "The variables of the moment it was asked for; storing into it assigns, but later assignments do not show in it.",
+    ),
+    ("garbage", "Objects die with their last reference, as in CPython. Cycles are collected once, at the end."),
+    (
+        "threads",
+        "One runs at a time, until it blocks; a new one starts when the running one next blocks. The order is always the same.",
+    ),
+    ("the machine", "Four cores (`os.cpu_count()`), no files, no network, no keyboard, no other processes but a process pool's."),
+    (
+        "limits",
+        "Instructions, events, virtual time, tasks, memory and output have limits. Reaching one ends the run; it is shown up to there.",
+    ),
 ];
 
 /// The table of a module, if it can be imported.

@@ -7,7 +7,8 @@ mod rules;
 mod source;
 
 use rules::{
-    BANNED_TEXTS, BANNED_WORDS, FILE_LINES, FUNCTION_LINES, LAYERS, LONG_FILES, LONG_FUNCTIONS, LongFile, LongFunction, SKIPPED,
+    BANNED_TEXTS, BANNED_WORDS, FILE_LINES, FUNCTION_LINES, LAYERS, LIBRARY, LONG_FILES, LONG_FUNCTIONS, LongFile, LongFunction,
+    SKIPPED,
 };
 use source::Source;
 use std::fs;
