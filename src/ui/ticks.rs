@@ -1,4 +1,5 @@
 //! Where the axis has its marks and what they say: round numbers, never closer than their labels are wide.
+#![allow(clippy::disallowed_methods, reason = "where ticks are on the screen is no part of a recording")]
 
 use super::numbers::{fixed, trimmed};
 use super::playback::Track;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::functions::refuse;
-use super::numbers::{Number, floats, parse};
+use super::numbers::{Number, floats, parse, precise};
 use super::operators::is_extensible;
 use super::text;
 use crate::python::symbol::Symbol;
@@ -133,15 +133,15 @@ pub fn power(a: Parts, b: Parts) -> Fallible<Parts> {
         let whole = whole_power(a, b.0.abs() as u32);
         return if b.0 > 0.0 { Ok(whole) } else { quotient((1.0, 0.0), whole) };
     }
-    let magnitude = a.0.hypot(a.1);
-    let mut length = magnitude.powf(b.0);
-    let angle = a.1.atan2(a.0);
+    let magnitude = libm::hypot(a.0, a.1);
+    let mut length = precise::pow(magnitude, b.0);
+    let angle = libm::atan2(a.1, a.0);
     let mut phase = angle * b.0;
     if b.1 != 0.0 {
-        length *= (-angle * b.1).exp();
-        phase += b.1 * magnitude.ln();
+        length *= precise::exp(-angle * b.1);
+        phase += b.1 * precise::log(magnitude);
     }
-    Ok((length * phase.cos(), length * phase.sin()))
+    Ok((length * libm::cos(phase), length * libm::sin(phase)))
 }
 
 fn whole_power(a: Parts, exponent: u32) -> Parts {
@@ -219,7 +219,7 @@ pub static METHODS: &[NativeFunction] = &[
     method("__rpow__", |_, args| arithmetic(&args, true, raise)),
     method("__neg__", |_, args| own(&args).map(|(real, imaginary)| value(-real, -imaginary))),
     method("__pos__", |_, args| own(&args).map(|(real, imaginary)| value(real, imaginary))),
-    method("__abs__", |_, args| own(&args).map(|(real, imaginary)| Value::Float(real.hypot(imaginary)))),
+    method("__abs__", |_, args| own(&args).map(|(real, imaginary)| Value::Float(libm::hypot(real, imaginary)))),
     method("__bool__", |_, args| own(&args).map(|parts| Value::Bool(parts != (0.0, 0.0)))),
     method("__eq__", |_, args| Ok(equal(&args)?.map_or(Value::NotImplemented, Value::Bool))),
     method("__ne__", |_, args| Ok(equal(&args)?.map_or(Value::NotImplemented, |equal| Value::Bool(!equal)))),

@@ -1,5 +1,6 @@
 //! Mouse, pen and fingers on the timeline: drag moves the playhead, two fingers zoom, Shift and drag move the picture, a
 //! click chooses a task; the wheel zooms with Ctrl and moves with Shift.
+#![allow(clippy::disallowed_methods, reason = "what a finger does is no part of a recording")]
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
