@@ -3,10 +3,13 @@
 //!
 //! A name that CPython lacks too is in neither list: it fails at run time, with CPython's `AttributeError`.
 
+use std::rc::Rc;
+
 use super::cpython_names::*;
 use super::lacking;
 use super::modules;
 use super::standard_library::is_standard;
+use super::traceback::suggestions::suggest;
 
 /// What is known about a module that can be imported.
 #[derive(Clone, Copy, Debug)]
@@ -268,23 +271,12 @@ pub fn refused_member(name: &str, member: &str) -> Option<Option<String>> {
     refused.then(|| nearest_supported(table, member))
 }
 
-/// The nearest supported form of a member of a module that is refused.
+/// What to do instead of using a member of a module that is refused.
 fn nearest_supported(table: &ModuleTable, member: &str) -> Option<String> {
-    let nearest = match (table.name, member) {
-        ("asyncio", "BoundedSemaphore") => "asyncio.Semaphore",
-        ("asyncio", "LifoQueue" | "PriorityQueue") => "asyncio.Queue",
-        ("asyncio", "Condition" | "Barrier") => "asyncio.Event",
-        ("asyncio", "timeout_at") => "asyncio.timeout",
-        ("asyncio", "wait" | "as_completed") => "asyncio.gather",
-        ("asyncio", "ensure_future") => "asyncio.create_task",
-        ("asyncio", "get_event_loop") => "asyncio.get_running_loop",
-        ("asyncio", "Runner") => "asyncio.run",
-        ("time", "monotonic_ns" | "time_ns" | "process_time" | "thread_time") => "time.monotonic",
-        ("time", "perf_counter_ns") => "time.perf_counter",
-        _ => return None,
-    };
-    let member = nearest.rsplit('.').next()?;
-    module_has(table.name, member).then(|| format!("use {nearest} instead"))
+    let of_network = ["connection", "server", "Stream", "Transport", "Protocol", "subprocess"];
+    let is_of_network = table.name == "asyncio" && of_network.iter().any(|part| member.contains(part));
+    is_of_network
+        .then(|| "there are no sockets and no processes here: asyncio.sleep(…) can stand for waiting on them".to_string())
 }
 
 /// Why a module cannot be imported, and what to do instead.
@@ -299,9 +291,17 @@ pub fn refused_module(name: &str) -> Option<(String, String)> {
         }
         "getpass" => "a recording has no keyboard: put the answer into a variable".to_string(),
         "cProfile" | "profile" | "pstats" => "measure with time.perf_counter(), and look at the timeline".to_string(),
+        "decimal" => "use fractions.Fraction, or whole numbers of the smallest unit".to_string(),
+        "argparse" | "optparse" | "configparser" => "a recording has no command line: put the values into variables".to_string(),
+        "requests" | "aiohttp" | "httpx" | "urllib3" | "redis" | "fastapi" | "uvicorn" | "trio" => {
+            "its world is not simulated yet: a coroutine with asyncio.sleep(…) can stand for it".to_string()
+        }
         _ => {
-            let names: Vec<&str> = MODULES.iter().map(|module| module.name).filter(|name| !name.starts_with('_')).collect();
-            format!("the modules here are: {}", names.join(", "))
+            let names: Vec<Rc<str>> = MODULES.iter().map(|module| module.name.into()).collect();
+            match suggest(name, &names) {
+                Some(near) => format!("did you mean '{near}'?"),
+                None => "docs/python.md lists the modules that can be imported".to_string(),
+            }
         }
     };
     let what = if is_standard(name) { "is not supported by Loopscope yet" } else { "is not possible: it is not installed here" };
