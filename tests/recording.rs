@@ -137,6 +137,7 @@ fn has_several_loops(recording: &Recording) -> bool {
 fn check_consistent(recording: &Recording, name: &str) {
     let mut world = Snapshot::default();
     let has_several_loops = has_several_loops(recording);
+    let mut outside: Vec<String> = Vec::new();
     for n in 0..recording.len() {
         let place = || format!("{name}: {}", text::log_line(recording, n));
         let event = recording.event(n);
@@ -180,7 +181,13 @@ fn check_consistent(recording: &Recording, name: &str) {
                 let waits = world.resource(resource).is_some_and(|state| state.line(line).contains(&task));
                 assert!(waits, "{}", place());
             }
-            Fact::FrameLeft { function } if event.task().is_some() => {
+            // A coroutine that is driven by hand, outside of tasks, may stop and go on in any order.
+            Fact::FrameEntered { function } if event.task().is_none() => outside.push(function.to_owned()),
+            Fact::FrameLeft { function } if event.task().is_none() => {
+                let entered = outside.iter().rposition(|entered| entered == function);
+                outside.remove(entered.unwrap_or_else(|| panic!("left, but never entered: {}", place())));
+            }
+            Fact::FrameLeft { function } => {
                 let top = event.task().and_then(|task| world.task(task)).and_then(|task| task.stack.last());
                 assert_eq!(top.map(|frame| recording.text(frame.function)), Some(function), "{}", place());
             }
