@@ -9,6 +9,7 @@
 //! - **lane**: what one task or thread did over the whole run, as segments with a phase ([`lanes::Lane`]).
 //! - **phase**: what a segment shows: ready, running, suspended, blocked, …
 //! - **strip**: what one resource had over the whole run: permits, items.
+//! - **analysis**: what a recording means: findings, metrics, flame graph ([`analysis::Analysis`]).
 //!
 //! [`record`] is the only call the page makes downwards.
 
@@ -25,7 +26,9 @@ mod shared;
 #[cfg(test)]
 pub(crate) mod testing;
 mod tree;
+mod written;
 
+pub mod analysis;
 pub mod event;
 pub mod events;
 pub mod format;
@@ -41,6 +44,7 @@ pub mod words;
 #[cfg(test)]
 mod tests;
 
+pub use analysis::Analysis;
 pub use event::{Event, EventKind};
 pub use format::{from_bytes, to_bytes, to_parts};
 pub use recording::{Ending, Recording, Settings};

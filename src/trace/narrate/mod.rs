@@ -10,17 +10,18 @@ use super::recording::Recording;
 use super::snapshot::Snapshot;
 use super::words;
 use crate::executor::instrument::*;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A sentence in parts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sentence {
     /// The parts, in order. Spaces and full stops are in the texts.
     pub parts: Vec<Part>,
 }
 
 /// A part of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     /// Words.
     Text(String),
