@@ -5,6 +5,7 @@
 //!
 //! - **workspace**: the text, what is wrong with it, the last good run, whether a run is under way.
 //! - **run**: a recording with the lanes and names that the page derives from it once.
+//! - **breakpoints**: where playback pauses.
 //! - **playback**: the cursor, and every command that moves it.
 //! - **view**: the visible range of an axis; a **scale** maps it to pixels.
 
@@ -12,6 +13,7 @@ pub mod programs;
 pub mod run;
 pub mod workspace;
 
+pub mod breakpoints;
 pub mod playback;
 pub mod selection;
 

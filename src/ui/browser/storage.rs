@@ -4,6 +4,7 @@
 use leptos::prelude::window;
 use web_sys::Storage;
 
+use crate::ui::breakpoints::Breakpoints;
 use crate::ui::programs::Program;
 use crate::ui::workspace::Workspace;
 
@@ -24,6 +25,13 @@ pub fn write(name: &str, value: &str) {
     }
 }
 
+/// Forgets the value under a name.
+pub fn forget(name: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&format!("loopscope.{name}"));
+    }
+}
+
 /// The person's own text of a program.
 pub fn draft(program: Program) -> Option<String> {
     read(&format!("draft.{}", program.name))
@@ -34,8 +42,23 @@ pub fn keep_draft(workspace: &Workspace) {
     let name = format!("draft.{}", workspace.program().name);
     if workspace.is_edited() {
         write(&name, workspace.source());
-    } else if let Some(storage) = storage() {
-        let _ = storage.remove_item(&format!("loopscope.{name}"));
+    } else {
+        forget(&name);
+    }
+}
+
+/// The breakpoints that were set in a program.
+pub fn breakpoints(program: Program) -> Breakpoints {
+    read(&format!("breakpoints.{}", program.name)).map_or_else(Breakpoints::default, |text| Breakpoints::from_text(&text))
+}
+
+/// Keeps the breakpoints of a program; none leaves nothing behind.
+pub fn keep_breakpoints(program: Program, breakpoints: &Breakpoints) {
+    let name = format!("breakpoints.{}", program.name);
+    if breakpoints.is_empty() {
+        forget(&name);
+    } else {
+        write(&name, &breakpoints.to_text());
     }
 }
 

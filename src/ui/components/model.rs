@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::erased::memo;
 use crate::trace::Snapshot;
 use crate::trace::lanes::Axis;
+use crate::ui::breakpoints::Breakpoints;
 use crate::ui::browser::{animation, engine, storage};
 use crate::ui::gestures::Gesture;
 use crate::ui::keys::Action;
@@ -56,6 +57,8 @@ pub struct Model {
     pub view: RwSignal<TimeView>,
     /// What is hovered and chosen.
     pub selection: RwSignal<Selection>,
+    /// Where playback pauses.
+    pub breakpoints: RwSignal<Breakpoints>,
     /// Whether the theme is dark.
     pub dark: RwSignal<bool>,
     /// The request that has been under way for a while.
@@ -95,6 +98,7 @@ impl Model {
             playback,
             view: RwSignal::new(TimeView::fit(Axis::Time, 0.0)),
             selection: RwSignal::new(Selection::default()),
+            breakpoints: RwSignal::new(storage::breakpoints(program)),
             dark: RwSignal::new(storage::read("theme").map_or_else(storage::prefers_dark, |theme| theme == "dark")),
             slow: RwSignal::new(None),
             help: RwSignal::new(false),
@@ -159,15 +163,35 @@ impl Model {
 
     /// The person changed the text.
     pub fn edit(&self, source: String) {
+        self.workspace.with_untracked(|workspace| self.follow_edit(workspace.source(), &source));
         self.workspace.update(|workspace| workspace.edit(source));
         self.workspace.with_untracked(storage::keep_draft);
         engine::run_later(*self);
+    }
+
+    /// Changes the breakpoints and keeps them for the next visit.
+    pub fn change_breakpoints(&self, change: impl FnOnce(&mut Breakpoints)) {
+        let program = self.workspace.with_untracked(Workspace::program);
+        self.breakpoints.update(|breakpoints| {
+            change(breakpoints);
+            storage::keep_breakpoints(program, breakpoints);
+        });
+    }
+
+    /// The text changes: the breakpoints go with their lines.
+    fn follow_edit(&self, old: &str, new: &str) {
+        let mut moved = self.breakpoints.get_untracked();
+        moved.follow_edit(old, new);
+        if self.breakpoints.with_untracked(|breakpoints| *breakpoints != moved) {
+            self.change_breakpoints(|breakpoints| *breakpoints = moved);
+        }
     }
 
     /// The person picked a program.
     pub fn pick(&self, program: Program) {
         self.workspace.update(|workspace| workspace.pick(program, storage::draft(program)));
         storage::write("program", program.name);
+        self.breakpoints.set(storage::breakpoints(program));
         self.selection.set(Selection::default());
         self.playback.update(|playback| {
             let kept = (playback.speed(), playback.step_size(), playback.axis());
@@ -178,6 +202,8 @@ impl Model {
 
     /// Back to the program's own text.
     pub fn restore(&self) {
+        let restored = self.workspace.with_untracked(|workspace| workspace.program().source);
+        self.workspace.with_untracked(|workspace| self.follow_edit(workspace.source(), restored));
         self.workspace.update(Workspace::restore);
         self.workspace.with_untracked(storage::keep_draft);
         self.run_now();
