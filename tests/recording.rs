@@ -85,7 +85,7 @@ fn every_event_of_the_shipped_programs_can_be_shown() {
             assert!(resource.holders.is_empty() && resource.waiters.is_empty(), "{name}");
         }
         let lanes = Lanes::of(&recording);
-        assert!(lanes.lanes.iter().skip(1).all(|lane| lane.mark.is_some() && !lane.segments.is_empty()), "{name}");
+        assert!(lanes.lanes.iter().skip(1).all(|lane| lane.mark.is_some() && !lane.range().is_empty()), "{name}");
     }
 }
 
@@ -200,7 +200,7 @@ fn check_consistent(recording: &Recording, name: &str) {
     }
     let lanes = Lanes::of(recording);
     for lane in &lanes.lanes {
-        lane.segments.iter().for_each(|segment| assert!(!segment.label(recording).is_empty(), "{name}"));
+        lanes.segments_of(recording, lane).for_each(|segment| assert!(!segment.label(recording).is_empty(), "{name}"));
     }
 }
 
@@ -211,7 +211,7 @@ fn a_blocking_call_blocks_the_thread_and_the_task_that_made_it() {
     );
     let lanes = Lanes::of(&recording);
     for lane in &lanes.lanes {
-        let blocked: Vec<_> = lane.segments.iter().filter(|segment| segment.phase == Phase::Blocked).collect();
+        let blocked: Vec<_> = lanes.segments_of(&recording, lane).filter(|segment| segment.phase == Phase::Blocked).collect();
         assert_eq!(blocked.len(), 1);
         assert_eq!((blocked[0].start, blocked[0].end), (1_000_000_000, 1_500_000_000));
         assert_eq!(blocked[0].label(&recording), "time.sleep(0.5)");

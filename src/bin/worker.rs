@@ -3,6 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 mod engine {
     use js_sys::{Array, Object, Reflect, Uint8Array};
+    use loopscope::trace::parcel::{Opened, pack};
     use loopscope::trace::{self, Recording, Settings};
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -32,7 +33,7 @@ mod engine {
         let settings = Uint8Array::new(&field("settings")?).to_vec();
         let settings: Settings = postcard::from_bytes(&settings).map_err(message)?;
         match trace::record(&source, &settings) {
-            Ok(recording) => reply("ok", &recording_buffer(&recording), field("id")?),
+            Ok(recording) => reply("ok", &parcel(recording), field("id")?),
             Err(diagnostics) => {
                 let bytes = postcard::to_allocvec(&diagnostics).map_err(message)?;
                 reply("refused", &buffer(&bytes), field("id")?)
@@ -40,16 +41,15 @@ mod engine {
         }
     }
 
-    /// A recording goes as it lies: only what is copied to JavaScript is copied.
-    fn recording_buffer(recording: &Recording) -> JsValue {
-        let (first, rest) = trace::to_parts(recording);
-        let parts: Vec<&[u8]> = std::iter::once(&first[..]).chain(rest).collect();
-        let length: usize = parts.iter().map(|part| part.len()).sum();
+    /// The recording and what is derived from it, as one buffer.
+    fn parcel(recording: Recording) -> JsValue {
+        let pieces = pack(&Opened::of(recording));
+        let length: usize = pieces.iter().map(Vec::len).sum();
         let bytes = Uint8Array::new_with_length(length as u32);
         let mut at = 0;
-        for part in parts {
-            let end = at + part.len() as u32;
-            bytes.subarray(at, end).copy_from(part);
+        for piece in pieces {
+            let end = at + piece.len() as u32;
+            bytes.subarray(at, end).copy_from(&piece);
             at = end;
         }
         bytes.buffer().into()

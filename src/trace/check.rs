@@ -4,32 +4,47 @@
 
 use super::event::EventKind;
 use super::events::Events;
+use super::format::{Draft, Unreadable};
 use super::recording::Place;
 use super::rows::*;
 use crate::executor::instrument::*;
 
-/// `Err` says what is wrong.
-pub(super) fn check(events: &Events, places: &[Place], source: &str, end_time: u64) -> Result<(), &'static str> {
-    check_places(places, source)?;
-    check_tables(events)?;
-    let mut created = Created::default();
-    let mut time = 0;
-    for (n, row) in events.rows.iter().enumerate() {
-        let kind = EventKind::from_number(row.kind_span as u8).ok_or("an unknown kind of event")?;
+/// Goes over a store of events row by row.
+#[derive(Default)]
+pub(super) struct Checker {
+    created: Created,
+    time: u64,
+}
+
+impl Checker {
+    /// Checks the tables; rows come later, one by one.
+    pub fn new(draft: &Draft) -> Result<Self, Unreadable> {
+        check_places(&draft.places, &draft.source).and_then(|()| check_tables(&draft.events)).map_err(Unreadable)?;
+        Ok(Self::default())
+    }
+
+    /// Checks row `n`, before it joins the events.
+    pub fn row(&mut self, events: &Events, places: &[Place], n: usize, row: &Row) -> Result<(), Unreadable> {
+        let kind = EventKind::from_number(row.kind_span as u8).ok_or(Unreadable("an unknown kind of event"))?;
         let task_ok = row.task().is_none_or(|task| (task.0 as usize) < events.tasks.len());
         let span_ok = row.span().0 == 0 || (row.span().0 as usize) < places.len();
-        if row.time < time || !task_ok || !span_ok {
-            return Err("the moment of an event");
+        if row.time < self.time || !task_ok || !span_ok {
+            return Err(Unreadable("the moment of an event"));
         }
-        time = row.time;
-        if !values_ok(events, &row, kind) || !created.in_order(events, &row, kind, n) {
-            return Err("the values of an event");
+        self.time = row.time;
+        if values_ok(events, row, kind) && self.created.in_order(events, row, kind, n) {
+            Ok(())
+        } else {
+            Err(Unreadable("the values of an event"))
         }
     }
-    let all = created.tasks == events.tasks.len()
-        && created.timers == events.timers.len()
-        && created.resources == events.resources.len();
-    if all && time <= end_time { Ok(()) } else { Err("the tables do not fit the events") }
+
+    /// Checks that nothing is missing at the end.
+    pub fn finish(self, events: &Events, end_time: u64) -> Result<(), Unreadable> {
+        let Created { tasks, timers, resources } = self.created;
+        let all = tasks == events.tasks.len() && timers == events.timers.len() && resources == events.resources.len();
+        if all && self.time <= end_time { Ok(()) } else { Err(Unreadable("the tables do not fit the events")) }
+    }
 }
 
 fn check_places(places: &[Place], source: &str) -> Result<(), &'static str> {

@@ -7,10 +7,10 @@
 //! Reading trusts nothing: counts are checked against the bytes that are there before anything is allocated, and every
 //! id against its table (`check`), so a damaged or hostile buffer gives an [`Unreadable`], never a panic later.
 
-use super::check::check;
+use super::check::Checker;
 use super::events::{EVENTS_MAX, Events, ResourceInfo, TaskInfo, TimerInfo};
 use super::recording::{Ending, Place, Recording, Settings};
-use super::row_store::{ROW_BYTES, Rows};
+use super::row_store::{CHUNK, ROW_BYTES, Rows};
 use super::rows::*;
 use super::texts::{TextId, Texts};
 use crate::executor::instrument::{ResourceId, TaskId};
@@ -77,34 +77,91 @@ pub fn to_parts(recording: &Recording) -> (Vec<u8>, impl Iterator<Item = &[u8]>)
 
 /// The recording that [`to_bytes`] wrote.
 pub fn from_bytes(bytes: &[u8]) -> Result<Recording, Unreadable> {
-    let mut input = Input(bytes.strip_prefix(MARK).ok_or(Unreadable("it does not begin as one of this version does"))?);
-    let header: HeaderIn = postcard::from_bytes(input.bytes()?).map_err(|_| Unreadable("the header"))?;
-    let arena = std::str::from_utf8(input.bytes()?).map_err(|_| Unreadable("the texts"))?.to_string();
-    let ends = input.table(|[end]: [u32; 1]| Some(end))?;
-    let events = Events {
-        texts: Texts::from_parts(arena, ends).ok_or(Unreadable("the texts"))?,
-        wide: input.table(|[low, high]: [u32; 2]| Some(long(low, high)))?,
-        ..Events::default()
-    };
-    let places = input.table(|[start, end, line, column]| Some(Place { start, end, line, column }))?;
-    let tasks = input.table(task_from_words)?;
-    let timers = input.table(timer_from_words)?;
-    let resources = input.table(resource_from_words)?;
-    let count = input.count()?;
-    let rows = Rows::from_written(input.take(count.checked_mul(ROW_BYTES))?);
-    if !input.0.is_empty() || rows.len() > EVENTS_MAX {
-        return Err(Unreadable("its length"));
+    let (mut draft, rest) = Draft::read(bytes)?;
+    if draft.to_come.checked_mul(ROW_BYTES) != Some(rest.len()) {
+        return Err(Unreadable(if rest.len() / ROW_BYTES < draft.to_come { "it is cut short" } else { "its length" }));
     }
-    let events = Events { rows, tasks, timers, resources, ..events };
-    check(&events, &places, &header.source, header.end_time).map_err(Unreadable)?;
-    Ok(Recording::new(header.settings, header.source, places, events, header.ending, header.end_time))
+    let mut checker = Checker::new(&draft)?;
+    for chunk in rest.chunks(CHUNK * ROW_BYTES) {
+        draft.add_rows(chunk, &mut checker)?;
+    }
+    draft.finish(checker)
+}
+
+/// A recording whose rows are still to come.
+pub(super) struct Draft {
+    settings: Settings,
+    pub(super) source: String,
+    ending: Ending,
+    end_time: u64,
+    pub(super) places: Vec<Place>,
+    pub(super) events: Events,
+    to_come: usize,
+}
+
+impl Draft {
+    /// The draft of the bytes before the rows.
+    pub fn of(bytes: &[u8]) -> Result<Self, Unreadable> {
+        match Self::read(bytes)? {
+            (draft, []) => Ok(draft),
+            _ => Err(Unreadable("its length")),
+        }
+    }
+
+    /// The draft, and the bytes after it: the rows.
+    fn read(bytes: &[u8]) -> Result<(Self, &[u8]), Unreadable> {
+        let mut input = Input(bytes.strip_prefix(MARK).ok_or(Unreadable("it does not begin as one of this version does"))?);
+        let header: HeaderIn = postcard::from_bytes(input.bytes()?).map_err(|_| Unreadable("the header"))?;
+        let arena = std::str::from_utf8(input.bytes()?).map_err(|_| Unreadable("the texts"))?.to_string();
+        let ends = input.table(|[end]: [u32; 1]| Some(end))?;
+        let texts = Texts::from_parts(arena, ends).ok_or(Unreadable("the texts"))?;
+        let wide = input.table(|[low, high]: [u32; 2]| Some(long(low, high)))?;
+        let places = input.table(|[start, end, line, column]| Some(Place { start, end, line, column }))?;
+        let tasks = input.table(task_from_words)?;
+        let timers = input.table(timer_from_words)?;
+        let resources = input.table(resource_from_words)?;
+        let to_come = input.count()?;
+        if to_come > EVENTS_MAX {
+            return Err(Unreadable("its length"));
+        }
+        let events = Events { texts, wide, tasks, timers, resources, rows: Rows::default() };
+        let HeaderIn { settings, source, ending, end_time } = header;
+        Ok((Self { settings, source, ending, end_time, places, events, to_come }, input.0))
+    }
+
+    /// How many rows are missing.
+    pub fn rows_to_come(&self) -> usize {
+        self.to_come
+    }
+
+    /// Adds rows as they were written.
+    pub fn add_rows(&mut self, bytes: &[u8], checker: &mut Checker) -> Result<(), Unreadable> {
+        let (rows, rest) = bytes.as_chunks::<ROW_BYTES>();
+        self.to_come = self.to_come.checked_sub(rows.len()).filter(|_| rest.is_empty()).ok_or(Unreadable("its length"))?;
+        for row in rows {
+            let row = Row::from_bytes(row);
+            checker.row(&self.events, &self.places, self.events.rows.len(), &row)?;
+            self.events.rows.push(row);
+        }
+        Ok(())
+    }
+
+    /// The recording, when all rows are there.
+    pub fn finish(self, checker: Checker) -> Result<Recording, Unreadable> {
+        let Self { settings, source, ending, end_time, places, events, to_come } = self;
+        if to_come > 0 {
+            return Err(Unreadable("it is cut short"));
+        }
+        checker.finish(&events, end_time)?;
+        Ok(Recording::new(settings, source, places, events, ending, end_time))
+    }
 }
 
 /// What is left to read.
-struct Input<'a>(&'a [u8]);
+pub(super) struct Input<'a>(pub(super) &'a [u8]);
 
 impl<'a> Input<'a> {
-    fn count(&mut self) -> Result<usize, Unreadable> {
+    pub(super) fn count(&mut self) -> Result<usize, Unreadable> {
         let (count, rest) = self.0.split_first_chunk::<4>().ok_or(Unreadable("it is cut short"))?;
         self.0 = rest;
         Ok(u32::from_le_bytes(*count) as usize)
@@ -117,12 +174,12 @@ impl<'a> Input<'a> {
         Ok(taken)
     }
 
-    fn bytes(&mut self) -> Result<&'a [u8], Unreadable> {
+    pub(super) fn bytes(&mut self) -> Result<&'a [u8], Unreadable> {
         let count = self.count()?;
         self.take(Some(count))
     }
 
-    fn table<T, const N: usize>(&mut self, entry: impl Fn([u32; N]) -> Option<T>) -> Result<Vec<T>, Unreadable> {
+    pub(super) fn table<T, const N: usize>(&mut self, entry: impl Fn([u32; N]) -> Option<T>) -> Result<Vec<T>, Unreadable> {
         let count = self.count()?;
         let bytes = self.take(count.checked_mul(N * 4))?;
         let mut table = Vec::with_capacity(count);
@@ -134,7 +191,7 @@ impl<'a> Input<'a> {
     }
 }
 
-fn write_count(out: &mut Vec<u8>, count: usize) {
+pub(super) fn write_count(out: &mut Vec<u8>, count: usize) {
     out.extend_from_slice(&(count as u32).to_le_bytes());
 }
 
@@ -143,7 +200,7 @@ fn write_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     out.extend_from_slice(bytes);
 }
 
-fn write_table<T, const N: usize>(out: &mut Vec<u8>, table: &[T], entry: impl Fn(&T) -> [u32; N]) {
+pub(super) fn write_table<T, const N: usize>(out: &mut Vec<u8>, table: &[T], entry: impl Fn(&T) -> [u32; N]) {
     write_count(out, table.len());
     for item in table {
         for word in entry(item) {
@@ -152,15 +209,15 @@ fn write_table<T, const N: usize>(out: &mut Vec<u8>, table: &[T], entry: impl Fn
     }
 }
 
-fn low(value: u64) -> u32 {
+pub(super) fn low(value: u64) -> u32 {
     value as u32
 }
 
-fn high(value: u64) -> u32 {
+pub(super) fn high(value: u64) -> u32 {
     (value >> 32) as u32
 }
 
-fn long(low: u32, high: u32) -> u64 {
+pub(super) fn long(low: u32, high: u32) -> u64 {
     low as u64 | (high as u64) << 32
 }
 

@@ -54,7 +54,7 @@ proptest! {
         if let Ok(recording) = from_bytes(&bytes) {
             let lanes = crate::trace::lanes::Lanes::of(&recording);
             for lane in &lanes.lanes {
-                for segment in &lane.segments {
+                for segment in lanes.segments_of(&recording, lane) {
                     segment.label(&recording);
                 }
             }

@@ -34,6 +34,7 @@ pub mod events;
 pub mod format;
 pub mod lanes;
 pub mod narrate;
+pub mod parcel;
 pub mod recorder;
 pub mod recording;
 pub mod snapshot;

@@ -9,7 +9,7 @@ use super::rows::Row;
 pub(super) const ROW_BYTES: usize = 24;
 
 /// Rows of a full chunk.
-const CHUNK: usize = 1 << 14;
+pub(super) const CHUNK: usize = 1 << 14;
 
 type Bytes = [u8; ROW_BYTES];
 
@@ -58,16 +58,9 @@ impl Rows {
         Row::from_bytes(&chunk[n % CHUNK])
     }
 
-    /// All rows.
+    #[cfg(test)]
     pub fn iter(&self) -> impl Iterator<Item = Row> + '_ {
         self.chunks().flatten().map(Row::from_bytes)
-    }
-
-    /// The rows that were written as these bytes; what is left over at the end is dropped.
-    pub fn from_written(bytes: &[u8]) -> Rows {
-        let mut full: Vec<Vec<Bytes>> = bytes.chunks(CHUNK * ROW_BYTES).map(|chunk| chunk.as_chunks().0.to_vec()).collect();
-        let last = full.pop().unwrap_or_default();
-        Rows { full, last }
     }
 
     /// The rows as they are written, piece by piece.
@@ -106,7 +99,7 @@ impl Row {
     }
 
     #[inline]
-    fn from_bytes(bytes: &Bytes) -> Row {
+    pub(super) fn from_bytes(bytes: &Bytes) -> Row {
         let word = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
         let time = u64::from(word(0)) | u64::from(word(4)) << 32;
         Row { time, kind_span: word(8), thread_task: word(12), a: word(16), b: word(20) }
@@ -134,7 +127,5 @@ mod tests {
         assert!(rows.iter().eq((0..count).map(row)));
         assert_eq!(rows.parts().map(<[u8]>::len).sum::<usize>(), count * ROW_BYTES);
         assert_eq!(rows.partition_point(|_| true), count);
-        let written: Vec<u8> = rows.parts().flatten().copied().collect();
-        assert!(Rows::from_written(&written) == rows);
     }
 }

@@ -44,7 +44,7 @@ proptest! {
             let world = recording.snapshot(n);
             for task in world.tasks.iter() {
                 let lane = lanes.lane(Subject::Task(task.id)).unwrap();
-                let word = lane.segment_at(n).map(|segment| segment.phase.word());
+                let word = lanes.segment_at(&recording, lane, n).map(|segment| segment.phase.word());
                 let expected = match task.phase {
                     TaskPhase::Running if matches!(world.threads[0].phase, ThreadPhase::Blocked { .. }) => Some("blocked"),
                     phase if phase.is_done() || phase == TaskPhase::Created => None,
@@ -75,14 +75,14 @@ proptest! {
             let extent = lanes.extent(axis);
             let range = from * extent..(from + width) * extent;
             for lane in &lanes.lanes {
-                let pieces = lanes.visible(lane, axis, range.clone(), pixels);
+                let pieces = lanes.visible(&recording, lane, axis, range.clone(), pixels);
                 prop_assert!(pieces.len() <= 2 * pixels as usize + 4, "{} pieces for {pixels} pixels", pieces.len());
                 let mut next = None;
                 for piece in pieces {
                     let (first, count) = match piece.content {
                         Content::One(first) => (first, 1),
                         Content::Many { first, count, phases } => {
-                            let truth = lane.segments[first..first + count].iter().map(|segment| segment.phase);
+                            let truth = (first..first + count).map(|index| lanes.segments.phase(index));
                             prop_assert!(truth.clone().all(|phase| phases.contains(phase)));
                             prop_assert!(phases.iter().all(|phase| truth.clone().any(|other| other == phase)));
                             (first, count)
@@ -112,7 +112,7 @@ fn a_lane_shows_what_its_task_did_and_waited_for() {
     let recording = script.recording();
     let lanes = Lanes::of(&recording);
     let shown = |lane: usize| -> Vec<(String, u64, u64)> {
-        let segments = lanes.lanes[lane].segments.iter();
+        let segments = lanes.segments_of(&recording, &lanes.lanes[lane]);
         segments.map(|s| (s.label(&recording), s.start / 1_000_000, s.end / 1_000_000)).collect()
     };
     let is = |label: &str, start, end| (label.to_string(), start, end);
@@ -140,7 +140,7 @@ fn a_lane_shows_what_its_task_did_and_waited_for() {
             is("idle", 300, 300)
         ]
     );
-    assert_eq!(lanes.lanes[1].segments[5].phase, Phase::Blocked);
+    assert_eq!(lanes.segments.phase(lanes.lanes[1].range().start + 5), Phase::Blocked);
 }
 
 #[test]

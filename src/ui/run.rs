@@ -1,9 +1,10 @@
-//! One recording with what the page derives from it once: lanes and chips. Everything on the page is drawn from it.
+//! One recording with what was derived from it: lanes and chips. Everything on the page is drawn from it.
 
 use super::playback::{StepSize, Track};
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::{Limit, TaskId};
 use crate::trace::lanes::{Axis, Lane, Lanes, Segment, Subject};
+use crate::trace::parcel::Opened;
 use crate::trace::{EventKind, Recording, Snapshot};
 
 /// A recording, its lanes, and a chip for every task.
@@ -18,9 +19,13 @@ pub struct Run {
 }
 
 impl Run {
-    /// Derives what the page needs.
+    /// Derives what the page needs, here and now.
     pub fn new(recording: Recording) -> Self {
-        let lanes = Lanes::of(&recording);
+        Self::opened(Opened::of(recording))
+    }
+
+    /// The run of a recording for which the engine has derived what the page needs.
+    pub fn opened(Opened { recording, lanes }: Opened) -> Self {
         let chips = recording.tasks().iter().map(|task| chip(recording.text(task.name))).collect();
         let mut lane_by_task = vec![0; recording.tasks().len()];
         for (index, lane) in lanes.lanes.iter().enumerate() {
@@ -60,7 +65,7 @@ impl Run {
             Axis::Time => self.events_until(position).checked_sub(1)?,
             Axis::Sequence => self.lanes.event_at(axis, &self.recording, position),
         };
-        lane.segment_at(event).copied()
+        self.lanes.segment_at(&self.recording, lane, event)
     }
 
     /// The source line where a segment began, from 1.
@@ -82,8 +87,10 @@ impl Run {
         }
         let Some(last) = events.checked_sub(1) else { return 0 };
         let wanted = identity(&other.recording, last);
-        let nth = (0..=last).filter(|&n| identity(&other.recording, n) == wanted).count();
-        let found = (0..self.recording.len()).filter(|&n| identity(&self.recording, n) == wanted).nth(nth - 1);
+        // The kind first: it is at hand, while the rest of a million events is not.
+        let is_it = |run: &Run, n: usize| run.recording.kind(n) == wanted.0 && identity(&run.recording, n) == wanted;
+        let nth = (0..=last).filter(|&n| is_it(other, n)).count();
+        let found = (0..self.recording.len()).filter(|&n| is_it(self, n)).nth(nth - 1);
         found.map_or_else(|| self.events_until(other.time(last)), |n| n + 1)
     }
 }
@@ -126,7 +133,7 @@ impl Track for Run {
     }
 
     fn stops_after(&self, index: usize, size: StepSize) -> bool {
-        let kind = self.recording.event(index).kind();
+        let kind = self.recording.kind(index);
         match size {
             StepSize::Event | StepSize::Instant => true,
             StepSize::Await => {

@@ -1,7 +1,8 @@
-//! `loopscope record`: the recording itself, byte for byte as the page's worker sends it.
+//! `loopscope record`: the recording with what the page needs of it, byte for byte as the page's worker sends it.
 //!
 //! `tests/e2e` compares the two: a program must give the same recording natively and in the browser.
 
+use loopscope::trace::parcel::{Opened, pack};
 use loopscope::trace::{self, Settings};
 use std::fs;
 use std::io::{self, Write};
@@ -26,5 +27,5 @@ pub fn run(arguments: &[String]) -> ExitCode {
 fn recording_of(file: &str) -> Result<Vec<u8>, String> {
     let source = fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
     let recording = trace::record(&source, &Settings::default()).map_err(|diagnostics| format!("{file}: {diagnostics:?}"))?;
-    Ok(trace::to_bytes(&recording))
+    Ok(pack(&Opened::of(recording)).concat())
 }

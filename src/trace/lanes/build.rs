@@ -1,33 +1,40 @@
 //! Lanes from a recording: one walk over the events with a snapshot that tells when a phase began.
 
-use super::pyramid::Pyramid;
-use super::strips::{Strip, StripStep, value_of};
-use super::{Columns, End, Lane, Lanes, Mark, Phase, PhaseSet, Segment, Subject};
+use super::crowds::Count;
+use super::notes::Notes;
+use super::strips::{Source, Strip, StripStep, value_of};
+use super::{Columns, End, Lane, Lanes, Mark, Phase, Segments, Subject};
+use crate::executor::clock::TimeNs;
 use crate::executor::instrument::{Fact, ResourceId, TaskId, ThreadId};
 use crate::trace::event::Event;
 use crate::trace::keyframes::Collector;
 use crate::trace::recording::Recording;
 use crate::trace::snapshot::{Snapshot, TaskPhase, ThreadPhase};
 use crate::trace::texts::TextId;
+use std::collections::BTreeMap;
 
 /// A lane that is being written.
 #[derive(Default)]
 struct Draft {
-    segments: Vec<Segment>,
-    /// The phase that goes on, and since when.
-    open: Option<Segment>,
+    /// First event, event after the last, phase.
+    segments: Vec<(u32, u32, Phase)>,
+    /// The phase that goes on, and the event that began it.
+    open: Option<(u32, Phase)>,
     mark: Option<Mark>,
 }
 
 impl Draft {
-    fn enter(&mut self, phase: Option<Phase>, event: u32, time: u64) {
-        if self.open.map(|segment| segment.phase) == phase {
-            return;
+    /// Enters a phase; the phase before when it is another.
+    fn enter(&mut self, phase: Option<Phase>, event: u32) -> Option<Option<Phase>> {
+        let before = self.open.map(|(_, phase)| phase);
+        if before == phase {
+            return None;
         }
-        if let Some(segment) = self.open.take() {
-            self.segments.push(Segment { end_event: event, end: time, ..segment });
+        if let Some((start, phase)) = self.open.take() {
+            self.segments.push((start, event, phase));
         }
-        self.open = phase.map(|phase| Segment { start_event: event, end_event: event, start: time, end: time, phase });
+        self.open = phase.map(|phase| (event, phase));
+        Some(before)
     }
 }
 
@@ -38,13 +45,26 @@ struct Builder<'a> {
     tasks: Vec<Draft>,
     /// By resource; `None` for those that have nothing to count.
     strips: Vec<Option<Strip>>,
+    lag: Strip,
+    gil: Gil,
+    notes: Notes,
+    /// All tasks; then the coroutine functions that have several.
+    counts: Vec<Count>,
+    /// By task: the second of its counts, if it has one.
+    count_of: Vec<Option<usize>>,
+}
+
+/// Who has the GIL.
+#[derive(Default)]
+struct Gil {
+    draft: Draft,
+    holder: Option<ThreadId>,
 }
 
 impl Lanes {
     /// The lanes of a recording.
     pub fn of(recording: &Recording) -> Self {
-        let mut builder =
-            Builder { recording, world: Snapshot::default(), threads: Vec::new(), tasks: Vec::new(), strips: Vec::new() };
+        let mut builder = Builder::new(recording);
         let mut keyframes = Collector::new();
         for n in 0..recording.len() {
             builder.add(recording.event(n));
@@ -56,10 +76,29 @@ impl Lanes {
     }
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
+    fn new(recording: &'a Recording) -> Self {
+        let (counts, count_of) = counts(recording);
+        Self {
+            recording,
+            world: Snapshot::default(),
+            threads: Vec::new(),
+            tasks: Vec::new(),
+            strips: Vec::new(),
+            lag: Strip::empty(Source::Lag, TextId::default(), 0),
+            gil: Gil::default(),
+            notes: Notes::default(),
+            counts,
+            count_of,
+        }
+    }
+
     fn add(&mut self, event: Event<'_>) {
         self.world.apply_event(self.recording.events(), event);
+        self.notes.look(self.recording, &event);
         self.add_threads(event);
+        self.add_gil(event);
+        self.add_lag(event);
         if let Some(task) = event.subject() {
             self.add_task(task, event);
         }
@@ -84,7 +123,7 @@ impl Builder<'_> {
                 ThreadPhase::Blocked { .. } => Some(Phase::Blocked),
                 ThreadPhase::Ended => None,
             };
-            self.threads[index].enter(phase, n, time);
+            self.threads[index].enter(phase, n);
             if phase.is_none() {
                 self.threads[index].mark.get_or_insert(Mark { event: n, time, end: End::Done });
             }
@@ -106,8 +145,42 @@ impl Builder<'_> {
         };
         self.tasks.resize_with(self.world.tasks.len(), Draft::default);
         let draft = &mut self.tasks[task.0 as usize];
-        draft.enter(phase, n, time);
         draft.mark = draft.mark.or(end);
+        if let Some(before) = draft.enter(phase, n) {
+            self.counts[0].change(n, before, phase);
+            if let Some(count) = self.count_of[task.0 as usize] {
+                self.counts[count].change(n, before, phase);
+            }
+        }
+    }
+
+    fn add_gil(&mut self, event: Event<'_>) {
+        let thread = event.thread();
+        let computes = self.world.threads[thread.0 as usize].phase == ThreadPhase::Busy;
+        let holder = match self.gil.holder {
+            _ if computes => Some(thread),
+            Some(holder) if holder == thread => None,
+            other => other,
+        };
+        if holder != self.gil.holder {
+            self.gil.holder = holder;
+            self.gil.draft.enter(None, event.number as u32);
+            self.gil.draft.enter(holder.map(|_| Phase::Busy), event.number as u32);
+        }
+    }
+
+    /// How long after it was due a timer fired.
+    fn add_lag(&mut self, event: Event<'_>) {
+        if let Fact::TimerFired { timer } = event.fact
+            && let Some(info) = self.recording.timer(timer)
+        {
+            self.lag.push(StripStep {
+                event: event.number as u32,
+                time: event.time(),
+                value: event.time().saturating_sub(info.when),
+                waiting: 0,
+            });
+        }
     }
 
     /// A running task whose thread stalls is blocked.
@@ -123,53 +196,107 @@ impl Builder<'_> {
         let Some(state) = self.world.resource(resource) else { return };
         let value = value_of(state);
         if matches!(event.fact, Fact::ResourceCreated { .. }) {
-            self.strips.push(value.map(|_| Strip {
-                resource,
-                kind: state.kind,
-                label: state.label,
-                capacity: state.capacity,
-                peak: 0,
-                steps: Vec::new(),
-                pyramid: Pyramid::of(std::iter::empty()),
-            }));
+            let source = Source::Resource(resource, state.kind);
+            self.strips.push(value.map(|_| Strip::empty(source, state.label, state.capacity)));
         }
         let strip = self.strips.get_mut(resource.0 as usize).and_then(Option::as_mut);
         let (Some(strip), Some(value)) = (strip, value) else { return };
         let lines = [&state.waiters, &state.getters, &state.putters, &state.joiners];
         let waiting = lines.iter().map(|line| line.len() as u32).sum();
-        if strip.steps.last().is_none_or(|step| (step.value, step.waiting) != (value, waiting)) {
-            strip.steps.push(StripStep { event: event.number as u32, time: event.time(), value, waiting });
-            strip.peak = strip.peak.max(value);
-        }
+        strip.push(StripStep { event: event.number as u32, time: event.time(), value, waiting });
     }
 
     fn finish(mut self) -> Lanes {
         let recording = self.recording;
         let (end_event, end_time) = (recording.len() as u32, recording.end_time());
-        for draft in self.threads.iter_mut().chain(&mut self.tasks) {
-            draft.enter(None, end_event, end_time);
+        for draft in self.threads.iter_mut().chain(&mut self.tasks).chain([&mut self.gil.draft]) {
+            draft.enter(None, end_event);
         }
         let depths = depths(recording);
-        let mut lanes = Vec::with_capacity(self.threads.len() + self.tasks.len());
+        let mut all = Lined::default();
         for (index, draft) in self.threads.into_iter().enumerate() {
             let name = self.world.threads[index].name.unwrap_or_default();
-            lanes.push(finished(draft, Subject::Thread(ThreadId(index as u8)), name, 0));
+            all.add(draft, Subject::Thread(ThreadId(index as u8)), name, 0);
+        }
+        if all.lanes.len() > 1 && recording.settings().has_gil {
+            all.add(self.gil.draft, Subject::Gil, TextId::default(), 0);
         }
         self.tasks.resize_with(recording.tasks().len(), Draft::default);
         for &task in recording.tree_order() {
             let index = task.0 as usize;
             let draft = std::mem::take(&mut self.tasks[index]);
-            lanes.push(finished(draft, Subject::Task(task), recording.tasks()[index].name, depths[index]));
+            all.add(draft, Subject::Task(task), recording.tasks()[index].name, depths[index]);
         }
-        let strips = self.strips.into_iter().flatten().map(Strip::summed_up).collect();
-        Lanes { lanes, strips, columns: Columns::of(recording), end_time, events: recording.len() }
+        let lag = Some(self.lag).filter(|lag| lag.peak > 0);
+        let strips = self.strips.into_iter().flatten().chain(lag).map(Strip::summed_up).collect();
+        let crowds = self.counts.into_iter().map(Count::finish).collect();
+        let (notes, scopes) = self.notes.finish();
+        Lanes {
+            lanes: all.lanes,
+            segments: Segments::new(all.starts, all.ends, all.phases),
+            strips,
+            crowds,
+            notes,
+            scopes,
+            gaps: gaps(recording),
+            columns: Columns::of(recording),
+            end_time,
+            events: recording.len(),
+        }
     }
 }
 
-fn finished(mut draft: Draft, subject: Subject, name: TextId, depth: u32) -> Lane {
-    draft.segments.shrink_to_fit();
-    let pyramid = Pyramid::of(draft.segments.iter().map(|segment| PhaseSet::of(segment.phase)));
-    Lane { subject, name, depth, segments: draft.segments, mark: draft.mark, pyramid }
+/// Lanes that are done, and their segments one after the other.
+#[derive(Default)]
+struct Lined {
+    lanes: Vec<Lane>,
+    starts: Vec<u32>,
+    ends: Vec<u32>,
+    phases: Vec<Phase>,
+}
+
+impl Lined {
+    fn add(&mut self, draft: Draft, subject: Subject, name: TextId, depth: u32) {
+        let first = self.starts.len() as u32;
+        for (start, end, phase) in draft.segments {
+            self.starts.push(start);
+            self.ends.push(end);
+            self.phases.push(phase);
+        }
+        let segments = (first, self.starts.len() as u32);
+        self.lanes.push(Lane { subject, name, depth, segments, mark: draft.mark });
+    }
+}
+
+/// The counts of all tasks and of the coroutine functions that have several; and by task, which is its own.
+fn counts(recording: &Recording) -> (Vec<Count>, Vec<Option<usize>>) {
+    let mut sizes = BTreeMap::new();
+    for info in recording.tasks() {
+        *sizes.entry(info.coroutine).or_insert(0u32) += 1;
+    }
+    let mut counts = vec![Count { tasks: recording.tasks().len() as u32, ..Count::default() }];
+    let mut numbers = BTreeMap::new();
+    for (coroutine, tasks) in sizes.into_iter().filter(|(_, tasks)| *tasks > 1) {
+        numbers.insert(coroutine, counts.len());
+        counts.push(Count { coroutine: Some(coroutine), tasks, ..Count::default() });
+    }
+    let count_of = recording.tasks().iter().map(|info| numbers.get(&info.coroutine).copied()).collect();
+    (counts, count_of)
+}
+
+/// Stretches of at least a twelfth of the run in which nothing happens.
+fn gaps(recording: &Recording) -> Vec<(TimeNs, TimeNs)> {
+    let least = recording.end_time() / 12;
+    let times = (0..recording.len()).map(|n| recording.time(n)).chain([recording.end_time()]);
+    let mut gaps = Vec::new();
+    let mut before = 0;
+    for time in times {
+        if least > 0 && time - before.min(time) >= least {
+            gaps.push((before, time));
+        }
+        before = time;
+    }
+    gaps
 }
 
 fn depths(recording: &Recording) -> Vec<u32> {

@@ -45,6 +45,19 @@ impl Columns {
         columns
     }
 
+    /// The cuts: what is written of the columns.
+    pub(super) fn cuts(&self) -> &[(u32, f64)] {
+        &self.cuts
+    }
+
+    /// The columns of these cuts; `None` when they are not those of a recording with so many events.
+    pub(super) fn from_cuts(cuts: Vec<(u32, f64)>, events: usize) -> Option<Self> {
+        let is_first = cuts.first().is_some_and(|cut| *cut == (0, 0.0));
+        let is_last = cuts.last().is_some_and(|cut| cut.0 as usize == events && cut.1.is_finite());
+        let rises = cuts.windows(2).all(|pair| pair[0].0 < pair[1].0 && pair[0].1 < pair[1].1);
+        (is_first && is_last && rises).then_some(Self { cuts })
+    }
+
     /// The length of the axis.
     pub fn extent(&self) -> f64 {
         self.cuts.last().map_or(0.0, |cut| cut.1)

@@ -1,6 +1,6 @@
 //! What every task and thread did over the whole run, and what every resource had: drawn from, never computed twice.
 //!
-//! A [`Lane`] is a list of [`Segment`]s without gaps; a [`Strip`] a list of steps. Both exist on two axes:
+//! A [`Lane`] is a list of [`Segment`]s; a [`Strip`] a list of steps. Both exist on two axes:
 //!
 //! - **time**: a position is a virtual time in nanoseconds;
 //! - **sequence**: a position counts what happened, so that work at one instant spreads out (see [`columns`]).
@@ -10,20 +10,28 @@
 
 pub mod build;
 pub mod columns;
+pub mod crowds;
+pub(super) mod format;
+pub mod notes;
 pub mod pyramid;
+pub mod segments;
 pub mod strips;
 pub mod visible;
 
 pub use columns::Columns;
-pub use strips::{Strip, StripPiece, StripStep};
+pub use crowds::{Counts, Crowd, CrowdPiece};
+pub use notes::{Note, NoteKind, Scope};
+pub use segments::{Segment, Segments};
+pub use strips::{Source, Strip, StripPiece, StripStep};
 pub use visible::{Content, Piece};
 
-use pyramid::{Merge, Pyramid};
+use pyramid::Merge;
 
 use super::recording::Recording;
 use super::texts::TextId;
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::{TaskId, ThreadId};
+use std::ops::Range;
 
 /// Which of the two axes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,10 +46,20 @@ pub enum Axis {
 /// All lanes and strips of a recording.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lanes {
-    /// The threads, the main thread first; then the tasks in tree order.
+    /// The threads, the main thread first; who has the GIL, when threads share it; then the tasks in tree order.
     pub lanes: Vec<Lane>,
-    /// The resources that have something to count, in order of creation.
+    /// What they did, one lane after the other.
+    pub segments: Segments,
+    /// The resources that have something to count, in order of creation; then how late the loop was, if it was.
     pub strips: Vec<Strip>,
+    /// All tasks counted, then those of each coroutine function that has several.
+    pub crowds: Vec<Crowd>,
+    /// What happened to tasks, by task.
+    pub notes: Vec<Note>,
+    /// Timeouts and task groups, by task.
+    pub scopes: Vec<Scope>,
+    /// Long stretches in which nothing at all happens.
+    pub gaps: Vec<(TimeNs, TimeNs)>,
     /// Where events are on the sequence axis.
     pub columns: Columns,
     /// When the run ended.
@@ -55,6 +73,8 @@ pub struct Lanes {
 pub enum Subject {
     /// A thread.
     Thread(ThreadId),
+    /// Who has the GIL: the thread in whose event a segment begins.
+    Gil,
     /// A task.
     Task(TaskId),
 }
@@ -68,27 +88,10 @@ pub struct Lane {
     pub name: TextId,
     /// How deep it is in the tree of tasks; 0 for the main task and for threads.
     pub depth: u32,
-    /// What it did, without gaps, in order.
-    pub segments: Vec<Segment>,
+    /// Its part of [`Lanes::segments`], in order.
+    pub segments: (u32, u32),
     /// How it ended, if it did.
     pub mark: Option<Mark>,
-    /// The phases of ever longer stretches of segments.
-    pub(super) pyramid: Pyramid<PhaseSet>,
-}
-
-/// A stretch of one phase: from an event to the event that ended it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Segment {
-    /// The event that began it.
-    pub start_event: u32,
-    /// The event that ended it; the number of events when it was not over.
-    pub end_event: u32,
-    /// When it began.
-    pub start: TimeNs,
-    /// When it ended.
-    pub end: TimeNs,
-    /// What it was.
-    pub phase: Phase,
 }
 
 /// What a segment shows.
@@ -187,8 +190,7 @@ impl Lanes {
     /// Where event `n` is on the axis; `n` may be the number of events, the end.
     pub fn position(&self, axis: Axis, recording: &Recording, n: usize) -> f64 {
         match axis {
-            Axis::Time if n < self.events => recording.time(n) as f64,
-            Axis::Time => self.end_time as f64,
+            Axis::Time => self.time(recording, n) as f64,
             Axis::Sequence => self.columns.position(n),
         }
     }
@@ -208,16 +210,8 @@ impl Lanes {
 }
 
 impl Lane {
-    /// The segment that event `n` falls into: the last that began at `n` or before.
-    pub fn segment_at(&self, n: usize) -> Option<&Segment> {
-        let after = self.segments.partition_point(|segment| segment.start_event as usize <= n);
-        self.segments.get(after.checked_sub(1)?).filter(|segment| n < segment.end_event as usize)
-    }
-}
-
-impl Segment {
-    /// What to write on it: what the task waits for, the call that blocks.
-    pub fn label(&self, recording: &Recording) -> String {
-        super::words::segment_label(recording, self)
+    /// The numbers of its segments.
+    pub fn range(&self) -> Range<usize> {
+        self.segments.0 as usize..self.segments.1 as usize
     }
 }

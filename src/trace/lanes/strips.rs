@@ -12,10 +12,8 @@ use std::ops::Range;
 /// One resource over the whole run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Strip {
-    /// The resource.
-    pub resource: ResourceId,
-    /// Its kind: says what the values are.
-    pub kind: ResourceKind,
+    /// What is counted, and so what the values are.
+    pub source: Source,
     /// What the program calls it.
     pub label: TextId,
     /// Permits or `maxsize`; 0 for "no bound".
@@ -26,6 +24,15 @@ pub struct Strip {
     pub steps: Vec<StripStep>,
     /// Extremes of ever longer stretches of steps.
     pub(super) pyramid: Pyramid<Extremes>,
+}
+
+/// What a strip counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A resource: permits left, items, whether it is set.
+    Resource(ResourceId, ResourceKind),
+    /// How late timers fired, in nanoseconds: what else the loop had to do.
+    Lag,
 }
 
 /// The extremes of a stretch of steps.
@@ -44,6 +51,27 @@ impl Merge for Extremes {
 }
 
 impl Strip {
+    /// A strip without steps.
+    pub(super) fn empty(source: Source, label: TextId, capacity: u64) -> Self {
+        Self { source, label, capacity, peak: 0, steps: Vec::new(), pyramid: Pyramid::of(std::iter::empty()) }
+    }
+
+    /// Adds a step, unless nothing changes with it.
+    pub(super) fn push(&mut self, step: StripStep) {
+        if self.steps.last().is_none_or(|last| (last.value, last.waiting) != (step.value, step.waiting)) {
+            self.steps.push(step);
+            self.peak = self.peak.max(step.value);
+        }
+    }
+
+    /// The resource that it counts, if it is one.
+    pub fn resource(&self) -> Option<ResourceId> {
+        match self.source {
+            Source::Resource(resource, _) => Some(resource),
+            Source::Lag => None,
+        }
+    }
+
     /// The strip with its pyramid, when all steps are there.
     pub(super) fn summed_up(mut self) -> Self {
         self.pyramid = Pyramid::of(self.steps.iter().map(StripStep::extremes));

@@ -4,7 +4,8 @@
 //! says which phases are inside. The segments are found by binary search and the phases by a pyramid, so the cost is that
 //! of the pixels, not of the segments.
 
-use super::{Axis, Lane, Lanes, PhaseSet, Segment};
+use super::{Axis, Lane, Lanes, PhaseSet};
+use crate::trace::recording::Recording;
 use std::ops::Range;
 
 /// One thing to draw.
@@ -21,59 +22,43 @@ pub struct Piece {
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
-    /// One segment: its index in the lane.
+    /// One segment: its number.
     One(usize),
-    /// Several segments in less than a pixel: the first's index, how many, and what they are.
+    /// Several segments in less than a pixel: the first's number, how many, and what they are.
     #[expect(missing_docs, reason = "said above")]
     Many { first: usize, count: usize, phases: PhaseSet },
 }
 
 impl Lanes {
     /// The pieces of a lane that touch `range`, in order, when the range is `pixels` wide.
-    pub fn visible(&self, lane: &Lane, axis: Axis, range: Range<f64>, pixels: u32) -> Vec<Piece> {
+    pub fn visible(&self, recording: &Recording, lane: &Lane, axis: Axis, range: Range<f64>, pixels: u32) -> Vec<Piece> {
         let pixel = (range.end - range.start) / pixels.max(1) as f64;
         let mut pieces = Vec::new();
         if pixel.is_nan() || pixel <= 0.0 {
             return pieces;
         }
-        let start = |at: usize| self.bound(axis, &lane.segments[at], false);
-        let end = |at: usize| self.bound(axis, &lane.segments[at], true);
-        let mut at = partition(0, lane.segments.len(), |at| end(at) < range.start);
-        while at < lane.segments.len() && start(at) <= range.end {
+        let start = |at: usize| self.position(axis, recording, self.segments.events(at).0);
+        let end = |at: usize| self.position(axis, recording, self.segments.events(at).1);
+        let all = lane.range();
+        let mut at = partition(all.start, all.end, |at| end(at) < range.start);
+        while at < all.end && start(at) <= range.end {
             let from = start(at);
             let mut next = at + 1;
             if end(at) - from < pixel {
                 let cell_end = range.start + (((from - range.start) / pixel).floor() + 1.0) * pixel;
-                next = partition(next, lane.segments.len(), |at| start(at) < cell_end);
+                next = partition(next, all.end, |at| start(at) < cell_end);
                 if next > at + 1 && end(next - 1) - start(next - 1) >= pixel {
                     next -= 1;
                 }
             }
             let content = match next - at {
                 1 => Content::One(at),
-                count => Content::Many { first: at, count, phases: lane.phases(at..next) },
+                count => Content::Many { first: at, count, phases: self.segments.phases(at..next) },
             };
             pieces.push(Piece { from, to: end(next - 1), content });
             at = next;
         }
         pieces
-    }
-
-    fn bound(&self, axis: Axis, segment: &Segment, at_end: bool) -> f64 {
-        match (axis, at_end) {
-            (Axis::Time, false) => segment.start as f64,
-            (Axis::Time, true) => segment.end as f64,
-            (Axis::Sequence, false) => self.columns.position(segment.start_event as usize),
-            (Axis::Sequence, true) => self.columns.position(segment.end_event as usize),
-        }
-    }
-}
-
-impl Lane {
-    /// The phases of some of its segments.
-    pub fn phases(&self, segments: Range<usize>) -> PhaseSet {
-        let range = segments.start..segments.end.min(self.segments.len());
-        self.pyramid.summary(range, |at| PhaseSet::of(self.segments[at].phase)).unwrap_or_default()
     }
 }
 

@@ -35,6 +35,6 @@ pub fn mark_timeline() {
 }
 
 /// Seconds since the page was opened. The only clock the page reads.
-fn now() -> f64 {
+pub fn now() -> f64 {
     leptos::prelude::window().performance().map_or(0.0, |performance| performance.now() / 1e3)
 }

@@ -12,7 +12,6 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use super::shipped;
 use super::worker_client::{self, WorkerClient};
 use crate::ui::components::model::Model;
-use crate::ui::run::Run;
 use crate::ui::workspace::{Answer, Request};
 
 /// How long after the last edit the program runs by itself.
@@ -94,7 +93,7 @@ async fn answered_at_once(request: &Request) -> Option<Answer> {
     if ENGINE.with_borrow(|engine| engine.worker.is_some()) {
         return None;
     }
-    shipped::recording(request).await.map(|recording| Answer::Ran(Arc::new(Run::new(recording))))
+    shipped::run(request).await.map(|run| Answer::Ran(Arc::new(run)))
 }
 
 /// Whether the worker that gave this answer is of no more use: it is broken, or its memory, which never shrinks, is large.

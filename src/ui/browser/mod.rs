@@ -3,6 +3,7 @@
 pub mod animation;
 pub mod canvas;
 pub mod engine;
+pub mod opening;
 pub mod patch;
 pub mod shipped;
 pub mod storage;

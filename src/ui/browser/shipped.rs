@@ -12,8 +12,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-use crate::trace::{Recording, Settings, from_bytes};
+use super::opening::opened;
+use crate::trace::Settings;
 use crate::ui::programs::PROGRAMS;
+use crate::ui::run::Run;
 use crate::ui::workspace::Request;
 
 /// The address of the script that starts the engine.
@@ -21,8 +23,8 @@ pub fn engine() -> String {
     note("data-engine").unwrap_or_else(|| "worker_loader.js".into())
 }
 
-/// The recording of a request, if it is of a shipped program as it is.
-pub async fn recording(request: &Request) -> Option<Recording> {
+/// The run of a request, if it is of a shipped program as it is.
+pub async fn run(request: &Request) -> Option<Run> {
     let folder = note("data-recordings")?;
     if request.settings != Settings::default() {
         return None;
@@ -34,7 +36,7 @@ pub async fn recording(request: &Request) -> Option<Recording> {
         return None;
     }
     let buffer: ArrayBuffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?.dyn_into().ok()?;
-    from_bytes(&Uint8Array::new(&buffer).to_vec()).ok()
+    opened(&Uint8Array::new(&buffer)).await.ok()
 }
 
 fn note(name: &str) -> Option<String> {

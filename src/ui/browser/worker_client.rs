@@ -1,6 +1,6 @@
 //! One Web Worker with an engine in it.
 //!
-//! The page posts `{id, source, settings}`; the worker answers `{id, ok}` with a recording as one transferred buffer,
+//! The page posts `{id, source, settings}`; the worker answers `{id, ok}` with a parcel (`trace::parcel`) as one transferred buffer,
 //! `{id, refused}` with diagnostics, or `{broken}` with a text. Before all that it posts `"ready"`: what is posted to it
 //! earlier would be lost, because the engine's module is still loading.
 
@@ -14,10 +14,9 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
+use super::opening::opened;
 use super::shipped;
 use crate::python::diagnostics::Diagnostic;
-use crate::trace::from_bytes;
-use crate::ui::run::Run;
 use crate::ui::workspace::{Answer, Request};
 
 /// How long the engine may take to load before the page says so.
@@ -97,7 +96,7 @@ impl Drop for WorkerClient {
 /// Awaits the worker's message and reads it.
 pub async fn answer(message: Promise) -> Answer {
     match JsFuture::from(message).await {
-        Ok(message) => read(&message).unwrap_or_else(|| Answer::Broken("its answer cannot be read".into())),
+        Ok(message) => read(&message).await.unwrap_or_else(|| Answer::Broken("its answer cannot be read".into())),
         Err(error) => Answer::Broken(words(&error)),
     }
 }
@@ -107,7 +106,7 @@ pub fn words(error: &JsValue) -> String {
     js_sys::Object::from(error.clone()).to_string().into()
 }
 
-fn read(message: &JsValue) -> Option<Answer> {
+async fn read(message: &JsValue) -> Option<Answer> {
     let field = |name: &str| Reflect::get(message, &name.into()).ok().filter(|value| !value.is_undefined());
     if let Some(why) = field("broken") {
         return Some(Answer::Broken(why.as_string()?));
@@ -116,8 +115,10 @@ fn read(message: &JsValue) -> Option<Answer> {
         let diagnostics: Vec<Diagnostic> = postcard::from_bytes(&Uint8Array::new(&bytes).to_vec()).ok()?;
         return Some(Answer::Refused(diagnostics));
     }
-    let recording = from_bytes(&Uint8Array::new(&field("ok")?).to_vec()).ok()?;
-    Some(Answer::Ran(Arc::new(Run::new(recording))))
+    Some(match opened(&Uint8Array::new(&field("ok")?)).await {
+        Ok(run) => Answer::Ran(Arc::new(run)),
+        Err(why) => Answer::Broken(format!("its answer cannot be read: {why}")),
+    })
 }
 
 /// The message that a worker would post if it could still speak.

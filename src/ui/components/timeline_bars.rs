@@ -29,13 +29,13 @@ struct Bar {
 pub fn paint_lane(surface: &Surface, picture: &Picture, run: &Run, index: usize, y: f64) {
     let Some(lane) = run.lanes.lanes.get(index) else { return };
     let y = y + (picture.layout.lane - picture.layout.bar()) / 2.0;
-    let pieces = run.lanes.visible(lane, picture.axis, picture.range(), picture.scale.width as u32);
+    let pieces = run.lanes.visible(&run.recording, lane, picture.axis, picture.range(), picture.scale.width as u32);
     let mut steps = vec![];
     for piece in &pieces {
         let bar = bar_of(picture, piece, y);
         match piece.content {
             Content::One(at) => {
-                let segment = &lane.segments[at];
+                let segment = &run.lanes.segment(&run.recording, at);
                 match segment.phase {
                     Phase::Running | Phase::Busy => steps.push((bar, Some(*segment))),
                     phase => paint_wide(surface, picture, run, bar, (segment, phase)),
@@ -185,7 +185,7 @@ fn outline_hovered(surface: &Surface, picture: &Picture, run: &Run, (lane, piece
     }
     for piece in pieces {
         let Content::One(at) = piece.content else { continue };
-        let segment = &lane.segments[at];
+        let segment = &run.lanes.segment(&run.recording, at);
         if segment.phase != Phase::Idle && run.line_of(segment) == Some(line) {
             let bar = bar_of(picture, piece, y);
             surface.context.set_line_width(2.0);

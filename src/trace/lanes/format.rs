@@ -1,0 +1,176 @@
+//! Lanes as bytes, and back: tables of little-endian words, so that the page reads them with little more than a copy.
+//! Reading trusts nothing: every number is checked against the recording it belongs to.
+
+use super::crowds::{Counts, Crowd, CrowdStep};
+use super::notes::{Note, NoteKind, Scope};
+use super::strips::{Source, Strip, StripStep};
+use super::{Columns, End, Lane, Lanes, Mark, Phase, Segments, Subject};
+use crate::executor::instrument::{ResourceId, TaskId, ThreadId};
+use crate::trace::format::{Input, Unreadable, high, long, low, write_count, write_table};
+use crate::trace::recording::Recording;
+use crate::trace::rows::NONE;
+use crate::trace::texts::TextId;
+
+const ENDS: [End; 3] = [End::Done, End::Failed, End::Cancelled];
+
+/// The lanes as bytes.
+pub fn to_bytes(lanes: &Lanes) -> Vec<u8> {
+    let mut out = Vec::new();
+    write_table(&mut out, &lanes.lanes, lane_words);
+    write_table(&mut out, &lanes.segments.starts, |start| [*start]);
+    write_table(&mut out, &lanes.segments.ends, |end| [*end]);
+    write_count(&mut out, lanes.segments.phases.len());
+    out.extend(lanes.segments.phases.iter().map(|phase| *phase as u8));
+    write_table(&mut out, lanes.columns.cuts(), |(event, position)| {
+        let bits = position.to_bits();
+        [*event, low(bits), high(bits)]
+    });
+    write_count(&mut out, lanes.strips.len());
+    for strip in &lanes.strips {
+        out.extend_from_slice(&strip.resource().map_or(NONE, |resource| resource.0).to_le_bytes());
+        write_table(&mut out, &strip.steps, |step| [step.event, low(step.value), high(step.value), step.waiting]);
+    }
+    write_count(&mut out, lanes.crowds.len());
+    for crowd in &lanes.crowds {
+        out.extend_from_slice(&crowd.coroutine.map_or(NONE, |text| text.0).to_le_bytes());
+        out.extend_from_slice(&crowd.tasks.to_le_bytes());
+        write_table(&mut out, &crowd.steps, |CrowdStep { event, counts }| [*event, counts.ready, counts.busy, counts.suspended]);
+    }
+    write_table(&mut out, &lanes.notes, |note| [note.task.0, note.event, note.kind as u32]);
+    write_table(&mut out, &lanes.scopes, scope_words);
+    write_table(&mut out, &lanes.gaps, |(from, to)| [low(*from), high(*from), low(*to), high(*to)]);
+    out
+}
+
+/// The lanes of a recording that [`to_bytes`] wrote.
+pub fn from_bytes(bytes: &[u8], recording: &Recording) -> Result<Lanes, Unreadable> {
+    let mut input = Input(bytes);
+    let events = recording.len();
+    let lanes = input.table(|words| lane_from_words(recording, words))?;
+    let starts = input.table(|[start]: [u32; 1]| Some(start).filter(|start| (*start as usize) < events))?;
+    let ends = input.table(|[end]: [u32; 1]| Some(end).filter(|end| *end as usize <= events))?;
+    let phases = input.bytes()?.iter().map(|phase| Phase::ALL.get(*phase as usize).copied());
+    let phases = phases.collect::<Option<Vec<Phase>>>().ok_or(Unreadable("a phase"))?;
+    let cuts = input.table(|[event, low, high]| Some((event, f64::from_bits(long(low, high)))))?;
+    let columns = Columns::from_cuts(cuts, events).ok_or(Unreadable("the sequence axis"))?;
+    let mut strips = Vec::new();
+    for _ in 0..input.count()? {
+        strips.push(strip_from(&mut input, recording)?);
+    }
+    let mut crowds = Vec::new();
+    for _ in 0..input.count()? {
+        crowds.push(crowd_from(&mut input, events)?);
+    }
+    let is_task = |task: u32| recording.task(TaskId(task)).is_some();
+    let notes = input.table(|[task, event, kind]| {
+        let fits = is_task(task) && (event as usize) < events;
+        let kind = *NoteKind::ALL.get(kind as usize)?;
+        fits.then_some(Note { task: TaskId(task), event, kind })
+    })?;
+    let scopes = input.table(|words| scope_from_words(recording, words))?;
+    let gaps = input.table(|[from_low, from_high, to_low, to_high]| {
+        let (from, to) = (long(from_low, from_high), long(to_low, to_high));
+        (from <= to).then_some((from, to))
+    })?;
+    let fits = |lane: &Lane| lane.segments.0 <= lane.segments.1 && lane.segments.1 as usize <= starts.len();
+    let is_whole = starts.len() == ends.len() && ends.len() == phases.len() && input.0.is_empty();
+    if !is_whole || !lanes.iter().all(fits) {
+        return Err(Unreadable("the lanes"));
+    }
+    let segments = Segments::new(starts, ends, phases);
+    let end_time = recording.end_time();
+    Ok(Lanes { lanes, segments, strips, crowds, notes, scopes, gaps, columns, end_time, events })
+}
+
+fn lane_words(lane: &Lane) -> [u32; 7] {
+    let (kind, id) = match lane.subject {
+        Subject::Thread(thread) => (0, thread.0 as u32),
+        Subject::Task(task) => (1, task.0),
+        Subject::Gil => (2, 0),
+    };
+    let (event, end) = lane.mark.map_or((NONE, 0), |mark| (mark.event, mark.end as u32));
+    // A mark's kind and the lane's share a word.
+    [kind | end << 8, id, lane.name.0, lane.depth, lane.segments.0, lane.segments.1, event]
+}
+
+fn lane_from_words(recording: &Recording, [kinds, id, name, depth, first, last, event]: [u32; 7]) -> Option<Lane> {
+    let subject = match kinds & 0xff {
+        0 => Subject::Thread(ThreadId(u8::try_from(id).ok()?)),
+        2 => Subject::Gil,
+        _ => Subject::Task(Some(TaskId(id)).filter(|task| recording.task(*task).is_some())?),
+    };
+    let mark = match event {
+        NONE => None,
+        event if (event as usize) < recording.len() => {
+            Some(Mark { event, time: recording.time(event as usize), end: *ENDS.get((kinds >> 8) as usize)? })
+        }
+        _ => return None,
+    };
+    Some(Lane { subject, name: TextId(name), depth, segments: (first, last), mark })
+}
+
+fn strip_from(input: &mut Input<'_>, recording: &Recording) -> Result<Strip, Unreadable> {
+    let mut strip = match input.count()? as u32 {
+        NONE => Strip::empty(Source::Lag, TextId::default(), 0),
+        resource => {
+            let resource = ResourceId(resource);
+            let info = recording.resource(resource).ok_or(Unreadable("a resource"))?;
+            Strip::empty(Source::Resource(resource, info.kind), info.label, info.capacity)
+        }
+    };
+    strip.steps = input.table(|[event, low, high, waiting]| {
+        let fits = (event as usize) < recording.len();
+        fits.then(|| StripStep { event, time: recording.time(event as usize), value: long(low, high), waiting })
+    })?;
+    strip.peak = strip.steps.iter().map(|step| step.value).max().unwrap_or(0);
+    Ok(strip.summed_up())
+}
+
+fn crowd_from(input: &mut Input<'_>, events: usize) -> Result<Crowd, Unreadable> {
+    let coroutine = Some(input.count()? as u32).filter(|text| *text != NONE).map(TextId);
+    let tasks = input.count()? as u32;
+    let steps = input.table(|[event, ready, busy, suspended]| {
+        // So many tasks there can be: sums of the counts stay in their type.
+        let fits = (event as usize) < events && [ready, busy, suspended].iter().all(|count| *count < 1 << 24);
+        fits.then_some(CrowdStep { event, counts: Counts { ready, busy, suspended } })
+    })?;
+    Ok(Crowd::new(coroutine, tasks, steps))
+}
+
+fn scope_words(scope: &Scope) -> [u32; 7] {
+    let Scope { task, resource, from, to, deadline, has_struck } = *scope;
+    let kind = deadline.is_some() as u32 | (has_struck as u32) << 1;
+    let deadline = deadline.unwrap_or(0);
+    [task.0, resource.0, from, to, low(deadline), high(deadline), kind]
+}
+
+fn scope_from_words(recording: &Recording, [task, resource, from, to, low, high, kind]: [u32; 7]) -> Option<Scope> {
+    let (task, resource) = (TaskId(task), ResourceId(resource));
+    let is_known = recording.task(task).is_some() && recording.resource(resource).is_some();
+    let fits = (from as usize) < recording.len() && from <= to && to as usize <= recording.len();
+    let deadline = (kind & 1 != 0).then_some(long(low, high));
+    (is_known && fits).then_some(Scope { task, resource, from, to, deadline, has_struck: kind & 2 != 0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::testing::made_up;
+
+    #[test]
+    fn lanes_are_read_back_as_they_were() {
+        let recording = made_up(5, 4_000, 100);
+        let lanes = Lanes::of(&recording);
+        let bytes = to_bytes(&lanes);
+        assert!(from_bytes(&bytes, &recording).unwrap() == lanes);
+        for end in 0..bytes.len().min(3_000) {
+            assert!(from_bytes(&bytes[..end], &recording).is_err());
+        }
+    }
+
+    #[test]
+    fn lanes_of_another_recording_are_refused_or_stay_within_this_one() {
+        let (long_one, short_one) = (made_up(5, 4_000, 100), made_up(5, 40, 10));
+        assert!(from_bytes(&to_bytes(&Lanes::of(&long_one)), &short_one).is_err());
+    }
+}

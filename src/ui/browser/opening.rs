@@ -1,0 +1,47 @@
+//! Opens what the engine sent, a little at a time: the page answers in between.
+
+use js_sys::{Promise, Uint8Array};
+use leptos::prelude::window;
+use wasm_bindgen_futures::JsFuture;
+
+use super::animation::now;
+use crate::trace::parcel::{Opening, Wish};
+use crate::ui::run::Run;
+
+/// How long the page works on it before it looks at what else there is to do, in seconds.
+const SLICE_S: f64 = 0.008;
+
+/// The run in a parcel; an error says why there is none.
+pub async fn opened(parcel: &Uint8Array) -> Result<Run, &'static str> {
+    // While one works on the page, the engine beside it may be one that sends bare recordings.
+    #[cfg(debug_assertions)]
+    if let Ok(recording) = crate::trace::from_bytes(&parcel.to_vec()) {
+        return Ok(Run::new(recording));
+    }
+    let mut opening = Opening::default();
+    let mut since = now();
+    loop {
+        match opening.wish() {
+            Wish::Bytes(range) if range.end <= parcel.length() as usize => {
+                let bytes = parcel.subarray(range.start as u32, range.end as u32).to_vec();
+                opening.give(&bytes).map_err(|error| error.0)?;
+            }
+            Wish::Bytes(_) => return Err("it is cut short"),
+            Wish::Time => opening.work(),
+            Wish::Nothing => return opening.finish().map(Run::opened).map_err(|error| error.0),
+        }
+        if now() - since > SLICE_S {
+            pause().await;
+            since = now();
+        }
+    }
+}
+
+/// Lets the browser do what waits.
+async fn pause() {
+    let later = Promise::new(&mut |resolve, _| {
+        let _ = window().set_timeout_with_callback(&resolve);
+    });
+    // A timeout is never refused.
+    let _ = JsFuture::from(later).await;
+}
