@@ -4,8 +4,9 @@
 //! little at a time ([`Opening`]), so that a million events never hold its thread up.
 //!
 //! The buffer is: a mark and a version; the lengths of the pieces; the pieces: the recording without its rows, the rows,
-//! the lanes.
+//! the lanes, the analysis.
 
+use super::analysis::Analysis;
 use super::check::Checker;
 use super::format::{self, Unreadable};
 use super::keyframes::Collector;
@@ -18,7 +19,7 @@ use std::ops::Range;
 /// The first bytes of every parcel; the last is the version.
 const MARK: &[u8; 8] = b"loopsp\0\x01";
 /// The mark and the lengths of the pieces.
-const INDEX_BYTES: usize = 8 + 4 * 3;
+const INDEX_BYTES: usize = 8 + 4 * 4;
 /// Events folded in one go, for keyframes.
 const FOLDED: usize = 4_096;
 
@@ -29,13 +30,15 @@ pub struct Opened {
     pub recording: Recording,
     /// The same, by task, thread and resource.
     pub lanes: Lanes,
+    /// What it means.
+    pub analysis: Analysis,
 }
 
 impl Opened {
     /// Derives everything here and now.
     pub fn of(recording: Recording) -> Self {
-        let lanes = Lanes::of(&recording);
-        Self { recording, lanes }
+        let (lanes, analysis) = (Lanes::of(&recording), Analysis::of(&recording));
+        Self { recording, lanes, analysis }
     }
 }
 
@@ -44,13 +47,14 @@ pub fn pack(opened: &Opened) -> Vec<Vec<u8>> {
     let (head, rows) = format::to_parts(&opened.recording);
     let rows: Vec<&[u8]> = rows.collect();
     let lanes = lanes::format::to_bytes(&opened.lanes);
+    let analysis = postcard::to_allocvec(&opened.analysis).expect("plain data is always written");
     let mut index = MARK.to_vec();
-    for length in [head.len(), rows.iter().map(|part| part.len()).sum(), lanes.len()] {
+    for length in [head.len(), rows.iter().map(|part| part.len()).sum(), lanes.len(), analysis.len()] {
         index.extend_from_slice(&(length as u32).to_le_bytes());
     }
     let mut pieces = vec![index, head];
     pieces.extend(rows.into_iter().map(<[u8]>::to_vec));
-    pieces.push(lanes);
+    pieces.extend([lanes, analysis]);
     pieces
 }
 
@@ -69,13 +73,14 @@ pub enum Wish {
 #[derive(Default)]
 pub struct Opening {
     /// How long the pieces are; none before the index is read.
-    lengths: Option<[usize; 3]>,
+    lengths: Option<[usize; 4]>,
     /// How much of the buffer is read.
     read: usize,
     /// The recording, rows still coming, and what they are checked with.
     draft: Option<(format::Draft, Checker)>,
     recording: Option<Recording>,
     lanes: Option<Lanes>,
+    analysis: Option<Analysis>,
     /// The walk that lays down keyframes.
     walk: Option<(Snapshot, Collector)>,
     is_done: bool,
@@ -84,7 +89,7 @@ pub struct Opening {
 impl Opening {
     /// What it wants next.
     pub fn wish(&self) -> Wish {
-        let Some([head, rows, lanes]) = self.lengths else { return Wish::Bytes(0..INDEX_BYTES) };
+        let Some([head, rows, lanes, analysis]) = self.lengths else { return Wish::Bytes(0..INDEX_BYTES) };
         let rows_end = INDEX_BYTES + head + rows;
         if self.read < INDEX_BYTES + head {
             Wish::Bytes(self.read..INDEX_BYTES + head)
@@ -92,6 +97,8 @@ impl Opening {
             Wish::Bytes(self.read..rows_end.min(self.read + CHUNK * ROW_BYTES))
         } else if self.lanes.is_none() {
             Wish::Bytes(rows_end..rows_end + lanes)
+        } else if self.analysis.is_none() {
+            Wish::Bytes(rows_end + lanes..rows_end + lanes + analysis)
         } else if self.is_done {
             Wish::Nothing
         } else {
@@ -101,7 +108,7 @@ impl Opening {
 
     /// Reads the bytes that were wished for.
     pub fn give(&mut self, bytes: &[u8]) -> Result<(), Unreadable> {
-        let Some([head, rows, _]) = self.lengths else {
+        let Some([head, rows, ..]) = self.lengths else {
             self.read = bytes.len();
             self.lengths = Some(read_index(bytes)?);
             return Ok(());
@@ -117,6 +124,8 @@ impl Opening {
             && self.read < INDEX_BYTES + head + rows
         {
             draft.add_rows(bytes, checker)?;
+        } else if self.lanes.is_some() {
+            self.analysis = Some(postcard::from_bytes(bytes).map_err(|_| Unreadable("the analysis"))?);
         } else {
             let (draft, checker) = self.draft.take().ok_or(Unreadable("its order"))?;
             let recording = draft.finish(checker)?;
@@ -146,8 +155,8 @@ impl Opening {
 
     /// What was in the parcel, when it wants nothing more.
     pub fn finish(self) -> Result<Opened, Unreadable> {
-        match (self.recording, self.lanes) {
-            (Some(recording), Some(lanes)) if self.is_done => Ok(Opened { recording, lanes }),
+        match (self.recording, self.lanes, self.analysis) {
+            (Some(recording), Some(lanes), Some(analysis)) if self.is_done => Ok(Opened { recording, lanes, analysis }),
             _ => Err(Unreadable("it is not open yet")),
         }
     }
@@ -166,13 +175,12 @@ pub fn open(buffer: &[u8]) -> Result<Opened, Unreadable> {
     }
 }
 
-fn read_index(bytes: &[u8]) -> Result<[usize; 3], Unreadable> {
+fn read_index(bytes: &[u8]) -> Result<[usize; 4], Unreadable> {
     let lengths = bytes.strip_prefix(MARK).ok_or(Unreadable("it does not begin as one of this version does"))?;
     let (lengths, _) = lengths.as_chunks::<4>();
     let length = |at: usize| lengths.get(at).map(|length| u32::from_le_bytes(*length) as usize);
-    match (length(0), length(1), length(2)) {
-        // A piece without a byte would be wished for for ever.
-        (Some(head), Some(rows), Some(lanes)) if head > 0 && lanes > 0 => Ok([head, rows, lanes]),
+    match [length(0), length(1), length(2), length(3)] {
+        [Some(head), Some(rows), Some(lanes), Some(analysis)] => Ok([head, rows, lanes, analysis]),
         _ => Err(Unreadable("its index")),
     }
 }

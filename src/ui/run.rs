@@ -3,6 +3,7 @@
 use super::playback::{StepSize, Track};
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::{Limit, TaskId};
+use crate::trace::analysis::Analysis;
 use crate::trace::lanes::{Axis, Lane, Lanes, Segment, Subject};
 use crate::trace::parcel::Opened;
 use crate::trace::{EventKind, Recording, Snapshot};
@@ -14,6 +15,8 @@ pub struct Run {
     pub recording: Recording,
     /// The same, by task, thread and resource.
     pub lanes: Lanes,
+    /// What it means.
+    pub analysis: Analysis,
     chips: Vec<String>,
     lane_by_task: Vec<usize>,
 }
@@ -25,7 +28,7 @@ impl Run {
     }
 
     /// The run of a recording for which the engine has derived what the page needs.
-    pub fn opened(Opened { recording, lanes }: Opened) -> Self {
+    pub fn opened(Opened { recording, lanes, analysis }: Opened) -> Self {
         let chips = recording.tasks().iter().map(|task| chip(recording.text(task.name))).collect();
         let mut lane_by_task = vec![0; recording.tasks().len()];
         for (index, lane) in lanes.lanes.iter().enumerate() {
@@ -33,7 +36,7 @@ impl Run {
                 lane_by_task[task.0 as usize] = index;
             }
         }
-        Self { recording, lanes, chips, lane_by_task }
+        Self { recording, lanes, analysis, chips, lane_by_task }
     }
 
     /// The state of the world when so many events have happened.

@@ -272,13 +272,13 @@ impl Lined {
 fn counts(recording: &Recording) -> (Vec<Count>, Vec<Option<usize>>) {
     let mut sizes = BTreeMap::new();
     for info in recording.tasks() {
-        *sizes.entry(info.coroutine).or_insert(0u32) += 1;
+        *sizes.entry(info.coroutine).or_insert(0) += 1;
     }
-    let mut counts = vec![Count { tasks: recording.tasks().len() as u32, ..Count::default() }];
+    let mut counts = vec![Count::new(None, recording.tasks().len())];
     let mut numbers = BTreeMap::new();
     for (coroutine, tasks) in sizes.into_iter().filter(|(_, tasks)| *tasks > 1) {
         numbers.insert(coroutine, counts.len());
-        counts.push(Count { coroutine: Some(coroutine), tasks, ..Count::default() });
+        counts.push(Count::new(Some(coroutine), tasks));
     }
     let count_of = recording.tasks().iter().map(|info| numbers.get(&info.coroutine).copied()).collect();
     (counts, count_of)

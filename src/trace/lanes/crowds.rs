@@ -89,15 +89,19 @@ impl Crowd {
 }
 
 /// A crowd that is being counted.
-#[derive(Default)]
 pub(super) struct Count {
-    pub coroutine: Option<TextId>,
-    pub tasks: u32,
+    coroutine: Option<TextId>,
+    tasks: u32,
     now: Counts,
     steps: Vec<CrowdStep>,
 }
 
 impl Count {
+    /// Of so many tasks; of a coroutine function, or of all.
+    pub fn new(coroutine: Option<TextId>, tasks: usize) -> Self {
+        Self { coroutine, tasks: tasks as u32, now: Counts::default(), steps: Vec::new() }
+    }
+
     /// A task of the crowd changed its phase in an event.
     pub fn change(&mut self, event: u32, from: Option<Phase>, to: Option<Phase>) {
         if let Some(from) = from {

@@ -1,7 +1,7 @@
 //! Draws one lane or one strip. Each phase has a colour, a pattern and a word; each way to end has a shape of its own.
 
 use crate::executor::instrument::{ResourceKind, TaskId};
-use crate::trace::lanes::{Content, End, Lane, Mark, Phase, PhaseSet, Piece, Segment, Strip, Subject};
+use crate::trace::lanes::{Content, End, Lane, Mark, Phase, PhaseSet, Piece, Segment, Source, Strip, Subject};
 use crate::ui::browser::canvas::Surface;
 use crate::ui::run::Run;
 use crate::ui::selection::Hover;
@@ -233,8 +233,8 @@ fn paint_waiting(surface: &Surface, picture: &Picture, bar: Bar, waiting: u32) {
 
 /// What a strip shows of a value: of permits those in use.
 fn shown(strip: &Strip, value: u64) -> u64 {
-    match strip.kind {
-        ResourceKind::Queue | ResourceKind::Event => value,
+    match strip.source {
+        Source::Lag | Source::Resource(_, ResourceKind::Queue | ResourceKind::Event) => value,
         _ => strip.capacity.max(strip.peak).saturating_sub(value),
     }
 }

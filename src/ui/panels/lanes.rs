@@ -32,6 +32,7 @@ fn lane_row(markup: &mut Markup, scene: &Scene, lane: &Lane) {
     match lane.subject {
         Subject::Task(task) => task_row(markup, scene, lane, task),
         Subject::Thread(thread) => thread_row(markup, scene, lane, thread),
+        Subject::Gil => gil_row(markup),
     }
 }
 
@@ -86,6 +87,11 @@ fn thread_row(markup: &mut Markup, scene: &Scene, lane: &Lane, thread: ThreadId)
     markup.leaf("span", &[("class", "visually-hidden")], &format!(", {state} {call}")).close("div");
 }
 
+fn gil_row(markup: &mut Markup) {
+    markup.open("div", &[("class", "lane lane-thread"), ("data-testid", "gil-row")]);
+    markup.leaf("span", &[("class", "lane-name")], "GIL").close("div");
+}
+
 /// Whether what the thread does began outside of tasks: nothing but itself waits for it.
 fn is_calm(scene: &Scene, thread: ThreadId) -> bool {
     let state = scene.world.threads.iter().find(|state| state.id == thread);
@@ -93,8 +99,12 @@ fn is_calm(scene: &Scene, thread: ThreadId) -> bool {
 }
 
 fn strip_row(markup: &mut Markup, scene: &Scene, strip: &Strip) {
-    let name = words::resource_name(&scene.run.recording, strip.resource);
-    let value = scene.world.resource(strip.resource).map_or_else(String::new, strip_value);
+    let name = match strip.resource() {
+        Some(resource) => words::resource_name(&scene.run.recording, resource),
+        None => "loop lag".to_string(),
+    };
+    let state = strip.resource().and_then(|resource| scene.world.resource(resource));
+    let value = state.map_or_else(String::new, strip_value);
     markup.open("div", &[("class", "lane lane-strip"), ("data-testid", "strip-row")]);
     markup.leaf("span", &[("class", "lane-name"), ("title", &name)], &name);
     markup.leaf("span", &[("class", "lane-value")], &value).close("div");
