@@ -20,6 +20,8 @@ mod engine {
         });
         scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         on_message.forget();
+        #[cfg(not(feature = "embedded-library"))]
+        loopscope::python::library::packs::provide(super::library::fetch);
         scope().post_message(&"ready".into())
     }
 
@@ -72,6 +74,33 @@ mod engine {
 
     fn message(error: postcard::Error) -> JsValue {
         error.to_string().into()
+    }
+}
+
+/// The library's packs, which lie beside the worker.
+#[cfg(all(target_arch = "wasm32", not(feature = "embedded-library")))]
+mod library {
+    use wasm_bindgen::prelude::*;
+    use web_sys::{WorkerGlobalScope, XmlHttpRequest};
+
+    /// What the file is called that starts the worker; a pack has the same mark in its name.
+    const LOADER: &str = "worker_loader";
+
+    /// Fetches a pack. The run is in the middle of an import, so this waits; only the worker does.
+    pub fn fetch(pack: &str) -> Result<String, String> {
+        ask(pack).map_err(|error| error.as_string().unwrap_or_else(|| format!("{error:?}")))
+    }
+
+    fn ask(pack: &str) -> Result<String, JsValue> {
+        let scope: WorkerGlobalScope = js_sys::global().unchecked_into();
+        let address = scope.location().href().replace(LOADER, pack).replace(".js", ".txt");
+        let request = XmlHttpRequest::new()?;
+        request.open_with_async("GET", &address, false)?;
+        request.send()?;
+        match request.status()? {
+            200 => Ok(request.response_text()?.unwrap_or_default()),
+            status => Err(format!("{address} answered {status}").into()),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DIST, withPage } from "./support/site.mjs";
-import { find, settled } from "./support/loopscope.mjs";
+import { find, run, settled } from "./support/loopscope.mjs";
 import { fetchedBeforeTimeline, TIMELINE_BYTES, TOTAL_BYTES, total, weigh } from "./support/weight.mjs";
 
 test("the page opens under a sub-path without an error", () =>
@@ -19,6 +19,18 @@ test("the content policy is in the page and allows no inline script", () =>
     assert.notEqual(scripts.length, 0);
     for (const { src, text } of scripts) assert.ok(src !== "" && text.trim() === "", "no script is inline");
     assert.doesNotMatch(await page.content(), /nonce/i);
+  }));
+
+test("the standard library is fetched when a program needs it, and not before", () =>
+  withPage(async (page) => {
+    const packs = [];
+    page.on("response", (response) => packs.push(...(response.url().match(/library-\w+\.txt$/) ?? [])));
+    await settled(page);
+    await run(page, "import asyncio\n\nasyncio.run(asyncio.sleep(1))\n");
+    assert.deepEqual(packs, []);
+    await run(page, "import asyncio, textwrap\nprint(textwrap.shorten('one two', 6))\nasyncio.run(asyncio.sleep(1))\n");
+    assert.equal(packs.length, 1);
+    assert.match(await find(page, "output").innerText(), /\[\.\.\.\]/);
   }));
 
 test("the engine's worker starts from where the page lies", () =>

@@ -9,8 +9,14 @@
 //! - A native module with parts runs one when a program first asks for a name of it. The module's native names are
 //!   globals of the part; names of its other parts it reaches by importing the module.
 //!
+//! Native binaries and tests have the texts within them (feature `embedded-library`); the engine in the browser asks for
+//! them when a program first needs one ([`packs`]): most programs need little of them or nothing.
+//!
 //! Rules for the files: what is no name of CPython's module starts with an underscore, imports too
 //! (`import time as _time`). Messages, order and attribute names are CPython's; the code is not.
+
+#[cfg(not(feature = "embedded-library"))]
+pub mod packs;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -25,104 +31,117 @@ use super::symbol::{Symbol, names};
 use super::value::{Builtin, Dict, Fallible, Module, Value};
 use super::vm::Vm;
 
-/// A file of this folder.
+/// A file of this folder, or several that belong together.
 pub struct Part {
     /// The module it belongs to.
     pub module: &'static str,
-    /// Its text.
-    pub text: &'static str,
+    /// Its files, in order.
+    pub files: &'static [&'static str],
+    #[cfg(feature = "embedded-library")]
+    text: &'static str,
+}
+
+#[cfg(feature = "embedded-library")]
+macro_rules! parts {
+    ($($module:literal: $($file:literal)+;)*) => {
+        &[$(Part { module: $module, files: &[$($file),+], text: concat!($(include_str!($file)),+) }),*]
+    };
+}
+
+#[cfg(not(feature = "embedded-library"))]
+macro_rules! parts {
+    ($($module:literal: $($file:literal)+;)*) => { &[$(Part { module: $module, files: &[$($file),+] }),*] };
 }
 
 /// All parts, by module.
-pub const PARTS: &[Part] = &[
-    Part { module: "_transfer", text: include_str!("transfer.py") },
-    Part { module: "abc", text: include_str!("abc.py") },
-    Part { module: "asyncio", text: include_str!("asyncio_overrides.py") },
-    Part { module: "asyncio", text: include_str!("asyncio_stacks.py") },
-    Part { module: "asyncio", text: include_str!("asyncio_threads.py") },
-    Part { module: "asyncio", text: include_str!("asyncio_inspect.py") },
-    Part { module: "atexit", text: include_str!("atexit.py") },
-    Part { module: "base64", text: include_str!("base64.py") },
-    Part { module: "binascii", text: include_str!("binascii.py") },
-    Part { module: "calendar", text: include_str!("calendar.py") },
-    Part { module: "collections", text: include_str!("collections.py") },
-    Part { module: "collections", text: include_str!("collections_dicts.py") },
-    Part { module: "collections.abc", text: include_str!("collections_abc.py") },
-    Part { module: "collections.abc", text: include_str!("collections_abc_containers.py") },
-    Part { module: "concurrent.futures", text: include_str!("concurrent_futures.py") },
-    Part { module: "concurrent.futures", text: include_str!("concurrent_processes.py") },
-    Part { module: "contextlib", text: include_str!("contextlib.py") },
-    Part { module: "copy", text: include_str!("copy.py") },
-    Part { module: "csv", text: include_str!("csv.py") },
-    Part { module: "dataclasses", text: include_str!("dataclasses.py") },
-    Part { module: "dataclasses", text: include_str!("dataclasses_making.py") },
-    Part {
-        module: "datetime",
-        text: concat!(
-            include_str!("datetime.py"),
-            include_str!("datetime_zones.py"),
-            include_str!("datetime_dates.py"),
-            include_str!("datetime_moments.py")
-        ),
-    },
-    Part { module: "enum", text: include_str!("enum.py") },
-    Part { module: "enum", text: include_str!("enum_flag.py") },
-    Part { module: "enum", text: include_str!("enum_type.py") },
-    Part { module: "errno", text: include_str!("errno.py") },
-    Part { module: "fnmatch", text: include_str!("fnmatch.py") },
-    Part { module: "fractions", text: include_str!("fractions.py") },
-    Part { module: "functools", text: include_str!("functools.py") },
-    Part { module: "gc", text: include_str!("gc.py") },
-    Part { module: "graphlib", text: include_str!("graphlib.py") },
-    Part { module: "hashlib", text: include_str!("hashlib.py") },
-    Part { module: "hmac", text: include_str!("hmac.py") },
-    Part { module: "html", text: include_str!("html.py") },
-    Part { module: "inspect", text: include_str!("inspect.py") },
-    Part { module: "inspect", text: include_str!("inspect_signature.py") },
-    Part { module: "io", text: include_str!("io.py") },
-    Part { module: "json", text: include_str!("json.py") },
-    Part { module: "keyword", text: include_str!("keyword.py") },
-    Part {
-        module: "logging",
-        text: concat!(
-            include_str!("logging.py"),
-            include_str!("logging_handlers_and_filters.py"),
-            include_str!("logging_loggers.py")
-        ),
-    },
-    Part { module: "logging.config", text: include_str!("logging_config.py") },
-    Part { module: "logging.handlers", text: include_str!("logging_handlers.py") },
-    Part { module: "multiprocessing", text: include_str!("multiprocessing.py") },
-    Part { module: "os", text: include_str!("os.py") },
-    Part { module: "os.path", text: include_str!("os_path.py") },
-    Part { module: "platform", text: include_str!("platform.py") },
-    Part { module: "pprint", text: include_str!("pprint.py") },
-    Part { module: "queue", text: include_str!("queue.py") },
-    Part { module: "random", text: include_str!("random.py") },
-    Part { module: "re", text: concat!(include_str!("re.py"), include_str!("re_parser.py"), include_str!("re_patterns.py")) },
-    Part { module: "sched", text: include_str!("sched.py") },
-    Part { module: "secrets", text: include_str!("secrets.py") },
-    Part { module: "shlex", text: include_str!("shlex.py") },
-    Part { module: "signal", text: include_str!("signal.py") },
-    Part { module: "statistics", text: include_str!("statistics.py") },
-    Part { module: "string", text: include_str!("string.py") },
-    Part { module: "struct", text: include_str!("struct.py") },
-    Part { module: "sys", text: include_str!("sys.py") },
-    Part { module: "textwrap", text: include_str!("textwrap.py") },
-    Part { module: "threading", text: concat!(include_str!("threading.py"), include_str!("threading_threads.py")) },
-    Part { module: "time", text: include_str!("time.py") },
-    Part { module: "timeit", text: include_str!("timeit.py") },
-    Part { module: "traceback", text: include_str!("traceback.py") },
-    Part { module: "types", text: include_str!("types.py") },
-    Part { module: "typing", text: include_str!("typing.py") },
-    Part { module: "typing", text: include_str!("typing_classes.py") },
-    Part { module: "urllib.parse", text: include_str!("urllib_parse.py") },
-    Part { module: "uuid", text: include_str!("uuid.py") },
-    Part { module: "warnings", text: include_str!("warnings.py") },
-    Part { module: "weakref", text: include_str!("weakref.py") },
-    Part { module: "weakref", text: include_str!("weakref_containers.py") },
-    Part { module: "zoneinfo", text: include_str!("zoneinfo.py") },
-];
+pub const PARTS: &[Part] = parts! {
+    "_transfer": "transfer.py";
+    "abc": "abc.py";
+    "asyncio": "asyncio_overrides.py";
+    "asyncio": "asyncio_stacks.py";
+    "asyncio": "asyncio_threads.py";
+    "asyncio": "asyncio_inspect.py";
+    "atexit": "atexit.py";
+    "base64": "base64.py";
+    "binascii": "binascii.py";
+    "calendar": "calendar.py";
+    "collections": "collections.py";
+    "collections": "collections_dicts.py";
+    "collections.abc": "collections_abc.py";
+    "collections.abc": "collections_abc_containers.py";
+    "concurrent.futures": "concurrent_futures.py";
+    "concurrent.futures": "concurrent_processes.py";
+    "contextlib": "contextlib.py";
+    "copy": "copy.py";
+    "csv": "csv.py";
+    "dataclasses": "dataclasses.py";
+    "dataclasses": "dataclasses_making.py";
+    "datetime": "datetime.py" "datetime_zones.py" "datetime_dates.py" "datetime_moments.py";
+    "enum": "enum.py";
+    "enum": "enum_flag.py";
+    "enum": "enum_type.py";
+    "errno": "errno.py";
+    "fnmatch": "fnmatch.py";
+    "fractions": "fractions.py";
+    "functools": "functools.py";
+    "gc": "gc.py";
+    "graphlib": "graphlib.py";
+    "hashlib": "hashlib.py";
+    "hmac": "hmac.py";
+    "html": "html.py";
+    "inspect": "inspect.py";
+    "inspect": "inspect_signature.py";
+    "io": "io.py";
+    "json": "json.py";
+    "keyword": "keyword.py";
+    "logging": "logging.py" "logging_handlers_and_filters.py" "logging_loggers.py";
+    "logging.config": "logging_config.py";
+    "logging.handlers": "logging_handlers.py";
+    "multiprocessing": "multiprocessing.py";
+    "os": "os.py";
+    "os.path": "os_path.py";
+    "platform": "platform.py";
+    "pprint": "pprint.py";
+    "queue": "queue.py";
+    "random": "random.py";
+    "re": "re.py" "re_parser.py" "re_patterns.py";
+    "sched": "sched.py";
+    "secrets": "secrets.py";
+    "shlex": "shlex.py";
+    "signal": "signal.py";
+    "statistics": "statistics.py";
+    "string": "string.py";
+    "struct": "struct.py";
+    "sys": "sys.py";
+    "textwrap": "textwrap.py";
+    "threading": "threading.py" "threading_threads.py";
+    "time": "time.py";
+    "timeit": "timeit.py";
+    "traceback": "traceback.py";
+    "types": "types.py";
+    "typing": "typing.py";
+    "typing": "typing_classes.py";
+    "urllib.parse": "urllib_parse.py";
+    "uuid": "uuid.py";
+    "warnings": "warnings.py";
+    "weakref": "weakref.py";
+    "weakref": "weakref_containers.py";
+    "zoneinfo": "zoneinfo.py";
+};
+
+impl Part {
+    /// Its text.
+    #[cfg(feature = "embedded-library")]
+    pub fn text(&'static self) -> &'static str {
+        self.text
+    }
+
+    /// Its text, from the packs.
+    #[cfg(not(feature = "embedded-library"))]
+    pub fn text(&'static self) -> &'static str {
+        packs::text_of(self.files)
+    }
+}
 
 /// What a module has that is written in Python.
 #[derive(Default)]
@@ -162,15 +181,15 @@ fn parts(module: &str) -> impl Iterator<Item = &'static Part> {
 /// The names a part binds, read from its text once.
 fn names_of(part: &'static Part) -> Rc<[Symbol]> {
     thread_local! {
-        static KNOWN: RefCell<FxHashMap<*const u8, Rc<[Symbol]>>> = RefCell::default();
+        static KNOWN: RefCell<FxHashMap<*const &'static str, Rc<[Symbol]>>> = RefCell::default();
     }
-    let place = part.text.as_ptr();
+    let place = part.files.as_ptr();
     if let Some(names) = KNOWN.with_borrow(|known| known.get(&place).cloned()) {
         return names;
     }
     // Not under the borrow: a part that imports another asks for that one's names, and all that it binds itself it has.
     KNOWN.with_borrow_mut(|known| known.insert(place, Rc::from([])));
-    let names: Rc<[Symbol]> = library_names(part.text).into();
+    let names: Rc<[Symbol]> = library_names(part.text()).into();
     KNOWN.with_borrow_mut(|known| known.insert(place, names.clone()));
     names
 }
@@ -201,7 +220,7 @@ impl Vm {
     fn run_part(&mut self, module: &Rc<Module>, part: &'static Part) -> Fallible<()> {
         module.library.waiting.borrow_mut().retain(|other| !std::ptr::eq(*other, part));
         let first = self.globals.next_slot();
-        let program = compile_library(part.module, part.text, first);
+        let program = compile_library(part.module, part.text(), first);
         self.globals.append(&program.globals);
         let bound = names_of(part);
         for (slot, name) in (first..).zip(&program.globals) {
@@ -276,7 +295,7 @@ mod tests {
         assert!(PARTS.is_sorted_by_key(|part| part.module));
         for part in PARTS {
             assert!(!names_of(part).is_empty(), "{} binds nothing", part.module);
-            compile_library(part.module, part.text, 0);
+            compile_library(part.module, part.text(), 0);
         }
     }
 

@@ -20,8 +20,8 @@ const RECORDINGS: &str = "recordings";
 /// What Trunk puts where `trunk serve` wants a fresh nonce for its reload script. A static file has no use for it.
 const NONCES: [&str; 2] = [" 'nonce-{{__TRUNK NONCE__}}'", " nonce=\"{{__TRUNK NONCE__}}\""];
 
-/// The engine's files as Trunk names them, each before those that name it.
-const ENGINE: [&str; 3] = ["worker_bg.wasm", "worker.js", "worker_loader.js"];
+/// The engine's files as Trunk names them, each before those that name it. The last is the one that starts it.
+const ENGINE: [&str; 4] = ["library.txt", "worker_bg.wasm", "worker.js", "worker_loader.js"];
 
 pub fn run(_arguments: &[String]) -> Result<(), String> {
     setup::ensure(Need::Page)?;
@@ -42,9 +42,10 @@ pub fn build() -> Result<(), String> {
 
 /// Renames the engine's files; the name of the one that starts it.
 fn name_engine_by_content(dist: &Path) -> Result<String, String> {
-    let content = fs::read(dist.join(ENGINE[0])).map_err(|error| format!("{}: {error}", ENGINE[0]))?;
     let mut hasher = DefaultHasher::new();
-    content.hash(&mut hasher);
+    for name in ENGINE {
+        fs::read(dist.join(name)).map_err(|error| format!("{name}: {error}"))?.hash(&mut hasher);
+    }
     let mark = format!("{:016x}", hasher.finish());
     for name in ENGINE {
         let path = dist.join(name);
@@ -53,7 +54,7 @@ fn name_engine_by_content(dist: &Path) -> Result<String, String> {
         }
         fs::rename(&path, dist.join(marked(name, &mark))).map_err(|error| format!("{name}: {error}"))?;
     }
-    Ok(marked(ENGINE[2], &mark))
+    Ok(marked(ENGINE[3], &mark))
 }
 
 /// The text with the engine's file names marked.
