@@ -4,10 +4,10 @@
 //! recording` writes the logs anew; read the difference before it is committed.
 #![cfg(not(target_arch = "wasm32"))]
 
-use loopscope::executor::instrument::{Fact, Limit, ResourceKind};
+use loopscope::executor::instrument::{Fact, Limit, ResourceKind, TimerId};
 use loopscope::trace::lanes::{Lanes, Phase};
 use loopscope::trace::snapshot::{Handle, Snapshot, TaskPhase};
-use loopscope::trace::{Ending, EventKind, Recording, Settings, from_bytes, narrate, record, text, to_bytes};
+use loopscope::trace::{Ending, Recording, Settings, from_bytes, narrate, record, text, to_bytes};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -126,38 +126,25 @@ fn is_ready(world: &Snapshot, handle: Handle) -> bool {
     }
 }
 
-/// Event loops run in several threads. A snapshot has one ready queue: which loop a handle is queued in, it does not say.
-fn has_several_loops(recording: &Recording) -> bool {
-    let iterations = |n: &usize| recording.event(*n).kind() == EventKind::IterationStarted;
-    let mut threads = (0..recording.len()).filter(iterations).map(|n| recording.event(n).thread());
-    let first = threads.next();
-    threads.any(|thread| Some(thread) != first)
-}
-
 fn check_consistent(recording: &Recording, name: &str) {
     let mut world = Snapshot::default();
-    let has_several_loops = has_several_loops(recording);
     let mut outside: Vec<String> = Vec::new();
     for n in 0..recording.len() {
         let place = || format!("{name}: {}", text::log_line(recording, n));
         let event = recording.event(n);
         match event.fact {
-            Fact::StepStarted { .. }
-            | Fact::StepEnded { .. }
-            | Fact::IterationStarted { .. }
-            | Fact::TimerFired { .. }
-            | Fact::CallbackStarted { .. }
-                if has_several_loops => {}
             Fact::StepStarted { task } if matches!(world.task(task).map(|task| task.phase), Some(TaskPhase::Ready(_))) => {
-                assert_eq!(world.ready.front(), Some(&Handle::Step(task)), "{}", place());
+                let event_loop = world.task(task).map_or(world.event_loop, |task| task.event_loop);
+                assert_eq!(world.ready_of(event_loop).front(), Some(&Handle::Step(task)), "{}", place());
             }
             Fact::StepEnded { task } => {
                 assert_eq!(world.running, Some(task), "{}", place());
                 assert!(world.task(task).is_some_and(|task| task.phase != TaskPhase::Running), "{}", place());
             }
-            Fact::IterationStarted { ready, .. } => {
-                assert_eq!(world.ready.len(), ready as usize, "{}", place());
-                assert!(world.ready.iter().all(|handle| is_ready(&world, *handle)), "{}", place());
+            Fact::IterationStarted { ready, event_loop, .. } => {
+                let queue = world.ready_of(event_loop);
+                assert_eq!(queue.len(), ready as usize, "{}", place());
+                assert!(queue.iter().all(|handle| is_ready(&world, *handle)), "{}", place());
             }
             Fact::Acquired { resource, available, .. } | Fact::Released { resource, available, .. } => {
                 let mut after = world.clone();
@@ -170,12 +157,16 @@ fn check_consistent(recording: &Recording, name: &str) {
                 }
             }
             Fact::TimerFired { timer } => {
-                let when = recording.timer(timer).map(|info| info.when);
-                assert_eq!(world.timers.first().map(|(when, _)| when), when, "{}", place());
+                let info = recording.timer(timer).expect("it was set");
+                let of_loop = |timer: TimerId| recording.timer(timer).is_some_and(|other| other.event_loop == info.event_loop);
+                let first = world.timers.iter().find(|(_, timer)| of_loop(*timer));
+                let when = Some(info.when);
+                assert_eq!(first.map(|(when, _)| when), when, "{}", place());
                 assert!(when.is_some_and(|when| when <= event.time()), "{}", place());
             }
             Fact::CallbackStarted { callback } => {
-                assert!(matches!(world.ready.front(), Some(Handle::Callback(id, _)) if *id == callback), "{}", place());
+                let queue = world.loop_of(event.thread()).map_or(&world.ready, |event_loop| world.ready_of(event_loop));
+                assert!(matches!(queue.front(), Some(Handle::Callback(id, _)) if *id == callback), "{}", place());
             }
             Fact::WaiterLeft { resource, task, line } => {
                 let waits = world.resource(resource).is_some_and(|state| state.line(line).contains(&task));

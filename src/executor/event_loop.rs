@@ -299,7 +299,7 @@ fn start_iteration<H: Host>(host: &mut H, id: LoopId) -> Result<usize, Pass<H>> 
         if let Some(deadline) = handle.deadline {
             host.machine().tell(Fact::TimerFired { timer: deadline.timer });
         }
-        tell_callback_ready(host, handle.id, |host| handle.label(host));
+        tell_callback_ready(host, id, handle.id, |host| handle.label(host));
         handle.place.set(Place::Ready);
         host.machine().event_loop(id).ready.push_back(Handle::Callback(handle));
     }
@@ -309,7 +309,7 @@ fn start_iteration<H: Host>(host: &mut H, id: LoopId) -> Result<usize, Pass<H>> 
     let count = this.ready.len();
     let ready = (count - this.cancelled_ready) as u32;
     let number = machine.iterations;
-    machine.tell(Fact::IterationStarted { number, ready });
+    machine.tell(Fact::IterationStarted { number, ready, event_loop: id });
     Ok(count)
 }
 

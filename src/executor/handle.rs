@@ -8,7 +8,7 @@ use super::event_loop::LoopId;
 use super::future::Future;
 use super::gather::Gather;
 use super::host::Host;
-use super::instrument::{CallbackId, Fact, TimerId, Waker};
+use super::instrument::{CallbackId, Fact, ResourceId, TimerId, Waker};
 use super::task_group::TaskGroup;
 use super::timeouts::Timeout;
 use super::waiting::Waited;
@@ -166,6 +166,14 @@ impl<H: Host> Action<H> {
             Action::ShieldLost(_) => "shield: nobody waits any more",
             Action::ShieldAwaited => "shield: call graph",
         })
+    }
+
+    /// The timeout whose deadline it is.
+    pub(super) fn timeout(&self) -> Option<ResourceId> {
+        match self {
+            Action::Expire(timeout) => Some(timeout.resource()),
+            _ => None,
+        }
     }
 
     /// On whose behalf the callback wakes tasks: a task that is done, or nobody in particular.

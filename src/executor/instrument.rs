@@ -4,6 +4,7 @@
 //! (after trio's `Instrument`). The recorder of the trace layer is one; [`Unobserved`] is another.
 
 use super::clock::TimeNs;
+pub use super::event_loop::LoopId;
 
 /// A task, numbered from 0 in order of creation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,6 +97,15 @@ pub enum Wait {
     Resource(ResourceId),
 }
 
+/// By what means a task awaits several others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Together {
+    /// `gather`: until all are done, or one fails.
+    Gather,
+    /// `asyncio.wait`: until enough of them are done.
+    Several,
+}
+
 /// The kinds of resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ResourceKind {
@@ -168,7 +178,7 @@ pub enum Limit {
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the fields are named by what they are, each fact says what they mean")]
 pub enum Fact<'a> {
-    /// A task was created. [`Fact::Ready`] follows.
+    /// A task was created, to run in this event loop. [`Fact::Ready`] follows.
     TaskCreated {
         task: TaskId,
         parent: Option<TaskId>,
@@ -176,6 +186,7 @@ pub enum Fact<'a> {
         coroutine: &'a str,
         how: Creation,
         group: Option<ResourceId>,
+        event_loop: LoopId,
     },
     /// `set_name`.
     TaskRenamed { task: TaskId, name: &'a str },
@@ -193,24 +204,35 @@ pub enum Fact<'a> {
     Failed { task: TaskId, error: &'a str },
     /// The task ended with `CancelledError`.
     Cancelled { task: TaskId },
+    /// `by` awaits this task together with others. Not told of the coroutines that `gather` itself made tasks of: they are
+    /// created by [`Creation::Gather`].
+    Joined { task: TaskId, by: TaskId, through: Together },
     /// `task.cancel()` was accepted.
     CancelRequested { task: TaskId, by: Option<TaskId> },
-    /// A callback that is not a task's step joined the ready queue. `label` names it for people.
-    CallbackReady { callback: CallbackId, label: &'a str },
+    /// A callback that is not a task's step joined the ready queue of this event loop. `label` names it for people.
+    CallbackReady { callback: CallbackId, label: &'a str, event_loop: LoopId },
     /// The callback left the ready queue and runs.
     CallbackStarted { callback: CallbackId },
     /// The callback returned.
     CallbackEnded { callback: CallbackId },
     /// The callback's handle was cancelled while queued: it leaves the ready queue without running.
     CallbackCancelled { callback: CallbackId },
-    /// A timer handle was set. `label` names it for people; `task` is the task it will wake, if known.
-    TimerSet { timer: TimerId, when: TimeNs, label: &'a str, task: Option<TaskId> },
+    /// A timer handle was set. `label` names it for people; `task` is the task it will wake, if known; `timeout` the
+    /// [`ResourceKind::Timeout`] whose deadline it is.
+    TimerSet {
+        timer: TimerId,
+        when: TimeNs,
+        label: &'a str,
+        task: Option<TaskId>,
+        timeout: Option<ResourceId>,
+        event_loop: LoopId,
+    },
     /// The timer was due and its callback joined the ready queue or ran.
     TimerFired { timer: TimerId },
     /// The timer was cancelled before it was due.
     TimerCancelled { timer: TimerId },
-    /// An iteration of the event loop began with so many handles ready.
-    IterationStarted { number: u64, ready: u32 },
+    /// An iteration of this event loop began with so many handles ready.
+    IterationStarted { number: u64, ready: u32, event_loop: LoopId },
     /// A resource was created. `capacity` as the kind says.
     ResourceCreated { resource: ResourceId, kind: ResourceKind, label: &'a str, capacity: u64 },
     /// A task got one permit (entered a group or timeout); `available` is what is left.

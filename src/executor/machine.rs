@@ -7,8 +7,7 @@ use super::cores::{Cores, Cpu};
 use super::event_loop::{EventLoop, LoopId};
 use super::future::{Future, Inbox};
 use super::host::Host;
-use super::instrument::Limit;
-use super::instrument::{CallbackId, Fact, Instrument, Moment, ResourceId, ResourceKind, SpanId, Stream, TaskId, TimerId, Waker};
+use super::instrument::*;
 use super::interrupts::Interrupts;
 use super::limits::{Limits, Stop};
 use super::threads::Threads;
@@ -231,6 +230,15 @@ impl<H: Host> Machine<H> {
         let resource = ResourceId(next(&mut self.numbers.resource));
         self.tell(Fact::ResourceCreated { resource, kind, label, capacity });
         resource
+    }
+
+    /// Tells that the running task awaits `future` together with others, if it is a task that is not done.
+    pub fn tell_joined(&mut self, future: &Future<H>, through: Together) {
+        if let (Some(by), Some(part)) = (self.current, future.as_task())
+            && !future.is_done()
+        {
+            self.tell(Fact::Joined { task: part.id(), by, through });
+        }
     }
 
     /// The `N` of the next task called `Task-N`.

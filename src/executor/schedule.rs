@@ -43,24 +43,29 @@ pub(super) fn queue_done<H: Host>(host: &mut H, future: &Rc<Future<H>>, callback
 /// Queues a callback that nobody can cancel.
 pub(super) fn queue_action<H: Host>(host: &mut H, event_loop: LoopId, action: Action<H>) {
     let callback = host.machine().next_callback();
-    tell_callback_ready(host, callback, |host| action.label(host));
+    tell_callback_ready(host, event_loop, callback, |host| action.label(host));
     host.machine().event_loop(event_loop).ready.push_back(Handle::Action(callback, action));
 }
 
 /// Queues a callback with a handle.
 pub(super) fn queue_handle<H: Host>(host: &mut H, event_loop: LoopId, action: Action<H>) -> Rc<CallbackHandle<H>> {
     let callback = host.machine().next_callback();
-    tell_callback_ready(host, callback, |host| action.label(host));
+    tell_callback_ready(host, event_loop, callback, |host| action.label(host));
     let handle = CallbackHandle::new(callback, event_loop, None, action);
     host.machine().event_loop(event_loop).ready.push_back(Handle::Callback(Rc::clone(&handle)));
     handle
 }
 
 /// Tells that a callback joined the ready queue, with a label that is made only for those who listen.
-pub(super) fn tell_callback_ready<H: Host>(host: &mut H, callback: CallbackId, label: impl FnOnce(&H) -> Label) {
+pub(super) fn tell_callback_ready<H: Host>(
+    host: &mut H,
+    event_loop: LoopId,
+    callback: CallbackId,
+    label: impl FnOnce(&H) -> Label,
+) {
     if host.machine_ref().is_listening() {
         let label = label(host);
-        host.machine().tell(Fact::CallbackReady { callback, label: &label });
+        host.machine().tell(Fact::CallbackReady { callback, label: &label, event_loop });
     }
 }
 
@@ -73,12 +78,13 @@ pub(super) fn set_timer<H: Host>(
     task: Option<TaskId>,
 ) -> Rc<CallbackHandle<H>> {
     let label = host.machine_ref().is_listening().then(|| action.label(host));
+    let timeout = action.timeout();
     let machine = host.machine();
     let timer = machine.next_timer();
     let callback = machine.next_callback();
     if let Some(label) = label {
         let when = time_from_seconds(seconds).unwrap_or(TimeNs::MAX);
-        machine.tell(Fact::TimerSet { timer, when, label: &label, task });
+        machine.tell(Fact::TimerSet { timer, when, label: &label, task, timeout, event_loop });
     }
     let handle = CallbackHandle::new(callback, event_loop, Some(Deadline { timer, seconds }), action);
     machine.event_loop(event_loop).timers.push(Rc::clone(&handle));

@@ -183,7 +183,8 @@ impl<H: Host> NewTask<H> {
             TaskName::Given(name) => name,
         };
         let parent = machine.current_task_id();
-        machine.tell(Fact::TaskCreated { task: id, parent, name: &name, coroutine: &coroutine_name, how, group });
+        let fact = Fact::TaskCreated { task: id, parent, name: &name, coroutine: &coroutine_name, how, group, event_loop };
+        machine.tell(fact);
         let part = TaskPart {
             id,
             name: RefCell::new(name),

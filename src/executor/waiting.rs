@@ -4,7 +4,7 @@ use super::event_loop::release_waiter;
 use super::future::Future;
 use super::handle::{Action, CallbackHandle, DoneCallback};
 use super::host::{Error, Host};
-use super::instrument::Wait;
+use super::instrument::{Together, Wait};
 use super::native::{Delegation, NativeCoroutine};
 use super::schedule;
 use std::cell::{Cell, RefCell};
@@ -57,6 +57,7 @@ impl<H: Host> WaitForSeveral<H> {
         let timer = RefCell::new(timer);
         let shared = Rc::new(Waited { mode: self.mode, left: Cell::new(left), waiter: Rc::clone(&waiter), timer });
         for future in &self.futures {
+            host.machine().tell_joined(future, Together::Several);
             future.when_done(host, DoneCallback::Waited(Rc::clone(&shared)));
         }
         self.shared = Some(shared);

@@ -65,7 +65,7 @@ fn check_tables(events: &Events) -> Result<(), &'static str> {
         let parent_ok = info.parent.is_none_or(|parent| (parent.0 as usize) < id);
         text_ok(info.name) && text_ok(info.coroutine) && parent_ok && group_ok(info.group)
     });
-    let timers_ok = events.timers.iter().all(|info| text_ok(info.label) && task_ok(info.task));
+    let timers_ok = events.timers.iter().all(|info| text_ok(info.label) && task_ok(info.task) && group_ok(info.timeout));
     let resources_ok = events.resources.iter().all(|info| text_ok(info.label));
     if tasks_ok && timers_ok && resources_ok { Ok(()) } else { Err("an entry of a table") }
 }
@@ -83,6 +83,7 @@ fn values_ok(events: &Events, row: &Row, kind: EventKind) -> bool {
         EventKind::StepStarted | EventKind::StepEnded | EventKind::Finished | EventKind::Cancelled => task_ok(a),
         EventKind::Ready => task_ok(a) && waker_ok(events, b),
         EventKind::Suspended => task_ok(a) && wait_ok(events, b),
+        EventKind::Joined => task_ok(a) && task_ok(b & ID_MASK) && ((b >> TAG_SHIFT) as usize) < TOGETHER.len(),
         EventKind::CancelRequested => task_ok(a) && some_task_ok(b),
         EventKind::CallbackReady => text_ok(b),
         EventKind::CallbackStarted | EventKind::CallbackEnded | EventKind::CallbackCancelled => true,

@@ -1,7 +1,7 @@
 //! From rows back to facts: the inverse of `Events::push`.
 
 use super::event::EventKind;
-use super::events::Events;
+use super::events::{Events, TaskInfo, TimerInfo};
 use super::rows::*;
 use super::texts::TextId;
 use crate::executor::instrument::*;
@@ -13,11 +13,13 @@ impl Events {
         let (a, b) = (row.a, row.b);
         let text = |id: u32| self.texts.get(TextId(id));
         let (task, timer, callback) = (TaskId(a), TimerId(a), CallbackId(a));
+        let (event_loop, in_loop) = unpack_loop(a);
         match row.kind() {
             EventKind::TaskCreated => {
                 let info = &self.tasks[a as usize];
                 let (name, coroutine) = (text(b), self.texts.get(info.coroutine));
-                Fact::TaskCreated { task, parent: info.parent, name, coroutine, how: info.how, group: info.group }
+                let TaskInfo { parent, how, group, event_loop, .. } = *info;
+                Fact::TaskCreated { task, parent, name, coroutine, how, group, event_loop }
             }
             EventKind::TaskRenamed => Fact::TaskRenamed { task, name: text(b) },
             EventKind::Ready => Fact::Ready { task, by: unpack_waker(b) },
@@ -27,14 +29,15 @@ impl Events {
             EventKind::Finished => Fact::Finished { task },
             EventKind::Failed => Fact::Failed { task, error: text(b) },
             EventKind::Cancelled => Fact::Cancelled { task },
+            EventKind::Joined => Fact::Joined { task, by: TaskId(b & ID_MASK), through: TOGETHER[(b >> TAG_SHIFT) as usize] },
             EventKind::CancelRequested => Fact::CancelRequested { task, by: some_task(b) },
-            EventKind::CallbackReady => Fact::CallbackReady { callback, label: text(b) },
+            EventKind::CallbackReady => Fact::CallbackReady { callback: CallbackId(in_loop), label: text(b), event_loop },
             EventKind::CallbackStarted => Fact::CallbackStarted { callback },
             EventKind::CallbackEnded => Fact::CallbackEnded { callback },
             EventKind::CallbackCancelled => Fact::CallbackCancelled { callback },
             EventKind::TimerSet => {
-                let info = &self.timers[a as usize];
-                Fact::TimerSet { timer, when: info.when, label: text(b), task: info.task }
+                let TimerInfo { when, task, timeout, event_loop, .. } = self.timers[a as usize];
+                Fact::TimerSet { timer, when, label: text(b), task, timeout, event_loop }
             }
             EventKind::TimerFired => Fact::TimerFired { timer },
             EventKind::TimerCancelled => Fact::TimerCancelled { timer },
@@ -46,7 +49,10 @@ impl Events {
         let (a, b) = (row.a, row.b);
         let resource = ResourceId(a);
         match row.kind() {
-            EventKind::IterationStarted => Fact::IterationStarted { number: self.widen(b), ready: a },
+            EventKind::IterationStarted => {
+                let (event_loop, ready) = unpack_loop(a);
+                Fact::IterationStarted { number: self.widen(b), ready, event_loop }
+            }
             EventKind::ResourceCreated => {
                 let info = &self.resources[a as usize];
                 Fact::ResourceCreated { resource, kind: info.kind, label: self.texts.get(info.label), capacity: info.capacity }

@@ -52,6 +52,7 @@ impl Event<'_> {
             | Fact::Finished { task }
             | Fact::Failed { task, .. }
             | Fact::Cancelled { task }
+            | Fact::Joined { task, .. }
             | Fact::CancelRequested { task, .. }
             | Fact::WaiterQueued { task, .. }
             | Fact::WaiterLeft { task, .. } => Some(task),
@@ -102,6 +103,7 @@ kinds! {
     Finished = "finished",
     Failed = "failed",
     Cancelled = "cancelled",
+    Joined = "joined",
     CancelRequested = "cancel requested",
     CallbackReady = "callback ready",
     CallbackStarted = "callback started",

@@ -30,6 +30,8 @@ pub struct TaskInfo {
     pub how: Creation,
     /// The task group it belongs to.
     pub group: Option<ResourceId>,
+    /// The event loop it runs in.
+    pub event_loop: LoopId,
 }
 
 /// What [`Fact::TimerSet`] said.
@@ -43,6 +45,10 @@ pub struct TimerInfo {
     pub label: TextId,
     /// The task it will wake, if known.
     pub task: Option<TaskId>,
+    /// The timeout whose deadline it is.
+    pub timeout: Option<ResourceId>,
+    /// The event loop in which it is set.
+    pub event_loop: LoopId,
 }
 
 /// What [`Fact::ResourceCreated`] said.
@@ -146,10 +152,11 @@ impl Events {
     fn values(&mut self, index: &mut TextIndex, moment: Moment, fact: &Fact<'_>) -> (u32, u32) {
         let mut text = |text: &str| index.intern(&mut self.texts, text).0;
         match *fact {
-            Fact::TaskCreated { task, parent, name, coroutine, how, group } => {
+            Fact::TaskCreated { task, parent, name, coroutine, how, group, event_loop } => {
                 let (name, coroutine) = (TextId(text(name)), TextId(text(coroutine)));
                 assert_eq!(task.0 as usize, self.tasks.len(), "tasks are created in order");
-                self.tasks.push(TaskInfo { created: self.rows.len() as u32, parent, name, coroutine, how, group });
+                let created = self.rows.len() as u32;
+                self.tasks.push(TaskInfo { created, parent, name, coroutine, how, group, event_loop });
                 (task.0, name.0)
             }
             Fact::TaskRenamed { task, name } => {
@@ -159,14 +166,15 @@ impl Events {
             }
             Fact::Failed { task, error } => (task.0, text(error)),
             Fact::CancelRequested { task, by } => (task.0, by.map_or(NONE, |by| by.0)),
-            Fact::CallbackReady { callback, label } => (callback.0, text(label)),
-            Fact::TimerSet { timer, when, label, task } => {
+            Fact::CallbackReady { callback, label, event_loop } => (pack_loop(event_loop, callback.0), text(label)),
+            Fact::TimerSet { timer, when, label, task, timeout, event_loop } => {
                 let label = TextId(text(label));
                 assert_eq!(timer.0 as usize, self.timers.len(), "timers are set in order");
-                self.timers.push(TimerInfo { when, set: self.rows.len() as u32, label, task });
+                let set = self.rows.len() as u32;
+                self.timers.push(TimerInfo { when, set, label, task, timeout, event_loop });
                 (timer.0, label.0)
             }
-            Fact::IterationStarted { number, ready } => (ready, self.narrow(number)),
+            Fact::IterationStarted { number, ready, event_loop } => (pack_loop(event_loop, ready), self.narrow(number)),
             Fact::ResourceCreated { resource, kind, label, capacity } => {
                 let label = TextId(text(label));
                 assert_eq!(resource.0 as usize, self.resources.len(), "resources are created in order");
@@ -193,6 +201,7 @@ impl Events {
             | Fact::Finished { .. }
             | Fact::Cancelled { .. }
             | Fact::Suspended { .. }
+            | Fact::Joined { .. }
             | Fact::CallbackStarted { .. }
             | Fact::CallbackEnded { .. }
             | Fact::CallbackCancelled { .. }

@@ -5,6 +5,7 @@
 
 use super::event::Event;
 use super::events::Events;
+use super::loops::LoopPhase;
 use super::snapshot::*;
 use super::texts::TextId;
 use crate::executor::instrument::*;
@@ -22,6 +23,7 @@ impl Snapshot {
         self.events = n + 1;
         self.time = event.moment.time;
         self.span = event.moment.span;
+        self.look_at(event.moment.thread);
         self.place(event.moment, &event.fact);
         self.task_fact(events, n, &event.fact);
         self.thread_fact(events, n, event.moment, &event.fact);
@@ -41,7 +43,7 @@ impl Snapshot {
 
     fn task_fact(&mut self, events: &Events, n: usize, fact: &Fact<'_>) {
         match *fact {
-            Fact::TaskCreated { task, parent, how, group, .. } => {
+            Fact::TaskCreated { task, parent, how, group, event_loop, .. } => {
                 let info = &events.tasks[task.0 as usize];
                 self.pending += 1;
                 self.tasks.push(TaskState {
@@ -50,6 +52,7 @@ impl Snapshot {
                     coroutine: info.coroutine,
                     parent,
                     group,
+                    event_loop,
                     how,
                     created: n as u32,
                     phase: TaskPhase::Created,
@@ -59,24 +62,34 @@ impl Snapshot {
                     line: None,
                     cancel_requested: None,
                     cancelled_by: None,
+                    joined: Vec::new(),
                     stack: Vec::new(),
                 });
+                self.task_created(task, parent, how);
+                if how == Creation::Run {
+                    self.loop_runs(event_loop, events.rows.get(n).moment().thread);
+                }
             }
             Fact::TaskRenamed { task, .. } => self.change_task(task, |state| state.name = events.text_of(n)),
             Fact::Ready { task, by } => {
                 self.enter(task, TaskPhase::Ready(by), n);
-                self.ready.push_back(Handle::Step(task));
+                let event_loop = self.task(task).map_or(self.event_loop, |state| state.event_loop);
+                self.ready_mut(event_loop).push_back(Handle::Step(task));
             }
             Fact::StepStarted { task } => self.step_started(task, n),
             Fact::StepEnded { task } => {
                 if self.running == Some(task) {
                     self.running = self.outer.pop();
+                } else {
+                    self.outer.retain(|outer| *outer != task);
                 }
+                self.handle_ended();
             }
             Fact::Suspended { task, on } => self.enter(task, TaskPhase::Suspended(on), n),
             Fact::Finished { task } => self.end(task, TaskPhase::Finished, n),
             Fact::Failed { task, .. } => self.end(task, TaskPhase::Failed(events.text_of(n)), n),
             Fact::Cancelled { task } => self.end(task, TaskPhase::Cancelled, n),
+            Fact::Joined { task, by, through } => self.change_task(by, |state| state.joined.push((task, through))),
             Fact::CancelRequested { task, by } => self.change_task(task, |state| {
                 state.cancel_requested = Some(n as u32);
                 state.cancelled_by = by;
@@ -87,24 +100,36 @@ impl Snapshot {
 
     fn loop_fact(&mut self, events: &Events, n: usize, fact: &Fact<'_>) {
         match *fact {
-            Fact::CallbackReady { callback, .. } => {
-                self.ready.push_back(Handle::Callback(callback, events.text_of(n)));
+            Fact::CallbackReady { callback, event_loop, .. } => {
+                self.ready_mut(event_loop).push_back(Handle::Callback(callback, events.text_of(n)));
             }
             Fact::CallbackStarted { callback } => {
                 let label = self.unqueue_callback(callback);
+                self.handle_started();
                 self.callback = Some((callback, label.unwrap_or_default()));
             }
-            Fact::CallbackEnded { .. } => self.callback = None,
+            Fact::CallbackEnded { .. } => {
+                self.callback = None;
+                self.handle_ended();
+            }
             Fact::CallbackCancelled { callback } => {
                 self.unqueue_callback(callback);
             }
             Fact::TimerSet { timer, when, .. } => {
                 self.timers.insert((when, timer));
             }
-            Fact::TimerFired { timer } | Fact::TimerCancelled { timer } => {
+            Fact::TimerFired { timer } => {
+                let info = &events.timers[timer.0 as usize];
+                self.timers.remove((info.when, timer));
+                self.loop_mut(info.event_loop).phase = LoopPhase::Timers;
+            }
+            Fact::TimerCancelled { timer } => {
                 self.timers.remove((events.timers[timer.0 as usize].when, timer));
             }
-            Fact::IterationStarted { number, .. } => self.iteration = number,
+            Fact::IterationStarted { number, ready, event_loop } => {
+                let thread = events.rows.get(n).moment().thread;
+                self.iteration_started(event_loop, thread, (number, ready));
+            }
             _ => self.resource_fact(events, n, fact),
         }
     }
@@ -198,27 +223,40 @@ impl Snapshot {
     fn step_started(&mut self, task: TaskId, n: usize) {
         let was_ready = self.task(task).is_some_and(|state| matches!(state.phase, TaskPhase::Ready(_)));
         if was_ready {
-            leave(&mut self.ready, &Handle::Step(task));
+            let event_loop = self.task(task).map_or(self.event_loop, |state| state.event_loop);
+            leave(self.ready_mut(event_loop), &Handle::Step(task));
+            self.handle_started();
         }
         self.outer.extend(self.running.replace(task));
+        self.forget_joined(task);
         self.enter(task, TaskPhase::Running, n);
     }
 
-    /// Takes a callback out of the ready queue; it is mostly the first. Gives its label.
-    fn unqueue_callback(&mut self, callback: CallbackId) -> Option<TextId> {
-        let is_it = |handle: &Handle| matches!(handle, Handle::Callback(id, _) if *id == callback);
-        let at = self.ready.iter().position(is_it)?;
-        match self.ready.remove(at) {
-            Some(Handle::Callback(_, label)) => Some(label),
-            _ => None,
+    /// `gather` makes tasks for the coroutines it is given, and its caller awaits them.
+    fn task_created(&mut self, task: TaskId, parent: Option<TaskId>, how: Creation) {
+        if let (Creation::Gather, Some(parent)) = (how, parent) {
+            self.change_task(parent, |state| state.joined.push((task, Together::Gather)));
         }
+    }
+
+    /// A wait for several tasks is over when the task goes on. What it gathered goes on to count until it has ended.
+    fn forget_joined(&mut self, task: TaskId) {
+        let Some(state) = self.task(task).filter(|state| !state.joined.is_empty()) else { return };
+        let mut joined = state.joined.clone();
+        joined.retain(|(other, through)| {
+            *through == Together::Gather && self.task(*other).is_some_and(|other| !other.phase.is_done())
+        });
+        self.change_task(task, |state| state.joined = joined);
     }
 
     fn end(&mut self, task: TaskId, phase: TaskPhase, n: usize) {
         if self.task(task).is_some_and(|state| !state.phase.is_done()) {
             self.pending -= 1;
             self.enter(task, phase, n);
-            self.change_task(task, |state| state.stack.clear());
+            self.change_task(task, |state| {
+                state.stack.clear();
+                state.joined.clear();
+            });
         }
     }
 

@@ -13,12 +13,12 @@ use super::recording::{Ending, Place, Recording, Settings};
 use super::row_store::{CHUNK, ROW_BYTES, Rows};
 use super::rows::*;
 use super::texts::{TextId, Texts};
-use crate::executor::instrument::{ResourceId, TaskId};
+use crate::executor::instrument::{LoopId, ResourceId, TaskId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The first bytes of every buffer; the last is the version.
-const MARK: &[u8; 8] = b"loopsc\0\x02";
+const MARK: &[u8; 8] = b"loopsc\0\x03";
 
 /// Why a buffer is not a recording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,23 +225,30 @@ fn word_of_task(task: Option<TaskId>) -> u32 {
     task.map_or(NONE, |task| task.0)
 }
 
-fn task_words(info: &TaskInfo) -> [u32; 6] {
+fn some_resource(word: u32) -> Option<ResourceId> {
+    (word != NONE).then_some(ResourceId(word))
+}
+
+fn task_words(info: &TaskInfo) -> [u32; 7] {
     let group = info.group.map_or(NONE, |group| group.0);
-    [info.created, word_of_task(info.parent), info.name.0, info.coroutine.0, info.how as u32, group]
+    [info.created, word_of_task(info.parent), info.name.0, info.coroutine.0, info.how as u32, group, info.event_loop.0]
 }
 
-fn task_from_words([created, parent, name, coroutine, how, group]: [u32; 6]) -> Option<TaskInfo> {
+fn task_from_words([created, parent, name, coroutine, how, group, event_loop]: [u32; 7]) -> Option<TaskInfo> {
+    let (name, coroutine) = (TextId(name), TextId(coroutine));
     let how = *CREATIONS.get(how as usize)?;
-    let group = (group != NONE).then_some(ResourceId(group));
-    Some(TaskInfo { created, parent: some_task(parent), name: TextId(name), coroutine: TextId(coroutine), how, group })
+    let event_loop = LoopId(event_loop);
+    Some(TaskInfo { created, parent: some_task(parent), name, coroutine, how, group: some_resource(group), event_loop })
 }
 
-fn timer_words(info: &TimerInfo) -> [u32; 5] {
-    [low(info.when), high(info.when), info.set, info.label.0, word_of_task(info.task)]
+fn timer_words(info: &TimerInfo) -> [u32; 7] {
+    let TimerInfo { when, set, label, task, timeout, event_loop } = *info;
+    [low(when), high(when), set, label.0, word_of_task(task), timeout.map_or(NONE, |timeout| timeout.0), event_loop.0]
 }
 
-fn timer_from_words([low, high, set, label, task]: [u32; 5]) -> Option<TimerInfo> {
-    Some(TimerInfo { when: long(low, high), set, label: TextId(label), task: some_task(task) })
+fn timer_from_words([low, high, set, label, task, timeout, event_loop]: [u32; 7]) -> Option<TimerInfo> {
+    let (task, timeout) = (some_task(task), some_resource(timeout));
+    Some(TimerInfo { when: long(low, high), set, label: TextId(label), task, timeout, event_loop: LoopId(event_loop) })
 }
 
 fn resource_words(info: &ResourceInfo) -> [u32; 5] {

@@ -18,6 +18,7 @@ mod deadlock;
 mod decode;
 mod fold;
 mod keyframes;
+mod loops;
 mod output;
 mod row_store;
 mod rows;
@@ -48,6 +49,7 @@ mod tests;
 pub use analysis::Analysis;
 pub use event::{Event, EventKind};
 pub use format::{from_bytes, to_bytes, to_parts};
+pub use loops::{LoopPhase, LoopState};
 pub use recording::{Ending, Recording, Settings};
 pub use snapshot::Snapshot;
 

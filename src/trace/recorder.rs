@@ -66,20 +66,20 @@ impl Instrument for Recorder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::executor::instrument::{SpanId, ThreadId};
+    use crate::executor::instrument::{LoopId, SpanId, ThreadId};
 
     #[test]
     fn a_full_recorder_ends_with_its_limit_and_keeps_nothing_more() {
         let (mut recorder, buffers) = Recorder::new(3);
         let moment = Moment { time: 0, thread: ThreadId(0), task: None, span: SpanId(0) };
         for number in 1..10 {
-            recorder.observe(moment, Fact::IterationStarted { number, ready: 0 });
+            recorder.observe(moment, Fact::IterationStarted { number, ready: 0, event_loop: LoopId(0) });
         }
         assert!(buffers.borrow().is_full());
         let events = buffers.borrow_mut().take();
         let facts: Vec<_> = (0..events.len()).map(|n| events.event(n).fact).collect();
         let limit = Fact::LimitReached { limit: Limit::Events };
-        let iteration = |number| Fact::IterationStarted { number, ready: 0 };
+        let iteration = |number| Fact::IterationStarted { number, ready: 0, event_loop: LoopId(0) };
         assert_eq!(facts, [iteration(1), iteration(2), limit]);
     }
 }

@@ -18,8 +18,15 @@ pub(super) const TAG_SHIFT: u32 = 29;
 /// The bits of an id below its tag.
 pub(super) const ID_MASK: u32 = (1 << TAG_SHIFT) - 1;
 
+/// The number of an event loop sits above so many bits of what goes with it. Programs have few; of those that have more
+/// than 256 at a time, two can look like one.
+const LOOP_SHIFT: u32 = 24;
+
 /// The lines of a resource, by number.
 pub(super) const LINES: [Line; 4] = [Line::Waiters, Line::Getters, Line::Putters, Line::Joiners];
+
+/// The means of awaiting several tasks, by number.
+pub(super) const TOGETHER: [Together; 2] = [Together::Gather, Together::Several];
 
 /// The limits, by number.
 pub(super) const LIMITS: [Limit; 7] =
@@ -102,7 +109,10 @@ pub(super) fn pack_scalars(moment: Moment, fact: &Fact<'_>) -> Option<(u32, u32)
             (callback.0, 0)
         }
         Fact::TimerFired { timer } | Fact::TimerCancelled { timer } => (timer.0, 0),
-        Fact::IterationStarted { number, ready } if number < u64::from(WIDE) => (ready, number as u32),
+        Fact::Joined { task, by, through } => (task.0, (through as u32) << TAG_SHIFT | by.0),
+        Fact::IterationStarted { number, ready, event_loop } if number < u64::from(WIDE) => {
+            (pack_loop(event_loop, ready), number as u32)
+        }
         Fact::Acquired { resource, task, available } | Fact::Released { resource, task, available }
             if task == moment.task && available < u64::from(WIDE) =>
         {
@@ -119,6 +129,16 @@ pub(super) fn pack_scalars(moment: Moment, fact: &Fact<'_>) -> Option<(u32, u32)
         Fact::LimitReached { limit } => (limit as u32, 0),
         _ => return None,
     })
+}
+
+/// An event loop and a number of handles, or of one: there are never so many, as each is an event.
+pub(super) fn pack_loop(event_loop: LoopId, value: u32) -> u32 {
+    (event_loop.0 & 0xff) << LOOP_SHIFT | value & NONE_24
+}
+
+/// The inverse of [`pack_loop`].
+pub(super) fn unpack_loop(word: u32) -> (LoopId, u32) {
+    (LoopId(word >> LOOP_SHIFT), word & NONE_24)
 }
 
 /// Who made a task ready, in one word.
@@ -179,6 +199,10 @@ mod tests {
             Line::Waiters | Line::Getters | Line::Putters | Line::Joiners => line as usize,
         };
         assert_eq!(LINES.map(line), [0, 1, 2, 3]);
+        let together = |through| match through {
+            Together::Gather | Together::Several => through as usize,
+        };
+        assert_eq!(TOGETHER.map(together), [0, 1]);
         let creation = |how| match how {
             Creation::Run | Creation::CreateTask | Creation::Gather => how as usize,
             Creation::TaskGroup | Creation::Library | Creation::Shutdown => how as usize,

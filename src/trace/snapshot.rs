@@ -3,6 +3,7 @@
 //! [`Snapshot::apply`] (in `fold`) is the one place that knows how an event changes the world. Names, labels and error
 //! texts are ids: the recording has the texts.
 
+use super::loops::LoopState;
 use super::shared::{SharedSet, SharedVec};
 use super::texts::TextId;
 use crate::executor::clock::TimeNs;
@@ -26,7 +27,11 @@ pub struct Snapshot {
     pub threads: Vec<ThreadState>,
     /// The tasks by number. [`crate::trace::Recording::tree_order`] has the order for people: leave out the numbers not created yet.
     pub tasks: SharedVec<TaskState>,
-    /// What is ready, the next to run first.
+    /// The event loops by number.
+    pub loops: Vec<LoopState>,
+    /// The event loop at the cursor: that of the thread in which the last event happened, if it runs one.
+    pub event_loop: LoopId,
+    /// What is ready in the loop at the cursor, the next to run first.
     pub ready: VecDeque<Handle>,
     /// The timers that are set, the next to fire first.
     pub timers: SharedSet<(TimeNs, TimerId)>,
@@ -51,6 +56,8 @@ impl Default for Snapshot {
             callback: None,
             threads: vec![ThreadState::main()],
             tasks: SharedVec::default(),
+            loops: Vec::new(),
+            event_loop: LoopId(0),
             ready: VecDeque::new(),
             timers: SharedSet::default(),
             resources: SharedVec::default(),
@@ -83,6 +90,8 @@ pub struct TaskState {
     pub parent: Option<TaskId>,
     /// The task group it belongs to.
     pub group: Option<ResourceId>,
+    /// The event loop it runs in.
+    pub event_loop: LoopId,
     /// How it was created.
     pub how: Creation,
     /// The event that created it.
@@ -101,6 +110,8 @@ pub struct TaskState {
     pub cancel_requested: Option<u32>,
     /// The task that asked for its cancellation, if a task did.
     pub cancelled_by: Option<TaskId>,
+    /// The tasks that it awaits together with others, through `gather` or `asyncio.wait`: those that had not ended then.
+    pub joined: Vec<(TaskId, Together)>,
     /// Its await stack, outermost frame first.
     pub stack: Vec<AwaitFrame>,
 }

@@ -37,7 +37,7 @@ impl Script {
         let (task, parent) = (TaskId(self.tasks), self.moment.task);
         let how = if parent.is_none() { Creation::Run } else { Creation::CreateTask };
         self.tasks += 1;
-        self.tell(Fact::TaskCreated { task, parent, name, coroutine: "work", how, group: None });
+        self.tell(Fact::TaskCreated { task, parent, name, coroutine: "work", how, group: None, event_loop: LoopId(0) });
         self.tell(Fact::Ready { task, by: Waker::Creation });
         task
     }
@@ -61,7 +61,9 @@ impl Script {
         let task = self.moment.task.expect("a step runs");
         let timer = TimerId(self.timers);
         self.timers += 1;
-        self.tell(Fact::TimerSet { timer, when: self.moment.time + span, label: "sleep", task: Some(task) });
+        let when = self.moment.time + span;
+        let (timeout, event_loop) = (None, LoopId(0));
+        self.tell(Fact::TimerSet { timer, when, label: "sleep", task: Some(task), timeout, event_loop });
         self.tell(Fact::Suspended { task, on: Wait::Sleep(timer) });
         self.end();
         timer
@@ -97,7 +99,7 @@ impl Script {
     /// An iteration.
     pub fn iteration(&mut self, ready: usize) -> &mut Self {
         self.iterations += 1;
-        self.tell(Fact::IterationStarted { number: self.iterations, ready: ready as u32 })
+        self.tell(Fact::IterationStarted { number: self.iterations, ready: ready as u32, event_loop: LoopId(0) })
     }
 
     /// How many events there are.

@@ -63,7 +63,7 @@ fn details(recording: &Recording, n: usize) -> String {
     let name = |task: TaskId| recording.name_at(task, n);
     let by_task = |by: Option<TaskId>| by.map_or(String::new(), |by| format!(" by {}", name(by)));
     match recording.event(n).fact {
-        Fact::TaskCreated { task, parent, name: text, coroutine, how, group } => {
+        Fact::TaskCreated { task, parent, name: text, coroutine, how, group, event_loop: _ } => {
             let parent = parent.map_or(String::new(), |parent| format!(", parent {}", name(parent)));
             let group = group.map_or(String::new(), |group| format!(", in {}", resource(recording, group)));
             format!("#{} {text}: {coroutine}(), {}{parent}{group}", task.0, creation_word(how))
@@ -75,16 +75,20 @@ fn details(recording: &Recording, n: usize) -> String {
         Fact::Suspended { task, on } => format!("{} on {}", name(task), wait_label(recording, n, on)),
         Fact::Failed { task, error } => format!("{} with {error}", name(task)),
         Fact::CancelRequested { task, by } => format!("{}{}", name(task), by_task(by)),
-        Fact::CallbackReady { callback, label } => format!("c{} {label}", callback.0),
+        Fact::CallbackReady { callback, label, .. } => format!("c{} {label}", callback.0),
         Fact::CallbackStarted { callback } | Fact::CallbackEnded { callback } | Fact::CallbackCancelled { callback } => {
             format!("c{}", callback.0)
         }
-        Fact::TimerSet { timer, when, label, task } => {
+        Fact::TimerSet { timer, when, label, task, .. } => {
             let task = task.map_or(String::new(), |task| format!(" of {}", name(task)));
             format!("t{} {label}{task}, due at {}", timer.0, seconds(when))
         }
         Fact::TimerFired { timer } | Fact::TimerCancelled { timer } => format!("t{}", timer.0),
-        Fact::IterationStarted { number, ready } => format!("{number}, {ready} ready"),
+        Fact::Joined { task, by, through } => {
+            let through = if through == Together::Gather { "gather" } else { "wait" };
+            format!("{} awaited by {}, {through}", name(task), name(by))
+        }
+        Fact::IterationStarted { number, ready, .. } => format!("{number}, {ready} ready"),
         _ => more_details(recording, n),
     }
 }

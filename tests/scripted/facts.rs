@@ -132,7 +132,7 @@ impl Ledger {
             Fact::TimerCancelled { timer } => {
                 assert!(self.timers.remove(&timer).is_some(), "{fact:?} while set");
             }
-            Fact::IterationStarted { number, ready } => {
+            Fact::IterationStarted { number, ready, .. } => {
                 assert_eq!(number, self.iteration + 1, "iterations are numbered in order");
                 assert_eq!(ready as usize, self.ready.len(), "what is ready is what joined and did not leave");
                 assert!(self.running.is_none(), "nothing runs between iterations");

@@ -33,7 +33,7 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) {
                 left => sentence.text(format!(", {} before its time.", short_span(left))),
             };
         }
-        Fact::IterationStarted { number, ready } => {
+        Fact::IterationStarted { number, ready, .. } => {
             let ready = count_of(ready as u64, "handle", "handles");
             sentence.text(format!("Iteration {number} of the event loop begins: {ready} ready."));
         }

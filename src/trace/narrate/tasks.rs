@@ -29,6 +29,13 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) -> bool {
         Fact::Cancelled { task } => {
             sentence.task(scene, task).text(" is cancelled: ").code("CancelledError").text(" left its coroutine.");
         }
+        Fact::Joined { task, by, through } => {
+            let through = match through {
+                Together::Gather => " gathers ",
+                Together::Several => " waits for a set with ",
+            };
+            sentence.task(scene, by).text(through).task(scene, task).text(", which runs already.");
+        }
         Fact::CancelRequested { task, by } => {
             match by {
                 Some(by) if by == task => sentence.task(scene, by).text(" asked for its own cancellation"),

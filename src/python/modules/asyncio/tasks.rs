@@ -7,7 +7,7 @@ use super::{ending, ends, is_coroutine, running_loop, seconds_of};
 use crate::executor::event_loop::LoopId;
 use crate::executor::future::Future;
 use crate::executor::gather::{Failures, gather as gather_futures};
-use crate::executor::instrument::Creation;
+use crate::executor::instrument::{Creation, Together};
 use crate::executor::native::{Body, NativeFrame};
 use crate::executor::sleep::Sleep;
 use crate::executor::timeouts::WaitFor;
@@ -80,6 +80,9 @@ fn gather(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
             continue;
         }
         let future = ensure_future(vm, awaitable, Creation::Gather)?;
+        if awaitable.is_a(Builtin::Future) {
+            vm.machine.tell_joined(&future, Together::Gather);
+        }
         known.insert(address, seen.len());
         seen.push((awaitable.clone(), future.clone()));
         children.push(future);

@@ -1,0 +1,154 @@
+//! The event loops in a snapshot: which one is at the cursor, its ready queue, and those of the others.
+//!
+//! Nearly every program has one loop at a time. [`Snapshot::ready`] is the ready queue of the loop at the cursor: that of
+//! the thread in which the last event happened, if it runs one. The queues of the others wait in their [`LoopState`].
+
+use super::snapshot::{Handle, Snapshot};
+use super::texts::TextId;
+use crate::executor::instrument::*;
+use std::collections::VecDeque;
+
+/// What an event loop does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LoopPhase {
+    /// It does not run: it has not begun, or its main task has ended.
+    #[default]
+    Stopped,
+    /// It waits for the next timer, or for another thread: `select` in CPython.
+    Waiting,
+    /// It moves the timers that are due to the ready queue.
+    Timers,
+    /// It runs the handles that were ready when the iteration began.
+    Handles,
+}
+
+impl LoopPhase {
+    /// The word for it on the page, and the value of `data-phase`.
+    pub fn word(self) -> &'static str {
+        match self {
+            LoopPhase::Stopped => "stopped",
+            LoopPhase::Waiting => "waiting",
+            LoopPhase::Timers => "timers",
+            LoopPhase::Handles => "handles",
+        }
+    }
+}
+
+/// One event loop.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LoopState {
+    /// The thread that runs it, or did last.
+    pub thread: Option<ThreadId>,
+    /// What it does.
+    pub phase: LoopPhase,
+    /// The number of its iteration; 0 before the first. All loops of a run count together.
+    pub iteration: u64,
+    /// How many handles the iteration is to run, and how many of them are left.
+    pub handles: (u32, u32),
+    /// Its ready queue, while it is not the loop at the cursor.
+    pub(super) ready: VecDeque<Handle>,
+}
+
+impl Snapshot {
+    /// The loop at the cursor.
+    pub fn current_loop(&self) -> Option<&LoopState> {
+        self.loops.get(self.event_loop.0 as usize)
+    }
+
+    /// What is ready in a loop, the next to run first.
+    pub fn ready_of(&self, event_loop: LoopId) -> &VecDeque<Handle> {
+        match self.loops.get(event_loop.0 as usize) {
+            Some(state) if event_loop != self.event_loop => &state.ready,
+            _ => &self.ready,
+        }
+    }
+
+    /// The loop that a thread runs, or ran last.
+    pub fn loop_of(&self, thread: ThreadId) -> Option<LoopId> {
+        let at = self.loops.iter().rposition(|state| state.thread == Some(thread))?;
+        Some(LoopId(at as u32))
+    }
+
+    pub(super) fn ready_mut(&mut self, event_loop: LoopId) -> &mut VecDeque<Handle> {
+        match self.loops.get_mut(event_loop.0 as usize) {
+            Some(state) if event_loop != self.event_loop => &mut state.ready,
+            _ => &mut self.ready,
+        }
+    }
+
+    /// The event happens in this thread: its loop, if it has one, is at the cursor.
+    pub(super) fn look_at(&mut self, thread: ThreadId) {
+        if self.current_loop().is_some_and(|state| state.thread == Some(thread)) {
+            return;
+        }
+        if let Some(event_loop) = self.loop_of(thread) {
+            self.look_at_loop(event_loop);
+        }
+    }
+
+    fn look_at_loop(&mut self, event_loop: LoopId) {
+        if event_loop != self.event_loop {
+            let coming = std::mem::take(&mut self.loop_mut(event_loop).ready);
+            let going = std::mem::replace(&mut self.ready, coming);
+            let last = self.event_loop;
+            self.loop_mut(last).ready = going;
+            self.event_loop = event_loop;
+        }
+    }
+
+    pub(super) fn loop_mut(&mut self, event_loop: LoopId) -> &mut LoopState {
+        let at = event_loop.0 as usize;
+        if self.loops.len() <= at {
+            self.loops.resize_with(at + 1, LoopState::default);
+        }
+        &mut self.loops[at]
+    }
+
+    /// The thread runs the loop from now on.
+    pub(super) fn loop_runs(&mut self, event_loop: LoopId, thread: ThreadId) {
+        if self.loop_mut(event_loop).thread != Some(thread) {
+            self.loop_mut(event_loop).thread = Some(thread);
+        }
+        self.look_at_loop(event_loop);
+    }
+
+    pub(super) fn iteration_started(&mut self, event_loop: LoopId, thread: ThreadId, (number, ready): (u64, u32)) {
+        self.loop_runs(event_loop, thread);
+        self.iteration = number;
+        let state = self.loop_mut(event_loop);
+        (state.phase, state.iteration, state.handles) = (LoopPhase::Handles, number, (ready, ready));
+    }
+
+    /// A handle of the loop at the cursor begins to run.
+    pub(super) fn handle_started(&mut self) {
+        if let Some(state) = self.loops.get_mut(self.event_loop.0 as usize) {
+            state.phase = LoopPhase::Handles;
+            state.handles.1 = state.handles.1.saturating_sub(1);
+        }
+    }
+
+    /// A step or callback of the loop at the cursor has ended.
+    pub(super) fn handle_ended(&mut self) {
+        let phase = match self.ready.is_empty() {
+            false => return,
+            true if self.pending == 0 => LoopPhase::Stopped,
+            true => LoopPhase::Waiting,
+        };
+        if let Some(state) = self.loops.get_mut(self.event_loop.0 as usize) {
+            state.phase = phase;
+        }
+    }
+
+    /// Takes a callback out of its ready queue; it is mostly the first. Gives its label.
+    pub(super) fn unqueue_callback(&mut self, callback: CallbackId) -> Option<TextId> {
+        let others = self.loops.iter_mut().map(|state| &mut state.ready);
+        std::iter::once(&mut self.ready).chain(others).find_map(|ready| {
+            let is_it = |handle: &Handle| matches!(handle, Handle::Callback(id, _) if *id == callback);
+            let at = ready.iter().position(is_it)?;
+            match ready.remove(at) {
+                Some(Handle::Callback(_, label)) => Some(label),
+                _ => None,
+            }
+        })
+    }
+}
