@@ -63,9 +63,13 @@ fn check_tables(events: &Events) -> Result<(), &'static str> {
     let group_ok = |group: Option<ResourceId>| group.is_none_or(|group| (group.0 as usize) < events.resources.len());
     let tasks_ok = events.tasks.iter().enumerate().all(|(id, info)| {
         let parent_ok = info.parent.is_none_or(|parent| (parent.0 as usize) < id);
-        text_ok(info.name) && text_ok(info.coroutine) && parent_ok && group_ok(info.group)
+        let loop_ok = kept_loop(info.event_loop) == info.event_loop;
+        text_ok(info.name) && text_ok(info.coroutine) && parent_ok && group_ok(info.group) && loop_ok
     });
-    let timers_ok = events.timers.iter().all(|info| text_ok(info.label) && task_ok(info.task) && group_ok(info.timeout));
+    let timers_ok = events.timers.iter().all(|info| {
+        let loop_ok = kept_loop(info.event_loop) == info.event_loop;
+        text_ok(info.label) && task_ok(info.task) && group_ok(info.timeout) && loop_ok
+    });
     let resources_ok = events.resources.iter().all(|info| text_ok(info.label));
     if tasks_ok && timers_ok && resources_ok { Ok(()) } else { Err("an entry of a table") }
 }

@@ -155,7 +155,7 @@ impl Events {
             Fact::TaskCreated { task, parent, name, coroutine, how, group, event_loop } => {
                 let (name, coroutine) = (TextId(text(name)), TextId(text(coroutine)));
                 assert_eq!(task.0 as usize, self.tasks.len(), "tasks are created in order");
-                let created = self.rows.len() as u32;
+                let (created, event_loop) = (self.rows.len() as u32, kept_loop(event_loop));
                 self.tasks.push(TaskInfo { created, parent, name, coroutine, how, group, event_loop });
                 (task.0, name.0)
             }
@@ -170,7 +170,7 @@ impl Events {
             Fact::TimerSet { timer, when, label, task, timeout, event_loop } => {
                 let label = TextId(text(label));
                 assert_eq!(timer.0 as usize, self.timers.len(), "timers are set in order");
-                let set = self.rows.len() as u32;
+                let (set, event_loop) = (self.rows.len() as u32, kept_loop(event_loop));
                 self.timers.push(TimerInfo { when, set, label, task, timeout, event_loop });
                 (timer.0, label.0)
             }

@@ -57,9 +57,11 @@ impl Snapshot {
 
     /// What is ready in a loop, the next to run first.
     pub fn ready_of(&self, event_loop: LoopId) -> &VecDeque<Handle> {
+        static NOTHING: VecDeque<Handle> = VecDeque::new();
         match self.loops.get(event_loop.0 as usize) {
-            Some(state) if event_loop != self.event_loop => &state.ready,
-            _ => &self.ready,
+            _ if event_loop == self.event_loop => &self.ready,
+            Some(state) => &state.ready,
+            None => &NOTHING,
         }
     }
 
@@ -70,10 +72,7 @@ impl Snapshot {
     }
 
     pub(super) fn ready_mut(&mut self, event_loop: LoopId) -> &mut VecDeque<Handle> {
-        match self.loops.get_mut(event_loop.0 as usize) {
-            Some(state) if event_loop != self.event_loop => &mut state.ready,
-            _ => &mut self.ready,
-        }
+        if event_loop == self.event_loop { &mut self.ready } else { &mut self.loop_mut(event_loop).ready }
     }
 
     /// The event happens in this thread: its loop, if it has one, is at the cursor.

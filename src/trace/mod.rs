@@ -10,6 +10,7 @@
 //! - **phase**: what a segment shows: ready, running, suspended, blocked, …
 //! - **strip**: what one resource had over the whole run: permits, items.
 //! - **analysis**: what a recording means: findings, metrics, flame graph ([`analysis::Analysis`]).
+//! - **chain**: why a task waits, link by link down to the root ([`causality::Chain`]).
 //!
 //! [`record`] is the only call the page makes downwards.
 
@@ -30,6 +31,7 @@ mod tree;
 mod written;
 
 pub mod analysis;
+pub mod causality;
 pub mod event;
 pub mod events;
 pub mod format;

@@ -22,6 +22,11 @@ pub(super) const ID_MASK: u32 = (1 << TAG_SHIFT) - 1;
 /// than 256 at a time, two can look like one.
 const LOOP_SHIFT: u32 = 24;
 
+/// The number under which an event loop is kept.
+pub(super) fn kept_loop(event_loop: LoopId) -> LoopId {
+    LoopId(event_loop.0 & 0xff)
+}
+
 /// The lines of a resource, by number.
 pub(super) const LINES: [Line; 4] = [Line::Waiters, Line::Getters, Line::Putters, Line::Joiners];
 
@@ -133,7 +138,7 @@ pub(super) fn pack_scalars(moment: Moment, fact: &Fact<'_>) -> Option<(u32, u32)
 
 /// An event loop and a number of handles, or of one: there are never so many, as each is an event.
 pub(super) fn pack_loop(event_loop: LoopId, value: u32) -> u32 {
-    (event_loop.0 & 0xff) << LOOP_SHIFT | value & NONE_24
+    kept_loop(event_loop).0 << LOOP_SHIFT | value & NONE_24
 }
 
 /// The inverse of [`pack_loop`].

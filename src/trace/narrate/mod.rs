@@ -74,7 +74,8 @@ impl Scene<'_> {
 }
 
 impl Sentence {
-    fn text(&mut self, text: impl AsRef<str>) -> &mut Self {
+    /// Adds words.
+    pub(in crate::trace) fn text(&mut self, text: impl AsRef<str>) -> &mut Self {
         if let Some(Part::Text(before)) = self.parts.last_mut() {
             before.push_str(text.as_ref());
         } else {
@@ -85,11 +86,28 @@ impl Sentence {
 
     /// The name the task has at this moment.
     fn task(&mut self, scene: &Scene<'_>, task: TaskId) -> &mut Self {
-        let name = match scene.after.task(task) {
-            Some(state) => scene.recording.text(state.name),
-            None => words::task_name(scene.recording, task),
+        self.task_of(scene.recording, &scene.after, task)
+    }
+
+    /// The name the task has in this world.
+    pub(in crate::trace) fn task_of(&mut self, recording: &Recording, world: &Snapshot, task: TaskId) -> &mut Self {
+        let name = match world.task(task) {
+            Some(state) => recording.text(state.name),
+            None => words::task_name(recording, task),
         };
         self.parts.push(Part::Task(task, name.into()));
+        self
+    }
+
+    /// The task's last name.
+    pub(in crate::trace) fn task_named(&mut self, recording: &Recording, task: TaskId) -> &mut Self {
+        self.parts.push(Part::Task(task, words::task_name(recording, task).into()));
+        self
+    }
+
+    /// The name of a resource.
+    pub(in crate::trace) fn resource_of(&mut self, recording: &Recording, resource: ResourceId) -> &mut Self {
+        self.parts.push(Part::Resource(resource, words::resource_name(recording, resource)));
         self
     }
 
@@ -113,17 +131,17 @@ impl Sentence {
     }
 
     fn resource(&mut self, scene: &Scene<'_>, resource: ResourceId) -> &mut Self {
-        self.parts.push(Part::Resource(resource, words::resource_name(scene.recording, resource)));
-        self
+        self.resource_of(scene.recording, resource)
     }
 
-    fn code(&mut self, code: impl Into<String>) -> &mut Self {
+    /// Adds a piece of the program.
+    pub(in crate::trace) fn code(&mut self, code: impl Into<String>) -> &mut Self {
         self.parts.push(Part::Code(code.into()));
         self
     }
 
     /// A full stop, unless there is one.
-    fn stop(&mut self) -> &mut Self {
+    pub(in crate::trace) fn stop(&mut self) -> &mut Self {
         let has_stop = match self.parts.last() {
             Some(Part::Text(text) | Part::Task(_, text) | Part::Resource(_, text) | Part::Code(text)) => text.ends_with('.'),
             None => true,

@@ -38,6 +38,14 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) -> bool {
         }
         Fact::CancelRequested { task, by } => {
             match by {
+                _ if passed_on_by(scene, task).is_some() => {
+                    let outer = passed_on_by(scene, task).unwrap_or(task);
+                    sentence
+                        .text("The cancellation of ")
+                        .task(scene, outer)
+                        .text(" passes on to what it awaits, ")
+                        .task(scene, task)
+                }
                 Some(by) if by == task => sentence.task(scene, by).text(" asked for its own cancellation"),
                 Some(by) if callback_is(scene, "TaskGroup: task done") => {
                     sentence.task(scene, by).text(" failed, so its group cancels ").task(scene, task)
@@ -54,6 +62,13 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) -> bool {
         _ => return false,
     }
     true
+}
+
+/// The task whose cancellation passes on to `task`, which it awaits: that is told just before.
+fn passed_on_by(scene: &Scene<'_>, task: TaskId) -> Option<TaskId> {
+    let before = scene.event.number.checked_sub(1)?;
+    let Fact::CancelRequested { task: outer, .. } = scene.recording.event(before).fact else { return None };
+    (scene.before.task(outer)?.phase == TaskPhase::Suspended(Wait::Task(task))).then_some(outer)
 }
 
 fn callback_is(scene: &Scene<'_>, label: &str) -> bool {
