@@ -46,7 +46,7 @@ fn sentence(recording: &Recording, world: &Snapshot, task: &TaskState, on: Wait)
         Wait::Task(other) => format!("{subject} waits for the task {}.", name(recording, world, other)),
         Wait::Several(count) => format!("{subject} waits for some of {count} tasks or futures."),
         Wait::Gather(_) | Wait::Future | Wait::Sleep(_) => {
-            let children: Vec<&str> = blockers(world, task, on).iter().map(|child| name(recording, world, *child)).collect();
+            let children: Vec<&str> = blockers_of(world, task, on).iter().map(|child| name(recording, world, *child)).collect();
             match (on, children.is_empty()) {
                 (Wait::Gather(_), false) => format!("{subject} waits for the gathered tasks {}.", children.join(", ")),
                 (Wait::Gather(_), true) => format!("{subject} waits for what it gathered."),
@@ -64,7 +64,7 @@ fn resource_sentence(recording: &Recording, world: &Snapshot, task: &TaskState, 
         _ => format!("the {} {}", kind_word(state.kind), resource_name(recording, resource)),
     };
     let line = task.line.map_or(Line::Waiters, |(_, line)| line);
-    let blockers = blockers(world, task, Wait::Resource(resource));
+    let blockers = blockers_of(world, task, Wait::Resource(resource));
     let names: Vec<&str> = blockers.iter().map(|task| name(recording, world, *task)).collect();
     match (state.kind, line) {
         (ResourceKind::Queue, Line::Getters) => {
@@ -87,14 +87,24 @@ fn resource_sentence(recording: &Recording, world: &Snapshot, task: &TaskState, 
     }
 }
 
-/// The tasks that would have to go on first.
-fn blockers(world: &Snapshot, task: &TaskState, on: Wait) -> Vec<TaskId> {
+/// The tasks that would have to go on before a suspended one can.
+pub(super) fn blockers(world: &Snapshot, task: TaskId) -> Vec<TaskId> {
+    match world.task(task).map(|state| (state, state.phase)) {
+        Some((state, TaskPhase::Suspended(on))) => blockers_of(world, state, on),
+        _ => Vec::new(),
+    }
+}
+
+fn blockers_of(world: &Snapshot, task: &TaskState, on: Wait) -> Vec<TaskId> {
     let unfinished = |of: &dyn Fn(&TaskState) -> bool| {
         world.tasks.iter().filter(|other| !other.phase.is_done() && of(other)).map(|other| other.id).collect()
     };
     match on {
         Wait::Task(other) => vec![other],
-        Wait::Gather(_) => unfinished(&|other| other.parent == Some(task.id) && other.how == Creation::Gather),
+        Wait::Gather(_) => {
+            let is_pending = |other: &TaskId| world.task(*other).is_some_and(|other| !other.phase.is_done());
+            task.joined.iter().map(|(other, _)| *other).filter(is_pending).collect()
+        }
         Wait::Resource(resource) => match world.resource(resource) {
             Some(state) if state.kind == ResourceKind::TaskGroup => unfinished(&|other| other.group == Some(resource)),
             Some(state) => state.holders.iter().filter_map(|holder| holder.task).collect(),
@@ -105,7 +115,7 @@ fn blockers(world: &Snapshot, task: &TaskState, on: Wait) -> Vec<TaskId> {
 }
 
 /// Some tasks each of which waits for the next, and the last for the first.
-fn circle(world: &Snapshot) -> Option<Vec<TaskId>> {
+pub(super) fn circle(world: &Snapshot) -> Option<Vec<TaskId>> {
     // A task is looked into once: `seen` marks it; `path` is the chain from the start to where the search stands.
     let mut seen = vec![false; world.tasks.len()];
     for start in world.tasks.iter() {
@@ -122,7 +132,7 @@ fn circle(world: &Snapshot) -> Option<Vec<TaskId>> {
                 {
                     seen[index] = true;
                     let TaskPhase::Suspended(on) = state.phase else { continue };
-                    path.push((id, blockers(world, state, on)));
+                    path.push((id, blockers_of(world, state, on)));
                 }
             }
             let Some((_, left)) = path.last_mut() else { break };

@@ -37,7 +37,7 @@ impl LoopPhase {
 /// One event loop.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LoopState {
-    /// The thread that runs it, or did last.
+    /// The thread that runs it; `None` when that runs another one now.
     pub thread: Option<ThreadId>,
     /// What it does.
     pub phase: LoopPhase,
@@ -67,7 +67,7 @@ impl Snapshot {
 
     /// The loop that a thread runs, or ran last.
     pub fn loop_of(&self, thread: ThreadId) -> Option<LoopId> {
-        let at = self.loops.iter().rposition(|state| state.thread == Some(thread))?;
+        let at = self.loops.iter().position(|state| state.thread == Some(thread))?;
         Some(LoopId(at as u32))
     }
 
@@ -106,6 +106,7 @@ impl Snapshot {
     /// The thread runs the loop from now on.
     pub(super) fn loop_runs(&mut self, event_loop: LoopId, thread: ThreadId) {
         if self.loop_mut(event_loop).thread != Some(thread) {
+            self.loops.iter_mut().filter(|state| state.thread == Some(thread)).for_each(|state| state.thread = None);
             self.loop_mut(event_loop).thread = Some(thread);
         }
         self.look_at_loop(event_loop);

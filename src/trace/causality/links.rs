@@ -1,6 +1,6 @@
 //! The walk from a task to what it waits for, and the words for each link.
 
-use super::wake::{Ahead, Cause, LOOK_ROWS, Wake, look_ahead};
+use super::wake::{Ahead, Cause, LOOK_ROWS, look_ahead};
 use super::{Arrow, BRANCHES_MAX, Chain, LINKS_MAX, Link, Node, Root};
 use crate::executor::instrument::*;
 use crate::trace::narrate::Sentence;
@@ -23,7 +23,7 @@ enum Next {
     /// These tasks, each of which must go on first.
     Tasks(Vec<TaskId>),
     /// This task, as the recording tells: it will end the wait at this event.
-    Waker(TaskId, Wake),
+    Waker(TaskId),
     /// This thread.
     Thread(ThreadId),
     /// The chain ends.
@@ -86,7 +86,7 @@ impl Walk<'_> {
                 self.arrow(from, Node::Thread(thread), state.since_event);
                 self.thread(thread);
             }
-            Next::Waker(task, _) => {
+            Next::Waker(task) => {
                 self.arrow(from, Node::Task(task), state.since_event);
                 self.task(task);
             }
@@ -335,7 +335,7 @@ impl Walk<'_> {
                 self.name(words, *task).text(format!(" will end that, at {when}."));
                 let task = *task;
                 match self.world.task(task) {
-                    Some(_) => Next::Waker(task, wake),
+                    Some(_) => Next::Waker(task),
                     None => Next::Root(Root::Unknown),
                 }
             }

@@ -1,3 +1,5 @@
+//! Chains of real programs, as outlines: a link a line, its root in brackets.
+
 use super::*;
 use crate::trace::recording::Settings;
 use crate::trace::{EventKind, record};
@@ -125,7 +127,7 @@ listener waits until Event is set; Task-1 will end that, at 2 s.
   Task-1 sleeps until 1 s, for another 1 s. [timer]
 computer waits for a future; the thread asyncio_0 will end that, at 5 s.
   The thread asyncio_0 is in time.sleep(5) until 5 s. [blocked]
-never waits until Event is set; that will end at 6 s. [outside]
+never waits until Event is set: in this run nobody does that. never will be cancelled at 6 s. [nobody]
 ");
 }
 
@@ -176,8 +178,8 @@ Task-1 created the task branch to run branch(); nothing of it has run yet.
 asyncio.run made the main task Task-1 to run main(); nothing of it has run yet.
 ");
     insta::assert_snapshot!(told(cancelled_by(&recording, recording.len(), leaf)), @r"
-The timeout has expired before its block was left, so it cancels leaf: CancelledError will be raised where it waits, in its next step.
-The timeout has expired before its block was left, so it cancels branch: CancelledError will be raised where it waits, in its next step.
+The cancellation of branch passes on to what it awaits, leaf: CancelledError will be raised where it waits, in its next step.
+The cancellation of Task-1 passes on to what it awaits, branch: CancelledError will be raised where it waits, in its next step.
 The timeout has expired before its block was left, so it cancels Task-1: CancelledError will be raised where it waits, in its next step.
 ");
     assert!(cancelled_by(&recording, at(&recording, 0.5), leaf).is_empty());
