@@ -5,7 +5,7 @@
 //!
 //! - **workspace**: the text, what is wrong with it, the last good run, whether a run is under way.
 //! - **run**: a recording with the lanes and names that the page derives from it once.
-//! - **breakpoints**: where playback pauses.
+//! - **breakpoints**: where playback pauses. **link**: what a share link carries.
 //! - **playback**: the cursor, and every command that moves it.
 //! - **view**: the visible range of an axis; a **scale** maps it to pixels.
 
@@ -14,6 +14,7 @@ pub mod run;
 pub mod workspace;
 
 pub mod breakpoints;
+pub mod link;
 pub mod playback;
 pub mod selection;
 

@@ -81,7 +81,7 @@ impl Notes {
                     scopes[self.open.remove(at)].to = n;
                 }
             }
-            Fact::TimerSet { timer, when, label: "timeout", task: Some(task) } => {
+            Fact::TimerSet { timer, when, label: "timeout", task: Some(task), .. } => {
                 let is_of = |open: &&usize| {
                     let scope = &self.scopes[**open];
                     scope.task == task
