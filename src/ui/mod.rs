@@ -7,6 +7,7 @@
 //! - **run**: a recording with the lanes and names that the page derives from it once.
 //! - **breakpoints**: where playback pauses. **link**: what a share link carries.
 //! - **playback**: the cursor, and every command that moves it.
+//! - **layout**: how the page divides its room.
 //! - **view**: the visible range of an axis; a **scale** maps it to pixels.
 
 pub mod programs;
@@ -17,6 +18,8 @@ pub mod breakpoints;
 pub mod link;
 pub mod playback;
 pub mod selection;
+
+pub mod layout;
 
 pub mod lane_layout;
 pub mod numbers;

@@ -5,17 +5,19 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::dock::{Dock, SheetTabs};
 use super::editor::Editor;
-use super::erased::effect;
+use super::erased::{effect, text};
 use super::header::Header;
 use super::help::Help;
 use super::model::Model;
-use super::output::Output;
 use super::panels::{Cards, Now};
 use super::rows;
+use super::splitter::Splitter;
 use super::timeline::Timeline;
 use super::transport::Transport;
 use crate::ui::keys::{self, Action};
+use crate::ui::layout::Split;
 
 /// The page with the program of last time, which runs at once.
 #[component]
@@ -32,26 +34,45 @@ pub fn Page(
     model: Model,
 ) -> impl IntoView {
     provide_context(model);
+    provide_context(model.stage);
     paint_theme(model);
     rows::listen(model);
     let keys = window_event_listener(ev::keydown, move |event| on_key(model, &event));
     on_cleanup(move || keys.remove());
     view! {
-        <div class="page">
+        <div class="page splits" data-sheet=text(move || sheet(model)) style=text(move || shares(model))>
             <Header />
-            <section class="page-program" aria-label="Program">
-                <Editor />
-                <Output />
+            <section class="page-program splits" aria-label="Program">
+                <div class="place place-editor"><Editor /></div>
+                <Splitter split=Split::Dock />
+                <Dock />
             </section>
-            <main class="page-run">
+            <Splitter split=Split::Program />
+            <main class="page-run splits">
                 <Transport />
-                <Timeline />
+                <div class="place place-timeline"><Timeline /></div>
                 <Now />
-                <Cards />
+                <Splitter split=Split::Cards />
+                <Splitter split=Split::Sheet />
+                <div class="place place-cards"><Cards /></div>
             </main>
+            <SheetTabs />
         </div>
         <Help />
     }
+}
+
+/// What the phone's sheet shows.
+fn sheet(model: Model) -> String {
+    model.layout.with(|layout| layout.sheet().word().to_string())
+}
+
+/// How the page divides its room, as custom properties.
+fn shares(model: Model) -> String {
+    model.layout.with(|layout| {
+        let share = |split: Split| format!("{}:{:.4}", split.property(), layout.share(split));
+        Split::ALL.map(share).join(";")
+    })
 }
 
 fn paint_theme(model: Model) {
@@ -82,9 +103,11 @@ fn on_key(model: Model, event: &KeyboardEvent) {
 /// Whether the focused element has its own use for the key.
 fn is_taken(event: &KeyboardEvent, key: &str) -> bool {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
-    match element.tag_name().as_str() {
-        "TEXTAREA" | "SELECT" => true,
-        "BUTTON" | "SUMMARY" | "A" => key == " ",
-        _ => false,
+    let is_in = |selector: &str| element.closest(selector).is_ok_and(|found| found.is_some());
+    if is_in("textarea, select, input:not([type=range]), [contenteditable]") {
+        return true;
     }
+    let is_way = key.starts_with("Arrow") || matches!(key, "Home" | "End");
+    let is_press = matches!(key, " " | "Enter");
+    (is_way && is_in("[role=tab], [role=separator]")) || (is_press && is_in("button, summary, a"))
 }

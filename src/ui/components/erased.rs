@@ -36,8 +36,11 @@ pub fn effect(run: impl Fn() + 'static) {
     boxed_effect(Box::new(run));
 }
 
+/// What happens on a click.
+pub type Press = Box<dyn FnMut(MouseEvent)>;
+
 /// What a click, or the pointer's coming and going, does.
-pub fn press(run: impl Fn() + 'static) -> Box<dyn FnMut(MouseEvent)> {
+pub fn press(run: impl Fn() + 'static) -> Press {
     Box::new(move |_| run())
 }
 

@@ -1,6 +1,8 @@
 //! Thin components: they read the model and draw what the plain half of the layer computed.
 
 pub mod app;
+pub mod dock;
+pub mod dock_panels;
 pub mod editor;
 pub mod erased;
 pub mod header;
@@ -10,6 +12,8 @@ pub mod model;
 pub mod output;
 pub mod panels;
 pub mod rows;
+pub mod splitter;
+pub mod stage;
 pub mod timeline;
 pub mod timeline_bars;
 pub mod timeline_paint;

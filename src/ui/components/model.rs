@@ -6,12 +6,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::erased::memo;
+use super::stage::Stage;
 use crate::trace::Snapshot;
 use crate::trace::lanes::Axis;
 use crate::ui::breakpoints::Breakpoints;
 use crate::ui::browser::{animation, engine, storage};
 use crate::ui::gestures::Gesture;
 use crate::ui::keys::Action;
+use crate::ui::layout::Layout;
 use crate::ui::playback::{Playback, PlaybackCommand, Track};
 use crate::ui::programs::{self, Program};
 use crate::ui::run::Run;
@@ -65,6 +67,8 @@ pub struct Model {
     pub slow: RwSignal<Option<u32>>,
     /// Whether the help dialog is open.
     pub help: RwSignal<bool>,
+    /// How the page divides its room.
+    pub layout: RwSignal<Layout>,
     /// Where the editor should put its caret: line and column, from 1.
     pub caret: RwSignal<Option<(u32, u32)>>,
     /// The last good run.
@@ -73,6 +77,8 @@ pub struct Model {
     pub cursor: Memo<usize>,
     /// The run and the world at the cursor.
     pub scene: Memo<Option<Scene>>,
+    /// The page's run as timelines and panels see it.
+    pub stage: Stage,
 }
 
 /// The page's model.
@@ -87,25 +93,23 @@ impl Model {
         let workspace = RwSignal::new(Workspace::of(program, storage::draft(program)));
         let playback = RwSignal::new(Playback::default());
         let run = memo(move || workspace.with(|workspace| workspace.run().cloned().map(Shared)));
-        let cursor = memo(move || playback.with(Playback::event));
-        let scene = memo(move || {
-            let run = run.get()?;
-            let snapshot = run.snapshot(cursor.get());
-            Some((run, Shared(Arc::new(snapshot))))
-        });
+        let view = RwSignal::new(TimeView::fit(Axis::Time, 0.0));
+        let stage = Stage::of(run, playback, view);
         Self {
             workspace,
             playback,
-            view: RwSignal::new(TimeView::fit(Axis::Time, 0.0)),
-            selection: RwSignal::new(Selection::default()),
+            view,
+            selection: stage.selection,
             breakpoints: RwSignal::new(storage::breakpoints(program)),
             dark: RwSignal::new(storage::read("theme").map_or_else(storage::prefers_dark, |theme| theme == "dark")),
             slow: RwSignal::new(None),
             help: RwSignal::new(false),
+            layout: RwSignal::new(Layout::from_words(&storage::read("layout").unwrap_or_default())),
             caret: RwSignal::new(None),
             run,
-            cursor,
-            scene,
+            cursor: stage.cursor,
+            scene: stage.scene,
+            stage,
         }
     }
 
