@@ -1,5 +1,6 @@
 //! What the parts of the page that are written as markup ask for: words in `data-do` and `data-over`.
 
+use super::panels::state::Change;
 use super::selection::Hover;
 use crate::executor::instrument::TaskId;
 
@@ -14,6 +15,8 @@ pub enum Gesture {
     Caret(u32, u32),
     /// Point at a task, and at the line it stands in (0: none).
     Point(TaskId, u32),
+    /// Change what a panel shows.
+    Panel(Change),
 }
 
 impl Gesture {
@@ -24,6 +27,7 @@ impl Gesture {
             Gesture::Seek(event) => format!("seek {event}"),
             Gesture::Caret(line, column) => format!("caret {line} {column}"),
             Gesture::Point(task, line) => format!("point {} {line}", task.0),
+            Gesture::Panel(change) => format!("panel {}", change.words()),
         }
     }
 
@@ -31,6 +35,9 @@ impl Gesture {
     pub fn from_words(words: &str) -> Option<Self> {
         let mut words = words.split(' ');
         let kind = words.next()?;
+        if kind == "panel" {
+            return Change::from_words(words).map(Gesture::Panel);
+        }
         let mut number = || words.next()?.parse::<u32>().ok();
         match kind {
             "select" => Some(Gesture::Select(TaskId(number()?))),
@@ -47,7 +54,7 @@ impl Gesture {
             Gesture::Point(task, line) => Hover::Task(task, Some(line).filter(|line| *line > 0)),
             Gesture::Select(task) => Hover::Task(task, None),
             Gesture::Caret(line, _) => Hover::Line(line),
-            Gesture::Seek(_) => Hover::Nothing,
+            Gesture::Seek(_) | Gesture::Panel(_) => Hover::Nothing,
         }
     }
 }

@@ -90,7 +90,7 @@ pub enum DockTab {
 impl DockTab {
     /// The tabs that there are, from left to right. To add one: list it here, and give it content in
     /// `components/dock_panels.rs`.
-    pub const ALL: &[DockTab] = &[DockTab::Output];
+    pub const ALL: &[DockTab] = &[DockTab::Output, DockTab::Log, DockTab::Findings, DockTab::Metrics];
 
     /// Its word in ids and in what is remembered.
     pub fn word(self) -> &'static str {

@@ -20,6 +20,19 @@ pub fn trimmed(value: f64, decimals: u32) -> String {
     }
 }
 
+/// A count with its thousands set apart: `1,000,000`.
+pub fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// A length for a style sheet.
 pub fn pixels(value: f64) -> String {
     format!("{}px", trimmed(value, 2))
@@ -36,6 +49,11 @@ mod tests {
         assert_eq!(fixed(12.5, 0), "13");
         assert_eq!(fixed(-0.25, 1), "-0.3");
         assert_eq!(fixed(-0.001, 1), "0.0");
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
     }
 
     #[test]

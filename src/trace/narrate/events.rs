@@ -10,11 +10,12 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) {
         Fact::CallbackReady { label, .. } => callback_ready(sentence, scene, label),
         Fact::CallbackStarted { .. } => {
             let label = scene.after.callback.map_or("", |(_, label)| scene.recording.text(label));
-            sentence.text("The loop runs the callback ").code(label).text(".");
+            sentence.text("The loop runs the callback ").code(label).text(purpose(label)).text(".");
         }
         Fact::CallbackEnded { .. } => {
             let label = scene.before.callback.map_or("", |(_, label)| scene.recording.text(label));
-            sentence.text("The callback ").code(label).text(" has returned.");
+            sentence.text("The callback ").code(label).text(" has returned");
+            super::tasks::goes_on(sentence, scene);
         }
         Fact::CallbackCancelled { .. } => {
             sentence.text("A callback was cancelled and leaves the ready queue.");
@@ -55,8 +56,33 @@ fn callback_ready(sentence: &mut Sentence, scene: &Scene<'_>, label: &str) {
         ("timeout", Some(task)) => {
             sentence.text("Its callback joins the ready queue: it will cancel ").task(scene, task).text(".")
         }
-        _ => sentence.text("The callback ").code(label).text(" joins the ready queue."),
+        _ => {
+            if let Some(Fact::Finished { task } | Fact::Failed { task, .. } | Fact::Cancelled { task }) = previous {
+                sentence.task(scene, task).text(" has ended, and that is told: the callback ");
+            } else {
+                sentence.text("The callback ");
+            }
+            sentence.code(label).text(" joins the ready queue").text(purpose(label)).text(".")
+        }
     };
+}
+
+/// What one of asyncio's own callbacks does, after its name; nothing for those of the program.
+fn purpose(label: &str) -> &'static str {
+    match label {
+        "sleep" => ": it wakes the task that sleeps",
+        "timeout" => ": the time is up, so it cancels the task",
+        "gather: child done" => ": gather takes note that one of its tasks has ended",
+        "TaskGroup: task done" => ": the group takes note that one of its tasks has ended",
+        "run_until_complete: done" => ": the main task has ended, so it stops the loop",
+        "release the waiter" => ": it wakes the task that waits with a limit",
+        "wait: one is done" => ": asyncio.wait takes note that one of its tasks has ended",
+        "shield: inner done" => ": what was shielded has ended, and shield passes that on",
+        "shield: outer done" => ": whoever waited behind the shield has gone",
+        "shield: nobody waits any more" => ": what was shielded has ended, and nobody waits for it any more",
+        "_settle" => ": another thread has brought a result",
+        _ => "",
+    }
 }
 
 fn timer_set(sentence: &mut Sentence, scene: &Scene<'_>, when: u64, label: &str, task: Option<TaskId>) {
@@ -113,6 +139,10 @@ fn resource(sentence: &mut Sentence, scene: &Scene<'_>) {
                 ResourceKind::Lock | ResourceKind::ThreadLock => sentence.text(" released ").resource(scene, resource),
                 _ => sentence.text(" gave a permit back to ").resource(scene, resource).text(format!("; {available} free")),
             };
+            // Whoever is first in line goes on next: the sentence after this one is about it.
+            if let Some(first) = scene.before.resource(resource).and_then(|state| state.waiters.front()) {
+                sentence.text("; ").task(scene, *first).text(" is first in line");
+            }
             sentence.text(".");
         }
         Fact::FlagChanged { resource, set } => {

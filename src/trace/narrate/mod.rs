@@ -38,10 +38,43 @@ pub enum Part {
 /// # Panics
 /// When there is no event `n`.
 pub fn narrate(recording: &Recording, n: usize) -> Sentence {
-    let before = match n.checked_sub(1) {
-        Some(previous) => recording.snapshot(previous),
-        None => Snapshot::default(),
-    };
+    let before = world_before(recording, n);
+    tell(recording, n, before).0
+}
+
+/// Events further apart than this are not worth the walk from one to the other: a keyframe is nearer.
+const WALK_MAX: usize = 4_096;
+
+/// What happened in each of these events, which are in order: one walk where they are close to each other.
+///
+/// # Panics
+/// When there is no such event.
+pub fn narrate_all(recording: &Recording, events: &[usize]) -> Vec<Sentence> {
+    let mut world: Option<Snapshot> = None;
+    let mut sentences = Vec::with_capacity(events.len());
+    for &n in events {
+        let before = match world.take() {
+            Some(mut world) if (world.events..=world.events + WALK_MAX).contains(&n) => {
+                for between in world.events..n {
+                    world.apply(recording.events(), between);
+                }
+                world
+            }
+            _ => world_before(recording, n),
+        };
+        let (sentence, after) = tell(recording, n, before);
+        sentences.push(sentence);
+        world = Some(after);
+    }
+    sentences
+}
+
+fn world_before(recording: &Recording, n: usize) -> Snapshot {
+    n.checked_sub(1).map_or_else(Snapshot::default, |previous| recording.snapshot(previous))
+}
+
+/// The sentence, and the world after the event.
+fn tell(recording: &Recording, n: usize, before: Snapshot) -> (Sentence, Snapshot) {
     let mut after = before.clone();
     after.apply(recording.events(), n);
     let mut sentence = Sentence::default();
@@ -50,7 +83,7 @@ pub fn narrate(recording: &Recording, n: usize) -> Sentence {
     if !tasks::tell(&mut sentence, &scene) {
         events::tell(&mut sentence, &scene);
     }
-    sentence
+    (sentence, scene.after)
 }
 
 /// An event, and the world before and after it.

@@ -216,6 +216,11 @@ fn started(sentence: &mut Sentence, scene: &Scene<'_>, task: TaskId) {
 
 fn ended(sentence: &mut Sentence, scene: &Scene<'_>, task: TaskId) {
     sentence.text("The step of ").task(scene, task).text(" ends");
+    goes_on(sentence, scene);
+}
+
+/// What the loop does after something has ended.
+pub(super) fn goes_on(sentence: &mut Sentence, scene: &Scene<'_>) {
     let others = scene.after.ready.len();
     match scene.after.ready.front() {
         Some(Handle::Step(next)) => {

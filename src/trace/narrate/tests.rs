@@ -46,7 +46,7 @@ The step of fetch /d ends. Nothing is ready: the loop waits for the next timer, 
 Nothing was ready, so the clock jumps by 0.2 s, to 0.2 s. A timer is due: sleep of fetch /c.
 fetch /c has slept for 0.2 s, so it is ready and runs next.
 fetch /c leaves the ready queue and goes on.
-fetch /c gave a permit back to sem; 1 free.
+fetch /c gave a permit back to sem; 1 free; fetch /d is first in line.
 fetch /d leaves the line of sem.
 fetch /c released sem; fetch /d was first in line, so it is ready and runs next.
 fetch /c is done: work() returned.

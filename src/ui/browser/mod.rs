@@ -8,4 +8,5 @@ pub mod patch;
 pub mod shipped;
 pub mod storage;
 pub mod text_area;
+pub mod travel;
 pub mod worker_client;

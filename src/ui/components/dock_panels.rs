@@ -3,19 +3,28 @@
 
 use leptos::prelude::*;
 
+use super::insights::{Findings, Metrics};
+use super::log::EventLog;
 use super::model::Model;
 use super::output::Output;
 use crate::ui::layout::DockTab;
+use crate::ui::panels::findings;
 
 /// The content of a tab; nothing for tabs that [`DockTab::ALL`] does not list.
 pub fn content(tab: DockTab) -> AnyView {
     match tab {
         DockTab::Output => view! { <Output /> }.into_any(),
-        DockTab::Log | DockTab::Findings | DockTab::Metrics | DockTab::World => ().into_any(),
+        DockTab::Log => view! { <EventLog /> }.into_any(),
+        DockTab::Findings => view! { <Findings /> }.into_any(),
+        DockTab::Metrics => view! { <Metrics /> }.into_any(),
+        DockTab::World => ().into_any(),
     }
 }
 
 /// A number beside a tab's title, when there is something to count: of findings, for example. Follows the model's signals.
-pub fn count(_model: Model, _tab: DockTab) -> Option<usize> {
-    None
+pub fn count(model: Model, tab: DockTab) -> Option<usize> {
+    match tab {
+        DockTab::Findings => model.run.with(|run| run.as_ref().map(|run| findings::count(&run.analysis))),
+        _ => None,
+    }
 }

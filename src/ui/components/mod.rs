@@ -8,6 +8,8 @@ pub mod erased;
 pub mod header;
 pub mod help;
 pub mod icons;
+pub mod insights;
+pub mod log;
 pub mod model;
 pub mod output;
 pub mod panels;

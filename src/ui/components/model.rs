@@ -14,6 +14,7 @@ use crate::ui::browser::{animation, engine, storage};
 use crate::ui::gestures::Gesture;
 use crate::ui::keys::Action;
 use crate::ui::layout::Layout;
+use crate::ui::panels::state::PanelState;
 use crate::ui::playback::{Playback, PlaybackCommand, Track};
 use crate::ui::programs::{self, Program};
 use crate::ui::run::Run;
@@ -61,6 +62,8 @@ pub struct Model {
     pub selection: RwSignal<Selection>,
     /// Where playback pauses.
     pub breakpoints: RwSignal<Breakpoints>,
+    /// What was asked of the panels.
+    pub panels: RwSignal<PanelState>,
     /// Whether the theme is dark.
     pub dark: RwSignal<bool>,
     /// The request that has been under way for a while.
@@ -101,6 +104,7 @@ impl Model {
             view,
             selection: stage.selection,
             breakpoints: RwSignal::new(storage::breakpoints(program)),
+            panels: RwSignal::new(PanelState::default()),
             dark: RwSignal::new(storage::read("theme").map_or_else(storage::prefers_dark, |theme| theme == "dark")),
             slow: RwSignal::new(None),
             help: RwSignal::new(false),
@@ -253,6 +257,7 @@ impl Model {
             Gesture::Seek(event) => self.command(PlaybackCommand::SeekEvent(event)),
             Gesture::Caret(line, column) => self.caret.set(Some((line, column))),
             Gesture::Point(..) => self.hover(gesture.hover()),
+            Gesture::Panel(change) => self.panels.update(|panels| panels.apply(change)),
         }
     }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::erased::{effect, memo, text};
 use super::model::use_model;
-use super::panels::of_scene;
+use super::panels::of_moment;
 use super::rows::show_in;
 use crate::ui::panels::output::{first_shown, output};
 
@@ -20,7 +20,7 @@ pub fn Output() -> impl IntoView {
         cursor.checked_sub(1).map_or(0, printed)
     });
     let count = move || model.run.with(|run| run.as_ref().map_or(0, |run| run.recording.output().len()));
-    show_in(list, move || of_scene(model, output));
+    show_in(list, move || of_moment(model, output));
     keep_in_sight(list, printed);
     view! {
         <section class="output" aria-label="Output" data-testid="output">

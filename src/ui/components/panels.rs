@@ -3,17 +3,29 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::erased::text;
+use super::erased::{memo, text};
 use super::model::{Model, use_model};
-use super::rows::show_in;
+use super::rows::{show_in, show_travelling};
 use crate::ui::panels::{self, Scene};
 use crate::ui::playback::Playback;
 
 /// What a panel shows of the page as it is now; nothing before the first run.
 pub fn of_scene(model: Model, panel: impl Fn(&Scene) -> Vec<String>) -> Vec<String> {
-    let selection = model.selection.get();
     let time = model.playback.with(Playback::time);
-    model.scene.with(|scene| scene.as_ref().map_or_else(Vec::new, |(run, world)| panel(&Scene { run, world, time, selection })))
+    at_time(model, Some(time), panel)
+}
+
+/// The same for a panel that does not change between two events: the time is that of the last one.
+pub fn of_moment<T: Default>(model: Model, panel: impl Fn(&Scene) -> T) -> T {
+    at_time(model, None, panel)
+}
+
+fn at_time<T: Default>(model: Model, time: Option<f64>, panel: impl Fn(&Scene) -> T) -> T {
+    let selection = model.selection.get();
+    model.scene.with(|scene| match scene {
+        Some((run, world)) => panel(&Scene { run, world, time: time.unwrap_or(world.time as f64), selection }),
+        None => T::default(),
+    })
 }
 
 /// One sentence: what just happened. It is spoken after a step, not while the run plays.
@@ -22,7 +34,7 @@ pub fn Now() -> impl IntoView {
     let model = use_model();
     let list = NodeRef::<html::Div>::new();
     let live = move || if model.playback.with(Playback::is_playing) { "off" } else { "polite" };
-    show_in(list, move || of_scene(model, panels::now::now));
+    show_in(list, move || of_moment(model, panels::now::now));
     view! {
         <div class="now" data-testid="now">
             <span class="now-title">"Now"</span>
@@ -31,11 +43,12 @@ pub fn Now() -> impl IntoView {
     }
 }
 
-/// The cards: event loop, tasks, resources.
+/// The cards: event loop, tasks, why the chosen one waits, threads, resources.
 #[component]
 pub fn Cards() -> impl IntoView {
     let model = use_model();
     let list = NodeRef::<html::Div>::new();
-    show_in(list, move || of_scene(model, panels::cards::cards));
+    let calm = memo(move || model.panels.with(|state| of_moment(model, |scene| panels::cards::calm(scene, state))));
+    show_travelling(list, model.cursor, move || calm.with(|calm| of_scene(model, |scene| panels::cards::cards(scene, calm))));
     view! { <div class="cards" data-testid="cards" role="group" aria-label="At the playhead" tabindex="0" node_ref=list></div> }
 }

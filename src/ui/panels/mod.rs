@@ -2,15 +2,25 @@
 //!
 //! Each gives a list of elements. The page patches one element when its markup changed and leaves the others alone.
 
+pub mod about;
 pub mod cards;
 pub mod editor;
+pub mod event_loop;
+pub mod findings;
 pub mod lanes;
+pub mod log;
+pub mod metrics;
 pub mod now;
 pub mod output;
 pub mod resources;
+pub mod state;
+pub mod tasks;
+pub mod threads;
+pub mod why;
 
 use super::gestures::Gesture;
 use super::markup::{Markup, truth};
+use super::numbers::grouped;
 use super::run::Run;
 use super::selection::Selection;
 use crate::executor::instrument::TaskId;
@@ -55,42 +65,40 @@ impl Scene<'_> {
 
     /// A small button with a task's mark and name.
     pub fn pill(&self, markup: &mut Markup, task: TaskId) {
-        let hovered = truth(self.selection.is_hovered(task));
-        let over = Some(Gesture::Point(task, 0));
-        markup.button("pill", Gesture::Select(task), over, &[("data-hovered", hovered)]);
-        markup.leaf("i", &[("class", "mark"), ("data-state", self.task_state(task))], "");
-        markup.text(self.task_name(task)).close("button");
+        self.pill_with(markup, task, &[]);
     }
 
-    /// So many of some tasks, then how many more there are.
-    pub fn pills(&self, markup: &mut Markup, tasks: impl ExactSizeIterator<Item = TaskId>, most: usize) {
-        let rest = tasks.len().saturating_sub(most);
-        for task in tasks.take(most) {
-            self.pill(markup, task);
-        }
-        more(markup, rest);
+    /// The same for one that travels: `key` says which it is from moment to moment, `from` where it comes from when it is
+    /// new (keys, the likeliest first).
+    pub fn pill_from(&self, markup: &mut Markup, task: TaskId, key: &str, from: &str) {
+        self.pill_with(markup, task, &[("data-flip", key), ("data-from", from)]);
+    }
+
+    fn pill_with(&self, markup: &mut Markup, task: TaskId, attributes: &[(&str, &str)]) {
+        let mut all = vec![("data-hovered", truth(self.selection.is_hovered(task)))];
+        all.push(("data-chosen", truth(self.selection.task == Some(task))));
+        all.extend_from_slice(attributes);
+        markup.button("pill", Gesture::Select(task), Some(Gesture::Point(task, 0)), &all);
+        markup.leaf("i", &[("class", "mark"), ("data-state", self.task_state(task))], "");
+        markup.text(self.task_name(task)).close("button");
     }
 }
 
 /// How many more there are, if any.
 fn more(markup: &mut Markup, rest: usize) {
     if rest > 0 {
-        markup.leaf("span", &[("class", "faint")], &format!("+{rest} more"));
+        markup.leaf("span", &[("class", "faint")], &format!("+ {} more", grouped(rest)));
     }
 }
 
-/// Something that is not a task, in a task's shape.
-fn plain_pill(markup: &mut Markup, text: &str) {
-    markup.leaf("span", &[("class", "pill pill-static")], text);
-}
-
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use super::state::PanelState;
     use super::*;
     use crate::trace::{Settings, record};
     use crate::ui::playback::Track;
 
-    const TWO_FOR_ONE: &str = "\
+    pub(crate) const TWO_FOR_ONE: &str = "\
 import asyncio
 
 async def work(permits, seconds):
@@ -106,29 +114,39 @@ asyncio.run(main())
 ";
 
     /// What a panel shows of the program at a time, in seconds, as one text.
-    fn check(seconds: f64, panel: impl Fn(&Scene) -> Vec<String>) -> String {
-        let run = Run::new(record(TWO_FOR_ONE, &Settings::default()).expect("the program is fine"));
+    pub(crate) fn at(seconds: f64, panel: impl Fn(&Scene) -> Vec<String>) -> String {
+        shown(TWO_FOR_ONE, seconds, None, panel)
+    }
+
+    /// What a panel shows of a program at a time, in seconds, with a chosen task, as one text.
+    pub(crate) fn shown(source: &str, seconds: f64, task: Option<u32>, panel: impl Fn(&Scene) -> Vec<String>) -> String {
+        let run = Run::new(record(source, &Settings::default()).expect("the program is fine"));
         let world = run.snapshot(run.events_until(seconds * 1e9));
-        panel(&Scene { run: &run, world: &world, time: seconds * 1e9, selection: Selection::default() }).join("\n")
+        let selection = Selection { task: task.map(TaskId), ..Selection::default() };
+        panel(&Scene { run: &run, world: &world, time: seconds * 1e9, selection }).join("\n")
+    }
+
+    fn all(scene: &Scene) -> Vec<String> {
+        cards::cards(scene, &cards::calm(scene, &PanelState::default()))
     }
 
     #[test]
     fn a_semaphore_shows_who_holds_it_and_who_waits() {
-        let cards = check(0.5, cards::cards);
+        let cards = at(0.5, all);
         let card = cards.lines().find(|card| card.contains("data-testid=\"resource\"")).expect("a card of the semaphore");
         assert!(card.contains("semaphore · 0 of 1 free"), "{card}");
-        assert!(card.contains("Task-2<small>for 0.50 s</small>"), "{card}");
+        assert!(card.contains("<b>Task-2</b><small>for 0.50 s</small>"), "{card}");
         assert!(card.contains("in line") && card.contains("Task-3"), "{card}");
     }
 
     #[test]
     fn timers_say_how_long_it_takes() {
-        assert!(check(0.25, cards::cards).contains("in 0.75 s"));
+        assert!(at(0.25, all).contains("in 0.75 s"));
     }
 
     #[test]
     fn output_of_the_future_is_marked_and_escaped() {
-        let output = check(1.5, output::output);
+        let output = at(1.5, output::output);
         assert_eq!(output.matches("data-future=\"false\"").count(), 1);
         assert_eq!(output.matches("data-future=\"true\"").count(), 1);
         assert!(output.contains("&lt;done>"), "{output}");
@@ -137,13 +155,13 @@ asyncio.run(main())
     #[test]
     fn every_lane_has_a_row_with_the_state_of_its_task() {
         let layout = |scene: &Scene| crate::ui::lane_layout::LaneLayout::new(scene.run.lanes.lanes.len(), 1);
-        let rows = check(1.5, |scene| lanes::lanes(scene, &layout(scene), 0..layout(scene).rows()));
+        let rows = at(1.5, |scene| lanes::lanes(scene, &layout(scene), 0..layout(scene).rows()));
         let states: Vec<&str> = rows.split("data-task=").skip(1).map(|row| row.split('"').nth(3).unwrap_or("")).collect();
         assert_eq!(states, ["suspended", "done", "suspended"]);
     }
 
     #[test]
     fn before_the_first_event_there_is_a_word_of_what_to_do() {
-        assert!(check(-1.0, now::now).contains("Press play"));
+        assert!(at(-1.0, now::now).contains("Press play"));
     }
 }

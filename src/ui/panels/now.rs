@@ -1,8 +1,8 @@
 //! One sentence: what just happened.
 
 use super::Scene;
-use crate::trace::narrate::{Part, narrate};
-use crate::ui::gestures::Gesture;
+use super::findings::write;
+use crate::trace::narrate::narrate;
 use crate::ui::markup::Markup;
 
 /// The sentence at the cursor.
@@ -12,7 +12,7 @@ pub fn now(scene: &Scene) -> Vec<String> {
     match scene.world.events.checked_sub(1) {
         Some(last) => {
             for part in narrate(&scene.run.recording, last).parts {
-                write(&mut markup, part);
+                write(&mut markup, &part);
             }
         }
         None if scene.run.recording.is_empty() => {
@@ -23,16 +23,4 @@ pub fn now(scene: &Scene) -> Vec<String> {
         }
     }
     vec![markup.close("p").finish()]
-}
-
-fn write(markup: &mut Markup, part: Part) {
-    match part {
-        Part::Text(text) => markup.text(&text),
-        Part::Resource(_, name) => markup.leaf("strong", &[], &name),
-        Part::Code(code) => markup.leaf("code", &[], &code),
-        Part::Task(task, name) => {
-            let (press, over) = (Gesture::Select(task), Some(Gesture::Point(task, 0)));
-            markup.button("now-task", press, over, &[]).text(&name).close("button")
-        }
-    };
 }

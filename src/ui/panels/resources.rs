@@ -1,29 +1,38 @@
-//! A card for each lock, semaphore, event, condition, barrier and queue: slots, buffer, flag, and who waits in line.
+//! A card for each lock, semaphore, event, condition, barrier, queue and pool: a small picture of what it has, who has it
+//! since when, and who waits in line.
 
-use super::Scene;
+use super::about::Topic;
 use super::cards::open_card;
-use crate::executor::instrument::{Line, ResourceKind};
+use super::{Scene, more};
+use crate::executor::instrument::{Line, ResourceId, ResourceKind, TaskId};
 use crate::trace::snapshot::{Holder, ResourceState};
 use crate::trace::words;
 use crate::ui::gestures::Gesture;
 use crate::ui::markup::{Markup, truth};
+use crate::ui::numbers::grouped;
 use crate::ui::ticks::duration_label;
 
 /// More cards than this are not shown; those in use come first then.
 const CARDS: usize = 8;
+/// Resources that are looked at for that.
+const LOOKED_AT: usize = 5_000;
 /// Slots and items that are drawn one by one.
 const SLOTS: usize = 12;
 /// Waiting tasks that are named.
-const WAITING: usize = 16;
+const WAITING: usize = 12;
 
 /// The cards of the resources that exist at the cursor.
 pub fn resource_cards(scene: &Scene) -> Vec<String> {
-    let shown = || scene.world.resources.iter().take(2_000).filter(|resource| is_shown(resource.kind));
-    let in_use = shown().filter(|resource| is_in_use(resource));
-    match shown().count() {
-        0..=CARDS => shown().map(|resource| resource_card(scene, resource)).collect(),
-        _ => in_use.take(CARDS).map(|resource| resource_card(scene, resource)).collect(),
+    let shown = || scene.world.resources.iter().take(LOOKED_AT).filter(|resource| is_shown(resource.kind));
+    let count = shown().count();
+    let mut cards: Vec<String> = match count {
+        0..=CARDS => shown().map(|resource| card(scene, resource)).collect(),
+        _ => shown().filter(|resource| is_in_use(resource)).take(CARDS).map(|resource| card(scene, resource)).collect(),
+    };
+    if count > cards.len() {
+        cards.push(rest(count - cards.len()));
     }
+    cards
 }
 
 fn is_shown(kind: ResourceKind) -> bool {
@@ -35,29 +44,50 @@ fn is_in_use(resource: &ResourceState) -> bool {
     !resource.holders.is_empty() || resource.size > 0 || lines.iter().any(|line| !line.is_empty())
 }
 
-fn resource_card(scene: &Scene, resource: &ResourceState) -> String {
+fn rest(count: usize) -> String {
+    let mut markup = Markup::new();
+    markup.open("section", &[("class", "card card-rest"), ("aria-label", "More resources")]);
+    markup.leaf("p", &[("class", "faint")], &format!("+ {} more, not in use now", grouped(count)));
+    markup.close("section").finish()
+}
+
+fn topic(kind: ResourceKind) -> Topic {
+    match kind {
+        ResourceKind::Semaphore | ResourceKind::BoundedSemaphore => Topic::Semaphore,
+        ResourceKind::Event => Topic::Event,
+        ResourceKind::Condition => Topic::Condition,
+        ResourceKind::Barrier => Topic::Barrier,
+        ResourceKind::Queue => Topic::Queue,
+        ResourceKind::Pool => Topic::Pool,
+        ResourceKind::Lock | ResourceKind::ThreadLock | ResourceKind::TaskGroup | ResourceKind::Timeout => Topic::Lock,
+    }
+}
+
+fn card(scene: &Scene, resource: &ResourceState) -> String {
     let name = words::resource_name(&scene.run.recording, resource.id);
     let kind = words::kind_word(resource.kind);
     let mut markup = Markup::new();
-    open_card(&mut markup, &name, &summary(resource), &[("data-testid", "resource"), ("data-kind", kind)]);
+    let attributes = [("data-testid", "resource"), ("data-kind", kind)];
+    open_card(&mut markup, (topic(resource.kind), resource.id.0 as usize), &name, &summary(resource), &attributes);
     markup.open("div", &[("class", "slots")]);
     match resource.kind {
-        ResourceKind::Queue => buffer(&mut markup, resource),
-        ResourceKind::Event => {
-            let word = if resource.flag { "set" } else { "not set" };
-            markup.leaf("span", &[("class", "flag"), ("data-set", truth(resource.flag))], word);
-        }
+        ResourceKind::Queue => cells(&mut markup, resource),
+        ResourceKind::Event => flag(&mut markup, resource.flag),
         ResourceKind::Condition => {}
-        ResourceKind::Barrier => {
-            markup.leaf("span", &[("class", "faint")], &format!("{} parties", resource.capacity));
-        }
+        ResourceKind::Barrier => places(&mut markup, scene, resource),
         _ => slots(&mut markup, scene, resource),
     }
     markup.close("div");
-    for (line, title) in
-        [(Line::Waiters, "in line"), (Line::Putters, "wait to put"), (Line::Getters, "wait to get"), (Line::Joiners, "join")]
-    {
-        waiting(&mut markup, scene, resource, (line, title));
+    let title = match resource.kind {
+        ResourceKind::Event => "wait for it",
+        ResourceKind::Condition => "wait to be told",
+        _ => "in line",
+    };
+    if resource.kind != ResourceKind::Barrier {
+        line(&mut markup, scene, resource, (Line::Waiters, title));
+    }
+    for place in [(Line::Putters, "wait to put"), (Line::Getters, "wait to get"), (Line::Joiners, "wait in join")] {
+        line(&mut markup, scene, resource, place);
     }
     markup.close("section").finish()
 }
@@ -69,56 +99,97 @@ fn summary(resource: &ResourceState) -> String {
             format!("{kind} · {} of {} free", resource.available, resource.capacity.max(resource.available))
         }
         ResourceKind::Queue if resource.capacity > 0 => format!("{kind} · {} of {}", resource.size, resource.capacity),
-        ResourceKind::Queue => format!("{kind} · {} items", resource.size),
+        ResourceKind::Queue => format!("{kind} · {}", words::count_of(resource.size, "item", "items")),
+        ResourceKind::Barrier => format!("{kind} · {} of {} have come", resource.waiters.len(), resource.capacity),
+        ResourceKind::Pool => format!("{kind} · {}", words::count_of(resource.capacity, "worker", "workers")),
         _ => kind.to_string(),
     }
 }
 
+/// A slot for each permit: who has it, or that it is free.
 fn slots(markup: &mut Markup, scene: &Scene, resource: &ResourceState) {
     let held = resource.holders.len().min(SLOTS);
     for holder in resource.holders.iter().take(SLOTS) {
-        held_slot(markup, scene, holder);
+        held_slot(markup, scene, resource.id, holder);
     }
-    for _ in 0..(resource.available as usize).min(SLOTS - held) {
+    let free = (resource.available as usize).min(SLOTS - held);
+    for _ in 0..free {
         markup.leaf("span", &[("class", "slot slot-free")], "free");
     }
+    more(markup, resource.holders.len() + resource.available as usize - held - free);
 }
 
-fn held_slot(markup: &mut Markup, scene: &Scene, holder: &Holder) {
+fn held_slot(markup: &mut Markup, scene: &Scene, resource: ResourceId, holder: &Holder) {
     let held = scene.time - holder.since as f64;
     let held = if held <= 0.0 { "just now".to_string() } else { format!("for {}", duration_label(held)) };
-    let tag = match holder.task {
+    match holder.task {
         Some(task) => {
-            markup.button("slot", Gesture::Select(task), Some(Gesture::Point(task, 0)), &[]).text(scene.task_name(task));
-            "button"
+            let (key, from) = keys(resource, task);
+            let key = format!("h{key}");
+            let attributes = [("data-flip", &*key), ("data-from", &*from)];
+            markup.button("slot", Gesture::Select(task), Some(Gesture::Point(task, 0)), &attributes);
+            markup.leaf("b", &[], scene.task_name(task)).leaf("small", &[], &held).close("button");
         }
         None => {
-            markup.open("span", &[("class", "slot")]).text("the program");
-            "span"
+            markup.open("span", &[("class", "slot")]).leaf("b", &[], "the program");
+            markup.leaf("small", &[], &held).close("span");
         }
-    };
-    markup.leaf("small", &[], &held).close(tag);
+    }
 }
 
-fn buffer(markup: &mut Markup, queue: &ResourceState) {
+/// How a task's chip in a resource is called, and where it comes from: its place in the line, or the loop's card.
+fn keys(resource: ResourceId, task: TaskId) -> (String, String) {
+    let key = format!("r{}.{}", resource.0, task.0);
+    let from = format!("{key} t{}", task.0);
+    (key, from)
+}
+
+/// A cell for each item, and for each place that is free.
+fn cells(markup: &mut Markup, queue: &ResourceState) {
     let items = (queue.size as usize).min(SLOTS);
     let free = (queue.capacity.saturating_sub(queue.size) as usize).min(SLOTS - items);
+    markup.open("span", &[("class", "cells"), ("role", "img"), ("aria-label", &summary(queue))]);
     for _ in 0..items {
-        markup.leaf("span", &[("class", "slot slot-item")], "");
+        markup.leaf("i", &[("class", "cell")], "");
     }
     for _ in 0..free {
-        markup.leaf("span", &[("class", "slot slot-item slot-free")], "");
+        markup.leaf("i", &[("class", "cell cell-free")], "");
     }
-    if items == 0 && queue.capacity == 0 {
-        markup.leaf("span", &[("class", "faint")], "empty");
+    if queue.capacity == 0 {
+        markup.leaf("i", &[("class", "cell cell-open")], "…");
     }
+    markup.close("span");
+    more(markup, (queue.size.max(queue.capacity) as usize).saturating_sub(SLOTS));
 }
 
-fn waiting(markup: &mut Markup, scene: &Scene, resource: &ResourceState, (line, title): (Line, &str)) {
-    let tasks = resource.line(line);
-    if !tasks.is_empty() {
-        markup.open("div", &[("class", "wait-line")]).leaf("span", &[("class", "faint")], title);
-        scene.pills(markup, tasks.iter().copied(), WAITING);
-        markup.close("div");
+fn flag(markup: &mut Markup, is_set: bool) {
+    markup.open("span", &[("class", "flag"), ("data-set", truth(is_set))]);
+    markup.leaf("i", &[("class", "flag-mark")], "").text(if is_set { "set" } else { "not set" }).close("span");
+}
+
+/// A place for each party: who has come, and how many are missing.
+fn places(markup: &mut Markup, scene: &Scene, barrier: &ResourceState) {
+    let come = barrier.waiters.len().min(SLOTS);
+    for task in barrier.waiters.iter().take(SLOTS) {
+        scene.pill_from(markup, *task, &keys(barrier.id, *task).0, &format!("t{}", task.0));
     }
+    let missing = (barrier.capacity as usize).saturating_sub(barrier.waiters.len());
+    for _ in 0..missing.min(SLOTS - come) {
+        markup.leaf("span", &[("class", "pill pill-missing")], "missing");
+    }
+    more(markup, (barrier.capacity as usize).max(barrier.waiters.len()).saturating_sub(SLOTS));
+}
+
+fn line(markup: &mut Markup, scene: &Scene, resource: &ResourceState, (line, title): (Line, &str)) {
+    let tasks = resource.line(line);
+    if tasks.is_empty() {
+        return;
+    }
+    markup.open("div", &[("class", "wait-line")]);
+    markup.leaf("span", &[("class", "card-term")], &format!("{title} · {}", tasks.len()));
+    for task in tasks.iter().take(WAITING) {
+        scene.pill_from(markup, *task, &keys(resource.id, *task).0, &format!("t{}", task.0));
+    }
+    more(markup, tasks.len().saturating_sub(WAITING));
+    markup.close("div");
 }

@@ -1,0 +1,172 @@
+//! The metrics of the whole run: how busy the loop was, how long tasks took, what determined the end, where time went.
+
+mod charts;
+mod flame;
+mod path;
+mod tables;
+
+pub use flame::FlameTime;
+pub use tables::{Column, Sort, Table};
+
+use super::about::{self, Topic};
+use super::state::MetricsState;
+use crate::trace::analysis::{Analysis, Spread};
+use crate::ui::markup::Markup;
+use crate::ui::numbers::{fixed, grouped};
+use crate::ui::run::Run;
+use crate::ui::ticks::duration_label;
+
+/// All sections. They are of the whole run, whatever the cursor's place.
+pub fn metrics(run: &Run, analysis: &Analysis, state: &MetricsState) -> Vec<String> {
+    vec![
+        tiles(run, analysis),
+        charts::concurrency(run, &analysis.metrics),
+        charts::lag(run, &analysis.metrics),
+        charts::latencies(run, &analysis.metrics),
+        tables::tasks(run, &analysis.metrics, state),
+        tables::resources(run, &analysis.metrics, state),
+        path::critical_path(run, &analysis.metrics),
+        flame::flame(&analysis.flame, state),
+    ]
+}
+
+/// Opens a section with its title.
+fn open_section(markup: &mut Markup, class: &str, topic: Topic, title: &str, note: &str) {
+    let class = format!("metric {class}");
+    markup.open("section", &[("class", &class), ("aria-label", title)]).open("h3", &[("class", "metric-title")]);
+    markup.leaf("strong", &[], title).leaf("span", &[("class", "faint")], note);
+    about::button(markup, topic, 0);
+    markup.close("h3");
+}
+
+/// A span of virtual time.
+fn span(ns: u64) -> String {
+    duration_label(ns as f64)
+}
+
+/// A part of a whole, as a percentage.
+fn percent(share: f64) -> String {
+    format!("{} %", fixed(share * 100.0, 1))
+}
+
+/// The few numbers that say most.
+fn tiles(run: &Run, analysis: &Analysis) -> String {
+    let metrics = &analysis.metrics;
+    let mut markup = Markup::new();
+    open_section(&mut markup, "metric-tiles", Topic::Metrics, "At a glance", "");
+    markup.open("dl", &[]);
+    tile(&mut markup, "virtual time", &span(run.recording.end_time()), "");
+    let main = metrics.loops.first();
+    let iterations = main.map_or(0, |event_loop| event_loop.iterations);
+    let busy = main.map_or(0.0, |event_loop| event_loop.utilisation);
+    tile(&mut markup, "loop busy", &percent(busy), &format!("{} iterations", grouped(iterations as usize)));
+    let lag = main.map_or_else(Spread::default, |event_loop| event_loop.lag);
+    tile(&mut markup, "loop lag, worst", &span(lag.max), &format!("p50 {}", span(lag.p50)));
+    let peak = metrics.concurrency.iter().map(|step| step.live).max().unwrap_or(0);
+    tile(&mut markup, "tasks at once, most", &grouped(peak as usize), &format!("{} in all", grouped(metrics.tasks.len())));
+    tile(&mut markup, "task latency, p50", &span(metrics.latencies.p50), &format!("p99 {}", span(metrics.latencies.p99)));
+    tile(
+        &mut markup,
+        "ready before running, p99",
+        &span(metrics.ready_waits.p99),
+        &format!("max {}", span(metrics.ready_waits.max)),
+    );
+    markup.close("dl").close("section").finish()
+}
+
+fn tile(markup: &mut Markup, term: &str, value: &str, note: &str) {
+    markup.open("div", &[("class", "tile")]).leaf("dt", &[], term).open("dd", &[]).leaf("b", &[], value);
+    markup.leaf("small", &[], note).close("dd").close("div");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::executor::instrument::{SpanId, TaskId};
+    use crate::trace::analysis::{ConcurrencyStep, Flame, FlameNode, Metrics, PathKind, PathStep, TaskTotals};
+    use crate::ui::panels::state::{Change, PanelState};
+    use crate::ui::panels::tests::at;
+
+    fn analysis() -> Analysis {
+        let task = |created, ended, ready, wait| TaskTotals {
+            created,
+            ended: Some(ended),
+            steps: 2,
+            ready,
+            waits: [wait, 0, 0, 0, 0, 0],
+            ..TaskTotals::default()
+        };
+        let node = |parent, function: &str, waiting| FlameNode {
+            parent,
+            function: function.into(),
+            line: 4,
+            event: 9,
+            waiting,
+            ..FlameNode::default()
+        };
+        let step = PathStep {
+            task: Some(TaskId(1)),
+            kind: PathKind::Timer,
+            start_event: 8,
+            end_event: 12,
+            start: 0,
+            end: 1_000_000_000,
+            span: SpanId(0),
+            resource: None,
+        };
+        Analysis {
+            metrics: Metrics {
+                tasks: vec![
+                    task(0, 3_000_000_000, 0, 3_000_000_000),
+                    task(0, 1_000_000_000, 0, 1_000_000_000),
+                    task(0, 3_000_000_000, 1_000_000_000, 2_000_000_000),
+                ],
+                concurrency: vec![
+                    ConcurrencyStep { time: 0, event: 3, live: 3, ready: 1 },
+                    ConcurrencyStep { time: 1_000_000_000, event: 12, live: 2, ready: 0 },
+                ],
+                critical_path: vec![step],
+                ..Metrics::default()
+            },
+            flame: Flame {
+                nodes: vec![node(None, "main", 0), node(Some(0), "work", 2_000), node(Some(0), "rest", 1_000)],
+                left_out: 0,
+            },
+            ..Analysis::default()
+        }
+    }
+
+    fn shown(state: &PanelState) -> Vec<String> {
+        at(1.0, |scene| metrics(scene.run, &analysis(), &state.metrics)).lines().map(String::from).collect()
+    }
+
+    fn order(section: &str) -> Vec<&str> {
+        section.split("data-row=\"").skip(1).map(|row| row.split('"').next().unwrap_or("")).collect()
+    }
+
+    #[test]
+    fn a_table_is_sorted_by_the_column_that_was_pressed_and_back() {
+        let mut state = PanelState::default();
+        assert_eq!(order(&shown(&state)[4]), ["0", "2", "1"], "longest latency first");
+        state.apply(Change::Sort(Table::Tasks, Column::Ready));
+        assert_eq!(order(&shown(&state)[4])[0], "2");
+        state.apply(Change::Sort(Table::Tasks, Column::Ready));
+        assert_eq!(order(&shown(&state)[4])[2], "2");
+    }
+
+    #[test]
+    fn the_critical_path_leads_to_its_moments() {
+        let path = &shown(&PanelState::default())[6];
+        assert!(path.contains("data-do=\"seek 9\"") && path.contains("1.00 s"), "{path}");
+    }
+
+    #[test]
+    fn a_flame_is_as_wide_as_its_time_and_can_be_looked_into() {
+        let mut state = PanelState::default();
+        let whole = shown(&state)[7].clone();
+        assert!(whole.contains("width:66.67%") && whole.contains("left:66.67%"), "{whole}");
+        state.apply(Change::Flame(Some(1)));
+        let work = shown(&state)[7].clone();
+        assert!(!work.contains("rest") && work.contains("line 4"), "{work}");
+    }
+}

@@ -1,0 +1,221 @@
+//! The tasks' card: how many are in which state, the tree of those that live, and of the chosen one all there is to know.
+
+use super::about::Topic;
+use super::cards::{none, open_card};
+use super::state::{Change, Field, TaskFilter};
+use super::{Scene, more};
+use crate::executor::instrument::{Creation, TaskId};
+use crate::trace::snapshot::{TaskPhase, TaskState};
+use crate::ui::gestures::Gesture;
+use crate::ui::markup::{Markup, truth};
+use crate::ui::playback::Track;
+use crate::ui::ticks::moment_label;
+
+/// How many tasks are listed before the rest is counted.
+const MOST: usize = 40;
+/// How many of those that created each other, or cancelled each other, are named.
+const CHAIN: usize = 6;
+
+/// The states that are counted, and that can be listed alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Running.
+    Running,
+    /// In the ready queue.
+    Ready,
+    /// Suspended.
+    Waiting,
+    /// Finished, failed, cancelled.
+    Ended,
+}
+
+impl Shown {
+    /// All of them.
+    pub const ALL: [Shown; 4] = [Shown::Running, Shown::Ready, Shown::Waiting, Shown::Ended];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        ["running", "ready", "waiting", "ended"][self as usize]
+    }
+
+    /// The one of a word.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|shown| shown.word() == word)
+    }
+
+    /// The one a task belongs to.
+    pub fn of(phase: TaskPhase) -> Self {
+        match phase {
+            TaskPhase::Running => Shown::Running,
+            TaskPhase::Created | TaskPhase::Ready(_) => Shown::Ready,
+            TaskPhase::Suspended(_) => Shown::Waiting,
+            TaskPhase::Finished | TaskPhase::Failed(_) | TaskPhase::Cancelled => Shown::Ended,
+        }
+    }
+
+    /// The state whose mark stands for it.
+    fn mark(self) -> &'static str {
+        ["running", "ready", "suspended", "done"][self as usize]
+    }
+}
+
+/// The card.
+pub fn card(scene: &Scene, filter: &TaskFilter) -> String {
+    let mut counts = [0usize; 4];
+    for task in in_picture(scene) {
+        counts[Shown::of(task.phase) as usize] += 1;
+    }
+    let mut markup = Markup::new();
+    let total: usize = counts.iter().sum();
+    open_card(&mut markup, (Topic::Tasks, 0), "Tasks", &total.to_string(), &[("data-card", "tasks")]);
+    markup.open("div", &[("class", "task-tools")]);
+    for shown in Shown::ALL {
+        total_button(&mut markup, shown, counts[shown as usize], filter.shown == Some(shown));
+    }
+    let field = [
+        ("class", "field"),
+        ("type", "search"),
+        ("data-field", Field::Tasks.word()),
+        ("data-testid", "task-filter"),
+        ("placeholder", "filter"),
+        ("aria-label", "Filter tasks by name or coroutine"),
+        ("autocomplete", "off"),
+        ("spellcheck", "false"),
+    ];
+    markup.open("input", &field).close("div");
+    list(&mut markup, scene, filter);
+    markup.close("section").finish()
+}
+
+/// The tasks of the program, without those that close the loop.
+fn in_picture<'a>(scene: &'a Scene) -> impl Iterator<Item = &'a TaskState> {
+    scene.world.tasks.iter().filter(|task| task.how != Creation::Shutdown)
+}
+
+fn total_button(markup: &mut Markup, shown: Shown, count: usize, is_on: bool) {
+    let title = format!("{count} {}: list only these", shown.word());
+    let attributes = [("aria-pressed", truth(is_on)), ("data-shown", shown.word()), ("title", &*title), ("aria-label", &*title)];
+    markup.button("total", Gesture::Panel(Change::Tasks(shown)), None, &attributes);
+    markup.leaf("i", &[("class", "mark"), ("data-state", shown.mark())], "");
+    markup.leaf("b", &[], &count.to_string()).leaf("span", &[], shown.word()).close("button");
+}
+
+fn list(markup: &mut Markup, scene: &Scene, filter: &TaskFilter) {
+    markup.open("div", &[("class", "task-list"), ("data-testid", "task-list")]);
+    let chosen = scene.selection.task;
+    let mut matching = 0;
+    for &task in scene.run.recording.tree_order() {
+        let Some(task) = scene.world.task(task) else { continue };
+        let is_chosen = chosen == Some(task.id);
+        if !(is_chosen || matches(scene, task, filter)) {
+            continue;
+        }
+        matching += 1;
+        if matching <= MOST || is_chosen {
+            row(markup, scene, task, is_chosen);
+        }
+    }
+    match matching {
+        0 if filter.text.is_empty() && filter.shown.is_none() => none(markup, "no live task"),
+        0 => none(markup, "no task is like that now"),
+        _ => more(markup, matching.saturating_sub(MOST)),
+    }
+    markup.close("div");
+}
+
+fn matches(scene: &Scene, task: &TaskState, filter: &TaskFilter) -> bool {
+    let is_shown = match filter.shown {
+        Some(shown) => Shown::of(task.phase) == shown,
+        None => !task.phase.is_done() || !filter.text.is_empty(),
+    };
+    let text = |id| scene.run.recording.text(id);
+    is_shown && (contains(text(task.name), &filter.text) || contains(text(task.coroutine), &filter.text))
+}
+
+/// Whether a text contains another, capitals or not as far as ASCII goes.
+pub(super) fn contains(text: &str, part: &str) -> bool {
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    part.is_empty() || text.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part))
+}
+
+fn row(markup: &mut Markup, scene: &Scene, task: &TaskState, is_chosen: bool) {
+    let depth = scene.run.lanes.lanes.get(scene.run.lane_of(task.id)).map_or(0, |lane| lane.depth);
+    let indent = format!("padding-left:{}px", depth.min(5) * 12);
+    markup.open("div", &[("class", "task"), ("data-chosen", truth(is_chosen)), ("style", &indent)]);
+    scene.pill(markup, task.id);
+    markup.leaf("span", &[("class", "task-wait")], &scene.doing(task));
+    if is_chosen {
+        detail(markup, scene, task);
+    }
+    markup.close("div");
+}
+
+fn detail(markup: &mut Markup, scene: &Scene, task: &TaskState) {
+    markup.open("div", &[("class", "task-detail"), ("data-testid", "task-detail")]);
+    let since = format!("{} since {}", scene.task_state(task.id), moment_label(task.since as f64));
+    markup.button("fact", Gesture::Seek(task.since_event as usize + 1), None, &[]).text(&since).close("button");
+    if !task.stack.is_empty() {
+        markup.open("ol", &[("class", "task-stack"), ("aria-label", "Await stack, outermost coroutine first")]);
+        for frame in &task.stack {
+            frame_row(markup, scene, frame);
+        }
+        markup.close("ol");
+    }
+    created_by(markup, scene, task);
+    cancelled_by(markup, scene, task);
+    markup.close("div");
+}
+
+fn frame_row(markup: &mut Markup, scene: &Scene, frame: &crate::trace::snapshot::AwaitFrame) {
+    let function = scene.run.recording.text(frame.function);
+    markup.open("li", &[]);
+    match scene.run.recording.place(frame.span) {
+        Some(place) => {
+            let over = Some(Gesture::Caret(place.line, 1));
+            markup.button("fact", Gesture::Caret(place.line, place.column), over, &[]).text(function);
+            markup.leaf("span", &[("class", "faint")], &format!(" line {}", place.line)).close("button");
+        }
+        None => drop(markup.text(function)),
+    }
+    markup.close("li");
+}
+
+/// Who created the task, and who that one, up to the main task.
+fn created_by(markup: &mut Markup, scene: &Scene, task: &TaskState) {
+    let how = match task.how {
+        Creation::Run => "asyncio.run",
+        Creation::CreateTask => "create_task",
+        Creation::Gather => "gather",
+        Creation::TaskGroup => "TaskGroup",
+        Creation::Library => "asyncio",
+        Creation::Shutdown => "the loop's end",
+    };
+    let line = scene.run.recording.place(scene.run.recording.event(task.created as usize).span());
+    let line = line.map_or_else(String::new, |place| format!(", line {}", place.line));
+    let at = moment_label(scene.run.time(task.created as usize));
+    markup.open("div", &[("class", "chain")]);
+    markup.button("fact", Gesture::Seek(task.created as usize + 1), None, &[]);
+    markup.text(&format!("created at {at} by {how}{line}")).close("button");
+    let parent = |of: TaskId| scene.world.task(of).and_then(|task| task.parent);
+    chain(markup, scene, std::iter::successors(task.parent, |task| parent(*task)), " in ");
+    markup.close("div");
+}
+
+/// Who asked for its cancellation, and who for that one's.
+fn cancelled_by(markup: &mut Markup, scene: &Scene, task: &TaskState) {
+    let Some(event) = task.cancel_requested else { return };
+    let at = moment_label(scene.run.time(event as usize));
+    let by = if task.cancelled_by.is_some() { "" } else { " by no task" };
+    markup.open("div", &[("class", "chain")]).button("fact", Gesture::Seek(event as usize + 1), None, &[]);
+    markup.text(&format!("cancel asked at {at}{by}")).close("button");
+    let canceller = |of: TaskId| scene.world.task(of).and_then(|task| task.cancelled_by);
+    chain(markup, scene, std::iter::successors(task.cancelled_by, |task| canceller(*task)), " by ");
+    markup.close("div");
+}
+
+fn chain(markup: &mut Markup, scene: &Scene, tasks: impl Iterator<Item = TaskId>, word: &str) {
+    for (place, task) in tasks.take(CHAIN).enumerate() {
+        markup.leaf("span", &[("class", "faint")], if place == 0 { word } else { " ← " });
+        scene.pill(markup, task);
+    }
+}
