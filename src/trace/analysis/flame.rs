@@ -1,7 +1,19 @@
 //! Where virtual time went, by await stack: a flame graph of coroutines and lines.
 
 use crate::executor::clock::TimeNs;
+use crate::executor::instrument::{Fact, TaskId};
+use crate::trace::event::Event;
+use crate::trace::recording::Recording;
+use crate::trace::snapshot::{AwaitFrame, Snapshot, TaskPhase, TaskState};
+use crate::trace::texts::TextId;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+
+/// So many frames are kept.
+const NODES_MAX: usize = 5_000;
+
+/// Await stacks are shown so deep.
+const DEPTH_MAX: usize = 64;
 
 /// A tree of frames, a parent before its children, children in order of first appearance.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -53,5 +65,97 @@ impl Flame {
             }
         }
         totals
+    }
+}
+
+/// Writes a flame graph along the walk.
+#[derive(Default)]
+pub(super) struct FlameBuilder {
+    flame: Flame,
+    /// The frame of a parent (one more than its index; 0 for none), a function and a line.
+    index: FxHashMap<(u32, TextId, u32), u32>,
+    /// Up to when the running task of each thread has been counted.
+    running: Vec<TimeNs>,
+}
+
+impl FlameBuilder {
+    /// An event is about to change the world: the time since the last one goes to whoever it passed for.
+    pub fn before(&mut self, recording: &Recording, world: &Snapshot, event: &Event<'_>) {
+        match event.fact {
+            Fact::Ready { task, .. } | Fact::StepStarted { task } => self.waited(recording, world, task, event.time()),
+            _ => {}
+        }
+        let at = event.thread().0 as usize;
+        if self.running.len() <= at {
+            self.running.resize(at + 1, event.time());
+        }
+        let time = event.time() - std::mem::replace(&mut self.running[at], event.time());
+        if let Some(task) = event.task().filter(|_| time > 0 && !matches!(event.fact, Fact::StepStarted { .. })) {
+            self.ran(recording, world, task, time, event);
+        }
+    }
+
+    fn waited(&mut self, recording: &Recording, world: &Snapshot, task: TaskId, now: TimeNs) {
+        let Some(state) = world.task(task) else { return };
+        let time = now - state.since;
+        if time == 0 {
+            return;
+        }
+        match state.phase {
+            TaskPhase::Ready(_) => self.node(recording, state).ready += time,
+            TaskPhase::Suspended(_) => self.node(recording, state).waiting += time,
+            _ => {}
+        }
+    }
+
+    /// Time that passed in a step. It counts for the line of the event before.
+    fn ran(&mut self, recording: &Recording, world: &Snapshot, task: TaskId, time: TimeNs, event: &Event<'_>) {
+        let Some(state) = world.task(task) else { return };
+        let node = self.node(recording, state);
+        match event.fact {
+            Fact::BlockingEnded { .. } => node.blocked += time,
+            Fact::GilTaken { .. } => node.ready += time,
+            _ => node.running += time,
+        }
+    }
+
+    /// The frame in which a task stands.
+    fn node(&mut self, recording: &Recording, state: &TaskState) -> &mut FlameNode {
+        let own = [AwaitFrame { function: state.coroutine, span: state.span }];
+        let stack = if state.stack.is_empty() { &own[..] } else { &state.stack[..] };
+        let mut parent = 0;
+        for frame in stack.iter().take(DEPTH_MAX) {
+            let line = recording.place(frame.span).map_or(0, |place| place.line);
+            let key = (parent, frame.function, line);
+            parent = match self.index.get(&key) {
+                Some(node) => *node,
+                None if self.flame.nodes.len() >= NODES_MAX && parent > 0 => {
+                    self.flame.left_out += 1;
+                    break;
+                }
+                None => {
+                    self.flame.nodes.push(FlameNode {
+                        parent: parent.checked_sub(1),
+                        function: recording.text(frame.function).to_owned(),
+                        line,
+                        event: state.since_event,
+                        ..FlameNode::default()
+                    });
+                    let node = self.flame.nodes.len() as u32;
+                    self.index.insert(key, node);
+                    node
+                }
+            };
+        }
+        &mut self.flame.nodes[parent as usize - 1]
+    }
+
+    /// The graph; what tasks were still waiting for counts to the end of the run.
+    pub fn finish(mut self, recording: &Recording, world: &Snapshot) -> Flame {
+        let end = recording.end_time().max(world.time);
+        for state in world.tasks.iter().filter(|state| !state.phase.is_done()) {
+            self.waited(recording, world, state.id, end);
+        }
+        self.flame
     }
 }

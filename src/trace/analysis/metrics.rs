@@ -11,7 +11,7 @@ pub struct Metrics {
     pub tasks: Vec<TaskTotals>,
     /// By coroutine function, in order of first task. Without the tasks that `asyncio.run` makes to close its loop.
     pub functions: Vec<FunctionMetrics>,
-    /// By resource number.
+    /// In order of number; without task groups and timeouts.
     pub resources: Vec<ResourceMetrics>,
     /// By thread number.
     pub threads: Vec<ThreadTotals>,
@@ -23,7 +23,8 @@ pub struct Metrics {
     pub ready_waits: Spread,
     /// How many tasks there were, over time.
     pub concurrency: Vec<ConcurrencyStep>,
-    /// What determined the end of the run, from its beginning to its end, without gaps.
+    /// What determined the end of the run, from its beginning to its end: stretches that took time. Of a very long path
+    /// the longest stretches, in order.
     pub critical_path: Vec<PathStep>,
 }
 
@@ -130,8 +131,10 @@ pub struct FunctionMetrics {
 }
 
 /// What one resource had in total.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ResourceMetrics {
+    /// Which resource.
+    pub resource: ResourceId,
     /// From got to given back: locks, semaphores, pools. Not given back counts to the end of the run.
     pub holds: Spread,
     /// From joining a line to leaving it, in all its lines.
@@ -191,7 +194,7 @@ pub struct LagStep {
     pub lag: TimeNs,
 }
 
-/// How many tasks there were from this moment on. Of a very long run, the moment with most tasks of each stretch.
+/// How many tasks there were from this moment on, when all had happened that happened then. Of a very long run, the moment with most tasks of each stretch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConcurrencyStep {
     /// From when on.
@@ -200,7 +203,7 @@ pub struct ConcurrencyStep {
     pub event: u32,
     /// Created and not ended.
     pub live: u32,
-    /// Of these, in the ready queue or running.
+    /// The most that were in the ready queue or running at that moment.
     pub ready: u32,
 }
 

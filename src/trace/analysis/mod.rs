@@ -13,6 +13,10 @@
 //! All times are virtual, in nanoseconds. The cost is linear in the number of events: one walk, with the same fold as the
 //! snapshots.
 
+mod findings;
+mod meter;
+mod path;
+
 pub mod finding;
 pub mod flame;
 pub mod metrics;
@@ -20,11 +24,12 @@ pub mod metrics;
 pub use finding::{Finding, FindingKind, Fix, Severity};
 pub use flame::{Flame, FlameNode};
 pub use metrics::{
-    ConcurrencyStep, FunctionMetrics, LoopMetrics, Metrics, PathKind, PathStep, ResourceMetrics, Spread, TaskTotals,
+    ConcurrencyStep, FunctionMetrics, LagStep, LoopMetrics, Metrics, PathKind, PathStep, ResourceMetrics, Spread, TaskTotals,
     ThreadTotals, WaitReason,
 };
 
 use super::recording::Recording;
+use super::snapshot::Snapshot;
 use serde::{Deserialize, Serialize};
 
 /// What a recording means. Plain data: it is written with `serde`.
@@ -42,7 +47,24 @@ pub struct Analysis {
 
 impl Analysis {
     /// Analyses a recording: one walk over its events.
-    pub fn of(_recording: &Recording) -> Self {
-        Self::default()
+    pub fn of(recording: &Recording) -> Self {
+        let mut world = Snapshot::default();
+        let mut detectors = findings::Detectors::new(recording);
+        let mut meter = meter::Meter::new(recording);
+        let mut paths = path::Paths::new(recording);
+        let mut flame = flame::FlameBuilder::default();
+        for n in 0..recording.len() {
+            let event = recording.event(n);
+            detectors.before(&world, &event);
+            meter.before(&world, &event);
+            paths.before(&world, &event);
+            flame.before(recording, &world, &event);
+            world.apply_event(recording.events(), event);
+            detectors.after(&world, &event);
+            meter.after(&world, &event);
+        }
+        let (findings, findings_left_out) = detectors.finish(&world);
+        let metrics = Metrics { critical_path: paths.finish(&world), ..meter.finish(&world) };
+        Self { findings, findings_left_out, metrics, flame: flame.finish(recording, &world) }
     }
 }
