@@ -1,6 +1,7 @@
 //! The command line: the same engine as in the page, for terminals and scripts. One module per command.
 
 mod bench;
+mod check;
 mod json;
 mod log;
 mod options;
@@ -14,6 +15,7 @@ const USAGE: &str = "usage: loopscope run PROGRAM.py [--format text|jsonl] [SETT
        loopscope trace PROGRAM.py [SETTINGS]
        loopscope bench [--json] [--snapshots] PROGRAM.py…
        loopscope record PROGRAM.py | --settings
+       loopscope check LESSON_FOLDER…
 ";
 
 const STATUS: &str = "
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         "trace" => log::run(rest),
         "bench" => bench::run(rest),
         "record" => record::run(rest),
+        "check" => check::run(rest),
         "help" | "--help" | "-h" => {
             print!("{USAGE}{STATUS}");
             ExitCode::SUCCESS
