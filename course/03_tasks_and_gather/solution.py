@@ -1,0 +1,20 @@
+import asyncio
+
+
+async def fetch(city, seconds):
+    print(f"ask {city}")
+    await asyncio.sleep(seconds)  # the answer is on its way
+    print(f"got {city}")
+    return len(city)
+
+
+async def main():
+    oslo, lima, quito = await asyncio.gather(
+        fetch("Oslo", 0.3),
+        fetch("Lima", 0.5),
+        fetch("Quito", 0.2),
+    )
+    print("total", oslo + lima + quito)
+
+
+asyncio.run(main())
