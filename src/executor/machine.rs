@@ -174,6 +174,26 @@ impl<H: Host> Machine<H> {
         self.listening = false;
     }
 
+    /// How many facts were told: the number of the next event.
+    pub fn told(&self) -> u64 {
+        self.told
+    }
+
+    /// Does something that is no part of the run: nobody is told of it, it takes no time, and a limit that it reaches ends
+    /// only this. True beside its result when it did.
+    pub fn aside<T>(host: &mut H, action: impl FnOnce(&mut H) -> T) -> (T, bool) {
+        let this = host.machine();
+        let (stop, listening, span) = (this.stop.take(), std::mem::take(&mut this.listening), this.span);
+        let (cpu, printed) = (this.cpu, this.printed);
+        this.cpu.instruction_ns = 0;
+        let result = action(host);
+        let this = host.machine();
+        let was_ended = this.stop.is_some();
+        (this.stop, this.listening, this.span) = (stop, listening, span);
+        (this.cpu, this.printed) = (cpu, printed);
+        (result, was_ended)
+    }
+
     /// The program writes to a stream. At the limit, the run ends after this text.
     pub fn print(&mut self, stream: Stream, text: &str) {
         self.tell(Fact::Printed { stream, text });

@@ -23,6 +23,8 @@ pub type Target = u32;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Op {
     // --- stack
+    /// Does nothing: a line on which nothing else stands (`pass`, `try:`) begins here.
+    Nop,
     /// → constant: `constants[i]`.
     Const(u32),
     /// value →

@@ -9,6 +9,7 @@ use super::interpreter::{Exit, Signal, call, except_star, finalize, run};
 use super::modules::asyncio::creation::Origin;
 use super::modules::asyncio::{self, report};
 use super::modules::contextvars::{self, ContextRef};
+use super::probe;
 use super::value::own::Own;
 use super::value::{Builtin, Exception, Identity, Instance, Value};
 use super::vm::Vm;
@@ -169,7 +170,12 @@ impl Coroutine<Vm> for Activation {
                 self.start = Start::Preempted;
                 Progress::Blocked
             }
-            Exit::Halted => Progress::Halted,
+            Exit::Halted => {
+                if self.coroutine.is_none() {
+                    probe::keep(vm, std::mem::take(&mut self.stack));
+                }
+                Progress::Halted
+            }
         }
     }
 

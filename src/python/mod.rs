@@ -9,6 +9,7 @@
 //! 5. `interpreter`: runs **frames** on a **stack** that can stop between any two instructions.
 //! 6. `threads`: a stack for each thread of the program; `run`: from the first instruction to the last.
 //! 7. `value`, `builtins`, `modules`: what the instructions work on.
+//! 8. `probe`: a run made again to be looked into.
 
 pub mod builtins;
 pub mod bytecode;
@@ -24,6 +25,7 @@ pub mod modules;
 pub mod operator;
 pub mod pairs;
 pub mod parse;
+pub mod probe;
 pub mod resolve;
 pub mod run;
 pub mod source;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::bytecode::Program;
 use super::interpreter::frame::{Frame, PythonFrame, Role, Stack};
 use super::interpreter::{Signal, finalize};
+use super::probe::Probe;
 use super::symbol::Symbol;
 use super::threads::{Flow, MAIN};
 use super::value::{Builtin, Exception, Fallible, Value, Variable, identity, memory};
@@ -33,13 +34,26 @@ pub enum End {
 
 /// Runs a program. Gives back how it ended, when, and who listened.
 pub fn run_program(program: Program, start: Start<'_>) -> (End, u64, Box<dyn Instrument>) {
+    let (vm, end) = run_to_end(Rc::new(program), start, None);
+    close(vm, end)
+}
+
+/// Runs a program to be looked into: at its end, or where the limit of events stops it, with everything where it stands.
+pub fn run_probed<T>(program: Rc<Program>, start: Start<'_>, probe: Probe, look: impl FnOnce(&mut Vm) -> T) -> T {
+    let (mut vm, end) = run_to_end(program, start, Some(Box::new(probe)));
+    let seen = look(&mut vm);
+    close(vm, end);
+    seen
+}
+
+fn run_to_end(program: Rc<Program>, start: Start<'_>, probe: Option<Box<Probe>>) -> (Vm, End) {
     identity::reset();
     memory::start(start.limits.memory);
     finalize::take_notes();
-    let program = Rc::new(program);
     let cpu = start.cpu;
     let sigint_at = start.sigint_at;
     let mut vm = Vm::new(program.clone(), start);
+    vm.probe = probe;
     vm.press_ctrl_c(sigint_at);
     let locals = program.code.locals.len();
     let frame = PythonFrame {
@@ -56,6 +70,10 @@ pub fn run_program(program: Program, start: Start<'_>) -> (End, u64, Box<dyn Ins
     vm.machine.set_cpu(cpu);
     vm.threads.put(MAIN, Flow::going_on(stack, Signal::Continue));
     let end = vm.drive().unwrap_or_else(|| stopped(&vm));
+    (vm, end)
+}
+
+fn close(mut vm: Vm, end: End) -> (End, u64, Box<dyn Instrument>) {
     let now = vm.machine.now();
     let instrument = vm.machine.take_instrument();
     // What the program left behind goes without a word.

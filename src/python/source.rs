@@ -175,6 +175,11 @@ impl SpanTable {
         id
     }
 
+    /// The line of an entry.
+    pub fn line(&self, id: SpanId) -> u32 {
+        self.spans.get(id.0 as usize).map_or(0, |span| span.line)
+    }
+
     /// The finished table.
     pub fn finish(self) -> Vec<Span> {
         self.spans

@@ -106,6 +106,11 @@ impl Threads {
         self.flows[index] = Some(flow);
     }
 
+    /// The stack of a thread that does not run.
+    pub fn stack(&self, thread: ThreadId) -> Option<&Stack> {
+        Some(&self.flows.get(thread.0 as usize)?.as_ref()?.stack)
+    }
+
     fn take(&mut self, thread: ThreadId) -> Option<Flow> {
         self.flows.get_mut(thread.0 as usize)?.take()
     }

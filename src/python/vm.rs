@@ -22,6 +22,7 @@ use super::modules::Modules;
 use super::modules::contextvars::ContextRef;
 use super::modules::signal::Signals;
 use super::modules::thread::process::Memories;
+use super::probe::Probe;
 use super::symbol::{Symbol, names};
 use super::threads::Threads;
 use super::value::{Attributes, Builtin, Exception, Fallible, Value};
@@ -67,6 +68,8 @@ pub struct Vm {
     pub signals: Signals,
     /// The threads that do not run at the moment.
     pub threads: Threads,
+    /// What is asked about this run, if it is only made to answer that.
+    pub probe: Option<Box<Probe>>,
 }
 
 /// The global variables: a slot each, with the builtin of the same name behind it. The program's own come first, those of
@@ -216,6 +219,7 @@ impl Vm {
             library_call: None,
             signals: Signals::default(),
             threads: Threads::default(),
+            probe: None,
         }
     }
 

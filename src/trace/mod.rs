@@ -12,7 +12,7 @@
 //! - **analysis**: what a recording means: findings, metrics, flame graph ([`analysis::Analysis`]).
 //! - **chain**: why a task waits, link by link down to the root ([`causality::Chain`]).
 //!
-//! [`record`] is the only call the page makes downwards.
+//! [`record`] is the call that the page makes downwards; [`probe`] answers what no recording can, by running again.
 
 mod check;
 mod deadlock;
@@ -38,6 +38,7 @@ pub mod format;
 pub mod lanes;
 pub mod narrate;
 pub mod parcel;
+pub mod probe;
 pub mod recorder;
 pub mod recording;
 pub mod snapshot;

@@ -49,12 +49,12 @@ fn place_of(span: &Span) -> Place {
     Place { start: span.start, end: span.end, line: span.line, column }
 }
 
-fn cpu_of(settings: &Settings) -> Cpu {
+pub(super) fn cpu_of(settings: &Settings) -> Cpu {
     let Settings { instruction_ns, cores, has_gil, .. } = *settings;
     Cpu { instruction_ns, cores: cores.max(1) as usize, has_gil, ..Cpu::default() }
 }
 
-fn limits_of(settings: &Settings) -> Limits {
+pub(super) fn limits_of(settings: &Settings) -> Limits {
     Limits {
         iterations: settings.iterations_max,
         tasks: u32::try_from(settings.tasks_max).unwrap_or(u32::MAX),

@@ -5,6 +5,7 @@ mod check;
 mod json;
 mod log;
 mod options;
+mod probe;
 mod program;
 mod record;
 mod run;
@@ -13,6 +14,8 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage: loopscope run PROGRAM.py [--format text|jsonl] [SETTINGS]
        loopscope trace PROGRAM.py [SETTINGS]
+       loopscope values PROGRAM.py --event N [--task N | --thread N] [SETTINGS]
+       loopscope hits PROGRAM.py --line N [--if CONDITION] [--line …] [SETTINGS]
        loopscope bench [--json] [--snapshots] PROGRAM.py…
        loopscope record PROGRAM.py | --settings
        loopscope check LESSON_FOLDER…
@@ -33,6 +36,8 @@ fn main() -> ExitCode {
     match command.as_str() {
         "run" => run::run(rest),
         "trace" => log::run(rest),
+        "values" => probe::values(rest),
+        "hits" => probe::hits(rest),
         "bench" => bench::run(rest),
         "record" => record::run(rest),
         "check" => check::run(rest),

@@ -1,5 +1,6 @@
 //! From a file to a recording, or to the messages that say why not.
 
+use loopscope::python::diagnostics::Diagnostic;
 use loopscope::trace::{self, Recording, Settings};
 use std::fs::File;
 use std::io::Read;
@@ -12,13 +13,16 @@ const SOURCE_MAX: u64 = 10 << 20;
 pub fn recording_of(file: &str, settings: &Settings) -> Result<Recording, String> {
     let source = read(file).map_err(|reason| format!("{file}:{reason}\n"))?;
     let name = Path::new(file).file_name().map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned());
-    trace::record_file(&name, &source, settings).map_err(|diagnostics| {
-        let line = |diagnostic: &loopscope::python::diagnostics::Diagnostic| {
-            let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("    {help}\n"));
-            format!("{file}:{diagnostic}\n{help}")
-        };
-        diagnostics.iter().map(line).collect()
-    })
+    trace::record_file(&name, &source, settings).map_err(|diagnostics| lines_of(file, &diagnostics))
+}
+
+/// What to print about a text that is refused.
+pub fn lines_of(file: &str, diagnostics: &[Diagnostic]) -> String {
+    let line = |diagnostic: &Diagnostic| {
+        let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("    {help}\n"));
+        format!("{file}:{diagnostic}\n{help}")
+    };
+    diagnostics.iter().map(line).collect()
 }
 
 /// The text of a file; the error begins with a place, if it has one, and a space.

@@ -412,7 +412,7 @@ fn escape(out: &mut String, c: char) {
 }
 
 /// `repr(bytes)`
-fn quote_bytes(out: &mut String, bytes: &[u8]) {
+pub fn quote_bytes(out: &mut String, bytes: &[u8]) {
     let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { '"' } else { '\'' };
     out.push('b');
     out.push(quote);

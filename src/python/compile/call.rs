@@ -73,11 +73,11 @@ impl<'t> Compiler<'t, '_> {
                 Some(name) => {
                     self.constant(Constant::Str(name.name.text()), name.range);
                     self.expression(&keyword.value);
-                    self.op(Op::BuildDict(1), keyword.range);
+                    self.op(Op::BuildDict(1), range);
                 }
                 None => self.expression(&keyword.value),
             }
-            self.op(Op::DictMerge(1), keyword.range);
+            self.op(Op::DictMerge(1), range);
         }
     }
 

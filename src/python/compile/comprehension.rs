@@ -3,7 +3,7 @@
 
 use super::Compiler;
 use super::emitter::Jump;
-use crate::python::bytecode::{CodeKind, Constant, Op};
+use crate::python::bytecode::{CodeKind, Op};
 use crate::python::source::Range;
 use crate::python::symbol::Symbol;
 use crate::python::tree::{Clause, Comprehension, ComprehensionKind, Parameters};
@@ -24,7 +24,7 @@ impl<'t> Compiler<'t, '_> {
         let outer = self.unit.emitter.handler;
         let handler = self.unit.emitter.new_handler(depth);
         self.unit.emitter.handler = Some(handler);
-        self.clauses(comprehension, 0, range);
+        self.clauses(comprehension, 0);
         self.unit.emitter.handler = outer;
         self.unit.scope = around;
         self.clear_inlined(comprehension.scope, range);
@@ -44,8 +44,8 @@ impl<'t> Compiler<'t, '_> {
     }
 
     /// iterator → : the clauses from `index` on, and the element in the midst of them.
-    fn clauses(&mut self, comprehension: &'t Comprehension, index: usize, range: Range) {
-        let Some(clause) = comprehension.clauses.get(index) else { return self.element(comprehension, range) };
+    fn clauses(&mut self, comprehension: &'t Comprehension, index: usize) {
+        let Some(clause) = comprehension.clauses.get(index) else { return self.element(comprehension) };
         if index > 0 {
             self.iterator(clause);
         }
@@ -61,29 +61,29 @@ impl<'t> Compiler<'t, '_> {
         for condition in &clause.conditions {
             self.jump_if(condition, false, head);
         }
-        self.clauses(comprehension, index + 1, range);
-        self.jump(Jump::Always, head, clause.iterable.range);
+        self.clauses(comprehension, index + 1);
+        self.jump(Jump::Always, head, clause.iterable.range.at_start());
         match end {
             Some(end) => self.end_async(end, clause.iterable.range),
             None => self.unit.emitter.place(over),
         }
     }
 
-    fn element(&mut self, comprehension: &'t Comprehension, range: Range) {
+    fn element(&mut self, comprehension: &'t Comprehension) {
         let below = comprehension.clauses.len() as u32 + 1;
         match &comprehension.kind {
             ComprehensionKind::List(element) => {
                 self.expression(element);
-                self.op(Op::ListAppend(below), range);
+                self.op(Op::ListAppend(below), element.range);
             }
             ComprehensionKind::Set(element) => {
                 self.expression(element);
-                self.op(Op::SetAdd(below), range);
+                self.op(Op::SetAdd(below), element.range);
             }
             ComprehensionKind::Dict(key, value) => {
                 self.expression(key);
                 self.expression(value);
-                self.op(Op::DictInsert(below), range);
+                self.op(Op::DictInsert(below), key.range.to(value.range));
             }
             ComprehensionKind::Generator(element) => {
                 self.expression(element);
@@ -97,9 +97,8 @@ impl<'t> Compiler<'t, '_> {
         let name = Symbol::new("<genexpr>");
         let outer = self.enter_unit(comprehension.scope, CodeKind::Function, name, None);
         self.op(Op::LoadFast(0), range);
-        self.clauses(comprehension, 0, range);
-        self.constant(Constant::None, range);
-        self.op(Op::Return, range);
+        self.clauses(comprehension, 0);
+        self.return_none(range);
         let code = self.finish_code(name, &Parameters::default(), None, range);
         self.leave_unit(outer);
         self.make_function(code, false, false, range);

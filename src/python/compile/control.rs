@@ -31,7 +31,7 @@ pub(super) enum BlockKind<'t> {
     /// The body of an `except*` clause, which cannot be left by a jump: original, list and rest are on the stack.
     ExceptStar,
     /// The body of a `with`: the exit callable is on the stack.
-    With { is_async: bool },
+    With { is_async: bool, manager: Range },
 }
 
 impl<'t> Compiler<'t, '_> {
@@ -46,18 +46,29 @@ impl<'t> Compiler<'t, '_> {
         self.unit.emitter.handler = block.outer;
     }
 
-    /// Leaves all blocks above the first `keep`; `with_value` says that a value on the stack has to survive.
-    pub(super) fn unwind(&mut self, keep: usize, with_value: bool, range: Range) {
+    /// Leaves all blocks above the first `keep`, for the statement in `range`; `with_value` says that a value on the stack has to
+    /// survive. Gives the range of what follows: once another line has been executed, it has none.
+    fn unwind(&mut self, keep: usize, with_value: bool, mut range: Range) -> Range {
+        if self.unit.blocks.len() <= keep {
+            return range;
+        }
+        if !with_value {
+            self.line_of_its_own(range);
+        }
         let handler = self.unit.emitter.handler;
         let left = self.unit.blocks.split_off(keep);
         for (i, block) in left.iter().enumerate().rev() {
             self.unit.blocks.extend(left[..i].iter().cloned());
             self.unit.emitter.handler = block.outer;
             self.leave(&block.kind, with_value, range);
+            if matches!(&block.kind, BlockKind::With { .. } | BlockKind::Try { finally: [_, ..] }) {
+                range = range.at_start();
+            }
             self.unit.blocks.truncate(keep);
         }
         self.unit.blocks.extend(left);
         self.unit.emitter.handler = handler;
+        range
     }
 
     fn leave(&mut self, kind: &BlockKind<'t>, with_value: bool, range: Range) {
@@ -86,11 +97,11 @@ impl<'t> Compiler<'t, '_> {
                 self.forget(*name, range);
             }
             BlockKind::ExceptStar => {}
-            BlockKind::With { is_async } => {
+            BlockKind::With { is_async, manager } => {
                 if with_value {
                     self.op(Op::Swap(2), range);
                 }
-                self.exit_with(*is_async, range);
+                self.exit_with(*is_async, *manager);
             }
         }
     }
@@ -122,14 +133,15 @@ impl<'t> Compiler<'t, '_> {
         match (constant, value) {
             (None, Some(value)) => {
                 self.expression(value);
-                self.unwind(0, true, range);
+                let range = self.unwind(0, true, range);
+                self.op(Op::Return, range);
             }
             (constant, _) => {
-                self.unwind(0, false, range);
+                let range = self.unwind(0, false, range);
                 self.constant(constant.unwrap_or(Constant::None), range);
+                self.op(Op::Return, range);
             }
         }
-        self.op(Op::Return, range);
     }
 
     /// `break` or `continue`.
@@ -143,13 +155,9 @@ impl<'t> Compiler<'t, '_> {
             return self.error(range, "'break', 'continue' and 'return' cannot appear in an except* block");
         }
         let BlockKind::Loop { head, end, .. } = blocks[position].kind else { return };
-        if is_break {
-            self.unwind(position, false, range);
-            self.jump(Jump::Always, end, range);
-        } else {
-            self.unwind(position + 1, false, range);
-            self.jump(Jump::Always, head, range);
-        }
+        let keep = if is_break { position } else { position + 1 };
+        let range = self.unwind(keep, false, range);
+        self.jump(Jump::Always, if is_break { end } else { head }, range);
     }
 
     pub(super) fn if_statement(&mut self, branches: &'t [(Option<Expression>, tree::Block)], range: Range) {
@@ -176,10 +184,13 @@ impl<'t> Compiler<'t, '_> {
     ) {
         let [head, over, end] = [(); 3].map(|()| self.unit.emitter.label());
         self.unit.emitter.place(head);
+        if self.fold(test).is_some() {
+            self.line_of_its_own(test.range);
+        }
         self.jump_if(test, false, over);
         self.push_block(BlockKind::Loop { head, end, iterator: false });
         self.block(body);
-        self.jump(Jump::Always, head, test.range);
+        self.jump(Jump::Always, head, test.range.at_start());
         self.pop_block();
         self.unit.emitter.place(over);
         self.block(otherwise);
@@ -201,7 +212,7 @@ impl<'t> Compiler<'t, '_> {
         self.push_block(BlockKind::Loop { head, end, iterator: true });
         self.assign(target);
         self.block(body);
-        self.jump(Jump::Always, head, iterable.range);
+        self.jump(Jump::Always, head, iterable.range.at_start());
         self.pop_block();
         self.unit.emitter.place(over);
         self.block(otherwise);
@@ -223,7 +234,7 @@ impl<'t> Compiler<'t, '_> {
         self.push_block(BlockKind::Loop { head, end, iterator: true });
         self.assign(target);
         self.block(body);
-        self.jump(Jump::Always, head, iterable.range);
+        self.jump(Jump::Always, head, iterable.range.at_start());
         self.pop_block();
         self.end_async(over, iterable.range);
         self.block(otherwise);

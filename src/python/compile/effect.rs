@@ -77,8 +77,6 @@ pub fn effect(op: &Op, code: &Emitter) -> (u32, u32) {
         | Op::FreshCell(_)
         | Op::DeleteGlobal(_)
         | Op::DeleteName(_)
-        | Op::RaiseCurrent
-        | Op::PopHandled
         | Op::Jump(_)
         | Op::JumpIfFalse(_)
         | Op::JumpIfTrue(_)
@@ -87,6 +85,7 @@ pub fn effect(op: &Op, code: &Emitter) -> (u32, u32) {
         | Op::JumpIfNone(_)
         | Op::ForIter(_)
         | Op::PopJump(_) => (0, 0),
+        Op::RaiseCurrent | Op::PopHandled | Op::Nop => (0, 0),
         Op::LoadFastTwice { .. } | Op::LoadFastConst { .. } | Op::LoadFastAttribute { .. } | Op::StoreLoadFast { .. } => (0, 0),
     }
 }

@@ -12,6 +12,7 @@ use crate::python::tree::{ExceptClause, Try};
 
 impl<'t> Compiler<'t, '_> {
     pub(super) fn try_statement(&mut self, statement: &'t Try, range: Range) {
+        self.line_of_its_own(keyword(range, "try"));
         let range = range.at_start();
         if statement.finally.is_empty() {
             return self.try_except(statement, range);
@@ -92,7 +93,7 @@ impl<'t> Compiler<'t, '_> {
         for (i, clause) in clauses.iter().enumerate() {
             self.unit.emitter.handler = cleanup;
             let next = self.unit.emitter.label();
-            let range = clause.class.as_ref().map_or(clause.range.at_start(), |class| class.range);
+            let range = clause.class.as_ref().map_or(keyword(clause.range, "except"), |class| class.range);
             if let Some(class) = &clause.class {
                 self.expression(class);
                 self.op(Op::MatchException, range);
@@ -105,7 +106,7 @@ impl<'t> Compiler<'t, '_> {
                 None => self.op(Op::Pop, range),
             }
             self.clause_body(clause, outer, range);
-            self.jump(Jump::Always, end, range);
+            self.jump(Jump::Always, end, range.at_start());
             self.unit.emitter.place(next);
         }
         self.unit.emitter.handler = outer;
@@ -114,7 +115,7 @@ impl<'t> Compiler<'t, '_> {
     }
 
     fn clause_body(&mut self, clause: &'t ExceptClause, outer: Option<HandlerId>, range: Range) {
-        let name = clause.name.map(|name| name.name);
+        let (name, range) = (clause.name.map(|name| name.name), range.at_start());
         let cleanup = self.unit.emitter.handler;
         self.unit.blocks.push(super::control::Block { kind: BlockKind::Except { name }, outer });
         let forgetting = name.map(|_| {
@@ -198,6 +199,11 @@ impl<'t> Compiler<'t, '_> {
         self.op(Op::Pop, class.range);
         self.unit.emitter.place(next);
     }
+}
+
+/// The keyword at the start of a statement.
+fn keyword(range: Range, word: &str) -> Range {
+    Range { end: range.start + word.len() as u32, ..range }
 }
 
 /// A clean-up handler in force, and the handler around it.

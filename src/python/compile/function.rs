@@ -184,6 +184,7 @@ impl<'t> Compiler<'t, '_> {
         }
         self.block(&class.body);
         self.class_annotations(class);
+        let range = range.at_start();
         let attributes = self.static_attributes.pop().unwrap_or_default();
         let attributes: Vec<Constant> = attributes.iter().map(|name| Constant::Str(name.clone())).collect();
         self.constant(Constant::Tuple(attributes.into()), range);

@@ -37,13 +37,13 @@ use rustc_hash::FxBuildHasher;
 
 use self::control::Block;
 use self::emitter::Emitter;
-use super::bytecode::{CodeKind, Constant, Op, Program};
+use super::bytecode::{Code, CodeKind, Constant, Op, Program};
 use super::diagnostics::{Diagnostic, Severity, tidy};
 use super::parse::parse;
 use super::resolve::{Scopes, resolve};
 use super::source::{Range, Source, SpanTable};
 use super::symbol::Symbol;
-use super::tree::{Module, ScopeId};
+use super::tree::{Module, ScopeId, Statement, StatementKind};
 use crate::executor::instrument::SpanId;
 
 /// Statements that are compiled at most, copies of `finally` blocks counted each time.
@@ -75,6 +75,45 @@ pub fn compile_library(module: &'static str, text: &str, first_global: u32) -> P
     let mut compiler = Compiler::new(&source, &scopes, &mut diagnostics);
     (compiler.is_library, compiler.module, compiler.first_global) = (true, module, first_global);
     compiler.module(&tree)
+}
+
+/// The names in an expression that are neither its own variables nor attributes, sorted.
+pub fn names_in_expression(text: &str) -> Result<Vec<Symbol>, Vec<Diagnostic>> {
+    let source = Source::new(text).map_err(|diagnostic| vec![diagnostic])?;
+    let module = parse(&source)?;
+    if !matches!(&module.body[..], [Statement { kind: StatementKind::Expression(_), .. }]) {
+        let message = "this is not one expression".to_string();
+        return Err(vec![source.diagnostic(Severity::Error, module.range, message, None)]);
+    }
+    compile_program(text)?;
+    let (_, mut names) = compile_function_of(text, &[], &[])?;
+    names.sort();
+    Ok(names)
+}
+
+/// An expression as the code of a function with these parameters. Its other names are slots of `globals`, which has them.
+pub fn compile_expression(text: &str, parameters: &[Symbol], globals: &[Symbol]) -> Result<Rc<Code>, Vec<Diagnostic>> {
+    compile_function_of(text, parameters, globals).map(|(code, _)| code)
+}
+
+fn compile_function_of(
+    text: &str,
+    parameters: &[Symbol],
+    globals: &[Symbol],
+) -> Result<(Rc<Code>, Vec<Symbol>), Vec<Diagnostic>> {
+    let parameters = parameters.iter().map(|name| name.to_string()).collect::<Vec<_>>().join(", ");
+    let text = format!("lambda {parameters}: (\n{text}\n)");
+    let source = Source::new(&text).map_err(|diagnostic| vec![diagnostic])?;
+    let module = parse(&source)?;
+    let mut diagnostics = Vec::new();
+    let scopes = resolve(&source, &module, &mut diagnostics);
+    let mut compiler = Compiler::new(&source, &scopes, &mut diagnostics);
+    (compiler.is_library, compiler.globals) = (true, globals.iter().copied().collect());
+    let program = compiler.module(&module);
+    match program.code.codes.first() {
+        Some(code) if diagnostics.is_empty() => Ok((code.clone(), program.globals)),
+        _ => Err(diagnostics),
+    }
 }
 
 /// Is this text Python that can be compiled?
@@ -173,6 +212,14 @@ impl<'t, 'text> Compiler<'t, 'text> {
     fn jump(&mut self, jump: emitter::Jump, label: emitter::Label, range: Range) {
         let span = self.span(range);
         self.unit.emitter.jump(jump, label, span);
+    }
+
+    /// A statement that does nothing by itself: an instruction, when nothing else stands for its line (CPython's `NOP`).
+    fn line_of_its_own(&mut self, range: Range) {
+        let last = self.unit.emitter.spans.last().map_or(0, |span| self.spans.line(*span));
+        if !self.is_library && last != self.source.position(range.start).0 {
+            self.op(Op::Nop, range);
+        }
     }
 
     fn span(&mut self, range: Range) -> SpanId {

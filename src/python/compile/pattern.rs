@@ -41,10 +41,10 @@ impl<'t> Compiler<'t, '_> {
             }
             self.op(Op::Pop, range);
             self.block(&case.body);
-            self.jump(Jump::Always, end, range);
+            self.jump(Jump::Always, end, range.at_start());
             self.place_failures(&mut progress, range);
         }
-        self.op(Op::Pop, subject.range);
+        self.op(Op::Pop, subject.range.at_start());
         self.unit.emitter.place(end);
     }
 

@@ -80,6 +80,7 @@ impl<'t> Compiler<'t, '_> {
             K::Import(aliases) => self.import(aliases, range),
             K::ImportFrom(import) => self.import_from(import, range),
             K::TypeAlias(alias) => self.type_alias(alias, range),
+            K::Pass => self.line_of_its_own(range),
             _ => {}
         }
     }

@@ -27,30 +27,31 @@ fn a_return_in_a_loop_in_a_try_runs_finally_and_drops_the_iterator() {
         locals: xs x
         0 LoadFast(0)  xs
         1 GetIter
-        2 ForIter(21)
+        2 ForIter(22)
         3 StoreFast(1)  x
-        4 LoadGlobal(0)
-        5 LoadFast(1)  x
-        6 Call(1)
-        7 LoadGlobal(1)
-        8 Call(0)
-        9 Pop
-        10 Swap(2)
-        11 Pop
-        12 Return
-        13 PushHandled
-        14 LoadGlobal(1)
-        15 Call(0)
-        16 Pop
-        17 PopHandled
-        18 Reraise
-        19 PopHandled
-        20 Reraise
-        21 Const(0)  None
-        22 Return
-        4..7 -> 13 depth 1
-        12..13 -> 13 depth 1
-        14..17 -> 19 depth 1
+        4 Nop
+        5 LoadGlobal(0)
+        6 LoadFast(1)  x
+        7 Call(1)
+        8 LoadGlobal(1)
+        9 Call(0)
+        10 Pop
+        11 Swap(2)
+        12 Pop
+        13 Return
+        14 PushHandled
+        15 LoadGlobal(1)
+        16 Call(0)
+        17 Pop
+        18 PopHandled
+        19 Reraise
+        20 PopHandled
+        21 Reraise
+        22 Const(0)  None
+        23 Return
+        5..8 -> 14 depth 1
+        13..14 -> 14 depth 1
+        15..18 -> 20 depth 1
 "#,
     );
 }
@@ -134,39 +135,40 @@ fn an_except_clause_forgets_its_name_on_every_way_out() {
         r#"
         f Function Plain stack=2
         locals: e
-        0 LoadGlobal(0)
-        1 Call(0)
-        2 Pop
-        3 Jump(27)
-        4 PushHandled
-        5 LoadGlobal(1)
-        6 MatchException
-        7 JumpIfFalse(23)
-        8 StoreFast(0)  e
-        9 LoadGlobal(2)
-        10 LoadFast(0)  e
-        11 Call(1)
-        12 Pop
-        13 PopHandled
-        14 Const(0)  None
-        15 StoreFast(0)  e
-        16 DeleteFast(0)  e
-        17 Jump(22)
-        18 Const(0)  None
-        19 StoreFast(0)  e
-        20 DeleteFast(0)  e
-        21 Reraise
-        22 Jump(27)
-        23 PopHandled
-        24 Reraise
-        25 PopHandled
-        26 Reraise
-        27 Const(0)  None
-        28 Return
-        0..3 -> 4 depth 0
-        5..9 -> 25 depth 0
-        9..13 -> 18 depth 0
-        18..22 -> 25 depth 0
+        0 Nop
+        1 LoadGlobal(0)
+        2 Call(0)
+        3 Pop
+        4 Jump(28)
+        5 PushHandled
+        6 LoadGlobal(1)
+        7 MatchException
+        8 JumpIfFalse(24)
+        9 StoreFast(0)  e
+        10 LoadGlobal(2)
+        11 LoadFast(0)  e
+        12 Call(1)
+        13 Pop
+        14 PopHandled
+        15 Const(0)  None
+        16 StoreFast(0)  e
+        17 DeleteFast(0)  e
+        18 Jump(23)
+        19 Const(0)  None
+        20 StoreFast(0)  e
+        21 DeleteFast(0)  e
+        22 Reraise
+        23 Jump(28)
+        24 PopHandled
+        25 Reraise
+        26 PopHandled
+        27 Reraise
+        28 Const(0)  None
+        29 Return
+        1..4 -> 5 depth 0
+        6..10 -> 26 depth 0
+        10..14 -> 19 depth 0
+        19..23 -> 26 depth 0
 "#,
     );
 }

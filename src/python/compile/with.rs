@@ -26,7 +26,7 @@ impl<'t> Compiler<'t, '_> {
             self.op(Op::EnterWith, range);
         }
         let handler = self.unit.emitter.new_handler(depth + 1);
-        self.push_block(BlockKind::With { is_async });
+        self.push_block(BlockKind::With { is_async, manager: range });
         self.unit.emitter.handler = Some(handler);
         match &item.target {
             Some(target) => self.assign(target),
@@ -36,7 +36,7 @@ impl<'t> Compiler<'t, '_> {
         self.unit.nested -= 1;
         self.pop_block();
         self.exit_with(is_async, range);
-        self.jump(Jump::Always, end, range);
+        self.jump(Jump::Always, end, range.at_start());
 
         self.unit.emitter.begin_handler(handler);
         let suppressed = self.unit.emitter.label();

@@ -6,6 +6,7 @@
 //! code that calls back into Python goes on to its end.
 
 use super::Signal;
+use crate::executor::Machine;
 use crate::executor::instrument::Limit;
 use crate::executor::limits::Stop;
 use crate::python::value::memory;
@@ -57,6 +58,16 @@ impl Vm {
         self.fuel += instructions;
         let result = action(self);
         self.budget.told = self.budget.told.saturating_sub(instructions).max(self.fuel);
+        result
+    }
+
+    /// Does something that is no part of the run, with so many instructions; see [`Machine::aside`].
+    pub fn aside<T>(&mut self, instructions: u64, action: impl FnOnce(&mut Vm) -> T) -> (T, bool) {
+        let budget = Budget { base_nesting: self.budget.base_nesting, ..Budget::default() };
+        let (fuel, budget) = (std::mem::replace(&mut self.fuel, instructions), std::mem::replace(&mut self.budget, budget));
+        let (probe, handled) = (self.probe.take(), self.outer_handled.take());
+        let result = Machine::aside(self, action);
+        (self.fuel, self.budget, self.probe, self.outer_handled) = (fuel, budget, probe, handled);
         result
     }
 

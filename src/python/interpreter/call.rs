@@ -12,11 +12,12 @@ use crate::executor::future::deliver_reports;
 use crate::executor::instrument::Fact;
 use crate::executor::native::NativeFrame;
 use crate::python::bytecode::{CellSource, Flavor, Op};
+use crate::python::probe;
 use crate::python::symbol::{Symbol, names};
 use crate::python::threads::Waited;
 use crate::python::value::exception::type_error;
 use crate::python::value::native::NativeCode;
-use crate::python::value::{Args, Builtin, Fallible, Flow, Function, Value, Variable};
+use crate::python::value::{Args, Builtin, Exception, Fallible, Flow, Function, Value, Variable};
 use crate::python::vm::Vm;
 
 /// How deep calls may nest at first.
@@ -304,14 +305,21 @@ impl Vm {
                 Exit::Blocked => match self.wait_in_place() {
                     Waited::Done => signal = Signal::Give(Value::None),
                     Waited::Stuck(error) => signal = Signal::Raise(error),
-                    Waited::Halted => break Err(Builtin::SystemExit.bare()),
+                    Waited::Halted => break Err(self.ended_inside(stack)),
                 },
-                Exit::Halted => break Err(Builtin::SystemExit.bare()),
+                Exit::Halted => break Err(self.ended_inside(stack)),
                 Exit::Suspended(_) => break Err(Builtin::RuntimeError.error("a coroutine was suspended outside of a task")),
             }
         };
         self.nesting -= 1;
         outcome
+    }
+
+    /// The run is over in the middle of native code that calls back into Python: what carries that out of it.
+    #[cold]
+    fn ended_inside(&mut self, stack: Stack) -> Rc<Exception> {
+        probe::keep(self, stack);
+        Builtin::SystemExit.bare()
     }
 
     /// `receiver.name(arguments)`

@@ -28,6 +28,16 @@ pub struct ClassBody {
     code: Rc<Code>,
 }
 
+impl ClassBody {
+    /// The names that are set so far; none where the metaclass keeps them in a mapping of its own.
+    pub fn variables(&self) -> Vec<(Symbol, Value)> {
+        match &self.namespace {
+            Namespace::Attributes(attributes) => attributes.borrow().iter().map(|(name, value)| (*name, value.clone())).collect(),
+            Namespace::Mapping(_) => Vec::new(),
+        }
+    }
+}
+
 /// Where the names of a class body go.
 #[derive(Clone)]
 pub enum Namespace {

@@ -11,16 +11,18 @@ use super::{Signal, awaiting, call, class_body, finalize, generator, rare, unwin
 use crate::executor::instrument::SpanId;
 use crate::python::builtins::iterate::run_has_ended;
 use crate::python::bytecode::{Code, Flavor, Op, UnaryOperator};
-use crate::python::value::Value;
+use crate::python::probe;
+use crate::python::value::{Exception, Value};
 use crate::python::vm::Vm;
 
-/// Executes the top frame, and those it calls and returns to.
+/// Executes the top frame, and those it calls and returns to. `PROBED`: a [`crate::python::probe`] is told of every instruction.
 #[allow(clippy::too_many_lines, reason = "one match over the instructions: splitting it would cost a call per instruction")]
-pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
+pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Signal {
     'frame: loop {
         let Some(Frame::Python(frame)) = stack.frames.last() else { return Signal::Continue };
         let code: Rc<Code> = frame.code.clone();
-        let (instructions, constants) = (code.paired(), code.constant_values());
+        let (instructions, is_watched) = instructions::<PROBED>(vm, &code);
+        let constants = code.constant_values();
         let (base, depth) = (frame.base, stack.frames.len());
         let mut next = frame.next as usize;
         let error = 'raised: loop {
@@ -79,6 +81,9 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                         value => attempt!(vm.truth(&value)),
                     }
                 };
+            }
+            if PROBED && let Some(signal) = probe::before(vm, stack, &code, next as u32, is_watched) {
+                return signal;
             }
             let op = instructions[next];
             next += 1;
@@ -158,6 +163,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                             next += 1;
                             jump!(target);
                         }
+                        Op::Nop => {}
                         Op::Copy(depth) => stack.copy(depth as usize),
                         Op::Swap(depth) => stack.swap(depth as usize),
                         Op::LoadAttribute(name) => {
@@ -252,8 +258,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                         Op::Unary(UnaryOperator::Not) => push_truth!(!truth!()),
                         Op::Unary(operator) => {
                             let value = stack.pop();
-                            let result = attempt!(vm.unary(operator, &value));
-                            stack.push(result);
+                            stack.push(attempt!(vm.unary(operator, &value)));
                         }
                         Op::LoadItem => {
                             let key = stack.pop();
@@ -271,8 +276,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                         }
                         Op::GetIter => {
                             let iterable = stack.pop();
-                            let iterator = attempt!(vm.iter(&iterable));
-                            stack.push(iterator);
+                            stack.push(attempt!(vm.iter(&iterable)));
                         }
                         Op::ForIter(target) => match stack.top() {
                             Value::Generator(own) => {
@@ -373,14 +377,25 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack) -> Signal {
                 return vm.stopped();
             }
         };
-        if let Some(Frame::Python(frame)) = stack.frames.last_mut() {
-            frame.next = next as u32;
-        }
-        match unwind::raise_here(vm, stack, error, code.spans[next - 1]) {
+        match raised(vm, stack, error, &code, next) {
             Signal::Continue => {}
             signal => return signal,
         }
     }
+}
+
+/// What is executed of a code, and whether its instructions are asked about.
+#[inline]
+fn instructions<'c, const PROBED: bool>(vm: &mut Vm, code: &'c Rc<Code>) -> (&'c [Op], bool) {
+    if PROBED { (&code.instructions, probe::watches(vm, code)) } else { (code.paired(), false) }
+}
+
+/// The instruction before `next` of the top frame raised.
+fn raised(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>, code: &Code, next: usize) -> Signal {
+    if let Some(Frame::Python(frame)) = stack.frames.last_mut() {
+        frame.next = next as u32;
+    }
+    unwind::raise_here(vm, stack, error, code.spans[next - 1])
 }
 
 #[cold]

@@ -130,6 +130,13 @@ impl Generator {
         }
     }
 
+    /// Looks at its own stack, while it has one.
+    pub fn with_stack(&self, look: impl FnOnce(&Stack)) {
+        if let State::Fresh(stack) | State::Suspended(stack) = &*self.state.borrow() {
+            look(stack);
+        }
+    }
+
     /// What it waits for, while it does: the iterator of its `yield from`, the coroutine or future of its `await`.
     pub fn awaited(&self) -> Option<Value> {
         let State::Suspended(stack) = &*self.state.borrow() else { return None };

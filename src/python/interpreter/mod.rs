@@ -20,7 +20,7 @@ mod execute;
 pub mod finalize;
 pub mod frame;
 pub mod generator;
-mod namespace;
+pub mod namespace;
 pub mod native_frame;
 pub mod rare;
 mod types;
@@ -96,12 +96,18 @@ pub fn run(vm: &mut Vm, stack: &mut Stack, mut signal: Signal) -> Exit {
     }
 }
 
+/// Executes the Python frame on top. A run that is probed pays for that; others do not know of it.
+#[inline]
+fn proceed(vm: &mut Vm, stack: &mut Stack) -> Signal {
+    if vm.probe.is_some() { execute::execute::<true>(vm, stack) } else { execute::execute::<false>(vm, stack) }
+}
+
 fn signal_python(vm: &mut Vm, stack: &mut Stack, signal: Signal) -> Signal {
     match signal {
-        Signal::Continue => execute::execute(vm, stack),
+        Signal::Continue => proceed(vm, stack),
         Signal::Give(value) => {
             stack.push(value);
-            execute::execute(vm, stack)
+            proceed(vm, stack)
         }
         Signal::Raise(error) => unwind::raise_again(vm, stack, error),
         Signal::Throw(error) => unwind::raise_thrown(vm, stack, error),
@@ -110,7 +116,7 @@ fn signal_python(vm: &mut Vm, stack: &mut Stack, signal: Signal) -> Signal {
             if let Some(Frame::Python(frame)) = stack.frames.last_mut() {
                 frame.next = target;
             }
-            execute::execute(vm, stack)
+            proceed(vm, stack)
         }
         stopped => stopped,
     }

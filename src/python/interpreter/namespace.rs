@@ -3,19 +3,19 @@
 use std::rc::Rc;
 
 use super::class_body;
-use super::frame::Stack;
-use super::rare::cells;
+use super::frame::{Frame, PythonFrame, Stack};
 use crate::python::builtins::sort::{self, Order};
 use crate::python::bytecode::{CellSource, Code, CodeKind, Namespace};
+use crate::python::symbol::Symbol;
 use crate::python::value::{Dict, Fallible, Value};
 use crate::python::vm::Vm;
 
 /// What the program asks for where the top frame executes.
-pub(super) fn load(vm: &mut Vm, stack: &Stack, code: &Rc<Code>, base: usize, which: Namespace) -> Fallible<Value> {
+pub(super) fn load(vm: &mut Vm, stack: &Stack, code: &Code, which: Namespace) -> Fallible<Value> {
     let here = match (which, code.kind) {
         (Namespace::Globals, _) | (_, CodeKind::Module) => globals(vm),
         (_, CodeKind::Class) => class_body::namespace(stack).expect("a class body is executing").mapping(),
-        (_, CodeKind::Function) => locals(stack, code, base),
+        (_, CodeKind::Function) => locals(stack),
     };
     if which != Namespace::Names {
         return Ok(here);
@@ -35,27 +35,35 @@ fn globals(vm: &Vm) -> Value {
 }
 
 /// Parameters and local variables, then those shared with other functions.
-fn locals(stack: &Stack, code: &Code, base: usize) -> Value {
+fn locals(stack: &Stack) -> Value {
     let dict = Dict::new();
-    let cells = cells(stack);
-    let set = |name: crate::python::symbol::Symbol, value: Value| {
-        let text = name.text();
-        if !matches!(value, Value::Unbound) && !text.starts_with('.') {
-            dict.insert_str(&text, value);
+    if let Some(Frame::Python(frame)) = stack.frames.last() {
+        for (name, value) in variables(frame, &stack.values) {
+            dict.insert_str(&name.text(), value);
         }
-    };
+    }
+    Value::Dict(Rc::new(dict))
+}
+
+/// The variables of a function's frame that are set, in the order of `locals()`; of a name that comes twice, the second counts.
+/// `values` are those of its stack.
+pub fn variables(frame: &PythonFrame, values: &[Value]) -> Vec<(Symbol, Value)> {
+    let PythonFrame { code, cells, base, .. } = frame;
+    let mut all = Vec::new();
     for (slot, name) in code.locals.iter().enumerate() {
         let cell = code.cells.iter().position(|cell| *cell == CellSource::Parameter(slot as u32));
-        match cell {
-            Some(cell) => set(*name, cells[cell].borrow().clone()),
-            None => set(*name, stack.values[base + slot].clone()),
-        }
+        let value = match cell {
+            Some(cell) => cells.get(cell).map(|cell| cell.borrow().clone()),
+            None => values.get(base + slot).cloned(),
+        };
+        all.push((*name, value.unwrap_or(Value::Unbound)));
     }
     let (own, free) = code.cell_names.split_at(code.cells.len());
     for (first, names) in [(0, own), (own.len(), free)] {
-        let mut named: Vec<_> = names.iter().zip(&cells[first..]).collect();
+        let mut named: Vec<_> = names.iter().zip(cells.iter().skip(first)).collect();
         named.sort_by_key(|(name, _)| name.text());
-        named.into_iter().for_each(|(name, cell)| set(*name, cell.borrow().clone()));
+        all.extend(named.into_iter().map(|(name, cell)| (*name, cell.borrow().clone())));
     }
-    Value::Dict(Rc::new(dict))
+    all.retain(|(name, value)| !matches!(value, Value::Unbound) && !name.text().starts_with('.'));
+    all
 }

@@ -56,7 +56,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
         | Op::MakeTypeAlias(_)
         | Op::MakeGenericBase => types::execute(vm, stack, code, base, op)?,
         Op::LoadNamespace(which) => {
-            let namespace = super::namespace::load(vm, stack, code, base, which)?;
+            let namespace = super::namespace::load(vm, stack, code, which)?;
             stack.push(namespace);
         }
         Op::LoadAssertionError => stack.push(Value::Class(Builtin::AssertionError.class())),

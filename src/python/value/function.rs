@@ -29,6 +29,23 @@ pub struct Function {
     pub identity: Identity,
 }
 
+impl Function {
+    /// A function of this code and nothing else.
+    pub fn plain(code: Rc<Code>) -> Function {
+        let names = RefCell::new((code.name.text(), code.qualified_name.clone()));
+        Function {
+            code,
+            names,
+            defaults: RefCell::default(),
+            keyword_defaults: Vec::new(),
+            closure: Vec::new(),
+            types: RefCell::default(),
+            attributes: RefCell::default(),
+            identity: Identity::default(),
+        }
+    }
+}
+
 /// What a function says about types.
 #[derive(Default)]
 pub struct FunctionTypes {
