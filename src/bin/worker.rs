@@ -34,6 +34,12 @@ mod engine {
         let source = field("source")?.as_string().unwrap_or_default();
         let settings = Uint8Array::new(&field("settings")?).to_vec();
         let settings: Settings = postcard::from_bytes(&settings).map_err(message)?;
+        let question = field("question")?;
+        if !question.is_undefined() {
+            let question = postcard::from_bytes(&Uint8Array::new(&question).to_vec()).map_err(message)?;
+            let bytes = postcard::to_allocvec(&trace::probe::answer(&source, &settings, &question)).map_err(message)?;
+            return reply("answered", &buffer(&bytes), field("id")?);
+        }
         match trace::record(&source, &settings) {
             Ok(recording) => reply("ok", &parcel(recording), field("id")?),
             Err(diagnostics) => {

@@ -5,6 +5,7 @@ pub mod canvas;
 pub mod engine;
 pub mod opening;
 pub mod patch;
+pub mod prober;
 pub mod shipped;
 pub mod storage;
 pub mod text_area;

@@ -1,7 +1,8 @@
 //! One Web Worker with an engine in it.
 //!
 //! The page posts `{id, source, settings}`; the worker answers `{id, ok}` with a parcel (`trace::parcel`) as one transferred buffer,
-//! `{id, refused}` with diagnostics, or `{broken}` with a text. Before all that it posts `"ready"`: what is posted to it
+//! `{id, refused}` with diagnostics, or `{broken}` with a text. With a `question` (`trace::probe::Question`) in the request, the
+//! program is not recorded: the worker answers `{id, answered}` (`trace::probe::Answer`) or `{broken}`. Before all that it posts `"ready"`: what is posted to it
 //! earlier would be lost, because the engine's module is still loading.
 
 use std::cell::RefCell;
@@ -17,6 +18,7 @@ use web_sys::{ErrorEvent, MessageEvent, Worker};
 use super::opening::opened;
 use super::shipped;
 use crate::python::diagnostics::Diagnostic;
+use crate::trace::probe::{self, Question};
 use crate::ui::workspace::{Answer, Request};
 
 /// How long the engine may take to load before the page says so.
@@ -70,13 +72,19 @@ impl WorkerClient {
 
     /// Posts a request; the promise holds the worker's message. Only one request may be under way.
     pub fn post(&self, request: &Request) -> Result<Promise, JsValue> {
-        let message = Object::new();
-        let settings =
-            postcard::to_allocvec(&request.settings).map_err(|_| JsValue::from_str("the settings cannot be written"))?;
-        Reflect::set(&message, &"id".into(), &request.id.into())?;
-        Reflect::set(&message, &"source".into(), &request.source.as_str().into())?;
-        Reflect::set(&message, &"settings".into(), &Uint8Array::from(&settings[..]).into())?;
-        self.worker.post_message(&message)?;
+        self.send(&message_of(request)?)
+    }
+
+    /// The same with a question about the run of that program; [`answered`] reads the answer.
+    pub fn ask(&self, request: &Request, question: &Question) -> Result<Promise, JsValue> {
+        let message = message_of(request)?;
+        let question = postcard::to_allocvec(question).map_err(|_| JsValue::from_str("the question cannot be written"))?;
+        Reflect::set(&message, &"question".into(), &Uint8Array::from(&question[..]).into())?;
+        self.send(&message)
+    }
+
+    fn send(&self, message: &Object) -> Result<Promise, JsValue> {
+        self.worker.post_message(message)?;
         Ok(Promise::new(&mut |resolve, _| {
             self.waiting.replace(Some(resolve));
         }))
@@ -91,6 +99,25 @@ impl Drop for WorkerClient {
         self.worker.set_onerror(None);
         self.worker.terminate();
     }
+}
+
+fn message_of(request: &Request) -> Result<Object, JsValue> {
+    let message = Object::new();
+    let settings = postcard::to_allocvec(&request.settings).map_err(|_| JsValue::from_str("the settings cannot be written"))?;
+    Reflect::set(&message, &"id".into(), &request.id.into())?;
+    Reflect::set(&message, &"source".into(), &request.source.as_str().into())?;
+    Reflect::set(&message, &"settings".into(), &Uint8Array::from(&settings[..]).into())?;
+    Ok(message)
+}
+
+/// Awaits the answer to a question; `Err` says why there is none.
+pub async fn answered(message: Promise) -> Result<probe::Answer, String> {
+    let message = JsFuture::from(message).await.map_err(|error| words(&error))?;
+    let field = |name: &str| Reflect::get(&message, &name.into()).ok().filter(|value| !value.is_undefined());
+    let Some(bytes) = field("answered") else {
+        return Err(field("broken").and_then(|why| why.as_string()).unwrap_or_else(|| "its answer cannot be read".into()));
+    };
+    postcard::from_bytes(&Uint8Array::new(&bytes).to_vec()).map_err(|error| error.to_string())
 }
 
 /// Awaits the worker's message and reads it.
