@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::python_text;
 use super::run::Run;
+use super::typing;
 use crate::executor::instrument::TaskId;
 use crate::python::diagnostics::Diagnostic;
 use crate::trace::Snapshot;
@@ -50,6 +51,33 @@ pub struct Squiggle {
     pub width: u32,
 }
 
+/// What is wrong, as offsets into the source in UTF-16 units, with the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it begins.
+    pub from: u32,
+    /// Where it ends, in the same line; where it begins when there is nothing to underline.
+    pub to: u32,
+    /// What it is and what helps.
+    pub words: String,
+}
+
+/// More than so many are not shown in the text: the first are what matters.
+const PROBLEMS_MAX: usize = 100;
+
+/// What is wrong with a source.
+pub fn problems(source: &str, diagnostics: &[Diagnostic]) -> Vec<Problem> {
+    let problem = |diagnostic: &Diagnostic| {
+        let (line, column) = (diagnostic.line.saturating_sub(1) as usize, diagnostic.column.saturating_sub(1) as usize);
+        let width = diagnostic.end.saturating_sub(diagnostic.start).max(1) as usize;
+        let end_of_line = typing::offset(source, line, usize::MAX);
+        let to = typing::offset(source, line, column.saturating_add(width)).min(end_of_line);
+        let words = diagnostic.help.iter().fold(diagnostic.message.clone(), |words, help| format!("{words}\n{help}"));
+        Problem { from: typing::offset(source, line, column) as u32, to: to as u32, words }
+    };
+    diagnostics.iter().take(PROBLEMS_MAX).map(problem).collect()
+}
+
 /// One line of the editor.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EditorLine {
@@ -94,6 +122,16 @@ mod tests {
         let lines = editor_lines("ab\ncdef", &[wrong(1, 2, 99), wrong(2, 5, 0)], 0, 9);
         assert_eq!(lines[0].squiggle, Some(Squiggle { column: 1, width: 1 }));
         assert_eq!(lines[1].squiggle, Some(Squiggle { column: 4, width: 1 }));
+    }
+
+    #[test]
+    fn problems_are_offsets_that_stay_inside_their_line() {
+        let mut second = wrong(2, 2, 99);
+        second.help = Some("try this".into());
+        let found = problems("🙂b\ncd", &[wrong(1, 2, 1), second, wrong(2, 3, 1)]);
+        let places: Vec<_> = found.iter().map(|problem| (problem.from, problem.to)).collect();
+        assert_eq!(places, [(2, 3), (5, 6), (6, 6)]);
+        assert_eq!(found[1].words, "invalid syntax\ntry this");
     }
 
     #[test]

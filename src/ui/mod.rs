@@ -30,6 +30,7 @@ pub mod time_view;
 pub mod editor_lines;
 pub mod gestures;
 pub mod keys;
+pub mod literal;
 pub mod markup;
 pub mod panels;
 pub mod python_text;

@@ -1,6 +1,8 @@
 //! Python source as coloured pieces, line by line. Only colours depend on it: what a program means is the engine's business,
 //! so this never fails and never needs the whole parser in the page's module.
 
+use super::literal;
+
 /// What a piece of source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece {
@@ -20,18 +22,56 @@ pub enum Piece {
     Comment,
 }
 
+/// The classes of all pieces, in the order of [`Piece`]; the last is of numbers that can be stepped.
+pub const CLASSES: [&str; 8] =
+    ["py-plain", "py-keyword", "py-constant", "py-definition", "py-text", "py-number", "py-comment", "py-number py-literal"];
+
+/// A piece of source in UTF-16 units, as the browser counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Where it begins.
+    pub from: u32,
+    /// Where it ends.
+    pub to: u32,
+    /// The index of its class in [`CLASSES`].
+    pub class: u32,
+}
+
+/// Everything that is not plain, in order.
+pub fn spans(source: &str) -> Vec<Span> {
+    if source.len() > LONGEST_COLOURED {
+        return vec![];
+    }
+    let mut at = 0;
+    let mut spans = vec![];
+    for (piece, text) in pieces(source) {
+        let from = at;
+        at += text.encode_utf16().count() as u32;
+        if piece != Piece::Plain {
+            spans.push(Span { from, to: at, class: class_index(piece, text) });
+        }
+    }
+    spans
+}
+
+/// The spans that touch a part of the source.
+pub fn spans_within(spans: &[Span], from: u32, to: u32) -> &[Span] {
+    let first = spans.partition_point(|span| span.to < from);
+    let last = spans.partition_point(|span| span.from <= to);
+    &spans[first..last.max(first)]
+}
+
+fn class_index(piece: Piece, text: &str) -> u32 {
+    match piece {
+        Piece::Number if literal::step(text, 1).is_some() => CLASSES.len() as u32 - 1,
+        _ => piece as u32,
+    }
+}
+
 impl Piece {
     /// The class of its element.
     pub fn class(self) -> &'static str {
-        match self {
-            Piece::Plain => "",
-            Piece::Keyword => "py-keyword",
-            Piece::Constant => "py-constant",
-            Piece::Definition => "py-definition",
-            Piece::Text => "py-text",
-            Piece::Number => "py-number",
-            Piece::Comment => "py-comment",
-        }
+        CLASSES[self as usize]
     }
 }
 
@@ -206,6 +246,22 @@ mod tests {
             let shown: Vec<String> = lines(source).iter().map(|line| line.iter().map(|(_, text)| *text).collect()).collect();
             assert_eq!(shown.join("\n"), source);
         }
+    }
+
+    #[test]
+    fn spans_count_utf16_units() {
+        let spans = spans("# 🙂\nx = 12 if 0x1f");
+        let found: Vec<_> = spans.iter().map(|span| (span.from, span.to, CLASSES[span.class as usize])).collect();
+        assert_eq!(found, [(0, 4, "py-comment"), (9, 11, "py-number py-literal"), (12, 14, "py-keyword"), (15, 19, "py-number")]);
+    }
+
+    #[test]
+    fn spans_are_found_by_where_they_are() {
+        let spans = spans("1 2 3 4");
+        let within = |from, to| spans_within(&spans, from, to).iter().map(|span| span.from).collect::<Vec<_>>();
+        assert_eq!(within(0, 7), [0, 2, 4, 6]);
+        assert_eq!(within(3, 4), [2, 4]);
+        assert_eq!(within(9, 9), [0; 0]);
     }
 
     #[test]

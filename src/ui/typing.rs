@@ -34,12 +34,26 @@ pub fn dedent(text: &str, selection: Range<usize>) -> Replacement {
     Units::new(text).change_lines(selection, |line| line[leading_spaces(line).min(INDENT)..].to_string())
 }
 
-/// Enter: a new line as deep as this one, one stop deeper after a colon.
+/// How many spaces the line after `line` begins with: one stop more after a colon or an open bracket, one less after a
+/// statement that nothing can follow.
+pub fn depth_after(line: &str) -> usize {
+    let depth = leading_spaces(line);
+    let code = line.trim();
+    let opens = code.ends_with([':', '(', '[', '{']);
+    let word = code.split([' ', '(']).next().unwrap_or("");
+    let ends = matches!(word, "return" | "raise" | "pass" | "break" | "continue");
+    match (opens, ends) {
+        (true, _) => depth + INDENT,
+        (false, true) => depth.saturating_sub(INDENT),
+        _ => depth,
+    }
+}
+
+/// Enter: a new line as deep as [`depth_after`] this one says.
 pub fn new_line(text: &str, selection: Range<usize>) -> Replacement {
     let text = Units::new(text);
     let before = text.slice(&(text.line_start(selection.start)..selection.start));
-    let deeper = if before.trim_end().ends_with(':') { INDENT } else { 0 };
-    let line = format!("\n{}", " ".repeat(leading_spaces(&before) + deeper));
+    let line = format!("\n{}", " ".repeat(depth_after(&before)));
     let caret = selection.start + line.len();
     Replacement { range: selection, text: line, selection: caret..caret }
 }
@@ -165,6 +179,9 @@ mod tests {
         check("    a|", new_line, "    a\n    |");
         check("if a:|", new_line, "if a:\n    |");
         check("|", new_line, "\n|");
+        check("    f(|", new_line, "    f(\n        |");
+        check("    return 1|", new_line, "    return 1\n|");
+        check("        returned = 1|", new_line, "        returned = 1\n        |");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 // The path a person takes: open, run, play, step, scrub, edit, err, and lose nothing.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cursor, end, find, rows, run, settled, states, write } from "./support/loopscope.mjs";
+import { cursor, end, find, rows, run, settled, states, text, write } from "./support/loopscope.mjs";
 import { withPage } from "./support/site.mjs";
 
 const TWO_SLEEPERS = `import asyncio
@@ -36,7 +36,7 @@ test("every program of the picker runs and is told from the others", () =>
       await find(page, "program-picker").selectOption(name);
       await settled(page);
       assert.equal(await find(page, "status").getAttribute("data-mood"), "good", name);
-      seen.add(await find(page, "editor").inputValue());
+      seen.add(await text(page));
     }
     assert.equal(seen.size, names.length);
   }));
@@ -108,7 +108,7 @@ test("a syntax error is explained and costs nothing", () =>
     assert.match(await find(page, "diagnostics").innerText(), /7:/);
     assert.equal(await rows(page).count(), before);
     assert.ok(await find(page, "stale").isVisible());
-    assert.equal(await find(page, "editor").inputValue(), broken);
+    assert.equal(await text(page), broken);
     await write(page, TWO_SLEEPERS);
     await find(page, "diagnostics").waitFor({ state: "hidden" });
     await settled(page);

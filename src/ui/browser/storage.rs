@@ -1,6 +1,7 @@
 //! What the page remembers from visit to visit: the person's texts, the program, the theme. Nothing fails when the browser
 //! forbids it.
 
+use js_sys::{Date, Object, Reflect};
 use leptos::prelude::window;
 use web_sys::Storage;
 
@@ -37,13 +38,26 @@ pub fn draft(program: Program) -> Option<String> {
     read(&format!("draft.{}", program.name))
 }
 
+/// When the person's own text of a program was kept last, in words; if that is known.
+pub fn draft_time(program: Program) -> Option<String> {
+    let milliseconds: f64 = read(&format!("draft-time.{}", program.name))?.parse().ok()?;
+    let options = Object::new();
+    for (name, value) in [("day", "numeric"), ("month", "short"), ("hour", "2-digit"), ("minute", "2-digit")] {
+        let _ = Reflect::set(&options, &name.into(), &value.into());
+    }
+    Some(Date::new(&milliseconds.into()).to_locale_string("en-GB", &options).into())
+}
+
 /// Keeps the text on the screen; forgets it when it is the program's own.
 pub fn keep_draft(workspace: &Workspace) {
     let name = format!("draft.{}", workspace.program().name);
+    let time = format!("draft-time.{}", workspace.program().name);
     if workspace.is_edited() {
         write(&name, workspace.source());
+        write(&time, &Date::now().to_string());
     } else {
         forget(&name);
+        forget(&time);
     }
 }
 

@@ -3,8 +3,26 @@
 export const find = (page, id) => page.getByTestId(id);
 export const rows = (page) => find(page, "task-row");
 
-// Puts a program into the editor in place of what is there, as a paste would.
-export const write = (page, source) => find(page, "editor").fill(source);
+// Waits until CodeMirror has taken the plain editor's place; a page that was built without it keeps the plain one.
+export const editorArrived = (page) =>
+  page.waitForFunction(() => !document.documentElement.dataset.editor || document.querySelector(".cm-content"));
+
+// Puts a program into the editor in place of what is there, as a paste does.
+export async function write(page, source) {
+  await editorArrived(page);
+  await find(page, "editor").focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  const isPlain = await find(page, "editor").evaluate((editor, source) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", source);
+    editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    return editor instanceof HTMLTextAreaElement;
+  }, source);
+  if (isPlain) await find(page, "editor").fill(source);
+}
+
+// The whole text of the editor, whichever it is.
+export const text = (page) => find(page, "editor").evaluate((editor) => editor.value);
 
 // Waits until no run is under way and the timeline is of the text on the screen.
 export async function settled(page) {
