@@ -7,9 +7,16 @@ export const rows = (page) => find(page, "task-row");
 export const editorArrived = (page) =>
   page.waitForFunction(() => !document.documentElement.dataset.editor || document.querySelector(".cm-content"));
 
+// On a phone the code is one of the sheets.
+export async function showCode(page) {
+  const sheet = find(page, "sheet-code");
+  if (await sheet.isVisible()) await sheet.click();
+}
+
 // Puts a program into the editor in place of what is there, as a paste does.
 export async function write(page, source) {
   await editorArrived(page);
+  await showCode(page);
   await find(page, "editor").focus();
   await page.keyboard.press("ControlOrMeta+A");
   const isPlain = await find(page, "editor").evaluate((editor, source) => {
