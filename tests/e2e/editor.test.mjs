@@ -4,9 +4,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { editorArrived, end, find, run, settled, text, write } from "./support/loopscope.mjs";
-import { withPage } from "./support/site.mjs";
+import { DIST, withPage } from "./support/site.mjs";
+import { weigh } from "./support/weight.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+// Compressed.
+const EDITOR_BYTES = 115_000;
 const PROGRAM = `import asyncio
 
 async def nap(seconds):
@@ -67,6 +70,12 @@ test("the page is usable before the editor arrives, and nothing is lost or moves
     await page.keyboard.press("ControlOrMeta+Z");
     assert.notEqual(await text(page), PROGRAM, "what was typed into the plain editor can be undone too");
   }));
+
+test(`the editor weighs at most ${EDITOR_BYTES / 1000} KB`, (context) => {
+  const [bundle] = weigh(DIST).filter(({ name }) => /^editor-\w+\.js$/.test(name));
+  context.diagnostic(`${bundle.name}: ${bundle.raw} bytes, ${bundle.gzip} compressed`);
+  assert.ok(bundle.gzip <= EDITOR_BYTES);
+});
 
 test("the editor is fetched after the first timeline", () =>
   withPage(async (page) => {
