@@ -10,6 +10,9 @@ use std::fmt::Write;
 
 const TABLE: &str = include_str!("../web/completions.txt");
 
+/// Names that CPython keeps in private modules.
+const EXTRA: &[(&str, &str)] = &[("concurrent.futures", "DoneAndNotDoneFutures"), ("concurrent.futures", "Error")];
+
 /// Names of each module, and the members of its classes.
 fn table() -> BTreeMap<&'static str, Vec<(&'static str, Vec<&'static str>)>> {
     let mut table: BTreeMap<&str, Vec<(&str, Vec<&str>)>> = BTreeMap::new();
@@ -34,6 +37,7 @@ fn every_module_and_name_is_offered_that_works_and_no_other() {
     let wanted = MODULES.iter().map(|module| module.name).filter(|name| !name.starts_with('_') || *name == "__future__");
     let missing: Vec<&str> = wanted.filter(|name| !table.contains_key(name)).collect();
     assert!(missing.is_empty(), "write web/completions.txt anew: it lacks {missing:?}");
+    let mut missing = Vec::new();
     for (module, names) in &table {
         for (name, _) in names {
             let works = match *module {
@@ -45,9 +49,12 @@ fn every_module_and_name_is_offered_that_works_and_no_other() {
         }
         let offered = |name: &str| names.is_empty() || names.iter().any(|(offered, _)| *offered == name);
         for name in modules::names(module).iter().filter(|name| !name.starts_with('_')) {
-            assert!(offered(name), "{module}.{name} works and is not offered: write web/completions.txt anew");
+            if !offered(name) && !EXTRA.contains(&(module, name)) {
+                missing.push(format!("{module}.{name}"));
+            }
         }
     }
+    assert!(missing.is_empty(), "write web/completions.txt anew: it lacks {missing:?}");
 }
 
 #[test]
@@ -59,7 +66,8 @@ fn every_member_that_is_offered_is_there() {
             let _ = writeln!(program, "import {module}");
         }
         for (name, members) in names.iter().filter(|(_, members)| !members.is_empty()) {
-            let _ = writeln!(program, "for name in {members:?}: assert hasattr({prefix}{name}, name), (\"{module}.{name}\", name)");
+            let _ =
+                writeln!(program, "for name in {members:?}: assert hasattr({prefix}{name}, name), (\"{module}.{name}\", name)");
         }
     }
     let recording = record(&program, &Settings::default()).unwrap();

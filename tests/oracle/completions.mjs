@@ -92,6 +92,9 @@ for module, names in json.loads(MODULES).items():
     by_name_only = module in BY_NAME_ONLY or module.startswith("asyncio.")
     for name in [] if by_name_only else names:
         if not hasattr(found, name):
+            # Pyodide lacks what a browser cannot do; a class that is missing is private in CPython.
+            if name.isupper() or name.islower():
+                table[module].append({"line": ("v " if name.isupper() else "f ") + name, "name": name, "members": []})
             continue
         value = getattr(found, name)
         shown = line(name, value)
