@@ -147,7 +147,10 @@ impl Snapshot {
             }),
             Fact::Released { resource, task, available } => self.change_resource(resource, |state| {
                 state.available = available;
-                let holder = state.holders.iter().position(|holder| holder.task == task).unwrap_or(0);
+                // Where no task is the holder, the thread is.
+                let thread = |event: u32| events.rows.get(event as usize).moment().thread;
+                let is_it = |holder: &Holder| holder.task == task && (task.is_some() || thread(holder.event) == thread(n as u32));
+                let holder = state.holders.iter().position(is_it).unwrap_or(0);
                 if holder < state.holders.len() {
                     state.holders.remove(holder);
                 }

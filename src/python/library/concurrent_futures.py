@@ -359,6 +359,7 @@ class _Pool(Executor):
         self._thread_name_prefix = thread_name_prefix
         self._initializer = initializer
         self._initargs = initargs
+        self._told = _native._pool(thread_name_prefix or type(self).__name__, max_workers)
         _pools.append(self)
 
     def submit(self, fn, /, *args, **kwargs):
@@ -370,6 +371,7 @@ class _Pool(Executor):
             if _is_exiting:
                 raise RuntimeError("cannot schedule new futures after interpreter shutdown")
             future = Future()
+            _native._pool_tell(self._told, "put")
             self._work_queue.put(self._job(future, (fn, args, kwargs)))
             self._adjust_thread_count()
             return future
@@ -395,7 +397,9 @@ class _Pool(Executor):
                 self._idle_semaphore.release()
                 job = jobs.get()
             if job is not None:
+                _native._pool_tell(self._told, "got")
                 job.run()
+                _native._pool_tell(self._told, "done")
                 del job
             elif self._shutdown or _is_exiting:
                 self._shutdown = True
@@ -408,6 +412,7 @@ class _Pool(Executor):
             while self._work_queue.qsize():
                 job = self._work_queue.get_nowait()
                 if job is not None:
+                    _native._pool_tell(self._told, "dropped")
                     job.future.set_exception(self._broken_error(of_futures))
 
     def shutdown(self, wait=True, *, cancel_futures=False):
@@ -417,6 +422,7 @@ class _Pool(Executor):
                 while self._work_queue.qsize():
                     job = self._work_queue.get_nowait()
                     if job is not None:
+                        _native._pool_tell(self._told, "dropped")
                         job.future.cancel()
             self._work_queue.put(None)
         if wait:

@@ -128,6 +128,7 @@ fn resource(sentence: &mut Sentence, scene: &Scene<'_>) {
             match kind_of(scene, resource) {
                 ResourceKind::TaskGroup | ResourceKind::Timeout => sentence.text(" entered ").resource(scene, resource),
                 ResourceKind::Lock | ResourceKind::ThreadLock => sentence.text(" holds ").resource(scene, resource),
+                ResourceKind::Pool => sentence.text(" begins a job of ").resource(scene, resource),
                 _ => sentence.text(" got a permit of ").resource(scene, resource).text(format!("; {available} left")),
             };
             sentence.text(".");
@@ -137,6 +138,7 @@ fn resource(sentence: &mut Sentence, scene: &Scene<'_>) {
             match kind_of(scene, resource) {
                 ResourceKind::TaskGroup | ResourceKind::Timeout => sentence.text(" left ").resource(scene, resource),
                 ResourceKind::Lock | ResourceKind::ThreadLock => sentence.text(" released ").resource(scene, resource),
+                ResourceKind::Pool => sentence.text(" has done a job of ").resource(scene, resource),
                 _ => sentence.text(" gave a permit back to ").resource(scene, resource).text(format!("; {available} free")),
             };
             // Whoever is first in line goes on next: the sentence after this one is about it.
@@ -158,6 +160,21 @@ fn resource(sentence: &mut Sentence, scene: &Scene<'_>) {
             sentence.task(scene, task).text(format!(" leaves the line of {}", line_word(line))).resource(scene, resource);
             sentence.text(".");
         }
+        Fact::ItemPut { .. } | Fact::ItemGot { .. } => item(sentence, scene),
+        _ => thread(sentence, scene),
+    }
+}
+
+fn item(sentence: &mut Sentence, scene: &Scene<'_>) {
+    match scene.event.fact {
+        Fact::ItemPut { resource, size } if kind_of(scene, resource) == ResourceKind::Pool => {
+            sentence.runner(scene).text(" gives a job to the pool ").resource(scene, resource);
+            sentence.text(format!(": {} in its backlog.", count_of(size, "job", "jobs")));
+        }
+        Fact::ItemGot { resource, size } if kind_of(scene, resource) == ResourceKind::Pool => {
+            sentence.text("A job leaves the backlog of the pool ").resource(scene, resource);
+            sentence.text(format!("; {} left.", count_of(size, "job is", "jobs are")));
+        }
         Fact::ItemPut { resource, size } => {
             sentence.runner(scene).text(" put an item into ").resource(scene, resource);
             sentence.text(format!("; it holds {}.", count_of(size, "item", "items")));
@@ -166,7 +183,7 @@ fn resource(sentence: &mut Sentence, scene: &Scene<'_>) {
             sentence.runner(scene).text(" got an item from ").resource(scene, resource);
             sentence.text(format!("; it holds {}.", count_of(size, "item", "items")));
         }
-        _ => thread(sentence, scene),
+        fact => unreachable!("{fact:?} is told elsewhere"),
     }
 }
 

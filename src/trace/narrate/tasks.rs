@@ -2,7 +2,7 @@
 
 use super::{Scene, Sentence};
 use crate::executor::instrument::*;
-use crate::trace::snapshot::{Handle, TaskPhase};
+use crate::trace::snapshot::{Handle, TaskPhase, ThreadPhase};
 use crate::trace::words::{FOR_EVER, kind_word, short_span, span_until};
 
 /// Tells the event if it is one of a task's life; false when it is not.
@@ -238,10 +238,19 @@ pub(super) fn goes_on(sentence: &mut Sentence, scene: &Scene<'_>) {
     }
 }
 
+/// Whether a thread beside this one may still bring something.
+fn has_other_threads(scene: &Scene<'_>) -> bool {
+    let here = scene.event.thread();
+    scene.after.threads.iter().any(|thread| thread.id != here && thread.phase != ThreadPhase::Ended)
+}
+
 /// The loop has nothing to run: says what it waits for.
 fn nothing_ready(sentence: &mut Sentence, scene: &Scene<'_>) {
     match scene.after.timers.first() {
         _ if scene.after.pending == 0 => sentence.text("; no task is left."),
+        None | Some((FOR_EVER, _)) if has_other_threads(scene) => {
+            sentence.text(". Nothing is ready: the loop waits for what another thread brings.")
+        }
         Some((FOR_EVER, _)) => sentence.text(". Nothing is ready and no timer will ever be due."),
         Some((when, _)) => {
             let span = short_span(when.saturating_sub(scene.after.time));

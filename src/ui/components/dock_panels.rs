@@ -25,6 +25,7 @@ pub fn content(tab: DockTab) -> AnyView {
 pub fn count(model: Model, tab: DockTab) -> Option<usize> {
     match tab {
         DockTab::Findings => model.run.with(|run| run.as_ref().map(|run| findings::count(&run.analysis))),
+        DockTab::Output => model.run.with(|run| run.as_ref().map(|run| run.recording.output().len())),
         _ => None,
     }
 }

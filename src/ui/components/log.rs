@@ -26,7 +26,7 @@ pub fn EventLog() -> impl IntoView {
     // How far the list is scrolled, and the height of what is seen of it.
     let seen = RwSignal::new((0.0, 0.0));
     let look = move || {
-        if let Some(view) = view.get_untracked() {
+        if let Some(view) = view.try_get_untracked().flatten() {
             seen.set((f64::from(view.scroll_top()), f64::from(view.client_height())));
         }
     };
@@ -98,17 +98,22 @@ fn search(model: Model, index: RwSignal<LogIndex>) {
     }
 }
 
-/// Scrolls so that the cursor's row is in sight when the cursor moves.
+/// Scrolls so that the cursor's row is in sight when the cursor moves or the list changes.
 fn follow(model: Model, index: RwSignal<LogIndex>, view: NodeRef<html::Div>, look: impl Fn() + Copy + 'static) {
     effect(move || {
-        let cursor = model.cursor.get();
-        let (rows, row) = index.with(|index| (index.rows(), index.row_at(cursor)));
-        let Some(view) = view.get() else { return };
-        let (top, height) = (f64::from(view.scroll_top()), f64::from(view.client_height()));
-        if let Some(top) = log::scroll_to(rows, row_height(), row.unwrap_or(0), top, height) {
-            view.set_scroll_top(top.round() as i32);
-        }
-        look();
+        model.cursor.track();
+        index.track();
+        // The list is as high as it will be in the next animation frame.
+        request_animation_frame(move || {
+            let cursor = model.cursor.get_untracked();
+            let place = index.try_with_untracked(|index| (index.rows(), index.row_at(cursor)));
+            let (Some(view), Some((rows, row))) = (view.try_get_untracked().flatten(), place) else { return };
+            let (top, height) = (f64::from(view.scroll_top()), f64::from(view.client_height()));
+            if let Some(top) = log::scroll_to(rows, row_height(), row.unwrap_or(0), top, height) {
+                view.set_scroll_top(top.round() as i32);
+            }
+            look();
+        });
     });
 }
 

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::erased::{effect, memo, text};
+use super::erased::{effect, memo};
 use super::model::use_model;
 use super::panels::of_moment;
 use super::rows::show_in;
@@ -19,12 +19,10 @@ pub fn Output() -> impl IntoView {
         let printed = |last| model.run.with(|run| run.as_ref().map_or(0, |run| run.recording.output_until(last).len()));
         cursor.checked_sub(1).map_or(0, printed)
     });
-    let count = move || model.run.with(|run| run.as_ref().map_or(0, |run| run.recording.output().len()));
     show_in(list, move || of_moment(model, output));
     keep_in_sight(list, printed);
     view! {
         <section class="output" aria-label="Output" data-testid="output">
-            <h2 class="panel-title">"Output" <span class="faint">{text(move || format!("{} of {} lines", printed.get(), count()))}</span></h2>
             <div class="output-lines" node_ref=list tabindex="0" role="group" aria-label="Printed lines"></div>
         </section>
     }

@@ -35,9 +35,10 @@ pub(super) fn open_card(
     note: &str,
     attributes: &[(&str, &str)],
 ) {
-    let mut all = vec![("class", "card"), ("aria-label", title)];
+    // A group and no landmark: there may be several of one name.
+    let mut all = vec![("class", "card"), ("role", "group"), ("aria-label", title)];
     all.extend_from_slice(attributes);
-    markup.open("section", &all).open("h2", &[("class", "card-title")]);
+    markup.open("div", &all).open("h2", &[("class", "card-title")]);
     markup.leaf("strong", &[], title).leaf("span", &[], note);
     about::button(markup, topic, number);
     markup.close("h2");

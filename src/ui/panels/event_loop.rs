@@ -34,9 +34,11 @@ pub fn card(scene: &Scene) -> String {
     running(&mut markup, scene);
     ready(&mut markup, scene, moment);
     markup.close("div").close("div");
-    markup.leaf("p", &[("class", "loop-phase"), ("data-testid", "loop-phase")], &sentence(scene, moment));
+    let stalled = stalled(scene);
+    let attributes = [("class", "loop-phase"), ("data-testid", "loop-phase"), ("data-stalled", truth(stalled.is_some()))];
+    markup.leaf("p", &attributes, &stalled.unwrap_or_else(|| sentence(scene, moment)));
     timers(&mut markup, scene);
-    markup.close("section").finish()
+    markup.close("div").finish()
 }
 
 /// Where in its iteration the loop stands. An iteration runs the handles that were ready when it began; what becomes ready
@@ -101,6 +103,15 @@ fn circle(markup: &mut Markup, attributes: &[(&str, &str)]) {
     markup.leaf("circle", &all, "");
 }
 
+/// The call that stalls the loop, if one does.
+fn stalled(scene: &Scene) -> Option<String> {
+    let thread = scene.world.current_loop()?.thread?;
+    let ThreadPhase::Blocked { call, .. } = scene.world.threads.get(thread.0 as usize)?.phase else { return None };
+    let who = scene.world.running.map_or("A callback", |task| scene.task_name(task));
+    let call = scene.run.recording.text(call);
+    Some(format!("{who} stalls the thread in {call}: nothing else can run in this loop."))
+}
+
 fn sentence(scene: &Scene, moment: Moment) -> String {
     let world = scene.world;
     let later = world.ready.len() - moment.left;
@@ -109,6 +120,7 @@ fn sentence(scene: &Scene, moment: Moment) -> String {
         LoopPhase::Stopped => "The loop has ended.".into(),
         LoopPhase::Waiting => match world.timers.first() {
             _ if later > 0 => "Looks for what is due; does not wait, since handles are ready.".into(),
+            Some((words::FOR_EVER, _)) | None if has_other_threads(scene) => "Waits for what another thread brings.".into(),
             Some((words::FOR_EVER, _)) | None => "Waits: nothing is ready and no timer is set.".into(),
             Some((when, _)) if when <= world.time => "Looks for what is due: a timer is.".into(),
             Some((when, _)) => format!("Waits until {}, when the next timer is due.", words::short_span(when)),
@@ -122,6 +134,12 @@ fn sentence(scene: &Scene, moment: Moment) -> String {
     }
 }
 
+/// Whether a thread beside the loop's own may still bring something.
+fn has_other_threads(scene: &Scene) -> bool {
+    let own = scene.world.current_loop().and_then(|state| state.thread);
+    scene.world.threads.iter().any(|thread| Some(thread.id) != own && thread.phase != ThreadPhase::Ended)
+}
+
 fn running(markup: &mut Markup, scene: &Scene) {
     let world = scene.world;
     open_row(markup, "running", "running");
@@ -131,12 +149,6 @@ fn running(markup: &mut Markup, scene: &Scene) {
             callback_pill(markup, scene.run.recording.text(label), &format!("c{}", callback.0), "");
         }
         (None, None) => none(markup, "nobody"),
-    }
-    if let ThreadPhase::Blocked { call, .. } = world.loop_phase()
-        && (world.running.is_some() || world.callback.is_some())
-    {
-        let call = format!("stalls the thread in {}", scene.run.recording.text(call));
-        markup.leaf("span", &[("class", "stalled")], &call);
     }
     close_row(markup);
 }
@@ -241,13 +253,20 @@ fn ring(markup: &mut Markup, share: f64) {
 #[cfg(test)]
 mod tests {
     use crate::ui::panels::event_loop;
-    use crate::ui::panels::tests::at;
+    use crate::ui::panels::tests::{at, shown};
 
     #[test]
     fn the_loop_says_what_it_waits_for() {
         let card = at(0.5, |scene| vec![event_loop::card(scene)]);
         assert!(card.contains("Waits until 1 s, when the next timer is due."), "{card}");
         assert!(card.contains("data-lit=\"true\" data-arc=\"waiting\""), "{card}");
+    }
+
+    #[test]
+    fn a_call_that_stalls_the_loop_is_named() {
+        let source = "import asyncio, time\nasync def main():\n    time.sleep(2)\nasyncio.run(main())\n";
+        let card = shown(source, 1.0, None, |scene| vec![event_loop::card(scene)]);
+        assert!(card.contains("Task-1 stalls the thread in time.sleep(2)"), "{card}");
     }
 
     #[test]

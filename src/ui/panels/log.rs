@@ -261,7 +261,10 @@ pub fn tools(scene: &Scene, choice: LogChoice, index: &LogIndex) -> Vec<String> 
 
 /// The rows of a stretch.
 pub fn rows(scene: &Scene, index: &LogIndex, window: LogWindow) -> Vec<String> {
-    let events: Vec<usize> = (window.first..window.first + window.rows).filter_map(|row| index.event(row)).collect();
+    // The index may still be that of another run: it is made anew after the run.
+    let is_there = |event: &usize| *event < scene.run.recording.len();
+    let rows = window.first..window.first + window.rows;
+    let events: Vec<usize> = rows.filter_map(|row| index.event(row)).filter(is_there).collect();
     let now = index.row_at(scene.world.events);
     let sentences = narrate_all(&scene.run.recording, &events);
     let row = |(place, (event, sentence)): (usize, (&usize, Sentence))| {
@@ -329,6 +332,14 @@ mod tests {
         tasks.advance(&recording, recording.len());
         let second = tasks.event(1).expect("two events about tasks");
         assert_eq!([tasks.row_at(second), tasks.row_at(second + 1)], [Some(0), Some(1)]);
+    }
+
+    #[test]
+    fn the_index_of_a_longer_run_does_no_harm() {
+        let index = LogIndex::new(&made_up(3, 3_000, 20), LogFilter::default());
+        let window = window_at(index.rows(), 26.0, 0.0, 26.0 * 2_000.0);
+        let shown = crate::ui::panels::tests::at(0.5, |scene| rows(scene, &index, window));
+        assert!(shown.lines().count() < window.rows && shown.lines().count() > 10);
     }
 
     #[test]

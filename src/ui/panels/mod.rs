@@ -140,6 +140,22 @@ asyncio.run(main())
     }
 
     #[test]
+    fn thousands_of_tasks_make_the_panels_hardly_longer() {
+        let source = |tasks: u32| {
+            let made = format!("    await asyncio.gather(*[work(permits) for _ in range({tasks})], *[asyncio.sleep(1)] * 9)\n");
+            let head = TWO_FOR_ONE
+                .split("    await asyncio.gather")
+                .next()
+                .unwrap_or("")
+                .replace("(permits, seconds)", "(permits, seconds=1)");
+            head + &made + "\nasyncio.run(main())\n"
+        };
+        let length = |tasks| shown(&source(tasks), 0.5, Some(3), |scene| [all(scene), now::now(scene)].concat()).len();
+        let (few, many) = (length(100), length(4_000));
+        assert!(many < few + few / 5, "{few} characters for a hundred tasks, {many} for thousands");
+    }
+
+    #[test]
     fn timers_say_how_long_it_takes() {
         assert!(at(0.25, all).contains("in 0.75 s"));
     }

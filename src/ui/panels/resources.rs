@@ -46,9 +46,9 @@ fn is_in_use(resource: &ResourceState) -> bool {
 
 fn rest(count: usize) -> String {
     let mut markup = Markup::new();
-    markup.open("section", &[("class", "card card-rest"), ("aria-label", "More resources")]);
+    markup.open("div", &[("class", "card card-rest")]);
     markup.leaf("p", &[("class", "faint")], &format!("+ {} more, not in use now", grouped(count)));
-    markup.close("section").finish()
+    markup.close("div").finish()
 }
 
 fn topic(kind: ResourceKind) -> Topic {
@@ -78,6 +78,9 @@ fn card(scene: &Scene, resource: &ResourceState) -> String {
         _ => slots(&mut markup, scene, resource),
     }
     markup.close("div");
+    if resource.kind == ResourceKind::Pool {
+        backlog(&mut markup, resource);
+    }
     let title = match resource.kind {
         ResourceKind::Event => "wait for it",
         ResourceKind::Condition => "wait to be told",
@@ -89,7 +92,7 @@ fn card(scene: &Scene, resource: &ResourceState) -> String {
     for place in [(Line::Putters, "wait to put"), (Line::Getters, "wait to get"), (Line::Joiners, "wait in join")] {
         line(&mut markup, scene, resource, place);
     }
-    markup.close("section").finish()
+    markup.close("div").finish()
 }
 
 fn summary(resource: &ResourceState) -> String {
@@ -101,7 +104,10 @@ fn summary(resource: &ResourceState) -> String {
         ResourceKind::Queue if resource.capacity > 0 => format!("{kind} · {} of {}", resource.size, resource.capacity),
         ResourceKind::Queue => format!("{kind} · {}", words::count_of(resource.size, "item", "items")),
         ResourceKind::Barrier => format!("{kind} · {} of {} have come", resource.waiters.len(), resource.capacity),
-        ResourceKind::Pool => format!("{kind} · {}", words::count_of(resource.capacity, "worker", "workers")),
+        ResourceKind::Pool => {
+            let workers = words::count_of(resource.capacity, "worker", "workers");
+            format!("{kind} · {} of {workers} busy", resource.holders.len())
+        }
         _ => kind.to_string(),
     }
 }
@@ -131,10 +137,17 @@ fn held_slot(markup: &mut Markup, scene: &Scene, resource: ResourceId, holder: &
             markup.leaf("b", &[], scene.task_name(task)).leaf("small", &[], &held).close("button");
         }
         None => {
-            markup.open("span", &[("class", "slot")]).leaf("b", &[], "the program");
+            markup.open("span", &[("class", "slot")]).leaf("b", &[], thread_of(scene, holder));
             markup.leaf("small", &[], &held).close("span");
         }
     }
+}
+
+/// The thread that holds something outside of tasks.
+fn thread_of<'a>(scene: &Scene<'a>, holder: &Holder) -> &'a str {
+    let thread = scene.run.recording.event(holder.event as usize).thread();
+    let name = scene.world.threads.get(thread.0 as usize).and_then(|thread| thread.name);
+    name.map_or("the program", |name| scene.run.recording.text(name))
 }
 
 /// How a task's chip in a resource is called, and where it comes from: its place in the line, or the loop's card.
@@ -160,6 +173,19 @@ fn cells(markup: &mut Markup, queue: &ResourceState) {
     }
     markup.close("span");
     more(markup, (queue.size.max(queue.capacity) as usize).saturating_sub(SLOTS));
+}
+
+/// The jobs that wait for a worker.
+fn backlog(markup: &mut Markup, pool: &ResourceState) {
+    let label = format!("{} in the backlog", words::count_of(pool.size, "job", "jobs"));
+    markup.open("div", &[("class", "wait-line")]).leaf("span", &[("class", "card-term")], &format!("backlog · {}", pool.size));
+    markup.open("span", &[("class", "jobs"), ("role", "img"), ("aria-label", &label)]);
+    for _ in 0..(pool.size as usize).min(SLOTS) {
+        markup.leaf("i", &[("class", "cell")], "");
+    }
+    markup.close("span");
+    more(markup, (pool.size as usize).saturating_sub(SLOTS));
+    markup.close("div");
 }
 
 fn flag(markup: &mut Markup, is_set: bool) {
@@ -192,4 +218,64 @@ fn line(markup: &mut Markup, scene: &Scene, resource: &ResourceState, (line, tit
     }
     more(markup, tasks.len().saturating_sub(WAITING));
     markup.close("div");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::panels::tests::shown;
+
+    const ALL_KINDS: &str = "\
+import asyncio, time
+from concurrent.futures import ThreadPoolExecutor
+
+async def put(queue):
+    for number in range(4):
+        await queue.put(number)
+
+async def main():
+    queue, flag, barrier = asyncio.Queue(2), asyncio.Event(), asyncio.Barrier(3)
+    condition, pool = asyncio.Condition(), ThreadPoolExecutor(2)
+    asyncio.create_task(put(queue), name='putter')
+    asyncio.create_task(flag.wait(), name='listener')
+    asyncio.create_task(barrier.wait(), name='early')
+    loop = asyncio.get_running_loop()
+    jobs = [loop.run_in_executor(pool, time.sleep, 2) for _ in range(5)]
+    async with condition:
+        await asyncio.sleep(1)
+        flag.set()
+    await asyncio.gather(*jobs)
+
+asyncio.run(main())
+";
+
+    fn check(seconds: f64, kind: &str) -> String {
+        let cards = shown(ALL_KINDS, seconds, None, resource_cards);
+        let is_it = |card: &&str| card.contains(&format!("data-kind=\"{kind}\""));
+        cards.lines().find(is_it).unwrap_or_else(|| panic!("no {kind}: {cards}")).to_string()
+    }
+
+    #[test]
+    fn a_queue_shows_its_cells_and_who_waits_to_put() {
+        let queue = check(0.5, "queue");
+        assert_eq!(queue.matches("class=\"cell\"").count(), 2, "{queue}");
+        assert!(queue.contains("wait to put · 1") && queue.contains("putter"), "{queue}");
+    }
+
+    #[test]
+    fn an_event_shows_its_flag_and_a_barrier_who_is_missing() {
+        assert!(check(0.5, "event").contains("not set") && check(0.5, "event").contains("listener"));
+        assert!(check(1.5, "event").contains("data-set=\"true\""));
+        let barrier = check(0.5, "barrier");
+        assert!(barrier.contains("1 of 3 have come") && barrier.contains("early"), "{barrier}");
+        assert_eq!(barrier.matches("pill-missing").count(), 2, "{barrier}");
+    }
+
+    #[test]
+    fn a_pool_shows_its_workers_and_its_backlog() {
+        let pool = check(0.5, "pool");
+        assert!(pool.contains("2 of 2 workers busy") && pool.contains("backlog · 3"), "{pool}");
+        assert!(pool.contains("ThreadPoolExecutor-0_0") && pool.contains("ThreadPoolExecutor-0_1"), "{pool}");
+        assert!(check(2.5, "pool").contains("backlog · 1"));
+    }
 }

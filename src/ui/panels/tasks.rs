@@ -5,9 +5,11 @@ use super::cards::{none, open_card};
 use super::state::{Change, Field, TaskFilter};
 use super::{Scene, more};
 use crate::executor::instrument::{Creation, TaskId};
-use crate::trace::snapshot::{TaskPhase, TaskState};
+use crate::trace::causality;
+use crate::trace::snapshot::{AwaitFrame, TaskPhase, TaskState};
 use crate::ui::gestures::Gesture;
 use crate::ui::markup::{Markup, truth};
+use crate::ui::numbers::grouped;
 use crate::ui::playback::Track;
 use crate::ui::ticks::moment_label;
 
@@ -67,7 +69,7 @@ pub fn card(scene: &Scene, filter: &TaskFilter) -> String {
     }
     let mut markup = Markup::new();
     let total: usize = counts.iter().sum();
-    open_card(&mut markup, (Topic::Tasks, 0), "Tasks", &total.to_string(), &[("data-card", "tasks")]);
+    open_card(&mut markup, (Topic::Tasks, 0), "Tasks", &grouped(total), &[("data-card", "tasks")]);
     markup.open("div", &[("class", "task-tools")]);
     for shown in Shown::ALL {
         total_button(&mut markup, shown, counts[shown as usize], filter.shown == Some(shown));
@@ -77,14 +79,14 @@ pub fn card(scene: &Scene, filter: &TaskFilter) -> String {
         ("type", "search"),
         ("data-field", Field::Tasks.word()),
         ("data-testid", "task-filter"),
-        ("placeholder", "filter"),
+        ("placeholder", "filter by name or coroutine"),
         ("aria-label", "Filter tasks by name or coroutine"),
         ("autocomplete", "off"),
         ("spellcheck", "false"),
     ];
     markup.open("input", &field).close("div");
     list(&mut markup, scene, filter);
-    markup.close("section").finish()
+    markup.close("div").finish()
 }
 
 /// The tasks of the program, without those that close the loop.
@@ -94,7 +96,7 @@ fn in_picture<'a>(scene: &'a Scene) -> impl Iterator<Item = &'a TaskState> {
 
 fn total_button(markup: &mut Markup, shown: Shown, count: usize, is_on: bool) {
     let title = format!("{count} {}: list only these", shown.word());
-    let attributes = [("aria-pressed", truth(is_on)), ("data-shown", shown.word()), ("title", &*title), ("aria-label", &*title)];
+    let attributes = [("aria-pressed", truth(is_on)), ("data-shown", shown.word()), ("title", &*title)];
     markup.button("total", Gesture::Panel(Change::Tasks(shown)), None, &attributes);
     markup.leaf("i", &[("class", "mark"), ("data-state", shown.mark())], "");
     markup.leaf("b", &[], &count.to_string()).leaf("span", &[], shown.word()).close("button");
@@ -166,7 +168,7 @@ fn detail(markup: &mut Markup, scene: &Scene, task: &TaskState) {
     markup.close("div");
 }
 
-fn frame_row(markup: &mut Markup, scene: &Scene, frame: &crate::trace::snapshot::AwaitFrame) {
+fn frame_row(markup: &mut Markup, scene: &Scene, frame: &AwaitFrame) {
     let function = scene.run.recording.text(frame.function);
     markup.open("li", &[]);
     match scene.run.recording.place(frame.span) {
@@ -205,11 +207,13 @@ fn created_by(markup: &mut Markup, scene: &Scene, task: &TaskState) {
 fn cancelled_by(markup: &mut Markup, scene: &Scene, task: &TaskState) {
     let Some(event) = task.cancel_requested else { return };
     let at = moment_label(scene.run.time(event as usize));
-    let by = if task.cancelled_by.is_some() { "" } else { " by no task" };
+    let last = scene.world.events.saturating_sub(1);
+    let steps = causality::cancelled_by(&scene.run.recording, last, task.id);
+    let by: Vec<TaskId> = steps.iter().filter_map(|step| step.by).collect();
+    let nobody = if by.is_empty() { ", by no task" } else { "" };
     markup.open("div", &[("class", "chain")]).button("fact", Gesture::Seek(event as usize + 1), None, &[]);
-    markup.text(&format!("cancel asked at {at}{by}")).close("button");
-    let canceller = |of: TaskId| scene.world.task(of).and_then(|task| task.cancelled_by);
-    chain(markup, scene, std::iter::successors(task.cancelled_by, |task| canceller(*task)), " by ");
+    markup.text(&format!("cancellation asked at {at}{nobody}")).close("button");
+    chain(markup, scene, by.into_iter(), " by ");
     markup.close("div");
 }
 
@@ -217,5 +221,68 @@ fn chain(markup: &mut Markup, scene: &Scene, tasks: impl Iterator<Item = TaskId>
     for (place, task) in tasks.take(CHAIN).enumerate() {
         markup.leaf("span", &[("class", "faint")], if place == 0 { word } else { " ← " });
         scene.pill(markup, task);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::panels::tests::shown;
+
+    const CANCELLED: &str = "\
+import asyncio
+
+async def inner():
+    await asyncio.sleep(5)
+
+async def outer():
+    try:
+        await inner()
+    finally:
+        await asyncio.sleep(1)
+
+async def main():
+    task = asyncio.create_task(outer(), name='victim')
+    await asyncio.sleep(2)
+    task.cancel()
+    await asyncio.wait([task])
+
+asyncio.run(main())
+";
+
+    fn check(seconds: f64, task: Option<u32>, filter: &TaskFilter) -> String {
+        shown(CANCELLED, seconds, task, |scene| vec![card(scene, filter)])
+    }
+
+    #[test]
+    fn the_chosen_task_shows_its_await_stack_and_who_made_it() {
+        let card = check(1.0, Some(1), &TaskFilter::default());
+        let (outer, inner) = (card.find(">outer<").expect("outer"), card.find(">inner<").expect("inner"));
+        assert!(outer < inner, "outermost first: {card}");
+        assert!(card.contains("created at 0.000 s by create_task, line 13"), "{card}");
+        assert!(!card.contains("cancellation"), "{card}");
+    }
+
+    #[test]
+    fn who_asked_for_the_cancellation_is_told() {
+        let card = check(2.5, Some(1), &TaskFilter::default());
+        let told = card.split("cancellation asked at 2.000 s").nth(1).expect("it is told");
+        assert!(told.contains("Task-1"), "{told}");
+    }
+
+    #[test]
+    fn a_filter_looks_into_names_coroutines_and_states() {
+        let named = |text: &str, shown| TaskFilter { text: text.into(), shown };
+        let rows = |filter: &TaskFilter| check(1.0, None, filter).matches("class=\"task\"").count();
+        assert_eq!(rows(&TaskFilter::default()), 2);
+        assert_eq!(rows(&named("VICT", None)), 1);
+        assert_eq!(rows(&named("main", None)), 1);
+        assert_eq!(rows(&named("", Some(Shown::Running))), 0);
+        assert_eq!(rows(&named("", Some(Shown::Waiting))), 2);
+    }
+
+    #[test]
+    fn a_text_contains_another_whatever_the_capitals() {
+        assert!(contains("Task-1", "tASK") && contains("x", "") && !contains("ab", "abc"));
     }
 }

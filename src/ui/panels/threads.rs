@@ -43,7 +43,7 @@ pub fn card(scene: &Scene) -> Option<String> {
     if ended > 0 {
         none(&mut markup, &format!("{ended} ended"));
     }
-    Some(markup.close("section").finish())
+    Some(markup.close("div").finish())
 }
 
 /// The thread that runs Python at the cursor.
@@ -61,6 +61,8 @@ fn row(markup: &mut Markup, scene: &Scene, thread: &ThreadState) {
     let state = match thread.phase {
         ThreadPhase::Busy => "busy",
         ThreadPhase::Idle => "idle",
+        // It keeps no loop waiting: that is what threads are for.
+        ThreadPhase::Blocked { .. } if scene.run.recording.event(thread.since_event as usize).task().is_none() => "suspended",
         ThreadPhase::Blocked { .. } => "blocked",
         ThreadPhase::Waiting => "ready",
         ThreadPhase::Ended => "done",
@@ -68,22 +70,43 @@ fn row(markup: &mut Markup, scene: &Scene, thread: &ThreadState) {
     markup.open("li", &[("class", "thread"), ("data-testid", "thread")]);
     markup.leaf("i", &[("class", "mark"), ("data-state", state)], "");
     markup.leaf("strong", &[], thread_name(scene, thread));
-    markup.leaf("span", &[("class", "task-wait")], &doing(scene, thread)).close("li");
+    let (doing, left) = doing(scene, thread);
+    markup.leaf("span", &[("class", "timer-left")], &left);
+    markup.leaf("span", &[("class", "task-wait"), ("title", &doing)], &doing).close("li");
 }
 
-fn doing(scene: &Scene, thread: &ThreadState) -> String {
-    match thread.phase {
+/// What a thread does, and for how long still, if that is known.
+fn doing(scene: &Scene, thread: &ThreadState) -> (String, String) {
+    let words = match thread.phase {
         ThreadPhase::Busy if thread.id.0 == 0 => "runs the loop".into(),
         ThreadPhase::Busy => "runs".into(),
         ThreadPhase::Idle => "its loop waits".into(),
         ThreadPhase::Waiting => "waits for the GIL".into(),
         ThreadPhase::Ended => "ended".into(),
         ThreadPhase::Blocked { call, until } => {
-            let call = scene.run.recording.text(call);
-            match until.filter(|until| *until != words::FOR_EVER).map(|until| until as f64 - scene.time) {
-                Some(left) if left > 0.0 => format!("in {call}, {} left", duration_label(left)),
-                _ => format!("in {call}"),
-            }
+            let left = until.filter(|until| *until != words::FOR_EVER).map_or(0.0, |until| until as f64 - scene.time);
+            let left = if left > 0.0 { format!("{} left", duration_label(left)) } else { String::new() };
+            return (format!("in {}", scene.run.recording.text(call)), left);
         }
+    };
+    (words, String::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::panels::tests::{at, shown};
+
+    #[test]
+    fn threads_say_in_which_call_they_wait_and_for_how_long_still() {
+        let source = "import asyncio, time\nasync def main():\n    await asyncio.to_thread(time.sleep, 2)\nasyncio.run(main())\n";
+        let card = shown(source, 0.5, None, |scene| card(scene).into_iter().collect());
+        assert!(card.contains("in time.sleep(2)") && card.contains("1.50 s left"), "{card}");
+        assert!(card.contains("its loop waits"), "{card}");
+    }
+
+    #[test]
+    fn a_program_of_one_thread_has_no_card_of_threads() {
+        assert_eq!(at(0.5, |scene| card(scene).into_iter().collect()), "");
     }
 }

@@ -10,14 +10,15 @@ use crate::trace::causality::{Chain, Link, Root, why};
 use crate::trace::snapshot::TaskPhase;
 use crate::ui::gestures::Gesture;
 use crate::ui::markup::{Markup, truth};
-use crate::ui::numbers::trimmed;
+use crate::ui::numbers::{pixels, trimmed};
 use crate::ui::ticks::moment_label;
 
 /// A circle of more tasks than this is told in words alone.
 const CIRCLE: usize = 8;
-/// The picture of a circle, in its own units.
+/// The picture of a circle, in its own units; that of two tasks is lower.
 const WIDE: f64 = 240.0;
 const HIGH: f64 = 150.0;
+const HIGH_OF_TWO: f64 = 76.0;
 
 /// The card of the chosen task; none when none is chosen, or when it has not been created yet.
 pub fn card(scene: &Scene) -> Option<String> {
@@ -44,7 +45,7 @@ pub fn card(scene: &Scene) -> Option<String> {
     }
     markup.close("ol");
     more(&mut markup, chain.left_out as usize);
-    Some(markup.close("section").finish())
+    Some(markup.close("div").finish())
 }
 
 /// What everything waits for in the end: that of the last link.
@@ -77,14 +78,12 @@ fn row(markup: &mut Markup, links: &[Link], index: usize, link: &Link) {
 fn rail(markup: &mut Markup, links: &[Link], index: usize, level: u32) {
     let goes_on = links[index + 1..].iter().take_while(|later| later.depth >= level).any(|later| later.depth == level);
     let is_here = level == links[index].depth;
-    markup.open(
-        "svg",
-        &[("class", "why-rail"), ("viewBox", "0 0 18 24"), ("aria-hidden", "true"), ("data-through", truth(goes_on))],
-    );
+    markup.open("span", &[("class", "why-rail"), ("aria-hidden", "true"), ("data-through", truth(goes_on))]);
     if is_here {
-        markup.leaf("path", &[("d", "M6 0V7a5 5 0 0 0 5 5h5M12 8l4 4-4 4")], "");
+        markup.open("svg", &[("viewBox", "0 0 18 24")]);
+        markup.leaf("path", &[("d", "M6 0V7a5 5 0 0 0 5 5h5M12 8l4 4-4 4")], "").close("svg");
     }
-    markup.close("svg");
+    markup.close("span");
 }
 
 fn mark(root: Root) -> &'static str {
@@ -117,23 +116,25 @@ fn ending(root: Root, link: &Link) -> String {
 
 /// The tasks on a circle, with an arrow from each to the one that it waits for.
 fn circle(markup: &mut Markup, scene: &Scene, tasks: &[TaskId]) {
+    let high = if tasks.len() == 2 { HIGH_OF_TWO } else { HIGH };
     let place = |index: usize| {
         let angle = std::f64::consts::TAU * (index as f64 / tasks.len() as f64 - 0.25);
         // Two stand side by side.
         let angle = if tasks.len() == 2 { angle - std::f64::consts::FRAC_PI_2 } else { angle };
-        (WIDE / 2.0 + angle.cos() * (WIDE / 2.0 - 52.0), HIGH / 2.0 + angle.sin() * (HIGH / 2.0 - 22.0))
+        (WIDE / 2.0 + angle.cos() * (WIDE / 2.0 - 52.0), high / 2.0 + angle.sin() * (high / 2.0 - 22.0))
     };
-    markup.open("div", &[("class", "why-circle")]);
+    let (box_of, height) = (format!("0 0 240 {}", trimmed(high, 0)), format!("height:{}", pixels(high)));
+    markup.open("div", &[("class", "why-circle"), ("style", &height)]);
     let name = tasks.iter().map(|task| scene.task_name(*task)).collect::<Vec<_>>().join(" → ");
     let label = format!("Circle: {name} → {}", scene.task_name(tasks[0]));
-    markup.open("svg", &[("viewBox", "0 0 240 150"), ("role", "img"), ("aria-label", &label)]);
+    markup.open("svg", &[("viewBox", &box_of), ("role", "img"), ("aria-label", &label)]);
     for index in 0..tasks.len() {
         arrow(markup, place(index), place((index + 1) % tasks.len()));
     }
     markup.close("svg");
     for (index, task) in tasks.iter().enumerate() {
         let (x, y) = place(index);
-        let style = format!("left:{}%;top:{}%", trimmed(x / WIDE * 100.0, 2), trimmed(y / HIGH * 100.0, 2));
+        let style = format!("left:{}%;top:{}%", trimmed(x / WIDE * 100.0, 2), trimmed(y / high * 100.0, 2));
         markup.open("span", &[("class", "why-node"), ("style", &style)]);
         scene.pill(markup, *task);
         markup.close("span");

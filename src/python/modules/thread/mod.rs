@@ -1,6 +1,8 @@
-//! `_thread`: what `threading` and the pools are made of. Threads and their ends, and (in `lock`) the lock.
+//! `_thread`: what `threading` and the pools are made of. Threads and their ends, the lock (`lock`), and what pools tell of
+//! themselves (`pool`).
 
 pub mod lock;
+pub mod pool;
 pub mod process;
 
 use std::rc::Rc;
@@ -61,6 +63,8 @@ static FUNCTIONS: &[NativeFunction] = &[
     }),
     NativeFunction::function("_thread", "_set_memory", process::set_memory),
     NativeFunction::function("_thread", "_main_attribute", process::main_attribute),
+    NativeFunction::function("_thread", "_pool", pool::create),
+    NativeFunction::function("_thread", "_pool_tell", pool::tell),
     NativeFunction::function("_thread", "_cpu_count", |vm, args| {
         let [] = args.exactly("_cpu_count")?;
         Ok(Value::Int(vm.machine.cpu().cores as i64))

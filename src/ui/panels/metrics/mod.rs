@@ -10,6 +10,7 @@ pub use tables::{Column, Sort, Table};
 
 use super::about::{self, Topic};
 use super::state::MetricsState;
+use crate::executor::instrument::Creation;
 use crate::trace::analysis::{Analysis, Spread};
 use crate::ui::markup::Markup;
 use crate::ui::numbers::{fixed, grouped};
@@ -62,8 +63,9 @@ fn tiles(run: &Run, analysis: &Analysis) -> String {
     tile(&mut markup, "loop busy", &percent(busy), &format!("{} iterations", grouped(iterations as usize)));
     let lag = main.map_or_else(Spread::default, |event_loop| event_loop.lag);
     tile(&mut markup, "loop lag, worst", &span(lag.max), &format!("p50 {}", span(lag.p50)));
+    let made = run.recording.tasks().iter().filter(|task| task.how != Creation::Shutdown).count();
     let peak = metrics.concurrency.iter().map(|step| step.live).max().unwrap_or(0);
-    tile(&mut markup, "tasks at once, most", &grouped(peak as usize), &format!("{} in all", grouped(metrics.tasks.len())));
+    tile(&mut markup, "tasks at once, most", &grouped(peak as usize), &format!("{} in all", grouped(made)));
     tile(&mut markup, "task latency, p50", &span(metrics.latencies.p50), &format!("p99 {}", span(metrics.latencies.p99)));
     tile(
         &mut markup,
