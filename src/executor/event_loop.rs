@@ -396,7 +396,7 @@ fn run_native<H: Host>(host: &mut H, callback: CallbackId, waker: Waker, action:
     machine.waker = waker;
     match action {
         Action::Call(_) | Action::CallDone(..) => unreachable!("callables of the language have a handle"),
-        Action::WakeSleeper(future) | Action::ReleaseWaiter(future) => release_waiter(host, &future),
+        Action::WakeSleeper(future) | Action::ReleaseWaiter(future) | Action::Deliver(future) => release_waiter(host, &future),
         Action::Expire(timeout) => timeouts::on_timeout(host, &timeout),
         Action::GatherChild(gather, child) => gather::on_child_done(host, &gather, &child),
         Action::GroupTaskDone(group, task) => task_group::on_task_done(host, &group, &task),

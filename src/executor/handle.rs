@@ -38,6 +38,8 @@ pub(super) enum Action<H: Host> {
     CallDone(H::Callback, Rc<Future<H>>),
     /// `_set_result_unless_cancelled(future, None)`: `asyncio.sleep` is over.
     WakeSleeper(Rc<Future<H>>),
+    /// The answer of a host of the simulated world has come.
+    Deliver(Rc<Future<H>>),
     /// `Timeout._on_timeout`.
     Expire(Rc<Timeout<H>>),
     /// `_done_callback` of `gather`: a child is done.
@@ -155,6 +157,7 @@ impl<H: Host> Action<H> {
         Label::Static(match self {
             Action::Call(callback) | Action::CallDone(callback, _) => return Label::Own(host.callback_name(callback)),
             Action::WakeSleeper(_) => "sleep",
+            Action::Deliver(_) => "answer",
             Action::Expire(_) => "timeout",
             Action::GatherChild(..) => "gather: child done",
             Action::GroupTaskDone(..) => "TaskGroup: task done",

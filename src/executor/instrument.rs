@@ -26,6 +26,10 @@ pub struct TimerId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CallbackId(pub u32);
 
+/// A request to a host of the simulated world, numbered from 0 in order of sending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RequestId(pub u32);
+
 /// A place in the source: an index into the program's table of spans; 0 is "nowhere".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SpanId(pub u32);
@@ -93,7 +97,7 @@ pub enum Wait {
     Gather(u32),
     /// `asyncio.wait` for so many futures: for all of them, or for the first.
     Several(u32),
-    /// Its place in the line of a lock, semaphore, event, queue, …; or the children of a task group.
+    /// Its place in the line of a lock, semaphore, event, queue, …; the children of a task group; the answer of a host.
     Resource(ResourceId),
 }
 
@@ -131,6 +135,11 @@ pub enum ResourceKind {
     ThreadLock,
     /// A pool of threads or processes; the capacity is its number of workers.
     Pool,
+    /// A host of the simulated world; the capacity is how many requests it works on at a time, 0 when unbounded. Who sent
+    /// a request that is not answered yet holds it.
+    Host,
+    /// A client's pool of connections; the capacity is how many there may be.
+    Connections,
 }
 
 /// Which line of waiters of a resource: most have one, a queue has three.
@@ -261,6 +270,12 @@ pub enum Fact<'a> {
     GilDropped,
     /// The running thread has the GIL, for which it has waited so long.
     GilTaken { waited: TimeNs },
+    /// A request went to a host of the simulated world; `what` is `GET /path`.
+    RequestSent { request: RequestId, host: ResourceId, what: &'a str },
+    /// The host answered, with so many bytes.
+    RequestAnswered { request: RequestId, host: ResourceId, what: &'a str, status: u16, bytes: u64 },
+    /// No answer came, and none will be waited for; `error` says why.
+    RequestFailed { request: RequestId, host: ResourceId, what: &'a str, error: &'a str },
     /// The program wrote to a stream: any text, complete lines or not.
     Printed { stream: Stream, text: &'a str },
     /// An exception was raised; `error` is `Type: message`.

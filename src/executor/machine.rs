@@ -53,6 +53,7 @@ struct Numbers {
     resource: u32,
     timer: u32,
     callback: u32,
+    request: u32,
 }
 
 impl<H: Host> Machine<H> {
@@ -259,6 +260,11 @@ impl<H: Host> Machine<H> {
         {
             self.tell(Fact::Joined { task: part.id(), by, through });
         }
+    }
+
+    /// The next request's number.
+    pub(super) fn next_request(&mut self) -> RequestId {
+        RequestId(next(&mut self.numbers.request))
     }
 
     /// The `N` of the next task called `Task-N`.

@@ -36,6 +36,7 @@ pub mod task;
 // asyncio's own coroutines and context managers.
 pub mod barrier;
 pub mod condition;
+pub mod exchange;
 pub mod gather;
 pub mod locks;
 pub mod queues;

@@ -32,6 +32,11 @@ impl<H: Host> Semaphore<H> {
         Self::with_kind(host, value, label, ResourceKind::BoundedSemaphore)
     }
 
+    /// A client's pool of at most so many connections.
+    pub fn connections(host: &mut H, limit: i64, label: &str) -> Result<Rc<Self>, H::Exception> {
+        Self::with_kind(host, limit, label, ResourceKind::Connections)
+    }
+
     fn with_kind(host: &mut H, value: i64, label: &str, kind: ResourceKind) -> Result<Rc<Self>, H::Exception> {
         let Ok(value) = u64::try_from(value) else {
             return Err(host.exception(Error::Value("Semaphore initial value must be >= 0".into())));

@@ -13,6 +13,8 @@ pub enum Severity {
     Error,
     /// CPython would run the program; Loopscope refuses to.
     Unsupported,
+    /// The description of the world (`world.toml`) is wrong: the place is one in that text, not in the program.
+    World,
 }
 
 /// One message about one place in the source. The order of diagnostics is the order of their places.

@@ -8,7 +8,7 @@
 //! 4. `compile`: tree to [`bytecode`]: a **code** object per module, function, class body and comprehension.
 //! 5. `interpreter`: runs **frames** on a **stack** that can stop between any two instructions.
 //! 6. `threads`: a stack for each thread of the program; `run`: from the first instruction to the last.
-//! 7. `value`, `builtins`, `modules`: what the instructions work on.
+//! 7. `value`, `builtins`, `modules`: what the instructions work on; `world`: the hosts that programs can ask.
 //! 8. `probe`: a run made again to be looked into.
 
 pub mod builtins;
@@ -37,3 +37,4 @@ pub mod traceback;
 pub mod tree;
 pub mod value;
 pub mod vm;
+pub mod world;

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::cpython_names::*;
 use super::lacking;
+use super::library::world::*;
 use super::modules;
 use super::standard_library::is_standard;
 use super::traceback::suggestions::suggest;
@@ -24,9 +25,12 @@ pub struct ModuleTable {
 /// The modules that can be imported, by name.
 pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "__future__", known: &["annotations"] },
+    ModuleTable { name: "_http", known: &[] },
     ModuleTable { name: "_thread", known: &["allocate_lock", "get_ident", "get_native_id", "lock"] },
     ModuleTable { name: "_transfer", known: &["Parcel", "PickleError", "PicklingError", "unpack"] },
+    ModuleTable { name: "_world", known: &[] },
     ModuleTable { name: "abc", known: &[] },
+    ModuleTable { name: "aiohttp", known: AIOHTTP },
     ModuleTable { name: "asyncio", known: ASYNCIO },
     ModuleTable { name: "asyncio.base_events", known: &["BaseEventLoop", "Server"] },
     ModuleTable { name: "asyncio.coroutines", known: &["iscoroutine", "iscoroutinefunction"] },
@@ -134,6 +138,11 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "queue", known: QUEUE },
     ModuleTable { name: "random", known: RANDOM },
     ModuleTable { name: "re", known: &[] },
+    ModuleTable { name: "requests", known: REQUESTS },
+    ModuleTable { name: "requests.adapters", known: &["HTTPAdapter", "Retry"] },
+    ModuleTable { name: "requests.auth", known: &["AuthBase", "HTTPBasicAuth", "HTTPDigestAuth", "HTTPProxyAuth"] },
+    ModuleTable { name: "requests.exceptions", known: REQUESTS_EXCEPTIONS },
+    ModuleTable { name: "requests.models", known: &["PreparedRequest", "Request", "Response"] },
     ModuleTable { name: "sched", known: &[] },
     ModuleTable { name: "secrets", known: &[] },
     ModuleTable { name: "shlex", known: &[] },
@@ -154,6 +163,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "uuid", known: &[] },
     ModuleTable { name: "warnings", known: &[] },
     ModuleTable { name: "weakref", known: &[] },
+    ModuleTable { name: "yarl", known: &["Query", "QueryVariable", "SimpleQuery", "URL", "cache_clear"] },
     ModuleTable { name: "zoneinfo", known: &[] },
 ];
 
@@ -312,7 +322,7 @@ pub fn refused_module(name: &str) -> Option<(String, String)> {
         "cProfile" | "profile" | "pstats" => "measure with time.perf_counter(), and look at the timeline".to_string(),
         "decimal" => "use fractions.Fraction, or whole numbers of the smallest unit".to_string(),
         "argparse" | "optparse" | "configparser" => "a recording has no command line: put the values into variables".to_string(),
-        "requests" | "aiohttp" | "httpx" | "urllib3" | "redis" | "fastapi" | "uvicorn" | "trio" => {
+        "httpx" | "urllib3" | "redis" | "fastapi" | "uvicorn" | "trio" => {
             "its world is not simulated yet: a coroutine with asyncio.sleep(…) can stand for it".to_string()
         }
         _ => {

@@ -26,6 +26,7 @@ use super::probe::Probe;
 use super::symbol::{Symbol, names};
 use super::threads::Threads;
 use super::value::{Attributes, Builtin, Exception, Fallible, Value};
+use super::world::{self, World};
 use crate::executor::Machine;
 use crate::executor::clock::TimeNs;
 use crate::executor::cores::Cpu;
@@ -192,6 +193,8 @@ pub struct Start<'a> {
     pub limits: Limits,
     /// What computing costs.
     pub cpu: Cpu,
+    /// What is outside of it.
+    pub world: World,
     /// Who listens.
     pub instrument: Box<dyn Instrument>,
 }
@@ -207,7 +210,7 @@ impl Vm {
             file: start.file.into(),
             source: start.source.into(),
             globals,
-            modules: Modules::default(),
+            modules: Modules::of(world::State::new(start.world, start.seed)),
             seed: start.seed,
             fuel,
             budget: Budget::default(),

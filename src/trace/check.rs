@@ -111,6 +111,8 @@ fn values_ok(events: &Events, row: &Row, kind: EventKind) -> bool {
         EventKind::GilDropped => true,
         EventKind::GilTaken => wide_ok(b),
         EventKind::LimitReached => (a as usize) < LIMITS.len(),
+        EventKind::RequestSent | EventKind::RequestAnswered => request_ok(events, b),
+        EventKind::RequestFailed => request_ok(events, b) && events.wide[b as usize + 2] < events.texts.len() as u64,
     }
 }
 
@@ -131,6 +133,12 @@ fn wait_ok(events: &Events, b: u32) -> bool {
             Wait::Resource(resource) => (resource.0 as usize) < events.resources.len(),
             Wait::Future | Wait::Gather(_) | Wait::Several(_) => true,
         }
+}
+
+fn request_ok(events: &Events, b: u32) -> bool {
+    let Some(values) = events.wide.get(b as usize..).and_then(|rest| rest.first_chunk::<4>()) else { return false };
+    let fits = |value: &u64| *value <= u64::from(u32::MAX);
+    values[0] < events.resources.len() as u64 && values[1] < events.texts.len() as u64 && values.iter().all(fits)
 }
 
 fn permit_ok(events: &Events, b: u32) -> bool {

@@ -96,6 +96,21 @@ impl Events {
             EventKind::GilDropped => Fact::GilDropped,
             EventKind::GilTaken => Fact::GilTaken { waited: self.widen(b) },
             EventKind::LimitReached => Fact::LimitReached { limit: LIMITS[a as usize] },
+            _ => self.fact_of_request(row),
+        }
+    }
+
+    fn fact_of_request(&self, row: &Row) -> Fact<'_> {
+        let request = RequestId(row.a);
+        let [host, what, third, fourth] = std::array::from_fn(|at| self.wide[row.b as usize + at] as u32);
+        let text = |id: u32| self.texts.get(TextId(id));
+        let (host, what) = (ResourceId(host), text(what));
+        match row.kind() {
+            EventKind::RequestSent => Fact::RequestSent { request, host, what },
+            EventKind::RequestAnswered => {
+                Fact::RequestAnswered { request, host, what, status: third as u16, bytes: u64::from(fourth) }
+            }
+            EventKind::RequestFailed => Fact::RequestFailed { request, host, what, error: text(third) },
             kind => unreachable!("{kind:?} is decoded above"),
         }
     }

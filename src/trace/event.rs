@@ -135,6 +135,9 @@ kinds! {
     LimitReached = "limit reached",
     GilDropped = "GIL dropped",
     GilTaken = "GIL taken",
+    RequestSent = "request sent",
+    RequestAnswered = "request answered",
+    RequestFailed = "request failed",
 }
 
 impl EventKind {

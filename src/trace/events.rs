@@ -130,6 +130,9 @@ impl Events {
             | EventKind::NeverAwaited
             | EventKind::FrameEntered
             | EventKind::FrameLeft => TextId(row.a),
+            EventKind::RequestSent | EventKind::RequestAnswered | EventKind::RequestFailed => {
+                TextId(self.wide[row.b as usize + 1] as u32)
+            }
             _ => TextId(0),
         }
     }
@@ -191,6 +194,9 @@ impl Events {
             Fact::BlockingEnded { call } => (text(call), 0),
             Fact::Printed { stream, text: printed } => (text(printed), stream as u32),
             Fact::Raised { error } | Fact::Caught { error } => (text(error), 0),
+            Fact::RequestSent { request, .. } | Fact::RequestAnswered { request, .. } | Fact::RequestFailed { request, .. } => {
+                (request.0, self.request(index, fact))
+            }
             Fact::NeverRetrieved { task, error } => (text(error), task.map_or(NONE, |task| task.0)),
             Fact::NeverAwaited { coroutine } => (text(coroutine), 0),
             Fact::FrameEntered { function } | Fact::FrameLeft { function } => (text(function), 0),
@@ -213,6 +219,21 @@ impl Events {
             | Fact::GilDropped
             | Fact::LimitReached { .. } => unreachable!("scalars are packed by pack_scalars"),
         }
+    }
+
+    /// Where in `wide` four values of a request lie: host, what is asked, status or error, bytes.
+    fn request(&mut self, index: &mut TextIndex, fact: &Fact<'_>) -> u32 {
+        let mut text = |text: &str| index.intern(&mut self.texts, text).0;
+        let values = match *fact {
+            Fact::RequestAnswered { host, what, status, bytes, .. } => {
+                [host.0, text(what), u32::from(status), u32::try_from(bytes).unwrap_or(u32::MAX)]
+            }
+            Fact::RequestFailed { host, what, error, .. } => [host.0, text(what), text(error), 0],
+            Fact::RequestSent { host, what, .. } => [host.0, text(what), 0, 0],
+            _ => unreachable!("only requests have these values"),
+        };
+        self.wide.extend(values.map(u64::from));
+        (self.wide.len() - values.len()) as u32
     }
 
     fn narrow(&mut self, value: u64) -> u32 {

@@ -147,13 +147,7 @@ impl Snapshot {
             }),
             Fact::Released { resource, task, available } => self.change_resource(resource, |state| {
                 state.available = available;
-                // Where no task is the holder, the thread is.
-                let thread = |event: u32| events.rows.get(event as usize).moment().thread;
-                let is_it = |holder: &Holder| holder.task == task && (task.is_some() || thread(holder.event) == thread(n as u32));
-                let holder = state.holders.iter().position(is_it).unwrap_or(0);
-                if holder < state.holders.len() {
-                    state.holders.remove(holder);
-                }
+                drop_holder(state, events, task, n);
             }),
             Fact::FlagChanged { resource, set } => self.change_resource(resource, |state| state.flag = set),
             Fact::WaiterQueued { resource, task, line } => {
@@ -167,8 +161,25 @@ impl Snapshot {
             Fact::ItemPut { resource, size } | Fact::ItemGot { resource, size } => {
                 self.change_resource(resource, |state| state.size = size);
             }
+            Fact::RequestSent { host, .. } => {
+                let task = events.rows.get(n).task();
+                self.change_resource(host, |state| state.holders.push(Holder { task, since: time, event: n as u32 }));
+                self.count_in_flight(host);
+            }
+            Fact::RequestAnswered { host, .. } | Fact::RequestFailed { host, .. } => {
+                let task = events.rows.get(n).task();
+                self.change_resource(host, |state| drop_holder(state, events, task, n));
+                self.count_in_flight(host);
+            }
             _ => self.frame_fact(events, n, fact),
         }
+    }
+
+    fn count_in_flight(&mut self, host: ResourceId) {
+        self.change_resource(host, |state| {
+            state.size = state.holders.len() as u64;
+            state.available = state.capacity.saturating_sub(state.size);
+        });
     }
 
     fn frame_fact(&mut self, events: &Events, n: usize, fact: &Fact<'_>) {
@@ -285,6 +296,7 @@ fn new_resource(id: ResourceId, kind: ResourceKind, label: TextId, capacity: u64
     let available = match kind {
         ResourceKind::Lock | ResourceKind::ThreadLock => 1,
         ResourceKind::Semaphore | ResourceKind::BoundedSemaphore | ResourceKind::Pool => capacity,
+        ResourceKind::Host | ResourceKind::Connections => capacity,
         _ => 0,
     };
     ResourceState {
@@ -300,6 +312,16 @@ fn new_resource(id: ResourceId, kind: ResourceKind, label: TextId, capacity: u64
         getters: VecDeque::new(),
         putters: VecDeque::new(),
         joiners: VecDeque::new(),
+    }
+}
+
+/// One hold ends: of this task; where no task is the holder, of the thread of event `n`; else the first.
+fn drop_holder(state: &mut ResourceState, events: &Events, task: Option<TaskId>, n: usize) {
+    let thread = |event: usize| events.rows.get(event).moment().thread;
+    let is_it = |holder: &Holder| holder.task == task && (task.is_some() || thread(holder.event as usize) == thread(n));
+    let holder = state.holders.iter().position(is_it).unwrap_or(0);
+    if holder < state.holders.len() {
+        state.holders.remove(holder);
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Settings {
     pub cores: u32,
     /// Only one thread of a process computes at a time: no free-threaded build.
     pub has_gil: bool,
+    /// The simulated world, as a `world.toml` describes it; empty for one without hosts.
+    pub world: String,
 }
 
 impl Default for Settings {
@@ -53,6 +55,7 @@ impl Default for Settings {
             instruction_ns: 0,
             cores: 4,
             has_gil: true,
+            world: String::new(),
         }
     }
 }

@@ -42,7 +42,7 @@ pub(super) const CREATIONS: [Creation; 6] =
     [Creation::Run, Creation::CreateTask, Creation::Gather, Creation::TaskGroup, Creation::Library, Creation::Shutdown];
 
 /// The kinds of resource, by number.
-pub(super) const RESOURCE_KINDS: [ResourceKind; 11] = [
+pub(super) const RESOURCE_KINDS: [ResourceKind; 13] = [
     ResourceKind::Lock,
     ResourceKind::Semaphore,
     ResourceKind::BoundedSemaphore,
@@ -54,6 +54,8 @@ pub(super) const RESOURCE_KINDS: [ResourceKind; 11] = [
     ResourceKind::Timeout,
     ResourceKind::ThreadLock,
     ResourceKind::Pool,
+    ResourceKind::Host,
+    ResourceKind::Connections,
 ];
 
 /// One event, packed.
@@ -223,8 +225,9 @@ mod tests {
             ResourceKind::Event | ResourceKind::Condition | ResourceKind::Barrier => kind as usize,
             ResourceKind::Queue | ResourceKind::TaskGroup | ResourceKind::Timeout => kind as usize,
             ResourceKind::ThreadLock | ResourceKind::Pool => kind as usize,
+            ResourceKind::Host | ResourceKind::Connections => kind as usize,
         };
-        assert_eq!(RESOURCE_KINDS.map(kind), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+        assert_eq!(RESOURCE_KINDS.map(kind), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     }
 
     #[test]

@@ -12,16 +12,18 @@ use crate::python::compile::compile_program;
 use crate::python::diagnostics::Diagnostic;
 use crate::python::run::{End, run_program};
 use crate::python::vm::Start;
+use crate::python::world;
 
 /// See [`super::record`]; `file` is what messages call the program.
 pub(super) fn record(file: &str, source: &str, settings: &Settings) -> Result<Recording, Vec<Diagnostic>> {
     let program = compile_program(source)?;
+    let world = world::read(&settings.world)?;
     let places = program.spans.iter().map(place_of).collect();
     let events_max = usize::try_from(settings.events_max).unwrap_or(usize::MAX);
     let (recorder, buffers) = Recorder::new(events_max);
     let (limits, cpu) = (limits_of(settings), cpu_of(settings));
-    let start =
-        Start { file, source, seed: settings.seed, sigint_at: settings.sigint_at, limits, cpu, instrument: Box::new(recorder) };
+    let Settings { seed, sigint_at, .. } = *settings;
+    let start = Start { file, source, seed, sigint_at, limits, cpu, world, instrument: Box::new(recorder) };
     let (end, end_time, instrument) = run_program(program, start);
     drop(instrument);
     let events = buffers.borrow_mut().take();

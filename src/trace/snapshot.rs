@@ -217,7 +217,7 @@ pub struct ResourceState {
     pub capacity: u64,
     /// Permits left.
     pub available: u64,
-    /// Items in the queue.
+    /// Items in the queue; requests that a host has not answered yet.
     pub size: u64,
     /// Whether the event is set.
     pub flag: bool,

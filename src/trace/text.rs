@@ -124,6 +124,11 @@ fn more_details(recording: &Recording, n: usize) -> String {
         Fact::NeverAwaited { coroutine } => format!("{coroutine}()"),
         Fact::FrameEntered { function } | Fact::FrameLeft { function } => format!("{function}()"),
         Fact::GilDropped => String::new(),
+        Fact::RequestSent { request, host, what } => format!("q{} {what} to {}", request.0, of(host)),
+        Fact::RequestAnswered { request, host, what, status, bytes } => {
+            format!("q{} {what} by {}: {status}, {}", request.0, of(host), count_of(bytes, "byte", "bytes"))
+        }
+        Fact::RequestFailed { request, host, what, error } => format!("q{} {what} to {}: {error}", request.0, of(host)),
         Fact::GilTaken { waited } => format!("after {} s", seconds(waited)),
         Fact::LimitReached { limit } => limit_words(limit).into(),
         _ => String::new(),

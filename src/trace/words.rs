@@ -62,6 +62,8 @@ pub fn kind_word(kind: ResourceKind) -> &'static str {
         ResourceKind::Timeout => "timeout",
         ResourceKind::ThreadLock => "thread lock",
         ResourceKind::Pool => "pool",
+        ResourceKind::Host => "host",
+        ResourceKind::Connections => "connections",
     }
 }
 
@@ -109,6 +111,7 @@ pub fn wait_label(recording: &Recording, n: usize, on: Wait) -> String {
                 (Some(Line::Putters), _) => format!("{name}.put"),
                 (Some(Line::Joiners), _) => format!("{name}.join"),
                 (_, Some(ResourceKind::TaskGroup)) => format!("{name} · its tasks"),
+                (_, Some(ResourceKind::Host)) => format!("answer of {name}"),
                 (_, Some(ResourceKind::Event | ResourceKind::Condition | ResourceKind::Barrier)) => {
                     format!("{name}.wait")
                 }

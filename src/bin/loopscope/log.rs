@@ -10,7 +10,7 @@ use std::process::ExitCode;
 pub fn run(arguments: &[String]) -> ExitCode {
     let recording = Options::parse(arguments)
         .map_err(|mistake| format!("loopscope trace: {mistake}\n"))
-        .and_then(|options| recording_of(&options.file, &options.settings));
+        .and_then(|options| recording_of(&options));
     match recording {
         Ok(recording) => {
             // A reader that went away (`| head`) is no failure.

@@ -21,8 +21,10 @@ pub struct Options {
     pub file: String,
     /// How to print.
     pub format: Format,
-    /// What the run depends on.
+    /// What the run depends on; the world's description is added when it is read.
     pub settings: Settings,
+    /// The file that describes the world, if it is not the `world.toml` beside the program.
+    pub world: Option<String>,
 }
 
 impl Options {
@@ -44,6 +46,7 @@ impl Options {
                 "--cpu" => options.settings.instruction_ns = cost_from(&value()?)?,
                 "--cores" => options.settings.cores = cores_from(&value()?)?,
                 "--no-gil" => options.settings.has_gil = false,
+                "--world" => options.world = Some(value()?),
                 "--seed" => options.settings.seed = number_from(name, &value()?)?,
                 _ if name.starts_with('-') && name.len() > 1 => return Err(format!("unknown option {name}")),
                 _ if options.file.is_empty() => options.file = argument.clone(),

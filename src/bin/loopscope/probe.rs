@@ -55,7 +55,7 @@ fn number<T: std::str::FromStr>(name: &str, value: &str) -> Result<T, String> {
 
 fn load(arguments: &[String]) -> Result<(Recording, String), String> {
     let options = Options::parse(arguments).map_err(|mistake| format!("{mistake}\n"))?;
-    Ok((recording_of(&options.file, &options.settings)?, options.file))
+    Ok((recording_of(&options)?, options.file))
 }
 
 fn values_text(arguments: &[String]) -> Result<String, String> {

@@ -1,6 +1,7 @@
 //! From a file to a recording, or to the messages that say why not.
 
-use loopscope::python::diagnostics::Diagnostic;
+use super::options::Options;
+use loopscope::python::diagnostics::{Diagnostic, Severity};
 use loopscope::trace::{self, Recording, Settings};
 use std::fs::File;
 use std::io::Read;
@@ -9,11 +10,17 @@ use std::path::Path;
 /// The longest program, in bytes.
 const SOURCE_MAX: u64 = 10 << 20;
 
-/// Runs the program in `file`. `Err` is what to print to standard error: `file:line:column: message` lines.
-pub fn recording_of(file: &str, settings: &Settings) -> Result<Recording, String> {
+/// Runs a program. `Err` is what to print to standard error: `file:line:column: message` lines.
+pub fn recording_of(options: &Options) -> Result<Recording, String> {
+    let file = &options.file;
     let source = read(file).map_err(|reason| format!("{file}:{reason}\n"))?;
     let name = Path::new(file).file_name().map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned());
-    trace::record_file(&name, &source, settings).map_err(|diagnostics| lines_of(file, &diagnostics))
+    let (world_file, world) = world_of(options)?;
+    let settings = Settings { world, ..options.settings.clone() };
+    trace::record_file(&name, &source, &settings).map_err(|diagnostics| {
+        let is_world = diagnostics.first().is_some_and(|diagnostic| diagnostic.severity == Severity::World);
+        lines_of(if is_world { &world_file } else { file }, &diagnostics)
+    })
 }
 
 /// What to print about a text that is refused.
@@ -25,13 +32,24 @@ pub fn lines_of(file: &str, diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(line).collect()
 }
 
+/// The file that describes the world, and its text; the one beside the program need not be there.
+fn world_of(options: &Options) -> Result<(String, String), String> {
+    let beside = || Path::new(&options.file).with_file_name("world.toml");
+    let file = options.world.clone().unwrap_or_else(|| beside().to_string_lossy().into_owned());
+    if options.world.is_none() && !Path::new(&file).exists() {
+        return Ok((file, String::new()));
+    }
+    let text = read(&file).map_err(|reason| format!("{file}:{reason}\n"))?;
+    Ok((file, text))
+}
+
 /// The text of a file; the error begins with a place, if it has one, and a space.
 fn read(file: &str) -> Result<String, String> {
     let mut bytes = Vec::new();
     let opened = File::open(file).map_err(|error| format!(" cannot be read: {error}"))?;
     opened.take(SOURCE_MAX + 1).read_to_end(&mut bytes).map_err(|error| format!(" cannot be read: {error}"))?;
     if bytes.len() as u64 > SOURCE_MAX {
-        return Err(format!(" is too long: a program may have {} MB", SOURCE_MAX >> 20));
+        return Err(format!(" is too long: a file may have {} MB", SOURCE_MAX >> 20));
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();

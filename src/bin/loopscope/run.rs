@@ -23,7 +23,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let recording = match recording_of(&options.file, &options.settings) {
+    let recording = match recording_of(&options) {
         Ok(recording) => recording,
         Err(messages) => {
             eprint!("{messages}");

@@ -17,6 +17,7 @@
 
 #[cfg(not(feature = "embedded-library"))]
 pub mod packs;
+pub mod world;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -55,8 +56,10 @@ macro_rules! parts {
 
 /// All parts, by module.
 pub const PARTS: &[Part] = parts! {
+    "_http": "world/http.py";
     "_transfer": "transfer.py";
     "abc": "abc.py";
+    "aiohttp": "world/aiohttp_errors.py" "world/aiohttp_response.py" "world/aiohttp_session.py";
     "asyncio": "asyncio_overrides.py";
     "asyncio": "asyncio_stacks.py";
     "asyncio": "asyncio_threads.py";
@@ -105,6 +108,11 @@ pub const PARTS: &[Part] = parts! {
     "queue": "queue.py";
     "random": "random.py";
     "re": "re.py" "re_parser.py" "re_patterns.py";
+    "requests": "world/requests.py";
+    "requests.adapters": "world/requests_adapters.py";
+    "requests.auth": "world/requests_auth.py";
+    "requests.exceptions": "world/requests_exceptions.py";
+    "requests.models": "world/requests_models.py";
     "sched": "sched.py";
     "secrets": "secrets.py";
     "shlex": "shlex.py";
@@ -126,6 +134,7 @@ pub const PARTS: &[Part] = parts! {
     "warnings": "warnings.py";
     "weakref": "weakref.py";
     "weakref": "weakref_containers.py";
+    "yarl": "world/yarl.py";
     "zoneinfo": "zoneinfo.py";
 };
 
@@ -289,6 +298,7 @@ mod tests {
     use crate::python::compile::compile_program;
     use crate::python::run::{End, run_program};
     use crate::python::vm::Start;
+    use crate::python::world::World;
 
     #[test]
     fn every_part_compiles_and_is_listed_by_module() {
@@ -309,7 +319,16 @@ mod tests {
             let instrument = Box::new(Unobserved);
             let (end, ..) = run_program(
                 program,
-                Start { file: "x.py", source: &source, seed: 0, sigint_at: None, limits, cpu: Cpu::default(), instrument },
+                Start {
+                    file: "x.py",
+                    source: &source,
+                    seed: 0,
+                    sigint_at: None,
+                    limits,
+                    cpu: Cpu::default(),
+                    world: World::default(),
+                    instrument,
+                },
             );
             if let End::Exception { class, message, .. } = end {
                 panic!("{module}.{name}: {class}: {message}");

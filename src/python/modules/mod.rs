@@ -27,6 +27,7 @@ pub mod time;
 pub mod traceback;
 pub mod types;
 pub mod weakref;
+pub mod world;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -48,6 +49,8 @@ pub struct Modules {
     pub at_exit: Option<Value>,
     /// `random`'s generator, made when first used.
     pub random: Option<random::Generator>,
+    /// The simulated world.
+    pub world: super::world::State,
 }
 
 /// Makes the namespace of the module called `name`.
@@ -56,6 +59,7 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "_thread" => thread::attributes(),
         "__future__" => of_values([("annotations", Value::Bool(true))]),
         "_source" => source::attributes(),
+        "_world" => world::attributes(),
         "_typing" => super::builtins::type_parameters::attributes(),
         "asyncio" => asyncio::attributes(),
         "binascii" => binascii::attributes(),
@@ -135,6 +139,11 @@ pub fn add_functions(attributes: &mut Attributes, functions: &'static [NativeFun
 }
 
 impl Modules {
+    /// No module is loaded, and this is the world outside.
+    pub fn of(world: super::world::State) -> Modules {
+        Modules { world, ..Modules::default() }
+    }
+
     /// The module of this name, if it has been imported.
     pub fn loaded(&self, name: &str) -> Option<&Rc<Module>> {
         self.loaded.get(name)

@@ -318,6 +318,7 @@ fn resource_of(fact: &Fact<'_>) -> Option<ResourceId> {
         | Fact::WaiterLeft { resource, .. }
         | Fact::ItemPut { resource, .. }
         | Fact::ItemGot { resource, .. } => Some(resource),
+        Fact::RequestSent { host, .. } | Fact::RequestAnswered { host, .. } | Fact::RequestFailed { host, .. } => Some(host),
         _ => None,
     }
 }

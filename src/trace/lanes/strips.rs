@@ -92,7 +92,7 @@ pub struct StripStep {
     pub event: u32,
     /// When.
     pub time: TimeNs,
-    /// Permits left (lock, semaphore, pool), items (queue), 1 for set (event).
+    /// Permits left (lock, semaphore, pool), items (queue), requests in flight (host), 1 for set (event).
     pub value: u64,
     /// How many tasks waited in its lines.
     pub waiting: u32,
@@ -120,7 +120,8 @@ pub(super) fn value_of(state: &ResourceState) -> Option<u64> {
     match state.kind {
         ResourceKind::Lock | ResourceKind::ThreadLock => Some(state.available),
         ResourceKind::Semaphore | ResourceKind::BoundedSemaphore | ResourceKind::Pool => Some(state.available),
-        ResourceKind::Queue => Some(state.size),
+        ResourceKind::Connections => Some(state.available),
+        ResourceKind::Queue | ResourceKind::Host => Some(state.size),
         ResourceKind::Event => Some(state.flag as u64),
         ResourceKind::Condition | ResourceKind::Barrier | ResourceKind::TaskGroup | ResourceKind::Timeout => None,
     }

@@ -110,6 +110,10 @@ fn timer_name(sentence: &mut Sentence, scene: &Scene<'_>, timer: TimerId) {
 fn resource(sentence: &mut Sentence, scene: &Scene<'_>) {
     match scene.event.fact {
         Fact::ResourceCreated { resource, kind, capacity, .. } => {
+            if kind == ResourceKind::Host {
+                sentence.runner(scene).text(" turns to a host of the world: ").resource(scene, resource).text(".");
+                return;
+            }
             let article = if matches!(kind, ResourceKind::Event) { "an" } else { "a" };
             sentence.runner(scene).text(format!(" made {article} {}: ", kind_word(kind))).resource(scene, resource);
             sentence.text(match kind {
@@ -120,6 +124,7 @@ fn resource(sentence: &mut Sentence, scene: &Scene<'_>) {
                 ResourceKind::Queue => format!(", with room for {}.", count_of(capacity, "item", "items")),
                 ResourceKind::Barrier => format!(", for {}.", count_of(capacity, "task", "tasks")),
                 ResourceKind::Pool => format!(", with {}.", count_of(capacity, "worker", "workers")),
+                ResourceKind::Connections => format!(", of at most {capacity}."),
                 _ => ".".into(),
             });
         }
@@ -241,8 +246,32 @@ fn thread(sentence: &mut Sentence, scene: &Scene<'_>) {
                 (Stream::Err, text) => sentence.text(" wrote to standard error: ").code(first_line(text)).stop(),
             }
         }
-        _ => error(sentence, scene),
+        _ => request(sentence, scene),
     };
+}
+
+fn request<'s>(sentence: &'s mut Sentence, scene: &Scene<'_>) -> &'s mut Sentence {
+    match scene.event.fact {
+        Fact::RequestSent { host, what, .. } => {
+            sentence.runner(scene).text(" sent ").code(what).text(" to ").resource(scene, host).text(".")
+        }
+        Fact::RequestAnswered { host, what, status, bytes, .. } => {
+            let span = in_flight_since(scene, host).map_or(String::new(), |span| format!(", after {}", short_span(span)));
+            let bytes = count_of(bytes, "byte", "bytes");
+            sentence.resource(scene, host).text(" answered ").code(what).text(format!(" with {status}, {bytes}{span}."))
+        }
+        Fact::RequestFailed { host, what, error, .. } => {
+            sentence.code(what).text(" to ").resource(scene, host).text(format!(" got no answer: {error}")).stop()
+        }
+        _ => error(sentence, scene),
+    }
+}
+
+/// How long the request that ends here was on its way.
+fn in_flight_since(scene: &Scene<'_>, host: ResourceId) -> Option<u64> {
+    let holders = &scene.before.resource(host)?.holders;
+    let holder = holders.iter().find(|holder| holder.task == scene.event.task())?;
+    Some(scene.after.time.saturating_sub(holder.since))
 }
 
 /// A printed text in one line.

@@ -87,6 +87,7 @@ fn group_of(kind: EventKind) -> LogKind {
         CallbackReady | CallbackStarted | CallbackEnded | CallbackCancelled | IterationStarted => LogKind::Loop,
         TimerSet | TimerFired | TimerCancelled => LogKind::Timers,
         ResourceCreated | Acquired | Released | FlagChanged | WaiterQueued | WaiterLeft | ItemPut | ItemGot => LogKind::Resources,
+        RequestSent | RequestAnswered | RequestFailed => LogKind::Resources,
         ThreadStarted | ThreadEnded | BlockingStarted | BlockingEnded | GilDropped | GilTaken => LogKind::Threads,
         Printed => LogKind::Output,
         Raised | Caught | NeverRetrieved | NeverAwaited | LimitReached => LogKind::Errors,

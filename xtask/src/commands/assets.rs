@@ -2,6 +2,7 @@
 //!
 //! - `library.txt`: the standard library's Python, for the engine to fetch when a program needs it. Before each file's
 //!   text stands a line `# file: NAME BYTES`; `src/python/library/packs.rs` reads it.
+//! - `world.txt`: the same for the packages that ask the simulated world.
 
 use crate::project;
 use std::fs;
@@ -13,7 +14,9 @@ const LIBRARY: &str = "src/python/library";
 pub fn run(_arguments: &[String]) -> Result<(), String> {
     let folder = project::path(ASSETS);
     fs::create_dir_all(&folder).map_err(|error| format!("{ASSETS}: {error}"))?;
-    write(&folder.join("library.txt"), &pack(&project::path(LIBRARY), "")?)
+    let library = project::path(LIBRARY);
+    write(&folder.join("library.txt"), &pack(&library, "")?)?;
+    write(&folder.join("world.txt"), &pack(&library.join("world"), "world/")?)
 }
 
 /// The Python files of a folder, one after the other; `prefix` is the folder's name within the library.

@@ -1,0 +1,220 @@
+//! `_world`: requests to the hosts of the simulated world. The clients (`requests`, `aiohttp`, `httpx`) are Python on top of it.
+//!
+//! Both kinds of fetch take the same arguments and give the same tuple:
+//!
+//! - `("answer", status, headers, body)`, where headers is a list of pairs and body is bytes;
+//! - `("refused",)`, `("reset",)`, `("closed",)`: what happened to the connection;
+//! - `("timeout", which)`: `connect`, `read` or `total`, whichever the caller gave and was over first.
+
+use std::rc::Rc;
+
+use super::add_functions;
+use crate::executor::clock::{TimeNs, time_from_seconds};
+use crate::executor::exchange::{Exchange, Inquiry, Reply, Request};
+use crate::executor::instrument::ResourceKind;
+use crate::executor::native::NativeFrame;
+use crate::executor::semaphore::Semaphore;
+use crate::python::builtins::bytes::bytes_of;
+use crate::python::interpreter::native_frame::{Advance, Procedure};
+use crate::python::value::exception::type_error;
+use crate::python::value::native::Binding;
+use crate::python::value::{Args, Attributes, Builtin, Fallible, Flow, HostObject, NativeFunction, Value};
+use crate::python::vm::Vm;
+use crate::python::world::description::Failure;
+use crate::python::world::host::phrase;
+use crate::python::world::{Asked, End, Plan};
+
+/// The module's namespace.
+pub fn attributes() -> Attributes {
+    let mut attributes = Attributes::default();
+    add_functions(&mut attributes, FUNCTIONS);
+    attributes
+}
+
+static FUNCTIONS: &[NativeFunction] = &[
+    // fetch(call, method, host, port, target, headers, body, connects, connect, read, total)
+    NativeFunction::coroutine("_world", "fetch", |vm, args| {
+        let (_, deal) = deal(vm, args)?;
+        Ok(NativeFrame::new(Exchange::new(deal.inquiry, Some(deal.until), deal.reply, deal.result)))
+    }),
+    NativeFunction::flow("_world", "fetch_blocking", Binding::Function, |vm, args| {
+        let (call, deal) = deal(vm, args)?;
+        Ok(Flow::Push(Box::new(Blocking { call, deal, request: None })))
+    }),
+    NativeFunction::function("_world", "has_host", |vm, args| {
+        let [name, port] = args.exactly::<2>("has_host")?;
+        let (name, port) = (text(name)?, vm.index(port)?);
+        Ok(Value::Bool(vm.modules.world.host(&name, port as u16).is_some()))
+    }),
+    NativeFunction::function("_world", "address", |vm, args| {
+        let [name, port] = args.exactly::<2>("address")?;
+        let (name, port) = (text(name)?, vm.index(port)?);
+        Ok(vm.modules.world.address(&name, port as u16).map_or(Value::None, Value::str))
+    }),
+    NativeFunction::function("_world", "hosts", |vm, args| {
+        args.exactly::<0>("hosts")?;
+        Ok(Value::list(vm.modules.world.names().map(Value::str).collect()))
+    }),
+    NativeFunction::function("_world", "phrase", |vm, args| {
+        let status = vm.index(&args.exactly::<1>("phrase")?[0])?;
+        Ok(Value::str(phrase(u16::try_from(status).unwrap_or(0))))
+    }),
+    // connections(limit, label): a semaphore that is drawn as a client's pool of connections.
+    NativeFunction::function("_world", "connections", |vm, args| {
+        let [limit, label] = args.exactly::<2>("connections")?;
+        let (limit, label) = (vm.index(limit)?, text(label)?);
+        let semaphore = Semaphore::connections(vm, limit, &label)?;
+        Ok(HostObject::value(Builtin::Semaphore.class(), semaphore))
+    }),
+];
+
+/// What will come of a request, its deadlines considered.
+struct Deal {
+    inquiry: Inquiry,
+    until: TimeNs,
+    reply: Reply,
+    result: Value,
+}
+
+fn deal(vm: &mut Vm, args: Args<'_>) -> Fallible<(Rc<str>, Deal)> {
+    let [call, method, host, port, target, headers, body, connects, connect, read, total] = args.exactly::<11>("fetch")?;
+    let (call, host, port) = (text(call)?, text(host)?, vm.index(port)? as u16);
+    let asked = Asked {
+        method: text(method)?.to_string(),
+        target: text(target)?.to_string(),
+        headers: pairs(vm, headers)?,
+        body: if matches!(body, Value::None) { Vec::new() } else { bytes_of(vm, body)? },
+        connects: vm.truth(connects)?,
+    };
+    let now = vm.machine.now();
+    let Some(running) = vm.modules.world.host(&host, port) else {
+        return Err(Builtin::LookupError.error(format!("no host {host}")));
+    };
+    let (plan, known) = (running.ask(&asked, now), running.resource);
+    let resource = match known {
+        Some(resource) => resource,
+        None => {
+            let (label, capacity) = (running.name().to_owned(), running.capacity());
+            let resource = vm.machine.create_resource(ResourceKind::Host, &label, capacity);
+            if let Some(running) = vm.modules.world.host(&host, port) {
+                running.resource = Some(resource);
+            }
+            resource
+        }
+    };
+    let limits = Deadlines { connect: span(vm, connect)?, read: span(vm, read)?, total: span(vm, total)? };
+    let (until, reply, result) = limits.apply(now, plan);
+    let what = format!("{} {}", asked.method, asked.target).into();
+    Ok((call, Deal { inquiry: Inquiry { host: resource, what }, until, reply, result }))
+}
+
+/// How long the client waits at most for what.
+struct Deadlines {
+    connect: Option<TimeNs>,
+    read: Option<TimeNs>,
+    total: Option<TimeNs>,
+}
+
+impl Deadlines {
+    /// When the request ends, how, and what the client gets.
+    fn apply(&self, now: TimeNs, plan: Plan) -> (TimeNs, Reply, Value) {
+        let candidates = [
+            (now.checked_add(self.connect.unwrap_or(TimeNs::MAX)), "connect", plan.connected),
+            (plan.connected.checked_add(self.read.unwrap_or(TimeNs::MAX)), "read", plan.until),
+            (now.checked_add(self.total.unwrap_or(TimeNs::MAX)), "total", plan.until),
+        ];
+        let over = candidates.into_iter().filter_map(|(deadline, which, due)| {
+            let deadline = deadline.filter(|deadline| *deadline < due)?;
+            Some((deadline, which))
+        });
+        match over.min_by_key(|(deadline, _)| *deadline) {
+            Some((deadline, which)) => {
+                let result = Value::tuple(vec![Value::str("timeout"), Value::str(which)]);
+                (deadline, Reply::Failed(format!("{which} timeout").into()), result)
+            }
+            None => {
+                let (reply, result) = ended(plan.end);
+                (plan.until, reply, result)
+            }
+        }
+    }
+}
+
+fn ended(end: End) -> (Reply, Value) {
+    let failed = |word: &str, why: &str| (Reply::Failed(why.into()), Value::tuple(vec![Value::str(word)]));
+    match end {
+        End::Answer { status, headers, body } => {
+            let reply = Reply::Answered { status, bytes: body.len() as u64 };
+            let headers =
+                headers.iter().map(|(name, value)| Value::tuple(vec![Value::str(name.as_str()), Value::str(value.as_str())]));
+            let result = vec![
+                Value::str("answer"),
+                Value::Int(i64::from(status)),
+                Value::list(headers.collect()),
+                Value::Bytes(Rc::new(body.into_boxed_slice())),
+            ];
+            (reply, Value::tuple(result))
+        }
+        End::Failed(Failure::Refused) => failed("refused", "connection refused"),
+        End::Failed(Failure::Reset) => failed("reset", "connection reset"),
+        End::Failed(Failure::Closed | Failure::Status(_)) => failed("closed", "connection closed"),
+    }
+}
+
+/// A request for which the whole thread waits.
+struct Blocking {
+    call: Rc<str>,
+    deal: Deal,
+    request: Option<Request>,
+}
+
+impl Procedure for Blocking {
+    fn advance(&mut self, vm: &mut Vm, input: Fallible<Value>) -> Advance {
+        let Some(request) = self.request.take() else {
+            if input.is_err() {
+                return Advance::Done(input);
+            }
+            self.request = Some(Request::send(&mut vm.machine, self.deal.inquiry.clone()));
+            vm.library_call = None;
+            vm.block(&self.call, Some(self.deal.until));
+            return Advance::Blocked;
+        };
+        match input {
+            Ok(_) => {
+                request.end(&mut vm.machine, &self.deal.reply);
+                Advance::Done(Ok(self.deal.result.clone()))
+            }
+            Err(error) => {
+                let why = vm.describe_exception(&error).into();
+                request.end(&mut vm.machine, &Reply::Failed(why));
+                Advance::Done(Err(error))
+            }
+        }
+    }
+}
+
+fn text(value: &Value) -> Fallible<Rc<str>> {
+    match value.as_str() {
+        Some(text) => Ok(text.text().into()),
+        None => Err(type_error(format!("a string was expected, got {}", value.class_name()))),
+    }
+}
+
+fn pairs(vm: &mut Vm, value: &Value) -> Fallible<Vec<(String, String)>> {
+    let mut pairs = Vec::new();
+    for pair in vm.collect(value)? {
+        match vm.collect(&pair)?.as_slice() {
+            [name, value] => pairs.push((text(name)?.to_string(), text(value)?.to_string())),
+            _ => return Err(type_error("headers are pairs")),
+        }
+    }
+    Ok(pairs)
+}
+
+/// So many seconds; none for `None`.
+fn span(vm: &mut Vm, seconds: &Value) -> Fallible<Option<TimeNs>> {
+    match seconds {
+        Value::None => Ok(None),
+        seconds => Ok(time_from_seconds(vm.float_of(seconds)?.max(0.0))),
+    }
+}

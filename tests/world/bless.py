@@ -1,0 +1,236 @@
+#!/usr/bin/env python3
+"""Runs the programs below tests/world with the real packages, and writes what they print beside them (`.out`).
+
+    PYTHON_WITH_PACKAGES tests/world/bless.py [FILE...]
+
+For each program, the hosts that its world.toml describes are served on this machine (the parts of a description that the programs
+here use: pages, fixed latency, failures that always or never happen, rates, lists of answers), and their names lead there.
+Programs print no times. A program whose first line says `# not blessed: reason` has its `.out` written by hand.
+"""
+
+import json
+import pathlib
+import re
+import socket
+import struct
+import subprocess
+import sys
+import threading
+import time
+import tomllib
+import urllib.parse
+from http import HTTPStatus
+
+FOLDER = pathlib.Path(__file__).parent
+# What the simulated world says where http.HTTPStatus has other words.
+PHRASES = {413: "Request Entity Too Large", 422: "Unprocessable Entity", 418: "I'm a Teapot"}
+
+
+def phrase(status):
+    return PHRASES.get(status) or HTTPStatus(status).phrase
+
+
+def fill(text, words):
+    def word(match):
+        name, _, default = match[1].partition("=")
+        name = name.removesuffix(":int")
+        if re.fullmatch(r"\w+", name) and (name in words or default):
+            return words.get(name, default)
+        return match[0]
+
+    return re.sub(r"\{([^{}]*)\}", word, text)
+
+
+def fill_json(value, words):
+    if isinstance(value, str):
+        filled = fill(value, words)
+        return int(filled) if re.fullmatch(r"\{\w+:int(=\d+)?\}", value) and filled != value else filled
+    if isinstance(value, list):
+        return [fill_json(item, words) for item in value]
+    if isinstance(value, dict):
+        return {fill(name, words): fill_json(item, words) for name, item in value.items()}
+    return value
+
+
+def catches(pattern, path):
+    parts = []
+    for segment in pattern.split("/"):
+        if segment == "*":
+            parts.append(".*")
+        elif match := re.fullmatch(r"\{(\w+)(:int)?\}", segment):
+            parts.append(f"(?P<{match[1]}>{'-?[0-9]+' if match[2] else '[^/]+'})")
+        else:
+            parts.append(re.escape(segment))
+    match = re.fullmatch("/".join(parts), path)
+    return None if match is None else {name: urllib.parse.unquote(word) for name, word in match.groupdict().items()}
+
+
+class Server:
+    """One host of the description."""
+
+    def __init__(self, description):
+        self.description = description
+        self.counts = {}
+        self.recent = []
+        self.lock = threading.Lock()
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.port = self.socket.getsockname()[1]
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        while True:
+            connection, _ = self.socket.accept()
+            threading.Thread(target=self.serve, args=(connection,), daemon=True).start()
+
+    def serve(self, connection):
+        with connection:
+            stream = connection.makefile("rb")
+            try:
+                while self.answer(connection, stream):
+                    pass
+            except OSError:
+                pass
+
+    def answer(self, connection, stream):
+        first = stream.readline().decode()
+        if not first:
+            return False
+        method, target, _ = first.split()
+        headers = []
+        while (line := stream.readline().decode().rstrip("\r\n")):
+            name, _, value = line.partition(":")
+            headers.append((name, value.strip()))
+        length = next((int(value) for name, value in headers if name.lower() == "content-length"), 0)
+        body = stream.read(length)
+        failure = self.description.get("failure", 500) if self.description.get("failures") else None
+        if self.description.get("timeouts"):
+            time.sleep(self.description.get("hang", 300))
+            return False
+        if failure == "closed":
+            return False
+        if failure == "reset":
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            return False
+        answer = self.over_rate() or self.page(method, target, headers, body)
+        if failure:
+            answer = (failure, [("Content-Type", "text/plain; charset=utf-8")], f"{failure} {phrase(failure)}", 0)
+        status, out, text, latency = answer
+        time.sleep(latency)
+        data = text.encode()
+        head = f"HTTP/1.1 {status} {phrase(status)}\r\n"
+        head += "".join(f"{name}: {value}\r\n" for name, value in [*out, ("Content-Length", len(data))])
+        connection.sendall(head.encode() + b"\r\n" + (b"" if method == "HEAD" else data))
+        return True
+
+    def over_rate(self):
+        rate = self.description.get("rate")
+        if not rate:
+            return None
+        with self.lock:
+            now = time.monotonic()
+            self.recent = [moment for moment in self.recent if moment + rate["per"] > now]
+            if len(self.recent) < rate["requests"]:
+                self.recent.append(now)
+                return None
+            wait = max(1, -int(-(self.recent[0] + rate["per"] - now) // 1))
+        headers = [("Content-Type", "text/plain; charset=utf-8"), ("Retry-After", wait)]
+        return 429, headers, "429 Too Many Requests", self.description.get("latency", 0.1)
+
+    def page(self, method, target, headers, body):
+        path, _, query = target.partition("?")
+        latency = self.description.get("latency", 0.1)
+        plain = [("Content-Type", "text/plain; charset=utf-8")]
+        pages = dict(self.description.get("pages", {}))
+        if "robots" in self.description:
+            pages["/robots.txt"] = self.description["robots"]
+        for key, answers in pages.items():
+            wanted, _, pattern = key.rpartition(" ")
+            words = catches(pattern, path)
+            if words is None or (wanted and wanted.upper() != method and method != "HEAD"):
+                continue
+            answers = answers if isinstance(answers, list) else [answers]
+            with self.lock:
+                count = self.counts.get(key, 0)
+                self.counts[key] = count + 1
+            answer = answers[min(count, len(answers) - 1)]
+            words |= {name: word for name, word in urllib.parse.parse_qsl(query, keep_blank_values=True) if name not in words}
+            if isinstance(answer, str):
+                return 200, plain, fill(answer, words), latency
+            return self.made(answer, words, latency, (method, path, query, headers, body))
+        return 404, plain, "404 Not Found", latency
+
+    def made(self, answer, words, latency, asked):
+        status = answer.get("status", 302 if "redirect" in answer else 200)
+        if "html" in answer:
+            media, text = "text/html; charset=utf-8", fill(answer["html"], words)
+        elif "json" in answer:
+            media, text = "application/json", json.dumps(fill_json(answer["json"], words), separators=(",", ":"), ensure_ascii=False)
+        elif answer.get("echo"):
+            media, text = "application/json", self.echo(*asked)
+        else:
+            media, text = "text/plain; charset=utf-8", fill(answer.get("text", ""), words)
+        headers = [("Content-Type", answer.get("type", media))]
+        more = {**self.description.get("headers", {}), **answer.get("headers", {})}
+        headers = [pair for pair in headers if pair[0].lower() not in {name.lower() for name in more}]
+        headers += [(name, fill(str(value), words)) for name, value in more.items()]
+        if "redirect" in answer:
+            headers.append(("Location", answer["redirect"]))
+        return status, headers, text, answer.get("latency", latency)
+
+    def echo(self, method, path, query, headers, body):
+        text = body.decode()
+        is_json = any(name.lower() == "content-type" and value.startswith("application/json") for name, value in headers)
+        return json.dumps({
+            "method": method, "path": urllib.parse.unquote(path), "query": dict(urllib.parse.parse_qsl(query)),
+            "headers": dict(headers), "body": json.loads(text) if is_json and text else text,
+        })
+
+
+def run(program):
+    """Serves the world of a program and runs it in this process."""
+    world = program.with_suffix(".toml")
+    world = world if world.exists() else program.with_name("world.toml")
+    description = tomllib.loads(world.read_text()) if world.exists() else {}
+    ports = {}
+    for place, (name, host) in enumerate(description.get("hosts", {}).items()):
+        ports[name] = (1 if host.get("down") else Server(host).port, f"203.0.113.{place + 1}")
+    real_connect = socket.socket.connect
+    by_address = {address: port for port, address in ports.values()}
+
+    def getaddrinfo(host, port, *args, **kwargs):
+        host = host.decode() if isinstance(host, bytes) else host
+        if host in by_address or host in ("127.0.0.1", "localhost"):
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, int(port)))]
+        name = f"{host}:{port}" if f"{host}:{port}" in ports else host
+        if name not in ports:
+            raise socket.gaierror(-2, "Name or service not known")
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ports[name][1], int(port)))]
+
+    def connect(self, address):
+        if isinstance(address, tuple) and address[0] in by_address:
+            address = ("127.0.0.1", by_address[address[0]])
+        return real_connect(self, address)
+
+    socket.getaddrinfo = getaddrinfo
+    socket.socket.connect = connect
+    code = compile(program.read_text(), program.name, "exec")
+    exec(code, {"__name__": "__main__", "__file__": program.name})
+
+
+def bless(program):
+    if program.read_text().startswith("# not blessed:"):
+        return
+    done = subprocess.run([sys.executable, __file__, "--run", program], capture_output=True, text=True, timeout=60)
+    program.with_suffix(".out").write_text(done.stdout)
+    if done.stderr:
+        print(f"{program}:\n{done.stderr}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--run"]:
+        run(pathlib.Path(sys.argv[2]))
+    else:
+        for path in sys.argv[1:] or sorted(FOLDER.rglob("*.py")):
+            path = pathlib.Path(path)
+            if path.resolve() != pathlib.Path(__file__).resolve():
+                bless(path)
