@@ -118,7 +118,7 @@ fn a_program_that_is_not_there_or_too_long_is_refused() {
     let file = program("long", &vec![b'#'; (10 << 20) + 1]);
     let (status, _, err) = shown(&loopscope(&["run", file.to_str().unwrap()]));
     assert_eq!(status, 2);
-    assert!(err.ends_with("long.py: is too long: a program may have 10 MB\n"), "{err}");
+    assert!(err.ends_with("long.py: is too long: a file may have 10 MB\n"), "{err}");
 }
 
 #[test]

@@ -252,7 +252,12 @@ pub const SIMULATED: &[(&str, &str)] = &[
         "threads",
         "One runs at a time, until it blocks; a new one starts when the running one next blocks. The order is always the same.",
     ),
-    ("the machine", "Four cores (`os.cpu_count()`), no files, no network, no keyboard, no other processes but a process pool's."),
+    (
+        "the world",
+        "`requests` and `aiohttp` ask hosts that the program's `world.toml` describes (docs/world.md); no request leaves the page. \
+         An answer's body comes with it at once.",
+    ),
+    ("the machine", "Four cores (`os.cpu_count()`), no files, no sockets, no keyboard, no other processes but a process pool's."),
     (
         "limits",
         "Instructions, events, virtual time, tasks, memory and output have limits. Reaching one ends the run; it is shown up to there.",

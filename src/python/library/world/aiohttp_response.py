@@ -1,7 +1,7 @@
 """What is answered, and what asks for it."""
 
 
-class CIMultiDictProxy(_http.Headers):
+class _CIMultiDictProxy(_http.Headers):
     """Header fields that do not change."""
 
     __module__ = "multidict._multidict"
@@ -16,9 +16,7 @@ class CIMultiDictProxy(_http.Headers):
         return "<CIMultiDictProxy(" + ", ".join(f"{name!r}: {value!r}" for name, value in self.items()) + ")>"
 
 
-CIMultiDictProxy.__qualname__ = "CIMultiDictProxy"
-_CIMultiDictProxy = CIMultiDictProxy
-del CIMultiDictProxy
+_CIMultiDictProxy.__name__ = _CIMultiDictProxy.__qualname__ = "CIMultiDictProxy"
 
 
 class RequestInfo:
