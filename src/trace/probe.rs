@@ -20,6 +20,7 @@ use crate::python::diagnostics::{Diagnostic, Severity};
 use crate::python::probe::{self, Probe, compile_condition, look};
 use crate::python::run::run_probed;
 use crate::python::vm::Start;
+use crate::python::world;
 
 pub use look::{FRAMES_MAX, SHOWN_CHARS_MAX, VARIABLES_MAX};
 
@@ -190,7 +191,9 @@ impl Again<'_> {
         let digest = Rc::new(Cell::new(0));
         let instrument = Box::new(Digest { digest: digest.clone() });
         let (seed, sigint_at, cpu) = (settings.seed, settings.sigint_at, cpu_of(settings));
-        let start = Start { file: "program.py", source, seed, sigint_at, limits, cpu, instrument };
+        // A world that cannot be read has no recording to ask about.
+        let world = world::read(&settings.world).unwrap_or_default();
+        let start = Start { file: "program.py", source, seed, sigint_at, limits, cpu, world, instrument };
         (run_probed(program, start, probe, look), digest.get())
     }
 
