@@ -16,6 +16,8 @@
 mod findings;
 mod meter;
 mod path;
+#[cfg(test)]
+mod tests;
 
 pub mod finding;
 pub mod flame;
