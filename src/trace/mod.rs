@@ -10,6 +10,7 @@
 //! - **phase**: what a segment shows: ready, running, suspended, blocked, …
 //! - **strip**: what one resource had over the whole run: permits, items.
 //! - **analysis**: what a recording means: findings, metrics, flame graph ([`analysis::Analysis`]).
+//! - **comparison**: two runs side by side: where they part, and what differs ([`comparison::Comparison`]).
 //! - **chain**: why a task waits, link by link down to the root ([`causality::Chain`]).
 //!
 //! [`record`] is the call that the page makes downwards; [`probe`] answers what no recording can, by running again.
@@ -32,6 +33,7 @@ mod written;
 
 pub mod analysis;
 pub mod causality;
+pub mod comparison;
 pub mod event;
 pub mod events;
 pub mod format;
@@ -39,6 +41,7 @@ pub mod lanes;
 pub mod narrate;
 pub mod parcel;
 pub mod probe;
+pub mod pstree;
 pub mod recorder;
 pub mod recording;
 pub mod snapshot;

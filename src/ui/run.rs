@@ -4,6 +4,7 @@ use super::playback::{StepSize, Track};
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::{Limit, TaskId};
 use crate::trace::analysis::Analysis;
+use crate::trace::comparison::same_event;
 use crate::trace::lanes::{Axis, Lane, Lanes, Segment, Subject};
 use crate::trace::parcel::Opened;
 use crate::trace::{EventKind, Recording, Snapshot};
@@ -85,23 +86,8 @@ impl Run {
     /// Where the cursor of another run of nearly the same program stood, in this one: the event that is as many events of
     /// its kind about its task into the run, or else the moment.
     pub fn same_event(&self, other: &Run, events: usize) -> usize {
-        if events == other.recording.len() {
-            return self.recording.len();
-        }
-        let Some(last) = events.checked_sub(1) else { return 0 };
-        let wanted = identity(&other.recording, last);
-        // The kind first: it is at hand, while the rest of a million events is not.
-        let is_it = |run: &Run, n: usize| run.recording.kind(n) == wanted.0 && identity(&run.recording, n) == wanted;
-        let nth = (0..=last).filter(|&n| is_it(other, n)).count();
-        let found = (0..self.recording.len()).filter(|&n| is_it(self, n)).nth(nth - 1);
-        found.map_or_else(|| self.events_until(other.time(last)), |n| n + 1)
+        same_event(&self.recording, &other.recording, events)
     }
-}
-
-/// What makes an event the same in two runs.
-fn identity(recording: &Recording, n: usize) -> (EventKind, Option<TaskId>) {
-    let event = recording.event(n);
-    (event.kind(), event.subject())
 }
 
 impl Track for Run {
