@@ -203,7 +203,7 @@ fn waiting_frames(kind: ResourceKind, line: Line) -> Vec<String> {
         (ResourceKind::Queue, Line::Joiners) => &[("Queue.join", "queues", 248), ("Event.wait", "locks", 213)],
         (ResourceKind::Queue, _) => &[("Queue.get", "queues", 186)],
         (ResourceKind::TaskGroup, _) => &[("TaskGroup.__aexit__", "taskgroups", 72), ("TaskGroup._aexit", "taskgroups", 121)],
-        (ResourceKind::Timeout | ResourceKind::ThreadLock | ResourceKind::Pool, _) => &[],
+        _ => &[],
     };
     frames.iter().map(|(name, module, line)| library(name, module, *line)).collect()
 }
