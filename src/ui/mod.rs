@@ -26,6 +26,10 @@ pub mod numbers;
 pub mod ticks;
 pub mod time_scale;
 pub mod time_view;
+pub mod warp;
+
+pub mod drawing;
+pub mod row_choice;
 
 pub mod editor_lines;
 pub mod gestures;

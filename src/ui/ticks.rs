@@ -15,31 +15,38 @@ pub struct Tick {
     pub label: String,
 }
 
-/// The marks of the visible range, at least `apart` pixels from each other.
+/// The marks of the visible range, at least `apart` pixels from each other; none within a break.
 pub fn ticks(axis: Axis, scale: &TimeScale, apart: f64) -> Vec<Tick> {
     let step = round_up(apart / scale.pixels_per_unit());
-    let first = (scale.from / step).ceil() as i64;
-    let last = (scale.to / step).floor() as i64;
-    // A range that a caller made absurd must not make a million marks.
-    let last = last.min(first + 1_000);
-    (first..=last)
-        .map(|number| {
-            let position = number as f64 * step;
-            Tick { position, label: label(axis, position, step) }
-        })
-        .collect()
+    let mut ticks: Vec<Tick> = vec![];
+    let is_break = |from: f64| scale.warp().breaks().iter().any(|one| one.from <= from && from < one.to);
+    for (from, to, _) in scale.stretches() {
+        if is_break(from) {
+            continue;
+        }
+        let first = (from / step).ceil() as i64;
+        // A range that a caller made absurd must not make a million marks.
+        let last = ((to / step).floor() as i64).min(first + 1_000);
+        for position in (first..=last).map(|number| number as f64 * step) {
+            let x = scale.x_from_time(position);
+            if ticks.last().is_none_or(|tick| x - scale.x_from_time(tick.position) >= apart * 0.999) {
+                ticks.push(Tick { position, label: label(axis, position, step) });
+            }
+        }
+    }
+    ticks
 }
 
 /// The marks of the sequence axis: round numbers of events, wherever these are.
 pub fn event_ticks(scale: &TimeScale, apart: f64, track: &impl Track) -> Vec<Tick> {
-    let (first, last) = (track.events_until_column(scale.from), track.events_until_column(scale.to));
+    let (first, last) = (track.events_until_column(scale.from()), track.events_until_column(scale.to()));
     let shown = (last - first.min(last)).max(1) as f64;
     let step = round_up(shown * apart / scale.width.max(1.0)).max(1.0) as usize;
     let mut ticks: Vec<Tick> = vec![];
     for event in (first.next_multiple_of(step)..=last).step_by(step) {
         let position = track.column(event);
         let is_free = ticks.last().is_none_or(|tick| (position - tick.position) * scale.pixels_per_unit() >= apart * 0.6);
-        if is_free && position >= scale.from {
+        if is_free && position >= scale.from() {
             ticks.push(Tick { position, label: format!("#{event}") });
         }
     }
@@ -98,7 +105,7 @@ mod tests {
     use super::*;
 
     fn labels(axis: Axis, to: f64, width: f64) -> Vec<String> {
-        let scale = TimeScale { from: 0.0, to, left: 0.0, width };
+        let scale = TimeScale::new(0.0, to, 0.0, width);
         ticks(axis, &scale, 60.0).into_iter().map(|tick| tick.label).collect()
     }
 
@@ -112,7 +119,7 @@ mod tests {
     #[test]
     fn marks_are_never_closer_than_asked() {
         for to in [1.0, 7.0, 123.0, 4.4e6, 9.9e9, 3e12] {
-            let scale = TimeScale { from: 0.0, to, left: 0.0, width: 777.0 };
+            let scale = TimeScale::new(0.0, to, 0.0, 777.0);
             let marks = ticks(Axis::Time, &scale, 60.0);
             for pair in marks.windows(2) {
                 assert!(scale.x_from_time(pair[1].position) - scale.x_from_time(pair[0].position) >= 59.9, "{to}");

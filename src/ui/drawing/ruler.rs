@@ -1,0 +1,89 @@
+//! The axis with its marks, the marked range, bookmarks and the playhead; and the breaks where idle time is folded.
+
+use super::picture::{Picture, crisp};
+use super::{Align, Area, Drawing, Ink, Paint, Shape, Stroke};
+use crate::ui::ticks::{Tick, duration_label};
+
+impl Picture<'_> {
+    /// Folded idle time: two torn edges across the plot.
+    pub(super) fn breaks(&self, drawing: &mut Drawing) {
+        for one in self.scale.warp().breaks() {
+            let (x, width) = self.span(one.from, one.to);
+            if x + width < self.left || x > self.size.0 {
+                continue;
+            }
+            let area = Area { x: x + width * 0.3, y: self.layout.axis, width: width * 0.4, height: self.size.1 };
+            drawing.fill(area, 0.0, Paint::Flat(Ink::Panel, 1.0));
+            for edge in [area.x, area.right()] {
+                let teeth = (0..(self.size.1 / 6.0) as usize + 2).map(|tooth| {
+                    let side = if tooth % 2 == 0 { -1.5 } else { 1.5 };
+                    (edge + side, self.layout.axis + tooth as f64 * 6.0)
+                });
+                drawing.add(Shape::Line { points: teeth.collect(), stroke: Stroke::thin(Ink::Line) });
+            }
+        }
+    }
+
+    /// The axis.
+    pub(super) fn ruler(&self, drawing: &mut Drawing, marks: &[Tick]) {
+        let (width, height) = (self.size.0, self.layout.axis);
+        drawing.fill(Area { x: 0.0, y: 0.0, width, height }, 0.0, Paint::Flat(Ink::Panel, 1.0));
+        drawing.add(Shape::Clip(Area { x: self.left, y: 0.0, width: width - self.left, height: self.size.1 }));
+        self.marked_range(drawing);
+        for mark in marks {
+            let x = self.scale.x_from_time(mark.position);
+            let half = drawing.width(&mark.label) / 2.0;
+            if x >= self.scale.left - 0.5 && x < width - 4.0 {
+                drawing.text((x.min(width - half - 2.0), height / 2.0 - 4.0), &mark.label, Ink::InkFaint, Align::Middle);
+                drawing.line((crisp(x), height - 5.0), (crisp(x), height), Stroke::thin(Ink::Line));
+            }
+        }
+        self.names_of_breaks(drawing);
+        self.flags(drawing);
+        drawing.add(Shape::Unclip);
+        drawing.line((0.0, height - 0.5), (width, height - 0.5), Stroke::thin(Ink::LineSoft));
+    }
+
+    fn names_of_breaks(&self, drawing: &mut Drawing) {
+        for one in self.scale.warp().breaks() {
+            let (x, width) = self.span(one.from, one.to);
+            let text = format!("⋯ {} ⋯", duration_label(one.to - one.from));
+            if drawing.width(&text) <= width + 8.0 {
+                drawing.text((x + width / 2.0, self.layout.axis / 2.0 - 4.0), &text, Ink::InkSoft, Align::Middle);
+            }
+        }
+    }
+
+    fn marked_range(&self, drawing: &mut Drawing) {
+        let Some((from, to)) = self.range else { return };
+        let (x, width) = self.span(from.min(to), from.max(to));
+        let height = self.layout.axis;
+        drawing.fill(Area { x, y: 0.0, width, height: self.size.1 }, 0.0, Paint::Flat(Ink::Accent, 0.08));
+        drawing.fill(Area { x, y: 0.0, width, height }, 0.0, Paint::Flat(Ink::Accent, 0.14));
+        for edge in [x, x + width] {
+            drawing.line((crisp(edge), 0.0), (crisp(edge), self.size.1), Stroke { alpha: 0.6, ..Stroke::thin(Ink::Accent) });
+        }
+    }
+
+    fn flags(&self, drawing: &mut Drawing) {
+        for bookmark in self.bookmarks {
+            let x = crisp(self.scale.x_from_time(*bookmark));
+            let y = self.layout.axis;
+            let points = vec![(x - 4.0, y - 12.0), (x + 4.0, y - 12.0), (x + 4.0, y - 1.0), (x, y - 5.0), (x - 4.0, y - 1.0)];
+            drawing.add(Shape::Outline { points, ink: Ink::Cancelled, alpha: 1.0 });
+        }
+    }
+
+    /// Where the cursor is.
+    pub(super) fn playhead(&self, drawing: &mut Drawing) {
+        let x = self.scale.x_from_time(self.position);
+        if x < self.left || x > self.size.0 {
+            return;
+        }
+        let y = self.layout.axis;
+        let line = Area { x: x - 0.75, y: y - 6.0, width: 1.5, height: self.size.1 };
+        drawing.fill(line, 0.0, Paint::Flat(Ink::Accent, 1.0));
+        let points = vec![(x - 5.5, y - 11.0), (x + 5.5, y - 11.0), (x + 5.5, y - 5.5), (x, y), (x - 5.5, y - 5.5)];
+        drawing.add(Shape::Outline { points, ink: Ink::Accent, alpha: 1.0 });
+    }
+}
