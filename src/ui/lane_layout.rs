@@ -18,7 +18,7 @@ const STRIP: f64 = 42.0;
 /// Room below the last row.
 const FOOT: f64 = 9.0;
 /// The least and the greatest height of a lane.
-const LANE: (f64, f64) = (27.0, 34.0);
+const LANE: (f64, f64) = (25.0, 34.0);
 /// The deepest level that is indented further.
 const DEEPEST: u32 = 12;
 

@@ -37,7 +37,13 @@ fn shown(run: &Run, choice: &RowChoice) -> Vec<String> {
             RowKind::Strip(strip) => run.recording.text(run.lanes.strips[strip].label).to_string(),
         };
         let guides: String = (1..row.depth).map(|level| if row.guides & 1 << level == 0 { ' ' } else { '|' }).collect();
-        let own = if row.depth == 0 { "" } else if row.is_last { "`" } else { "+" };
+        let own = if row.depth == 0 {
+            ""
+        } else if row.is_last {
+            "`"
+        } else {
+            "+"
+        };
         let fold = row.fold.map_or("", |(_, is_folded)| if is_folded { " >" } else { " v" });
         format!("{guides}{own}{name}{fold}")
     };
@@ -47,7 +53,7 @@ fn shown(run: &Run, choice: &RowChoice) -> Vec<String> {
 #[test]
 fn tasks_stand_under_the_one_that_created_them() {
     let rows = shown(&run(), &RowChoice::default());
-    assert_eq!(rows, ["", "== Tasks 5 v", "Task-1 v", "+c", "`Task-3 v", " +a", " `b", "== Resources 1 v", "lock"]);
+    assert_eq!(rows, ["", "== Tasks 5 v", "Task-1 v", "+c", "`Task-2 v", " +a", " `b", "== Resources 1 v", "lock"]);
 }
 
 #[test]
@@ -55,20 +61,22 @@ fn what_is_folded_is_away_with_all_below_it() {
     let mut choice = RowChoice::default();
     choice.turn(Foldable::Section(Section::Resources));
     choice.turn(Foldable::Task(TaskId(2)));
-    assert_eq!(shown(&run(), &choice), ["", "== Tasks 5 v", "Task-1 v", "+c", "`Task-3 >", "== Resources 1 >"]);
+    assert_eq!(shown(&run(), &choice), ["", "== Tasks 5 v", "Task-1 v", "+c", "`Task-2 >", "== Resources 1 >"]);
 }
 
 #[test]
 fn a_search_shows_what_it_finds() {
-    let choice = RowChoice { filter: "LEAF".into(), ..RowChoice::default() };
+    let mut choice = RowChoice::default();
+    choice.filter = "LEAF".into();
     assert_eq!(shown(&run(), &choice), ["", "== Tasks 5 v", "c", "a", "b", "== Resources 1 v", "lock"]);
 }
 
 #[test]
 fn tasks_of_one_function_are_put_together() {
-    let mut choice = RowChoice { grouped: Some(true), ..RowChoice::default() };
+    let mut choice = RowChoice::default();
+    choice.grouped = Some(true);
     let rows = shown(&run(), &choice);
-    assert_eq!(rows, ["", "== Tasks 5 v", "Task-1", "leaf x3 >", "Task-3", "== Resources 1 v", "lock"]);
+    assert_eq!(rows, ["", "== Tasks 5 v", "Task-1", "leaf x3 >", "Task-2", "== Resources 1 v", "lock"]);
     let run = run();
     let leaf = run.lanes.crowds[1].coroutine.unwrap();
     choice.turn(Foldable::Group(leaf));

@@ -2,10 +2,10 @@
 
 use super::playback::{StepSize, Track};
 use crate::executor::clock::TimeNs;
-use crate::executor::instrument::{Limit, TaskId};
+use crate::executor::instrument::{Limit, TaskId, ThreadId};
 use crate::trace::analysis::Analysis;
 use crate::trace::comparison::same_event;
-use crate::trace::lanes::{Axis, Lane, Lanes, Segment, Subject};
+use crate::trace::lanes::{Axis, Lane, Lanes, Phase, Segment, Subject};
 use crate::trace::parcel::Opened;
 use crate::trace::{EventKind, Recording, Snapshot};
 
@@ -76,6 +76,19 @@ impl Run {
     pub fn line_of(&self, segment: &Segment) -> Option<u32> {
         let span = self.recording.event(segment.start_event as usize).span();
         self.recording.place(span).map(|place| place.line)
+    }
+
+    /// A thread's name.
+    pub fn thread_name(&self, thread: ThreadId) -> String {
+        match self.lanes.lane(Subject::Thread(thread)).map_or("", |lane| self.recording.text(lane.name)) {
+            "" => "MainThread".to_string(),
+            name => name.to_string(),
+        }
+    }
+
+    /// Whether an event loop runs in a thread: it waits for its next timer there.
+    pub fn runs_a_loop(&self, lane: &Lane) -> bool {
+        self.lanes.segments.phases_of(lane.range()).contains(Phase::Idle)
     }
 
     /// Whether a stretch in which a thread was blocked kept an event loop from running: it began in a task's step.

@@ -4,7 +4,7 @@
 //! has none.
 
 /// What all breaks together take of the folded axis.
-const SHARE: f64 = 0.16;
+const SHARE: f64 = 0.2;
 
 /// A stretch in which nothing happens, and where it is folded to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,8 +30,8 @@ impl Warp {
     pub fn without(gaps: &[(u64, u64)], end: f64) -> Self {
         let gaps = gaps.iter().map(|(from, to)| (*from as f64, *to as f64));
         let idle: f64 = gaps.clone().map(|(from, to)| to - from).sum();
-        // When nothing but gaps is there, a tenth of the run is as good a measure as any.
-        let rest = (end - idle).max(end * 0.1);
+        // When nothing but gaps is there, any part of the run is as good a measure as another.
+        let rest = (end - idle).max(end * 0.001);
         let width = rest * SHARE / (1.0 - SHARE) / gaps.len().max(1) as f64;
         let mut saved = 0.0;
         let breaks = gaps.filter(|(from, to)| to - from > width).map(|(from, to)| {

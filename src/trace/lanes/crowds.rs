@@ -80,6 +80,12 @@ pub struct CrowdPiece {
 }
 
 impl Crowd {
+    /// The counts when so many events have happened.
+    pub fn at(&self, events: usize) -> Counts {
+        let after = self.steps.partition_point(|step| (step.event as usize) < events);
+        after.checked_sub(1).map_or(Counts::default(), |index| self.steps[index].counts)
+    }
+
     /// A crowd of these steps.
     pub(super) fn new(coroutine: Option<TextId>, tasks: u32, steps: Vec<CrowdStep>) -> Self {
         let peak = steps.iter().map(|step| step.counts.all()).max().unwrap_or(0);

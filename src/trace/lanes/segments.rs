@@ -72,7 +72,7 @@ impl Segments {
     }
 
     /// The phases of some segments.
-    pub fn phases(&self, range: Range<usize>) -> PhaseSet {
+    pub fn phases_of(&self, range: Range<usize>) -> PhaseSet {
         let range = range.start..range.end.min(self.len());
         self.pyramid.summary(range, |at| PhaseSet::of(self.phases[at])).unwrap_or_default()
     }

@@ -53,7 +53,7 @@ impl Lanes {
             }
             let content = match next - at {
                 1 => Content::One(at),
-                count => Content::Many { first: at, count, phases: self.segments.phases(at..next) },
+                count => Content::Many { first: at, count, phases: self.segments.phases_of(at..next) },
             };
             pieces.push(Piece { from, to: end(next - 1), content });
             at = next;

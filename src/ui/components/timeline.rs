@@ -1,35 +1,40 @@
-//! The timeline: a canvas as large as what is in sight, inside a box that scrolls over all lanes; beside it the lanes' names.
+//! The timeline: a canvas as large as what is in sight, inside a box that scrolls over all rows; beside it the rows' names,
+//! above it the whole run in small.
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::ResizeObserver;
+use web_sys::{HtmlElement, KeyboardEvent, MouseEvent, ResizeObserver};
 
 use super::erased::{effect, flag, memo, text};
-use super::model::{Model, Shared, use_model};
+use super::model::{Model, Scene, Shared, use_model};
 use super::panels::of_scene;
 use super::rows::show_in;
-use super::timeline_paint::{Picture, paint};
+use super::timeline_keys;
 use super::timeline_pointer::{self, Pointer, Tip};
+use super::timeline_tools::{Range, Tools};
 use crate::trace::lanes::Axis;
 use crate::ui::browser::canvas::Surface;
+use crate::ui::drawing::Picture;
 use crate::ui::lane_layout::LaneLayout;
 use crate::ui::markup::{Markup, truth};
 use crate::ui::numbers::pixels;
 use crate::ui::panels::lanes::lanes;
 use crate::ui::playback::Playback;
-use crate::ui::run::Run;
+use crate::ui::row_choice::{Foldable, RowChoice};
 use crate::ui::ticks::duration_label;
 
 /// All rows are made up to this number; beyond it only those in sight and near it.
-const ALL_ROWS: usize = 150;
+const ALL_ROWS: usize = 60;
 /// How far rows are made above and below what is in sight, in pixels.
-const NEAR: f64 = 400.0;
+const NEAR: f64 = 200.0;
 
-/// What the timeline knows beside the model: its box and how far it is scrolled.
+/// What the timeline knows beside the model: its box, how far it is scrolled, and what somebody wants to see of it.
 #[derive(Clone, Copy)]
 pub struct Frame {
     /// The box that scrolls.
@@ -42,32 +47,69 @@ pub struct Frame {
     pub top: RwSignal<f64>,
     /// Where the plot begins, right of the names.
     pub left: RwSignal<f64>,
+    /// What is folded, found, put together.
+    pub choice: RwSignal<RowChoice>,
+    /// Whether idle time is folded.
+    pub is_short: RwSignal<bool>,
+    /// The range that is marked on the ruler: positions.
+    pub range: RwSignal<Option<(f64, f64)>>,
     /// Where everything is.
-    pub layout: Memo<LaneLayout>,
+    pub layout: Memo<Shared<LaneLayout>>,
     /// What the pointer is over.
     pub tip: RwSignal<Option<Tip>>,
 }
 
 impl Frame {
     fn new(model: Model) -> Self {
-        let size = RwSignal::new((0.0, 0.0));
+        let (size, choice) = (RwSignal::new((0.0, 0.0)), RwSignal::new(RowChoice::default()));
+        let height = memo(move || size.get().1);
+        // Only who searches for a state must know the world.
+        let world: Memo<Option<Scene>> =
+            memo(move || model.scene.get().filter(|_| choice.with(|choice| choice.state().is_some())));
         let layout = memo(move || {
-            let count = |run: &Shared<Run>| (run.lanes.lanes.len(), run.lanes.strips.len());
-            let (lanes, strips) = model.run.with(|run| run.as_ref().map_or((0, 0), count));
-            LaneLayout::new(lanes, strips).fitted(size.get().1)
+            let world = world.get();
+            let world = world.as_ref().map(|(_, world)| &**world);
+            let layout = model.run.with(|run| {
+                run.as_ref().map_or_else(LaneLayout::default, |run| choice.with(|choice| LaneLayout::of(run, choice, world)))
+            });
+            Shared(Arc::new(layout.fitted(height.get())))
         });
-        let (top, left, tip) = (RwSignal::new(0.0), RwSignal::new(0.0), RwSignal::new(None));
-        Self { scroller: NodeRef::new(), canvas: NodeRef::new(), size, top, left, layout, tip }
+        Self {
+            scroller: NodeRef::new(),
+            canvas: NodeRef::new(),
+            size,
+            top: RwSignal::new(0.0),
+            left: RwSignal::new(0.0),
+            choice,
+            is_short: RwSignal::new(false),
+            range: RwSignal::new(None),
+            layout,
+            tip: RwSignal::new(None),
+        }
+    }
+
+    /// Scrolls so that a row is in sight.
+    pub fn reveal_row(&self, index: usize) {
+        let Some(scroller) = self.scroller.get_untracked() else { return };
+        let layout = self.layout.get_untracked();
+        let (row, height) = (layout.row(index), self.size.get_untracked().1);
+        let top = self.top.get_untracked();
+        let wanted = top.clamp((row.y + row.height - height).max(0.0), (row.y - layout.axis).max(0.0));
+        if wanted != top {
+            scroller.set_scroll_top(wanted as i32);
+            self.top.set(wanted);
+        }
     }
 }
 
-/// The timeline with its legend.
+/// The timeline with its tools and its legend.
 #[component]
 pub fn Timeline() -> impl IntoView {
     let model = use_model();
     let frame = Frame::new(model);
     watch_size(frame);
     repaint(model, frame);
+    forget_folds(model, frame);
     let is_empty = memo(move || model.run.with(Option::is_none));
     let axis = move || if model.playback.with(Playback::axis) == Axis::Time { "virtual time" } else { "events" };
     let on_scroll = move |_| {
@@ -76,9 +118,11 @@ pub fn Timeline() -> impl IntoView {
         }
     };
     view! {
+        <Tools frame />
         <section class="timeline" aria-label="Timeline" data-testid="timeline" node_ref=frame.scroller on:scroll=on_scroll>
             <div class="timeline-corner"><span>{text(move || axis().to_string())}</span></div>
-            <div class="timeline-content" style:height=text(move || pixels(frame.layout.get().total()))>
+            <Range frame />
+            <div class="timeline-content" style:height=text(move || pixels(frame.layout.with(|layout| layout.total())))>
                 <Plot frame />
                 <LaneList frame />
             </div>
@@ -108,6 +152,7 @@ fn Plot(
         <canvas
             class="timeline-canvas"
             aria-hidden="true"
+            data-testid="timeline-canvas"
             node_ref=frame.canvas
             style:height=text(move || pixels(frame.size.get().1))
             on:pointerdown=move |event| with(&|pointer| pointer.down(model, frame, &event))
@@ -115,6 +160,7 @@ fn Plot(
             on:pointerup=move |event| with(&|pointer| pointer.up(model, frame, &event))
             on:pointercancel=move |event| with(&|pointer| pointer.cancel(&event))
             on:pointerleave=move |_| timeline_pointer::leave(model, frame)
+            on:dblclick=move |event: MouseEvent| timeline_pointer::zoom_to_bar(model, frame, &event)
         ></canvas>
         <div node_ref=tips aria-hidden="true"></div>
     }
@@ -125,8 +171,18 @@ fn tip_markup(tip: &Tip) -> String {
     let style = format!("left:{};top:{}", pixels(tip.x), pixels(tip.y));
     let mut markup = Markup::new();
     markup.open("div", &[("class", "timeline-tip"), ("style", &style), ("data-flipped", truth(tip.is_flipped))]);
-    markup.leaf("strong", &[], &tip.title).leaf("span", &[], &tip.text);
+    markup.leaf("strong", &[], &tip.title);
+    markup
+        .open("span", &[])
+        .leaf("i", &[("class", "mark"), ("data-state", tip.state)], "")
+        .text(" ")
+        .text(&tip.text)
+        .close("span");
     markup.leaf("span", &[("class", "faint")], &format!("{from} → {to} · {}", duration_label(tip.to - tip.from)));
+    if let Some((line, source)) = &tip.line {
+        markup.open("span", &[("class", "timeline-tip-line")]);
+        markup.leaf("span", &[("class", "faint")], &format!("line {line} ")).leaf("code", &[], source).close("span");
+    }
     markup.close("div").finish()
 }
 
@@ -144,23 +200,52 @@ fn LaneList(
         let rows = if is_short { 0..layout.rows() } else { layout.rows_between(top - NEAR, top + height + NEAR) };
         of_scene(model, |scene| lanes(scene, &layout, rows.clone()))
     });
-    view! { <div class="lane-list" role="list" aria-label="Threads, tasks and resources" node_ref=list></div> }
+    let on_click = move |event: MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        let asked = target.and_then(|target| target.closest("[data-fold]").ok().flatten());
+        if let Some(what) = asked.and_then(|asked| Foldable::from_words(&asked.get_attribute("data-fold")?)) {
+            frame.choice.update(|choice| choice.turn(what));
+        }
+    };
+    let on_key = move |event: KeyboardEvent| timeline_keys::on_key(model, frame, &event);
+    view! {
+        <div
+            class="lane-list"
+            role="list"
+            aria-label="Threads, tasks and resources"
+            node_ref=list
+            on:click=on_click
+            on:keydown=on_key
+        ></div>
+    }
 }
 
 #[component]
 fn Legend() -> impl IntoView {
     let entries = [
-        ("running", "running"),
-        ("ready", "ready, waits for the loop"),
-        ("suspended", "suspended at await"),
-        ("blocked", "thread blocked"),
-        ("done", "done"),
-        ("failed", "failed"),
-        ("cancelled", "cancelled"),
+        ("running", "running", "A step of the task runs: Python code between two awaits"),
+        ("ready", "ready", "In the ready queue: it could run, but something else does"),
+        ("suspended", "suspended", "At an await: waits for something, and lets others run meanwhile"),
+        ("blocked", "blocks its loop", "A call stalls the whole thread and every task of its event loop"),
+        ("calm", "thread waits", "A call stalls a thread in which no event loop is held up: nobody else waits"),
+        ("cancelling", "cancelling", "From the request to cancel to the end: finally and __aexit__ at work"),
+        ("done", "done", "Returned"),
+        ("failed", "failed", "Raised an exception"),
+        ("cancelled", "cancelled", "Ended with CancelledError"),
     ];
-    let entries =
-        Vec::from(entries.map(|(state, text)| view! { <li><i class="mark" data-state=state></i>{text}</li> }.into_any()));
+    let entry = |(state, text, title)| view! { <li title=title><i class="mark" data-state=state></i>{text}</li> }.into_any();
+    let entries = Vec::from(entries.map(entry));
     view! { <ul class="legend" aria-label="Legend">{entries}</ul> }
+}
+
+/// Another program has other tasks.
+fn forget_folds(model: Model, frame: Frame) {
+    let program = memo(move || model.workspace.with(|workspace| workspace.program().name));
+    effect(move || {
+        program.track();
+        frame.choice.update(RowChoice::unfold);
+        frame.range.set(None);
+    });
 }
 
 fn watch_size(frame: Frame) {
@@ -197,6 +282,8 @@ fn repaint(model: Model, frame: Frame) {
         frame.size.track();
         frame.top.track();
         frame.left.track();
+        frame.layout.track();
+        frame.range.track();
         if is_due.replace(true) {
             return;
         }
@@ -208,19 +295,46 @@ fn repaint(model: Model, frame: Frame) {
     });
 }
 
-type Kept = Option<((f64, f64, bool, f64), Surface)>;
+/// A surface, and the size, theme and resolution it was made for.
+pub type Kept = Option<((f64, f64, bool, f64), Surface)>;
+
+/// The surface of a canvas of this size, made anew when something about it changed.
+pub fn surface_of<'a>(
+    model: Model,
+    canvas: &web_sys::HtmlCanvasElement,
+    size: (f64, f64),
+    kept: &'a mut Kept,
+) -> Option<&'a Surface> {
+    let key = (size.0, size.1, model.dark.get_untracked(), window().device_pixel_ratio());
+    if kept.as_ref().is_none_or(|(of, _)| *of != key) {
+        *kept = Surface::new(canvas, size.0, size.1).map(|surface| (key, surface));
+    }
+    kept.as_ref().map(|(_, surface)| surface)
+}
 
 fn paint_now(model: Model, frame: Frame, kept: &mut Kept) {
     let Some(canvas) = frame.canvas.get_untracked() else { return };
-    let (width, height) = frame.size.get_untracked();
-    if width < 1.0 || height < 1.0 {
+    let size = frame.size.get_untracked();
+    if size.0 < 1.0 || size.1 < 1.0 {
         return;
     }
-    let key = (width, height, model.dark.get_untracked(), window().device_pixel_ratio());
-    if kept.as_ref().is_none_or(|(of, _)| *of != key) {
-        *kept = Surface::new(&canvas, width, height).map(|surface| (key, surface));
-    }
-    if let Some((_, surface)) = kept {
-        paint(surface, &Picture::of(model, frame));
-    }
+    let Some(surface) = surface_of(model, &canvas, size, kept) else { return };
+    let Some((run, world)) = model.scene.get_untracked() else { return surface.paint(&[]) };
+    let layout = frame.layout.get_untracked();
+    let (axis, position) = model.playback.with_untracked(|playback| (playback.axis(), playback.position(&*run)));
+    let picture = Picture {
+        run: &run,
+        world: &world,
+        scale: timeline_pointer::scale(model, frame),
+        left: frame.left.get_untracked(),
+        size,
+        layout: &layout,
+        top: frame.top.get_untracked(),
+        axis,
+        position,
+        selection: model.selection.get_untracked(),
+        range: frame.range.get_untracked(),
+        bookmarks: &[],
+    };
+    surface.paint(&picture.draw(&|text| surface.width(text)));
 }

@@ -1,15 +1,16 @@
-//! Mouse, pen and fingers on the timeline: drag moves the playhead, two fingers zoom, Shift and drag move the picture, a
-//! click chooses a task; the wheel zooms with Ctrl and moves with Shift.
+//! Mouse, pen and fingers on the timeline. On the ruler: a click or the playhead's handle moves the cursor, a drag marks a
+//! range. On the lanes: a drag moves the picture (or the cursor, when the whole run is in sight), two fingers zoom, a click
+//! moves the cursor and chooses a task, a double click zooms to a bar. The wheel zooms with Ctrl and moves with Shift.
 #![allow(clippy::disallowed_methods, reason = "what a finger does is no part of a recording")]
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{AddEventListenerOptions, HtmlCanvasElement, PointerEvent, WheelEvent};
+use web_sys::{AddEventListenerOptions, HtmlCanvasElement, MouseEvent, PointerEvent, WheelEvent};
 
 use super::model::Model;
 use super::timeline::Frame;
-use crate::trace::lanes::{Lane, Phase, Subject};
-use crate::ui::lane_layout::Row;
+use crate::trace::lanes::{Lane, Phase, Segment, Subject};
+use crate::ui::lane_layout::RowKind;
 use crate::ui::playback::{Playback, PlaybackCommand};
 use crate::ui::run::Run;
 use crate::ui::selection::Hover;
@@ -17,6 +18,8 @@ use crate::ui::time_scale::TimeScale;
 
 /// A pointer that moved less than this has clicked, in pixels.
 const CLICK: f64 = 4.0;
+/// How near to the playhead a press takes it, in pixels.
+const HANDLE: f64 = 8.0;
 /// Room left and right of the plot, in pixels.
 const INSET: f64 = 14.0;
 
@@ -31,6 +34,10 @@ pub struct Tip {
     pub is_flipped: bool,
     /// Whose bar it is.
     pub title: String,
+    /// Its state, as `data-state` says it.
+    pub state: &'static str,
+    /// The source line where it began, and its text.
+    pub line: Option<(u32, String)>,
     /// What it shows.
     pub text: String,
     /// When it began, in nanoseconds.
@@ -43,7 +50,19 @@ pub struct Tip {
 #[derive(Clone, Debug, Default)]
 pub struct Pointer {
     down: Vec<Touch>,
-    pans: bool,
+    drag: Drag,
+}
+
+/// What a drag does.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Drag {
+    /// Moves the cursor.
+    #[default]
+    Seek,
+    /// Moves the picture.
+    Pan,
+    /// Marks a range from this position.
+    Mark(f64),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -61,12 +80,12 @@ impl Pointer {
             return;
         }
         let at = place(event);
-        self.pans = event.shift_key() || event.button() == 1;
+        self.drag = drag_of(model, frame, event, at);
         self.down.push(Touch { id: event.pointer_id(), start: at, x: at.0, y: at.1 });
         if let Some(canvas) = frame.canvas.get_untracked() {
             let _ = canvas.set_pointer_capture(event.pointer_id());
         }
-        if event.pointer_type() == "mouse" && !self.pans {
+        if event.pointer_type() == "mouse" && self.drag == Drag::Seek {
             seek(model, frame, at.0);
         }
     }
@@ -81,14 +100,20 @@ impl Pointer {
         let before = self.down[index];
         self.down[index] = Touch { x: at.0, y: at.1, ..before };
         match self.down[..] {
-            [_] if self.pans => pan(model, frame, before.x - at.0),
-            [touch] if (touch.x - touch.start.0).abs() >= CLICK => seek(model, frame, at.0),
+            [touch] if (touch.x - touch.start.0).abs() >= CLICK || self.drag == Drag::Pan => match self.drag {
+                Drag::Seek => seek(model, frame, at.0),
+                Drag::Pan => pan(model, frame, before.x - at.0),
+                Drag::Mark(from) => frame.range.set(Some((from, scale(model, frame).time_from_x(at.0)))),
+            },
             [_] => {}
             [one, two, ..] => {
                 let still = if index == 0 { two.x } else { one.x };
                 pinch(model, frame, still, before.x, at.0);
             }
             [] => {}
+        }
+        if self.drag == Drag::Pan && event.pointer_type() == "mouse" && self.down.len() == 1 {
+            scroll(frame, before.y - at.1);
         }
     }
 
@@ -97,7 +122,8 @@ impl Pointer {
         let was_alone = self.down.len() == 1;
         if let Some(touch) = self.down.iter().find(|touch| touch.id == event.pointer_id()).copied() {
             let moved = (touch.x - touch.start.0).hypot(touch.y - touch.start.1);
-            if was_alone && !self.pans && moved < CLICK {
+            if was_alone && moved < CLICK && event.button() == 0 {
+                frame.range.set(None);
                 seek(model, frame, touch.x);
                 choose(model, frame, (touch.x, touch.y));
             }
@@ -108,6 +134,40 @@ impl Pointer {
     /// The browser took the pointer, to scroll for example.
     pub fn cancel(&mut self, event: &PointerEvent) {
         self.down.retain(|touch| touch.id != event.pointer_id());
+    }
+}
+
+fn drag_of(model: Model, frame: Frame, event: &PointerEvent, (x, y): (f64, f64)) -> Drag {
+    let (scale, is_fitted) = (scale(model, frame), model.view.with_untracked(|view| view.is_fitted()));
+    if event.shift_key() || event.button() == 1 {
+        return Drag::Pan;
+    }
+    if y >= frame.layout.with_untracked(|layout| layout.axis) {
+        return if is_fitted { Drag::Seek } else { Drag::Pan };
+    }
+    let head = model.run.get_untracked().map(|run| model.playback.with_untracked(|playback| playback.position(&*run)));
+    match head {
+        Some(head) if (scale.x_from_time(head) - x).abs() <= HANDLE => Drag::Seek,
+        _ => Drag::Mark(scale.time_from_x(x)),
+    }
+}
+
+fn scroll(frame: Frame, by: f64) {
+    if let Some(scroller) = frame.scroller.get_untracked() {
+        scroller.set_scroll_top(scroller.scroll_top() + by.round() as i32);
+    }
+}
+
+/// A double click shows one bar as large as the picture.
+pub fn zoom_to_bar(model: Model, frame: Frame, event: &MouseEvent) {
+    let Some(run) = model.run.get_untracked() else { return };
+    let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+    let axis = model.playback.with_untracked(Playback::axis);
+    let position = scale(model, frame).time_from_x(x);
+    let segment = lane_at(&run, frame, y).and_then(|lane| run.segment_at(axis, lane, position));
+    if let Some(segment) = segment {
+        let position = |n: u32| run.lanes.position(axis, &run.recording, n as usize);
+        model.view.update(|view| view.show_well(position(segment.start_event), position(segment.end_event)));
     }
 }
 
@@ -188,9 +248,9 @@ fn lane_at(run: &Run, frame: Frame, y: f64) -> Option<&Lane> {
     if y < layout.axis {
         return None;
     }
-    match layout.row(layout.row_at(y + frame.top.get_untracked())?) {
-        Row::Lane(index) => run.lanes.lanes.get(index),
-        Row::Strip(_) => None,
+    match layout.row(layout.row_at(y + frame.top.get_untracked())?).kind {
+        RowKind::Lane(index) => run.lanes.lanes.get(index),
+        _ => None,
     }
 }
 
@@ -214,22 +274,40 @@ fn point(model: Model, frame: Frame, (x, y): (f64, f64)) {
         _ => Hover::Nothing,
     };
     model.hover(hover);
-    let tip = lane.zip(segment).map(|(lane, segment)| Tip {
+    let tip = lane.zip(segment).map(|(lane, segment)| tip_of(&run, frame, lane, segment, (x, y)));
+    if frame.tip.with_untracked(|old| *old != tip) {
+        frame.tip.set(tip);
+    }
+}
+
+fn tip_of(run: &Run, frame: Frame, lane: &Lane, segment: Segment, (x, y): (f64, f64)) -> Tip {
+    let recording = &run.recording;
+    let text = match segment.label(recording) {
+        label if label == segment.phase.word() => label,
+        label if segment.phase == Phase::Suspended => format!("suspended, waits for {label}"),
+        label => format!("{} · {label}", segment.phase.word()),
+    };
+    let title = match lane.subject {
+        Subject::Task(_) => recording.text(lane.name).to_string(),
+        Subject::Thread(thread) => run.thread_name(thread),
+        Subject::Gil => {
+            format!("GIL: {}", run.thread_name(recording.event(segment.start_event as usize).thread()))
+        }
+    };
+    let line = run.line_of(&segment).map(|line| {
+        let source = recording.source().lines().nth(line as usize - 1).unwrap_or("").trim();
+        (line, source.chars().take(48).collect())
+    });
+    let state = if segment.phase == Phase::Blocked && !run.stops_a_loop(&segment) { "calm" } else { segment.phase.word() };
+    Tip {
         x,
         y: y + frame.top.get_untracked(),
         is_flipped: x > frame.size.get_untracked().0 * 0.62,
-        title: match run.recording.text(lane.name) {
-            "" => "MainThread".to_string(),
-            name => name.to_string(),
-        },
-        text: match segment.label(&run.recording) {
-            label if label == segment.phase.word() => label,
-            label => format!("{} · {label}", segment.phase.word()),
-        },
+        title,
+        state,
+        line,
+        text,
         from: segment.start as f64,
         to: segment.end as f64,
-    });
-    if frame.tip.with_untracked(|old| *old != tip) {
-        frame.tip.set(tip);
     }
 }

@@ -13,7 +13,10 @@ const LABEL: f64 = 34.0;
 /// The least width of a step with a label, in pixels.
 const STEP_LABEL: f64 = 52.0;
 /// The height of a bar is that of its row less this, up to a greatest height.
-const ROOM: (f64, f64) = (10.0, 21.0);
+const ROOM: (f64, f64) = (9.0, 21.0);
+
+/// A step to draw on top, and which it is unless it stands for several.
+type Step = (Area, Option<Segment>);
 
 /// The part of a row in which bars are.
 pub(super) fn bar_area(row: Area) -> Area {
@@ -33,10 +36,10 @@ impl Picture<'_> {
             let bar = Area { x, width, ..area };
             match piece.content {
                 Content::One(at) => {
-                    self.flush(drawing, &mut dense);
+                    self.flush(drawing, lane, &mut dense, &mut steps);
                     let segment = self.run.lanes.segment(&self.run.recording, at);
                     match segment.phase {
-                        Phase::Running | Phase::Busy => steps.push((bar, segment)),
+                        Phase::Running | Phase::Busy => steps.push((bar, Some(segment))),
                         _ => self.wide(drawing, bar, &segment),
                     }
                 }
@@ -46,16 +49,16 @@ impl Picture<'_> {
                         before.width = bar.right().max(bar.x + 1.0) - before.x;
                     }
                     _ => {
-                        self.flush(drawing, &mut dense);
+                        self.flush(drawing, lane, &mut dense, &mut steps);
                         dense = Some((bar.at_least(1.0), phases));
                     }
                 },
             }
         }
-        self.flush(drawing, &mut dense);
+        self.flush(drawing, lane, &mut dense, &mut steps);
         // On top: a step that takes no time would vanish under the wait after it.
         for (bar, segment) in steps {
-            self.step(drawing, lane, bar, &segment);
+            self.step(drawing, lane, bar, segment.as_ref());
         }
         if let Subject::Task(task) = lane.subject {
             self.notes(drawing, task, lane, area);
@@ -113,30 +116,31 @@ impl Picture<'_> {
     }
 
     /// Several segments within a pixel, or many such pixels: what matters most of them.
-    fn flush(&self, drawing: &mut Drawing, dense: &mut Option<(Area, PhaseSet)>) {
+    fn flush(&self, drawing: &mut Drawing, lane: &Lane, dense: &mut Option<(Area, PhaseSet)>, steps: &mut Vec<Step>) {
         let Some((bar, phases)) = dense.take() else { return };
         let has = |phase| phases.contains(phase);
         if has(Phase::Suspended) {
             drawing.fill(bar, 0.0, Paint::Hatch);
         }
         if has(Phase::Blocked) {
-            drawing.fill(bar, 0.0, Paint::Stripes);
+            let is_calm = matches!(lane.subject, Subject::Thread(_)) && !self.run.runs_a_loop(lane);
+            drawing.fill(bar, 0.0, if is_calm { Paint::Flat(Ink::Suspended, 0.35) } else { Paint::Stripes });
         } else if has(Phase::Running) || has(Phase::Busy) {
-            // Alone, a step; a whole stretch of steps is as light as what lies between them.
-            let alpha = if bar.width <= STEP { 1.0 } else { 0.55 };
-            let paint = Paint::Flat(Ink::Running, if has(Phase::Suspended) || has(Phase::Idle) { alpha } else { 0.85 });
-            drawing.fill(bar.at_least(STEP), if bar.width <= STEP { 2.0 } else { 0.0 }, paint);
+            if bar.width <= STEP {
+                return steps.push((bar, None));
+            }
+            // A whole stretch of steps is as light as what lies between them.
+            let alpha = if has(Phase::Suspended) || has(Phase::Idle) { 0.55 } else { 0.85 };
+            drawing.fill(bar, 0.0, Paint::Flat(Ink::Running, alpha));
         } else if has(Phase::Ready) {
             drawing.fill(bar, 0.0, Paint::Dots);
         }
     }
 
-    fn step(&self, drawing: &mut Drawing, lane: &Lane, bar: Area, segment: &Segment) {
+    fn step(&self, drawing: &mut Drawing, lane: &Lane, bar: Area, segment: Option<&Segment>) {
         let bar = bar.at_least(STEP);
         drawing.fill(bar, 2.0, Paint::Flat(Ink::Running, 1.0));
-        if bar.width < STEP_LABEL {
-            return;
-        }
+        let Some(segment) = segment.filter(|_| bar.width >= STEP_LABEL) else { return };
         if lane.subject == Subject::Gil {
             let thread = self.run.recording.event(segment.start_event as usize).thread();
             drawing.label(bar, self.scale.left, &[&self.run.thread_name(thread)], Ink::Panel, false);
@@ -148,6 +152,7 @@ impl Picture<'_> {
     }
 
     fn write(&self, drawing: &mut Drawing, bar: Area, texts: &[&str], ink: Ink) {
+        let bar = self.beside_breaks(bar);
         if bar.width >= LABEL {
             drawing.label(bar, self.scale.left, texts, ink, true);
         }

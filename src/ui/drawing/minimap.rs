@@ -35,10 +35,10 @@ fn crowd(drawing: &mut Drawing, run: &Run, scale: &crate::ui::time_scale::TimeSc
             let (x, end) = (scale.x_from_time(piece.from.max(from)), scale.x_from_time(piece.to.min(to)));
             let mut bar = |count: u32, width: f64, paint| {
                 let tall = f64::from(count) * unit;
-                drawing.fill(Area { x, y: height - tall, width: width.max(1.0), height: tall }, 0.0, paint);
+                drawing.fill(Area { x, y: height - tall, width, height: tall }.snapped(), 0.0, paint);
             };
             bar(piece.last.all(), end - x, Paint::Flat(Ink::Suspended, 0.45));
-            bar(piece.most.ready + piece.most.busy, 1.0, Paint::Flat(Ink::Running, 0.8));
+            bar(piece.most.ready + piece.most.busy, 1.2, Paint::Flat(Ink::Running, 0.8));
             bar(piece.last.ready, end - x, Paint::Flat(Ink::Ready, 0.8));
         }
     }

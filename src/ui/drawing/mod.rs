@@ -71,6 +71,12 @@ impl Area {
         self.x + self.width
     }
 
+    /// The same with its sides on whole pixels, so that neighbours meet without a seam; perhaps nothing is left of it.
+    pub fn snapped(self) -> Self {
+        let x = self.x.round();
+        Self { x, width: self.right().round() - x, ..self }
+    }
+
     /// The same, at least so wide.
     pub fn at_least(self, width: f64) -> Self {
         Self { width: self.width.max(width), ..self }
@@ -183,7 +189,7 @@ impl<'a> Drawing<'a> {
     /// Writes the first of some texts that fits into an area, from `left` at least, or the last one cut to fit. Never half a
     /// letter; nothing when there is no room for three.
     pub fn label(&mut self, area: Area, left: f64, texts: &[&str], ink: Ink, has_halo: bool) {
-        let x = area.x.max(left) + 6.0;
+        let x = area.x.max(left) + 8.0;
         let room = area.right() - x - 4.0;
         if let Some(text) = self.fitting(texts, room) {
             let y = area.y + area.height / 2.0 + 0.5;

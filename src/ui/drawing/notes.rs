@@ -3,7 +3,7 @@
 use super::lanes::bar_area;
 use super::picture::Picture;
 use super::{Area, Drawing, Ink, Paint, Shape, Stroke};
-use crate::executor::instrument::TaskId;
+use crate::executor::instrument::{Fact, TaskId};
 use crate::trace::lanes::{End, Lane, Note, NoteKind, Scope};
 
 /// At most so many notes of a lane are drawn: more are a smear.
@@ -23,9 +23,19 @@ impl Picture<'_> {
             last = x;
             match note.kind {
                 NoteKind::CancelRequested => self.cancelling(drawing, note, lane, area),
-                NoteKind::Raised if is_new => self.raised(drawing, x, &notes[index + 1..], area),
+                NoteKind::Raised if is_new && !self.is_cancellation(note) => {
+                    self.raised(drawing, note, &notes[index + 1..], area)
+                }
                 _ => {}
             }
+        }
+    }
+
+    /// A `CancelledError` is drawn as what it is, a cancellation.
+    fn is_cancellation(&self, note: &Note) -> bool {
+        match self.run.recording.event(note.event as usize).fact {
+            Fact::Raised { error } => error.starts_with("CancelledError"),
+            _ => false,
         }
     }
 
@@ -51,6 +61,9 @@ impl Picture<'_> {
         let (ink, alpha) = if scope.has_struck { (Ink::Failed, 1.0) } else { (Ink::InkFaint, 0.8) };
         let stroke = Stroke { ink, alpha, width: 1.4, is_dashed: false };
         let y = area.y - 2.5;
+        if reached > self.size.0 || x < self.left {
+            return;
+        }
         if x > reached + 1.0 {
             drawing.line((reached, y), (x.min(self.size.0), y), Stroke { is_dashed: true, width: 1.0, ..stroke });
         }
@@ -73,41 +86,39 @@ impl Picture<'_> {
         drawing.fill(foot, 0.0, Paint::Flat(Ink::Cancelled, 1.0));
         let points = vec![(from - 4.0, area.y - 4.0), (from + 4.0, area.y - 4.0), (from, area.y + 3.0)];
         drawing.add(Shape::Outline { points, ink: Ink::Cancelled, alpha: 1.0 });
-        let label = Area { x: left + 2.0, width, ..area };
-        if width > 70.0 {
-            drawing.label(label, self.scale.left, &["cancelling"], Ink::Cancelled, true);
-        }
     }
 
     fn end_of_cancelling(&self, note: &Note, lane: &Lane) -> u32 {
-        let scopes = self.run.lanes.scopes_of(note.task).iter();
-        let struck = scopes.filter(|scope| scope.has_struck && scope.from < note.event && note.event <= scope.to);
         let mark = lane.mark.filter(|mark| mark.event >= note.event);
-        let is_cancelled = mark.is_some_and(|mark| mark.end == End::Cancelled);
-        // A timeout takes its own request back when it is left; another request ends with the task or where it is caught.
-        let left = struck.map(|scope| scope.to).min();
+        if let Some(mark) = mark.filter(|mark| mark.end == End::Cancelled) {
+            return mark.event;
+        }
+        // A timeout or task group takes its own request back when it is left; another one is over where it is caught.
+        let scopes = self.run.lanes.scopes_of(note.task).iter();
+        let left = scopes.filter(|scope| scope.from < note.event && note.event <= scope.to).map(|scope| scope.to).min();
         let caught = || {
             let mut later = self.run.lanes.notes_of(note.task).iter();
             later.find(|later| later.event > note.event && later.kind == NoteKind::Caught).map(|note| note.event)
         };
-        let ended = mark.map(|mark| mark.event);
-        match (left, is_cancelled) {
-            (Some(left), _) => left,
-            (None, true) => ended.unwrap_or(note.event),
-            (None, false) => caught().or(ended).unwrap_or(note.event),
-        }
+        left.or_else(caught).or(mark.map(|mark| mark.event)).unwrap_or(note.event)
     }
 
     /// An exception: a notch where it was raised, and a line to where it was caught.
-    fn raised(&self, drawing: &mut Drawing, x: f64, later: &[Note], area: Area) {
+    fn raised(&self, drawing: &mut Drawing, note: &Note, later: &[Note], area: Area) {
+        let x = self.x(note.event as usize);
         if x < self.left || x > self.size.0 {
             return;
         }
         let y = area.y + area.height;
         let points = vec![(x - 3.5, y + 3.5), (x + 3.5, y + 3.5), (x, y - 2.5)];
         drawing.add(Shape::Outline { points, ink: Ink::Failed, alpha: 1.0 });
-        let caught = later.iter().find(|note| note.kind == NoteKind::Caught).map(|note| self.x(note.event as usize));
-        if let Some(end) = caught.filter(|end| *end - x > 4.0) {
+        let error = |note: &Note| match self.run.recording.event(note.event as usize).fact {
+            Fact::Raised { error } | Fact::Caught { error } => error,
+            _ => "",
+        };
+        let caught = later.iter().find(|later| later.kind == NoteKind::Caught && error(later) == error(note));
+        let end = caught.map(|caught| self.x(caught.event as usize));
+        if let Some(end) = end.filter(|end| *end - x > 4.0) {
             let stroke = Stroke { width: 1.4, ..Stroke::thin(Ink::Failed) };
             drawing.add(Shape::Line { points: vec![(x, y + 2.5), (end, y + 2.5), (end, y - 2.0)], stroke });
         }

@@ -5,14 +5,36 @@ use super::{Align, Area, Drawing, Ink, Paint, Shape, Stroke};
 use crate::ui::ticks::{Tick, duration_label};
 
 impl Picture<'_> {
+    /// The widest part of an area that no break tears out of it.
+    pub(super) fn beside_breaks(&self, area: Area) -> Area {
+        let mut widest = Area { width: 0.0, ..area };
+        let mut x = area.x;
+        for one in self.scale.warp().breaks() {
+            let torn = self.torn(one.from, one.to);
+            if torn.x >= area.right() || torn.right() <= x {
+                continue;
+            }
+            if torn.x - x > widest.width {
+                widest = Area { x, width: torn.x - x, ..area };
+            }
+            x = torn.right();
+        }
+        if area.right() - x > widest.width { Area { x, width: area.right() - x, ..area } } else { widest }
+    }
+
+    /// The part of a break that is torn out of the picture.
+    fn torn(&self, from: f64, to: f64) -> Area {
+        let (x, width) = self.span(from, to);
+        Area { x: x + width * 0.3, y: self.layout.axis, width: width * 0.4, height: self.size.1 }
+    }
+
     /// Folded idle time: two torn edges across the plot.
     pub(super) fn breaks(&self, drawing: &mut Drawing) {
         for one in self.scale.warp().breaks() {
-            let (x, width) = self.span(one.from, one.to);
-            if x + width < self.left || x > self.size.0 {
+            let area = self.torn(one.from, one.to);
+            if area.right() < self.left || area.x > self.size.0 {
                 continue;
             }
-            let area = Area { x: x + width * 0.3, y: self.layout.axis, width: width * 0.4, height: self.size.1 };
             drawing.fill(area, 0.0, Paint::Flat(Ink::Panel, 1.0));
             for edge in [area.x, area.right()] {
                 let teeth = (0..(self.size.1 / 6.0) as usize + 2).map(|tooth| {
@@ -47,9 +69,10 @@ impl Picture<'_> {
     fn names_of_breaks(&self, drawing: &mut Drawing) {
         for one in self.scale.warp().breaks() {
             let (x, width) = self.span(one.from, one.to);
-            let text = format!("⋯ {} ⋯", duration_label(one.to - one.from));
-            if drawing.width(&text) <= width + 8.0 {
-                drawing.text((x + width / 2.0, self.layout.axis / 2.0 - 4.0), &text, Ink::InkSoft, Align::Middle);
+            let time = duration_label(one.to - one.from);
+            let texts = [format!("⋯ {time} ⋯"), time];
+            if let Some(text) = texts.iter().find(|text| drawing.width(text) <= width + 8.0) {
+                drawing.text((x + width / 2.0, self.layout.axis / 2.0 - 4.0), text, Ink::InkSoft, Align::Middle);
             }
         }
     }

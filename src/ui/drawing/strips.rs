@@ -29,11 +29,11 @@ impl Picture<'_> {
             let mut y = bottom;
             for (count, paint) in [(counts.suspended, Paint::Hatch), (counts.ready, Paint::Dots), (counts.busy, BUSY)] {
                 let height = f64::from(count) * unit;
-                drawing.fill(Area { x, y: y - height, width: width.max(1.0), height }, 0.0, paint);
+                drawing.fill(Area { x, y: y - height, width, height }.snapped(), 0.0, paint);
                 y -= height;
             }
             // What was there within the pixel, and is no more: ready tasks for the most part, and steps.
-            let most = Area { x, width: 1.5, ..area };
+            let most = Area { x: x.round(), width: 1.0, ..area };
             let ready = f64::from(piece.most.ready) * unit;
             if piece.most.ready > counts.ready {
                 drawing.fill(Area { y: bottom - ready, height: ready, ..most }, 0.0, Paint::Flat(Ink::Ready, 0.7));
@@ -55,9 +55,8 @@ impl Picture<'_> {
     }
 
     fn strip_pieces(&self, strip: &Strip) -> Vec<StripPiece> {
-        let pieces = |(from, to, pixels): (f64, f64, f64)| {
-            self.run.lanes.visible_strip(strip, self.axis, from..to, pixels.ceil() as u32)
-        };
+        let pieces =
+            |(from, to, pixels): (f64, f64, f64)| self.run.lanes.visible_strip(strip, self.axis, from..to, pixels.ceil() as u32);
         merged(self.scale.stretches().into_iter().flat_map(pieces).collect(), |piece| piece.from)
     }
 
@@ -74,7 +73,7 @@ impl Picture<'_> {
         for piece in &pieces {
             let (x, width) = self.span(piece.from, piece.to);
             let y = level(piece.last);
-            drawing.fill(Area { x, y, width, height: bottom - y }, 0.0, Paint::Flat(ink, 0.17));
+            drawing.fill(Area { x, y, width, height: bottom - y }.snapped(), 0.0, Paint::Flat(ink, 0.17));
             points.extend([(x, level(piece.min)), (x, level(piece.max)), (x, y), (x + width, y)]);
         }
         drawing.add(Shape::Line { points, stroke: Stroke { width: 1.4, ..Stroke::thin(ink) } });

@@ -1,48 +1,133 @@
-//! The names beside the lanes: the same content as the canvas, for the keyboard and for screen readers.
+//! The names beside the lanes: the same rows as the canvas, for the keyboard and for screen readers.
 
 use std::ops::Range;
 
 use super::Scene;
 use crate::executor::instrument::{ResourceKind, TaskId, ThreadId};
-use crate::trace::lanes::{Lane, Strip, Subject};
+use crate::trace::lanes::{Counts, Crowd, Lane, Source, Strip, Subject};
 use crate::trace::snapshot::{ResourceState, ThreadPhase};
 use crate::trace::words;
 use crate::ui::gestures::Gesture;
-use crate::ui::lane_layout::{LaneLayout, Row};
+use crate::ui::lane_layout::{LaneLayout, Row, RowKind};
 use crate::ui::markup::{Markup, truth};
 use crate::ui::numbers::pixels;
+use crate::ui::ticks::duration_label;
+
+/// So many levels of the tree are indented.
+const LEVELS: u32 = 6;
 
 /// Some rows of the list.
 pub fn lanes(scene: &Scene, layout: &LaneLayout, rows: Range<usize>) -> Vec<String> {
     let lanes = &scene.run.lanes;
     rows.map(|index| {
-        let place = format!("top:{};height:{}", pixels(layout.y(index)), pixels(layout.height(index)));
+        let row = layout.row(index);
+        let place = format!("top:{};height:{}", pixels(row.y), pixels(row.height));
         let mut markup = Markup::new();
         markup.open("div", &[("class", "lane-row"), ("role", "listitem"), ("style", &place)]);
-        match layout.row(index) {
-            Row::Lane(index) => lane_row(&mut markup, scene, &lanes.lanes[index]),
-            Row::Strip(index) => strip_row(&mut markup, scene, &lanes.strips[index]),
+        match row.kind {
+            RowKind::Heading(section) => heading(&mut markup, scene, row, section.word()),
+            RowKind::Lane(index) => lane_row(&mut markup, scene, row, &lanes.lanes[index]),
+            RowKind::Group(index) => group_row(&mut markup, scene, row, &lanes.crowds[index]),
+            RowKind::Strip(index) => strip_row(&mut markup, scene, &lanes.strips[index]),
         }
         markup.close("div").finish()
     })
     .collect()
 }
 
-fn lane_row(markup: &mut Markup, scene: &Scene, lane: &Lane) {
+/// The heading of a section: folds it.
+fn heading(markup: &mut Markup, scene: &Scene, row: &Row, word: &str) {
+    let Some((fold, is_folded)) = row.fold else { return };
+    let words = fold.words();
+    let attributes =
+        [("class", "lane lane-heading"), ("data-testid", "section"), ("data-fold", &words), ("aria-expanded", truth(!is_folded))];
+    markup.open("button", &attributes);
+    markup.leaf("i", &[("class", "lane-chevron")], "");
+    markup.leaf("span", &[("class", "lane-name")], word);
+    let count = if row.below > 0 { grouped_digits(row.below) } else { String::new() };
+    markup.leaf("span", &[("class", "lane-count")], &count);
+    if word == "Tasks"
+        && let Some(crowd) = scene.run.lanes.crowds.first()
+    {
+        markup.leaf("span", &[("class", "lane-value")], &counts(crowd.at(scene.world.events)));
+    }
+    markup.close("button");
+}
+
+/// The tasks of a coroutine function: unfolds to them.
+fn group_row(markup: &mut Markup, scene: &Scene, row: &Row, crowd: &Crowd) {
+    let Some(((fold, is_folded), coroutine)) = row.fold.zip(crowd.coroutine) else { return };
+    let (words, name) = (fold.words(), scene.run.recording.text(coroutine));
+    let attributes =
+        [("class", "lane lane-group"), ("data-testid", "group-row"), ("data-fold", &words), ("aria-expanded", truth(!is_folded))];
+    markup.open("button", &attributes);
+    markup.leaf("i", &[("class", "lane-chevron")], "");
+    markup.leaf("span", &[("class", "lane-name"), ("title", name)], name);
+    markup.leaf("span", &[("class", "lane-count")], &format!("×{}", grouped_digits(row.below)));
+    markup.leaf("span", &[("class", "lane-value")], &counts(crowd.at(scene.world.events)));
+    markup.close("button");
+}
+
+/// `2 ready · 7 suspended`: those that are there.
+fn counts(counts: Counts) -> String {
+    let all = [(counts.busy, "running"), (counts.ready, "ready"), (counts.suspended, "waiting")];
+    let words = all.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{} {word}", grouped_digits(count)));
+    words.collect::<Vec<_>>().join(" · ")
+}
+
+/// `10 000` with thin spaces.
+fn grouped_digits(count: u32) -> String {
+    let digits = count.to_string();
+    let first = digits.len() % 3;
+    let mut text = digits[..first].to_string();
+    for start in (first..digits.len()).step_by(3) {
+        if !text.is_empty() {
+            text.push('\u{202f}');
+        }
+        text.push_str(&digits[start..start + 3]);
+    }
+    text
+}
+
+fn lane_row(markup: &mut Markup, scene: &Scene, row: &Row, lane: &Lane) {
     match lane.subject {
-        Subject::Task(task) => task_row(markup, scene, lane, task),
+        Subject::Task(task) => task_row(markup, scene, row, task),
         Subject::Thread(thread) => thread_row(markup, scene, lane, thread),
-        Subject::Gil => gil_row(markup),
+        Subject::Gil => gil_row(markup, scene, lane),
     }
 }
 
-fn task_row(markup: &mut Markup, scene: &Scene, lane: &Lane, task: TaskId) {
+/// Where a row hangs in the tree: a line for every level on which siblings follow, and its own elbow.
+fn guides(markup: &mut Markup, scene: &Scene, row: &Row, task: TaskId) {
+    for level in 1..row.depth.min(LEVELS) {
+        markup.leaf("i", &[("class", "lane-guide"), ("data-line", truth(row.guides & 1 << level != 0))], "");
+    }
+    if row.depth > 0 {
+        markup.leaf("i", &[("class", "lane-guide"), ("data-elbow", if row.is_last { "last" } else { "more" })], "");
+    }
+    if let Some((fold, is_folded)) = row.fold {
+        let label = format!("What {} created", scene.task_name(task));
+        let words = fold.words();
+        let attributes = [
+            ("class", "lane-fold"),
+            ("data-testid", "fold"),
+            ("data-fold", &words),
+            ("aria-expanded", truth(!is_folded)),
+            ("aria-label", &label),
+            ("title", &label),
+        ];
+        markup.open("button", &attributes).leaf("i", &[("class", "lane-chevron")], "").close("button");
+    }
+}
+
+fn task_row(markup: &mut Markup, scene: &Scene, row: &Row, task: TaskId) {
     let recording = &scene.run.recording;
     let (name, state, now) = (scene.task_name(task), scene.task_state(task), scene.world.task(task));
     let line = now.and_then(|now| recording.place(now.span)).map_or(0, |place| place.line);
     let is_hovered = scene.selection.is_hovered(task) || (line > 0 && scene.selection.line() == Some(line));
     let is_selected = truth(scene.selection.task == Some(task));
-    let indent = format!("padding-left:calc(var(--lane-indent) + {}px)", lane.depth.min(6) * 11);
+    let coroutine = recording.task(task).map_or("", |info| recording.text(info.coroutine));
+    let title = format!("{name} · {coroutine}");
     let attributes = [
         ("data-testid", "task-row"),
         ("data-task", name),
@@ -50,12 +135,15 @@ fn task_row(markup: &mut Markup, scene: &Scene, lane: &Lane, task: TaskId) {
         ("data-hovered", truth(is_hovered)),
         ("data-selected", is_selected),
         ("aria-pressed", is_selected),
-        ("style", &indent),
+        ("title", &title),
     ];
+    guides(markup, scene, row, task);
     markup.button("lane", Gesture::Select(task), Some(Gesture::Point(task, line)), &attributes);
     markup.leaf("i", &[("class", "mark"), ("data-state", state)], "");
-    markup.leaf("span", &[("class", "lane-name"), ("title", name)], name);
-    let coroutine = recording.task(task).map_or("", |info| recording.text(info.coroutine));
+    markup.leaf("span", &[("class", "lane-name")], name);
+    if let Some((_, true)) = row.fold {
+        markup.leaf("span", &[("class", "lane-count")], &format!("+{}", grouped_digits(row.below)));
+    }
     markup.leaf("span", &[("class", "lane-value")], coroutine);
     let spoken = now.map_or_else(|| "not created yet".to_string(), |now| scene.doing(now));
     markup.leaf("span", &[("class", "visually-hidden")], &format!(", {state}, {spoken}")).close("button");
@@ -72,24 +160,20 @@ fn thread_row(markup: &mut Markup, scene: &Scene, lane: &Lane, thread: ThreadId)
         Some(ThreadPhase::Waiting) => ("ready", "for the GIL"),
         Some(ThreadPhase::Blocked { call, .. }) => ("blocked", recording.text(call)),
     };
-    let calm = phase.is_some_and(|_| is_calm(scene, thread)).to_string();
-    let name = match recording.text(lane.name) {
-        "" => "MainThread",
-        name => name,
-    };
-    markup.open(
-        "div",
-        &[("class", "lane lane-thread"), ("data-testid", "thread-row"), ("data-state", state), ("data-calm", &calm)],
-    );
+    let calm = truth(phase.is_some() && is_calm(scene, thread));
+    let name = scene.run.thread_name(thread);
+    let attributes = [
+        ("class", "lane lane-thread"),
+        ("data-testid", "thread-row"),
+        ("data-state", state),
+        ("data-calm", calm),
+        ("title", &name),
+    ];
+    markup.open("div", &attributes);
     markup.leaf("i", &[("class", "mark"), ("data-state", state)], "");
-    markup.leaf("span", &[("class", "lane-name")], name);
-    markup.leaf("span", &[("class", "lane-value")], if thread.0 == 0 { "loop" } else { "" });
+    markup.leaf("span", &[("class", "lane-name")], &name);
+    markup.leaf("span", &[("class", "lane-value")], if scene.run.runs_a_loop(lane) { "loop" } else { "" });
     markup.leaf("span", &[("class", "visually-hidden")], &format!(", {state} {call}")).close("div");
-}
-
-fn gil_row(markup: &mut Markup) {
-    markup.open("div", &[("class", "lane lane-thread"), ("data-testid", "gil-row")]);
-    markup.leaf("span", &[("class", "lane-name")], "GIL").close("div");
 }
 
 /// Whether what the thread does began outside of tasks: nothing but itself waits for it.
@@ -98,15 +182,32 @@ fn is_calm(scene: &Scene, thread: ThreadId) -> bool {
     state.is_some_and(|state| scene.run.recording.event(state.since_event as usize).task().is_none())
 }
 
+fn gil_row(markup: &mut Markup, scene: &Scene, lane: &Lane) {
+    let (run, last) = (scene.run, scene.world.events.checked_sub(1));
+    let held = last.and_then(|last| run.lanes.segment_at(&run.recording, lane, last));
+    let owner = held.map(|held| run.thread_name(run.recording.event(held.start_event as usize).thread()));
+    markup.open("div", &[("class", "lane lane-thread"), ("data-testid", "gil-row")]);
+    markup.leaf("i", &[("class", "mark"), ("data-state", if owner.is_some() { "busy" } else { "idle" })], "");
+    markup.leaf("span", &[("class", "lane-name")], "GIL");
+    markup.leaf("span", &[("class", "lane-value")], owner.as_deref().unwrap_or("free")).close("div");
+}
+
 fn strip_row(markup: &mut Markup, scene: &Scene, strip: &Strip) {
-    let name = match strip.resource() {
-        Some(resource) => words::resource_name(&scene.run.recording, resource),
-        None => "loop lag".to_string(),
+    let (name, value, kind) = match strip.source {
+        Source::Resource(resource, kind) => {
+            let state = scene.world.resource(resource);
+            let name = words::resource_name(&scene.run.recording, resource);
+            (name, state.map_or_else(String::new, strip_value), words::kind_word(kind))
+        }
+        Source::Lag => {
+            let after = strip.steps.partition_point(|step| (step.event as usize) < scene.world.events);
+            let late = after.checked_sub(1).map_or(0, |index| strip.steps[index].value);
+            ("Loop lag".to_string(), duration_label(late as f64), "how late the event loop took up what was due")
+        }
     };
-    let state = strip.resource().and_then(|resource| scene.world.resource(resource));
-    let value = state.map_or_else(String::new, strip_value);
-    markup.open("div", &[("class", "lane lane-strip"), ("data-testid", "strip-row")]);
-    markup.leaf("span", &[("class", "lane-name"), ("title", &name)], &name);
+    let title = format!("{name}: {kind}");
+    markup.open("div", &[("class", "lane lane-strip"), ("data-testid", "strip-row"), ("title", &title)]);
+    markup.leaf("span", &[("class", "lane-name")], &name);
     markup.leaf("span", &[("class", "lane-value")], &value).close("div");
 }
 

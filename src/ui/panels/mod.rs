@@ -170,7 +170,8 @@ asyncio.run(main())
 
     #[test]
     fn every_lane_has_a_row_with_the_state_of_its_task() {
-        let layout = |scene: &Scene| crate::ui::lane_layout::LaneLayout::new(scene.run.lanes.lanes.len(), 1);
+        let layout =
+            |scene: &Scene| crate::ui::lane_layout::LaneLayout::of(scene.run, &crate::ui::row_choice::RowChoice::default(), None);
         let rows = at(1.5, |scene| lanes::lanes(scene, &layout(scene), 0..layout(scene).rows()));
         let states: Vec<&str> = rows.split("data-task=").skip(1).map(|row| row.split('"').nth(3).unwrap_or("")).collect();
         assert_eq!(states, ["suspended", "done", "suspended"]);
