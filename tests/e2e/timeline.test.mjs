@@ -115,14 +115,14 @@ test("tasks are found by name, by function and by their state at the cursor", ()
   withFamily(async (page) => {
     const shown = async () => (await states(page)).map(([task]) => task);
     assert.equal((await shown()).length, 5);
-    await find(page, "task-filter").fill("leaf");
+    await find(page, "lane-filter").fill("leaf");
     assert.deepEqual((await shown()).sort(), ["a", "b", "c"]);
     await find(page, "scrubber").fill("1.5");
-    await find(page, "task-filter").fill("done");
+    await find(page, "lane-filter").fill("done");
     assert.deepEqual(await shown(), ["a"]);
     await find(page, "scrubber").fill("2.5");
     assert.deepEqual((await shown()).sort(), ["a", "b", "branch"]);
-    await find(page, "task-filter").fill("");
+    await find(page, "lane-filter").fill("");
     assert.equal((await shown()).length, 5);
   }));
 

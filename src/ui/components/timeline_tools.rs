@@ -57,7 +57,7 @@ pub fn Tools(
                     placeholder="Find tasks"
                     aria-label="Find tasks by name, coroutine function or state"
                     title="A name, a coroutine function, or a state: ready, running, suspended, done, failed, cancelled"
-                    data-testid="task-filter"
+                    data-testid="lane-filter"
                     on:input=on_input
                 />
                 <button
