@@ -12,12 +12,17 @@
 
 pub mod programs;
 pub mod run;
+pub mod run_settings;
 pub mod workspace;
 
+pub mod bookmarks;
 pub mod breakpoints;
+pub mod comparison;
 pub mod link;
+pub mod pair;
 pub mod playback;
 pub mod selection;
+pub mod twin;
 
 pub mod layout;
 
@@ -38,6 +43,8 @@ pub mod literal;
 pub mod markup;
 pub mod panels;
 pub mod python_text;
+pub mod terms;
+pub mod tour;
 pub mod typing;
 
 #[cfg(target_arch = "wasm32")]

@@ -1,83 +1,22 @@
 //! The cursor and how it moves. No clock of its own: whoever has one calls [`Playback::update`] with the time that went by.
 //!
 //! The **cursor** is a number of events: 0 is before the first, the recording's length is after the last. Between two events
-//! virtual time goes on, so the **playhead** also has a time, from the last event of the cursor up to the next. Events of one
-//! instant are played one after another, each with a short dwell: otherwise all that a program does between two awaits would
-//! flash by in one picture.
+//! virtual time goes on, so the **playhead** also has a time, from the last event of the cursor up to the next. A **pause** is
+//! a cursor at which playing stops by itself: a marker, or a place where a breakpoint was hit. A **range** is a stretch that
+//! is repeated.
 
+mod pace;
+mod range;
+mod track;
+
+use std::sync::Arc;
+
+pub use pace::{FITTED_S, Pace, SPEEDS};
+pub use range::{LoopRange, Mark};
+pub use track::{StepSize, Track};
+
+use crate::executor::instrument::TaskId;
 use crate::trace::lanes::Axis;
-
-/// How long one event shows while playing at speed 1, in seconds.
-const DWELL_S: f64 = 0.03;
-/// The most that all events of one instant show together, in seconds.
-const INSTANT_S: f64 = 0.4;
-/// The offered speeds; 1 is one virtual second in one real second.
-pub const SPEEDS: [f64; 7] = [0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0];
-
-/// How far one step goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum StepSize {
-    /// The next event.
-    #[default]
-    Event,
-    /// The next time a task suspends or ends.
-    Await,
-    /// The next time a task begins a step.
-    Switch,
-    /// The next iteration of the event loop.
-    Iteration,
-    /// The next moment of virtual time.
-    Instant,
-    /// The next output.
-    Print,
-}
-
-impl StepSize {
-    /// All of them, smallest first.
-    pub const ALL: [StepSize; 6] =
-        [StepSize::Event, StepSize::Await, StepSize::Switch, StepSize::Iteration, StepSize::Instant, StepSize::Print];
-
-    /// Its name on the screen.
-    pub fn label(self) -> &'static str {
-        match self {
-            StepSize::Event => "event",
-            StepSize::Await => "await point",
-            StepSize::Switch => "task switch",
-            StepSize::Iteration => "iteration",
-            StepSize::Instant => "moment",
-            StepSize::Print => "output",
-        }
-    }
-}
-
-/// What playback needs to know of a recording.
-pub trait Track {
-    /// How many events there are.
-    fn length(&self) -> usize;
-    /// When event `index` happened, in nanoseconds.
-    fn time(&self, index: usize) -> f64;
-    /// Where the cursor is on the sequence axis after so many events.
-    fn column(&self, events: usize) -> f64;
-    /// How many events happened up to and at a place on the sequence axis.
-    fn events_until_column(&self, column: f64) -> usize;
-    /// Whether a step of this size stops just after event `index`. Asked for all sizes but `Event` and `Instant`.
-    fn stops_after(&self, index: usize, size: StepSize) -> bool;
-
-    /// When the run ended: the time of the last event, or later.
-    fn end(&self) -> f64 {
-        self.length().checked_sub(1).map_or(0.0, |last| self.time(last))
-    }
-
-    /// How many events happened up to and at a time.
-    fn events_until(&self, time: f64) -> usize {
-        let (mut low, mut high) = (0, self.length());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.time(middle) <= time { low = middle + 1 } else { high = middle }
-        }
-        low
-    }
-}
 
 /// Every way the cursor can be moved.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -106,45 +45,61 @@ pub enum PlaybackCommand {
     SeekPosition(f64),
     /// A part of the current axis, 0 to 1.
     SeekShare(f64),
-    /// Virtual seconds per second.
-    SetSpeed(f64),
+    /// How fast.
+    SetPace(Pace),
+    /// Faster: the next speed that is offered.
+    Faster,
+    /// Slower: the speed before.
+    Slower,
     /// How far one step goes.
     SetStepSize(StepSize),
+    /// The next step size in the list.
+    NextStepSize,
     /// What the axis counts.
     SetAxis(Axis),
+    /// The range begins here; it ends where it did, or at the end.
+    LoopFromHere,
+    /// The range ends here; it begins where it did, or at the start.
+    LoopToHere,
+    /// The range between two positions on the current axis.
+    LoopBetween(f64, f64),
+    /// Repeat the whole run; or nothing, when there is a range.
+    ToggleLoop,
 }
 
 /// The cursor and the settings that move it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Playback {
     event: usize,
     time: f64,
     /// How much of the next event's dwell has passed, 0 to 1.
     dwelt: f64,
     playing: bool,
+    pace: Pace,
     speed: f64,
     step_size: StepSize,
     axis: Axis,
+    task: Option<TaskId>,
+    range: Option<LoopRange>,
+    pauses: Arc<[usize]>,
+    crowd: Crowd,
 }
 
-impl Default for Playback {
-    fn default() -> Self {
-        Self {
-            event: 0,
-            time: 0.0,
-            dwelt: 0.0,
-            playing: false,
-            speed: 0.5,
-            step_size: StepSize::default(),
-            axis: Axis::default(),
-        }
-    }
+/// The events of one instant: counted once, not at each of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Crowd {
+    events: std::ops::Range<usize>,
 }
 
 impl Playback {
-    /// At the start of a run, with these settings.
-    pub fn with_settings(speed: f64, step_size: StepSize, axis: Axis) -> Self {
-        Self { speed, step_size, axis, ..Self::default() }
+    /// At the start of another program's run, with the same settings; ranges and pauses were of the old one.
+    pub fn afresh(&self) -> Self {
+        Self { pace: self.pace, speed: self.speed, step_size: self.step_size, axis: self.axis, ..Self::default() }
+    }
+
+    /// The same playback of the other of twin runs: its own count of events at the same time.
+    pub fn mirrored(&self, event: usize) -> Self {
+        Self { event, crowd: Crowd::default(), ..self.clone() }
     }
 
     /// How many events have happened at the cursor.
@@ -173,9 +128,9 @@ impl Playback {
         self.playing
     }
 
-    /// Virtual seconds per second.
-    pub fn speed(&self) -> f64 {
-        self.speed
+    /// How fast, as the person chose it.
+    pub fn pace(&self) -> Pace {
+        self.pace
     }
 
     /// How far one step goes.
@@ -188,6 +143,20 @@ impl Playback {
         self.axis
     }
 
+    /// The stretch that is repeated.
+    pub fn range(&self) -> Option<LoopRange> {
+        self.range
+    }
+
+    /// The range on the current axis.
+    pub fn range_positions(&self, track: &impl Track) -> Option<(f64, f64)> {
+        let position = |mark: Mark| match self.axis {
+            Axis::Time => mark.time,
+            Axis::Sequence => track.column(mark.event),
+        };
+        self.range.map(|range| (position(range.from), position(range.to)))
+    }
+
     /// The end of the current axis.
     pub fn end(&self, track: &impl Track) -> f64 {
         match self.axis {
@@ -196,25 +165,44 @@ impl Playback {
         }
     }
 
+    /// Where playing stops by itself: cursors, in order.
+    pub fn set_pauses(&mut self, pauses: Arc<[usize]>) {
+        self.pauses = pauses;
+    }
+
+    /// The chosen task, for steps of [`StepSize::Task`].
+    pub fn set_task(&mut self, task: Option<TaskId>) {
+        self.task = task;
+    }
+
     /// Does one command.
     pub fn apply(&mut self, command: PlaybackCommand, track: &impl Track) {
+        use PlaybackCommand::*;
         match command {
-            PlaybackCommand::Play => self.play(track),
-            PlaybackCommand::Pause => self.playing = false,
-            PlaybackCommand::Toggle if self.playing => self.playing = false,
-            PlaybackCommand::Toggle => self.play(track),
-            PlaybackCommand::StepForward => self.step_forward(self.step_size, track),
-            PlaybackCommand::StepBack => self.step_back(self.step_size, track),
-            PlaybackCommand::NextEvent => self.step_forward(StepSize::Event, track),
-            PlaybackCommand::PreviousEvent => self.step_back(StepSize::Event, track),
-            PlaybackCommand::JumpToStart => self.stop_at(0, track),
-            PlaybackCommand::JumpToEnd => self.stop_at(track.length(), track),
-            PlaybackCommand::SeekEvent(event) => self.stop_at(event, track),
-            PlaybackCommand::SeekPosition(position) => self.seek(position, track),
-            PlaybackCommand::SeekShare(share) => self.seek(share.clamp(0.0, 1.0) * self.end(track), track),
-            PlaybackCommand::SetSpeed(speed) => self.speed = speed.clamp(SPEEDS[0], SPEEDS[SPEEDS.len() - 1]),
-            PlaybackCommand::SetStepSize(size) => self.step_size = size,
-            PlaybackCommand::SetAxis(axis) => self.set_axis(axis),
+            Play => self.play(track),
+            Pause => self.playing = false,
+            Toggle if self.playing => self.playing = false,
+            Toggle => self.play(track),
+            StepForward => self.step_forward(self.step_size, track),
+            StepBack => self.step_back(self.step_size, track),
+            NextEvent => self.step_forward(StepSize::Event, track),
+            PreviousEvent => self.step_back(StepSize::Event, track),
+            JumpToStart => self.stop_at(0, track),
+            JumpToEnd => self.stop_at(track.length(), track),
+            SeekEvent(event) => self.stop_at(event, track),
+            SeekPosition(position) => self.seek(position, track),
+            SeekShare(share) => self.seek(share.clamp(0.0, 1.0) * self.end(track), track),
+            SetPace(pace) => self.set_pace(pace, track),
+            Faster => self.set_pace(self.pace.changed(true), track),
+            Slower => self.set_pace(self.pace.changed(false), track),
+            SetStepSize(size) => self.step_size = size,
+            NextStepSize => self.step_size = self.step_size.next(),
+            SetAxis(axis) => self.set_axis(axis, track),
+            LoopFromHere => self.loop_from_here(track),
+            LoopToHere => self.loop_to_here(),
+            LoopBetween(from, to) => self.range = LoopRange::between(self.mark(from, track), self.mark(to, track)),
+            ToggleLoop if self.range.is_some() => self.range = None,
+            ToggleLoop => self.range = LoopRange::between(Mark::default(), end_mark(track)),
         }
     }
 
@@ -223,11 +211,14 @@ impl Playback {
         // A tab that was asleep must not jump over the run.
         let mut left = seconds.clamp(0.0, 0.25);
         while self.playing && left > 0.0 {
-            if self.event >= track.length() {
+            if self.wraps() {
+                continue;
+            }
+            if self.event >= track.length() && self.time >= self.last_moment(track) {
                 self.playing = false;
                 return;
             }
-            let next = track.time(self.event);
+            let next = self.next_moment(track);
             left = match self.axis {
                 Axis::Time if next > self.time => self.pass_time(next, left),
                 _ => self.dwell(left, track),
@@ -235,71 +226,119 @@ impl Playback {
         }
     }
 
-    /// Keeps the cursor at event `event` of another recording (or its end), paused or playing as before.
+    /// Keeps the cursor at event `event` of another recording (or its end), paused or playing as before. A range is of the
+    /// old recording and goes.
     pub fn carry_over(&mut self, event: usize, track: &impl Track) {
         let playing = self.playing;
+        self.range = None;
+        self.set_pace(self.pace, track);
         self.stop_at(event, track);
         self.playing = playing && self.event < track.length();
     }
 
     fn play(&mut self, track: &impl Track) {
-        if self.event >= track.length() {
-            self.stop_at(0, track);
+        match self.range {
+            Some(range) if !range.contains(self.here()) => self.go(range.from),
+            None if self.event >= track.length() => self.stop_at(0, track),
+            _ => {}
         }
         self.playing = track.length() > 0;
     }
 
+    fn here(&self) -> Mark {
+        Mark { event: self.event, time: self.time }
+    }
+
+    fn go(&mut self, mark: Mark) {
+        (self.event, self.time, self.dwelt) = (mark.event, mark.time, 0.0);
+    }
+
+    /// Goes back to the beginning of the range when its end is reached.
+    fn wraps(&mut self) -> bool {
+        let Some(range) = self.range else { return false };
+        let is_over = match self.axis {
+            Axis::Time => self.here() >= range.to,
+            Axis::Sequence => self.event >= range.to.event,
+        };
+        // On the sequence axis a range between two events of one cursor holds nothing that could be repeated.
+        let is_empty = self.axis == Axis::Sequence && range.from.event == range.to.event;
+        if is_empty {
+            self.playing = false;
+        } else if is_over {
+            self.go(range.from);
+        }
+        is_over || is_empty
+    }
+
+    /// Where time goes on to: the next event, the end of the range, the end of the run.
+    fn next_moment(&self, track: &impl Track) -> f64 {
+        let next = if self.event < track.length() { track.time(self.event) } else { self.last_moment(track) };
+        match self.range {
+            Some(range) if range.to.event == self.event => next.min(range.to.time),
+            _ => next,
+        }
+    }
+
+    /// Where playing ends: only in a range it goes on after the last event.
+    fn last_moment(&self, track: &impl Track) -> f64 {
+        self.range.map_or(0.0, |range| range.to.time.min(track.end()))
+    }
+
     fn stop_at(&mut self, event: usize, track: &impl Track) {
         self.playing = false;
-        self.event = event.min(track.length());
-        self.time = self.event.checked_sub(1).map_or(0.0, |last| track.time(last));
-        self.dwelt = 0.0;
+        self.crowd = Crowd::default();
+        self.go(mark_of(event.min(track.length()), track));
     }
 
     fn seek(&mut self, position: f64, track: &impl Track) {
+        let mark = self.mark(position, track);
+        self.stop_at(mark.event, track);
+        self.time = mark.time;
+    }
+
+    /// The place at a position on the current axis.
+    fn mark(&self, position: f64, track: &impl Track) -> Mark {
         match self.axis {
-            Axis::Sequence => self.stop_at(track.events_until_column(position), track),
+            Axis::Sequence => mark_of(track.events_until_column(position), track),
             Axis::Time => {
                 let time = position.clamp(0.0, track.end());
-                self.stop_at(track.events_until(time), track);
-                self.time = time;
+                Mark { event: track.events_until(time), time }
             }
         }
     }
 
-    fn set_axis(&mut self, axis: Axis) {
+    fn set_axis(&mut self, axis: Axis, track: &impl Track) {
         self.axis = axis;
         self.dwelt = 0.0;
+        self.set_pace(self.pace, track);
+    }
+
+    fn set_pace(&mut self, pace: Pace, track: &impl Track) {
+        self.pace = pace.clamped();
+        self.speed = self.pace.speed(self.axis, track);
+    }
+
+    fn loop_from_here(&mut self, track: &impl Track) {
+        let to = self.range.map(|range| range.to).filter(|to| *to > self.here()).unwrap_or_else(|| end_mark(track));
+        self.range = LoopRange::between(self.here(), to);
+    }
+
+    fn loop_to_here(&mut self) {
+        let from = self.range.map(|range| range.from).filter(|from| *from < self.here()).unwrap_or_default();
+        self.range = LoopRange::between(from, self.here());
     }
 
     fn step_forward(&mut self, size: StepSize, track: &impl Track) {
-        let target = match size {
-            StepSize::Event => self.event + 1,
-            StepSize::Instant => match self.event < track.length() {
-                true => track.events_until(track.time(self.event)),
-                false => self.event,
-            },
-            _ => (self.event..track.length())
-                .find(|&index| track.stops_after(index, size))
-                .map_or(track.length(), |index| index + 1),
-        };
-        self.stop_at(target, track);
+        self.stop_at(track::step_forward(track, self.event, size, self.task), track);
     }
 
     fn step_back(&mut self, size: StepSize, track: &impl Track) {
-        let last = self.event.saturating_sub(1);
-        let target = match size {
-            StepSize::Event => last,
-            StepSize::Instant if self.event == 0 => 0,
-            StepSize::Instant => track.events_until(track.time(last).next_down()),
-            _ => (0..last).rev().find(|&index| track.stops_after(index, size)).map_or(0, |index| index + 1),
-        };
-        self.stop_at(target, track);
+        self.stop_at(track::step_back(track, self.event, size, self.task), track);
     }
 
     /// Moves the playhead towards `next`; the real time that is left over.
     fn pass_time(&mut self, next: f64, seconds: f64) -> f64 {
-        let rate = self.speed * 1e9;
+        let rate = self.rate() * 1e9;
         let needed = (next - self.time) / rate;
         if needed > seconds {
             self.time += seconds * rate;
@@ -311,7 +350,7 @@ impl Playback {
 
     /// Shows the next event for a while, then takes it; the real time that is left over.
     fn dwell(&mut self, seconds: f64, track: &impl Track) -> f64 {
-        let dwell = self.dwell_seconds(track);
+        let dwell = pace::dwell_seconds(self.together(track)) / self.rate();
         let needed = (1.0 - self.dwelt) * dwell;
         if needed > seconds {
             self.dwelt += seconds / dwell;
@@ -320,12 +359,34 @@ impl Playback {
         self.dwelt = 0.0;
         self.time = track.time(self.event);
         self.event += 1;
+        if self.pauses.binary_search(&self.event).is_ok() {
+            self.playing = false;
+        }
         seconds - needed
     }
 
-    fn dwell_seconds(&self, track: &impl Track) -> f64 {
-        let time = track.time(self.event);
-        let together = track.events_until(time) - track.events_until(time.next_down());
-        DWELL_S.min(INSTANT_S / together as f64) / self.speed
+    /// How many events the instant of the next event has.
+    fn together(&mut self, track: &impl Track) -> usize {
+        if !self.crowd.events.contains(&self.event) {
+            let time = track.time(self.event);
+            self.crowd.events = track.events_until(time.next_down())..track.events_until(time);
+        }
+        self.crowd.events.len()
     }
+
+    /// Virtual seconds in a real one. Before the first command there is no speed yet.
+    fn rate(&self) -> f64 {
+        match self.pace {
+            Pace::Times(speed) => speed,
+            Pace::Fit => self.speed.max(1e-9),
+        }
+    }
+}
+
+fn mark_of(event: usize, track: &impl Track) -> Mark {
+    Mark { event, time: event.checked_sub(1).map_or(0.0, |last| track.time(last)) }
+}
+
+fn end_mark(track: &impl Track) -> Mark {
+    Mark { event: track.length(), time: track.end() }
 }

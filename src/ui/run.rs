@@ -137,7 +137,7 @@ impl Track for Run {
     fn stops_after(&self, index: usize, size: StepSize) -> bool {
         let kind = self.recording.kind(index);
         match size {
-            StepSize::Event | StepSize::Instant => true,
+            StepSize::Event | StepSize::Instant | StepSize::Task => true,
             StepSize::Await => {
                 matches!(kind, EventKind::Suspended | EventKind::Finished | EventKind::Failed | EventKind::Cancelled)
             }
@@ -145,6 +145,10 @@ impl Track for Run {
             StepSize::Iteration => kind == EventKind::IterationStarted,
             StepSize::Print => kind == EventKind::Printed,
         }
+    }
+
+    fn subject(&self, index: usize) -> Option<TaskId> {
+        self.recording.event(index).subject()
     }
 }
 

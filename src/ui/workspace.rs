@@ -1,6 +1,6 @@
 //! What the person works on: the text, what is wrong with it, the last good recording, and whether a run is under way.
 //!
-//! A recording is **stale** when it is not of the text on the screen. It stays on the screen all the same: a syntax error
+//! A recording is **stale** when it is not of the text and the settings on the screen. It stays on the screen all the same: a syntax error
 //! takes nothing away.
 
 use std::sync::Arc;
@@ -149,9 +149,29 @@ impl Workspace {
         self.source != self.program.source
     }
 
-    /// Whether the recording is of another text than the one on the screen.
+    /// What the next run depends on beside the text.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Changes what the next run depends on.
+    pub fn set_settings(&mut self, settings: Settings) {
+        self.settings = settings;
+    }
+
+    /// Whether the recording is of another text than the one on the screen, or of other settings.
     pub fn is_stale(&self) -> bool {
-        self.run.as_ref().is_some_and(|run| run.recording.source() != self.source)
+        self.stale_word().is_some()
+    }
+
+    /// What of a stale recording is not as on the screen.
+    pub fn stale_word(&self) -> Option<&'static str> {
+        let recording = &self.run.as_ref()?.recording;
+        match (recording.source() == self.source, *recording.settings() == self.settings) {
+            (true, true) => None,
+            (false, _) => Some("timeline of an earlier text"),
+            (true, false) => Some("timeline of other settings"),
+        }
     }
 
     /// The person changed the text.
@@ -161,8 +181,8 @@ impl Workspace {
 
     /// The person picked another program; the text of this one must be kept elsewhere before.
     pub fn pick(&mut self, program: Program, draft: Option<String>) {
-        let requests = self.requests;
-        *self = Self { requests, ..Self::of(program, draft) };
+        let (requests, settings) = (self.requests, self.settings.clone());
+        *self = Self { requests, settings, ..Self::of(program, draft) };
     }
 
     /// Back to the picked program's own text.

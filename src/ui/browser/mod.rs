@@ -11,4 +11,5 @@ pub mod shipped;
 pub mod storage;
 pub mod text_area;
 pub mod travel;
+pub mod twin_engine;
 pub mod worker_client;

@@ -5,6 +5,7 @@ use js_sys::{Date, Object, Reflect};
 use leptos::prelude::window;
 use web_sys::Storage;
 
+use crate::ui::bookmarks::Bookmarks;
 use crate::ui::breakpoints::Breakpoints;
 use crate::ui::programs::Program;
 use crate::ui::workspace::Workspace;
@@ -76,7 +77,24 @@ pub fn keep_breakpoints(program: Program, breakpoints: &Breakpoints) {
     }
 }
 
-/// Whether the person's system is set to dark.
-pub fn prefers_dark() -> bool {
-    window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|query| query.matches())
+/// The bookmarks that were set in a program's run.
+pub fn bookmarks(program: Program) -> Bookmarks {
+    read(&format!("bookmarks.{}", program.name)).map_or_else(Bookmarks::default, |text| Bookmarks::from_text(&text))
+}
+
+/// Keeps the bookmarks of a program's run; none leaves nothing behind.
+pub fn keep_bookmarks(program: Program, bookmarks: &Bookmarks) {
+    let name = format!("bookmarks.{}", program.name);
+    if bookmarks.all().is_empty() {
+        forget(&name);
+    } else {
+        write(&name, &bookmarks.to_text());
+    }
+}
+
+/// Whether the theme is dark: as it was chosen, else as the person's system is set.
+pub fn is_dark() -> bool {
+    let prefers_dark =
+        || window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|query| query.matches());
+    read("theme").map_or_else(prefers_dark, |theme| theme == "dark")
 }

@@ -5,26 +5,35 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::bookmarks::Caption;
 use super::dock::{Dock, SheetTabs};
 use super::editor::Editor;
-use super::erased::{effect, text};
+use super::erased::{effect, text, truth};
+use super::guide::{self, Guide};
 use super::header::Header;
 use super::help::Help;
 use super::model::Model;
 use super::panels::{Cards, Now};
 use super::rows;
 use super::splitter::Splitter;
-use super::timeline::Timeline;
+use super::tour::Tour;
 use super::transport::Transport;
+use super::twin::{Timelines, TwinTable};
+use super::what::WhatBox;
+use crate::ui::browser::storage;
 use crate::ui::keys::{self, Action};
 use crate::ui::layout::Split;
 
-/// The page with the program of last time, which runs at once.
+/// The page with the program of last time, which runs at once; or the style guide, when the address asks for it.
 #[component]
 pub fn App() -> impl IntoView {
+    if guide::is_asked_for() {
+        show_theme(storage::is_dark());
+        return view! { <Guide /> }.into_any();
+    }
     let model = Model::new();
     model.run_now();
-    view! { <Page model /> }
+    view! { <Page model /> }.into_any()
 }
 
 /// The page of a model.
@@ -34,13 +43,13 @@ pub fn Page(
     model: Model,
 ) -> impl IntoView {
     provide_context(model);
-    provide_context(model.stage);
+    model.tell_playback();
     paint_theme(model);
     rows::listen(model);
     let keys = window_event_listener(ev::keydown, move |event| on_key(model, &event));
     on_cleanup(move || keys.remove());
     view! {
-        <div class="page splits" data-sheet=text(move || sheet(model)) style=text(move || shares(model))>
+        <div class="page splits" data-sheet=text(move || sheet(model)) data-twin=truth(move || model.twin.with(Option::is_some)) style=text(move || shares(model))>
             <Header />
             <section class="page-program splits" aria-label="Program">
                 <div class="place place-editor"><Editor /></div>
@@ -50,15 +59,18 @@ pub fn Page(
             <Splitter split=Split::Program />
             <main class="page-run splits">
                 <Transport />
-                <div class="place place-timeline"><Timeline /></div>
+                <Timelines />
+                <Caption />
                 <Now />
                 <Splitter split=Split::Cards />
                 <Splitter split=Split::Sheet />
-                <div class="place place-cards"><Cards /></div>
+                <div class="place place-cards"><TwinTable /> <Cards /></div>
             </main>
             <SheetTabs />
         </div>
         <Help />
+        <WhatBox />
+        <Tour />
     }
 }
 
@@ -76,12 +88,14 @@ fn shares(model: Model) -> String {
 }
 
 fn paint_theme(model: Model) {
-    effect(move || {
-        let theme = if model.dark.get() { "dark" } else { "light" };
-        if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("data-theme", theme);
-        }
-    });
+    effect(move || show_theme(model.dark.get()));
+}
+
+fn show_theme(is_dark: bool) {
+    if let Some(root) = document().document_element() {
+        // Without the attribute the page is light.
+        let _ = root.set_attribute("data-theme", if is_dark { "dark" } else { "light" });
+    }
 }
 
 fn on_key(model: Model, event: &KeyboardEvent) {

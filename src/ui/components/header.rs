@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::erased::{flag, memo, press, text};
 use super::icons::{Icon, icon};
 use super::model::use_model;
+use super::settings::RunSettings;
+use super::twin_menu::CompareMenu;
 use crate::ui::programs::{self, PROGRAMS};
 use crate::ui::workspace::Workspace;
 
@@ -24,9 +26,11 @@ pub fn Header() -> impl IntoView {
             </h1>
             <Picker />
             <RunButtons />
+            <RunSettings />
             <Status />
             <span class="spring"></span>
-            <button class="button button-quiet button-icon" title="Light or dark" aria-label="Switch between light and dark" on:click=theme>
+            <CompareMenu />
+            <button class="button button-quiet button-icon header-theme" title="Light or dark" aria-label="Switch between light and dark" on:click=theme>
                 {icon(Icon::Theme)}
             </button>
             <button class="button button-quiet button-icon header-help" title="Keys (?)" aria-label="Help: keys" on:click=press(move || model.help.set(true))>
@@ -89,7 +93,7 @@ fn Status() -> impl IntoView {
             <i class="status-mark"></i>
             <span class="status-text">{text(move || status().1)}</span>
             <span class="status-stale" data-testid="stale" hidden=flag(move || !is_stale.get())>
-                "timeline of an earlier text"
+                {text(move || model.workspace.with(|workspace| workspace.stale_word().unwrap_or_default().to_string()))}
             </span>
         </p>
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::erased::{effect, press};
 use super::icons::{Icon, icon};
 use super::model::use_model;
-use crate::ui::keys::HELP;
+use crate::ui::keys::{BINDINGS, Group};
 
 /// The dialog; it is open while the model says so.
 #[component]
@@ -23,9 +23,9 @@ pub fn Help() -> impl IntoView {
         }
     });
     let close = press(move || model.help.set(false));
-    let rows = Vec::from(HELP.map(|(keys, what)| view! { <dt>{keys}</dt><dd>{what}</dd> }.into_any()));
+    let groups = Vec::from(Group::ALL.map(keys_of));
     view! {
-        <dialog class="dialog" node_ref=dialog aria-labelledby="help-title" on:close=move |_| model.help.set(false)>
+        <dialog class="dialog dialog-wide" data-testid="help" node_ref=dialog aria-labelledby="help-title" on:close=move |_| model.help.set(false)>
             <div class="dialog-head">
                 <h2 id="help-title">"Keys and gestures"</h2>
                 <button class="button button-quiet button-icon" aria-label="Close" on:click=close>
@@ -33,7 +33,7 @@ pub fn Help() -> impl IntoView {
                 </button>
             </div>
             <div class="dialog-body">
-                <dl class="dialog-keys">{rows}</dl>
+                <div class="dialog-columns">{groups}</div>
                 <p class="soft">
                     "On the timeline: drag moves the playhead; Ctrl and wheel, or two fingers, zoom; Shift and wheel or Shift and drag move the picture. A click on a bar chooses its task."
                 </p>
@@ -43,4 +43,19 @@ pub fn Help() -> impl IntoView {
             </div>
         </dialog>
     }
+}
+
+/// The rows of the table of keys about one thing.
+fn keys_of(group: Group) -> AnyView {
+    let rows = BINDINGS.iter().filter(|binding| binding.group == group).map(|binding| {
+        let caps = Vec::from_iter(binding.caps.iter().map(|cap| view! { <kbd>{*cap}</kbd> }.into_any()));
+        view! { <dt>{caps}</dt><dd>{binding.what}</dd> }.into_any()
+    });
+    view! {
+        <section>
+            <h3>{group.title()}</h3>
+            <dl class="dialog-keys">{Vec::from_iter(rows)}</dl>
+        </section>
+    }
+    .into_any()
 }

@@ -29,6 +29,14 @@ pub enum Icon {
     Stop,
     /// An arrow that turns back: restore.
     Restore,
+    /// A ribbon: bookmarks.
+    Bookmark,
+    /// Two arrows in a circle: repeat.
+    Loop,
+    /// Two bars, one above the other: compare.
+    Compare,
+    /// Three dots: more.
+    More,
 }
 
 impl Icon {
@@ -44,6 +52,14 @@ impl Icon {
             Icon::Plus => "M7.1 2.5h1.8v4.6h4.6v1.8H8.9v4.6H7.1V8.9H2.5V7.1h4.6z",
             Icon::Minus => "M2.5 7.1h11v1.8h-11z",
             Icon::Close => "M3.3 2.1 8 6.8l4.7-4.7 1.2 1.2L9.2 8l4.7 4.7-1.2 1.2L8 9.2l-4.7 4.7-1.2-1.2L6.8 8 2.1 3.3z",
+            Icon::Bookmark => "M4 1.8h8v12.6L8 11.2l-4 3.2zm1.6 1.6v7.7L8 9.2l2.4 1.9V3.4z",
+            Icon::Loop => {
+                "M4.5 3h6.6V.9L14.6 4l-3.5 3.1V5H5.2a1.6 1.6 0 0 0-1.6 1.6v1.2H2V5.5A2.5 2.5 0 0 1 4.5 3zM11.5 13H4.9v2.1L1.4 12l3.5-3.1V11h5.9a1.6 1.6 0 0 0 1.6-1.6V8.2H14v2.3a2.5 2.5 0 0 1-2.5 2.5z"
+            }
+            Icon::Compare => "M1.5 3h9v2.6h-9zM4.5 6.7h10v2.6h-10zM2.5 10.4h7V13h-7z",
+            Icon::More => {
+                "M3 6.7a1.4 1.4 0 1 1 0 2.8a1.4 1.4 0 1 1 0-2.8zm5 0a1.4 1.4 0 1 1 0 2.8a1.4 1.4 0 1 1 0-2.8zm5 0a1.4 1.4 0 1 1 0 2.8a1.4 1.4 0 1 1 0-2.8z"
+            }
             Icon::Stop => "M3 3h10v10H3z",
             Icon::Restore => "M8 2.6a5.4 5.4 0 1 1-5.3 6.5h1.7A3.8 3.8 0 1 0 5 5.7l1.7 1.7H1.9V2.6l2 2A5.4 5.4 0 0 1 8 2.6z",
         }

@@ -1,6 +1,7 @@
 //! Thin components: they read the model and draw what the plain half of the layer computed.
 
 pub mod app;
+pub mod bookmarks;
 pub mod breakpoints;
 pub mod dock;
 pub mod dock_panels;
@@ -8,6 +9,7 @@ pub mod editor;
 pub mod editor_plain;
 pub mod editor_rich;
 pub mod erased;
+pub mod guide;
 pub mod header;
 pub mod help;
 pub mod icons;
@@ -16,12 +18,19 @@ pub mod log;
 pub mod model;
 pub mod output;
 pub mod panels;
+pub mod player;
+pub mod popover;
 pub mod restored;
 pub mod rows;
+pub mod scrubber;
+pub mod settings;
 pub mod splitter;
-pub mod stage;
 pub mod timeline;
 pub mod timeline_keys;
 pub mod timeline_pointer;
 pub mod timeline_tools;
+pub mod tour;
 pub mod transport;
+pub mod twin;
+pub mod twin_menu;
+pub mod what;

@@ -6,20 +6,22 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::erased::memo;
-use super::stage::Stage;
+use super::twin::Twin;
 use crate::trace::Snapshot;
 use crate::trace::lanes::Axis;
+use crate::ui::bookmarks::Bookmarks;
 use crate::ui::breakpoints::Breakpoints;
 use crate::ui::browser::{animation, engine, storage};
 use crate::ui::gestures::Gesture;
-use crate::ui::keys::Action;
 use crate::ui::layout::Layout;
 use crate::ui::panels::state::PanelState;
-use crate::ui::playback::{Playback, PlaybackCommand, Track};
+use crate::ui::playback::{Playback, PlaybackCommand};
 use crate::ui::programs::{self, Program};
 use crate::ui::run::Run;
 use crate::ui::selection::{Hover, Selection};
 use crate::ui::time_view::TimeView;
+use crate::ui::tour::Tour;
+use crate::ui::twin::Choice;
 use crate::ui::workspace::{Answer, Workspace};
 
 /// A shared value that is equal only to itself: cheap to compare in memos.
@@ -64,12 +66,18 @@ pub struct Model {
     pub breakpoints: RwSignal<Breakpoints>,
     /// What was asked of the panels.
     pub panels: RwSignal<PanelState>,
+    /// The cursors at which lines with breakpoints are about to run, in order: the engine says so.
+    pub line_hits: RwSignal<Arc<[usize]>>,
+    /// Places to come back to.
+    pub bookmarks: RwSignal<Bookmarks>,
     /// Whether the theme is dark.
     pub dark: RwSignal<bool>,
     /// The request that has been under way for a while.
     pub slow: RwSignal<Option<u32>>,
     /// Whether the help dialog is open.
     pub help: RwSignal<bool>,
+    /// Where the tour is.
+    pub tour: RwSignal<Tour>,
     /// How the page divides its room.
     pub layout: RwSignal<Layout>,
     /// Where the editor should put its caret: line and column, from 1.
@@ -80,8 +88,12 @@ pub struct Model {
     pub cursor: Memo<usize>,
     /// The run and the world at the cursor.
     pub scene: Memo<Option<Scene>>,
-    /// The page's run as timelines and panels see it.
-    pub stage: Stage,
+    /// The run that stands beside the page's, and what it is.
+    pub twin: RwSignal<Option<Twin>>,
+    /// How many runs were asked for to compare with.
+    pub twin_requests: StoredValue<u32>,
+    /// Of the second of twin runs: the page's model, which has the one cursor.
+    pub lead: Option<StoredValue<Model>>,
 }
 
 /// The page's model.
@@ -95,83 +107,45 @@ impl Model {
         let program = storage::read("program").and_then(|name| programs::named(&name)).unwrap_or(programs::FIRST);
         let workspace = RwSignal::new(Workspace::of(program, storage::draft(program)));
         let playback = RwSignal::new(Playback::default());
-        let run = memo(move || workspace.with(|workspace| workspace.run().cloned().map(Shared)));
-        let view = RwSignal::new(TimeView::fit(Axis::Time, 0.0));
-        let stage = Stage::of(run, playback, view);
+        let twin = RwSignal::new(None::<Twin>);
+        let run = memo(move || {
+            let first = twin.with(|twin| twin.as_ref().and_then(|twin| twin.first.clone()));
+            first.or_else(|| workspace.with(|workspace| workspace.run().cloned().map(Shared)))
+        });
+        let cursor = memo(move || {
+            let event = playback.with(Playback::event);
+            twin.with(|twin| twin.as_ref().and_then(|twin| twin.pair.as_ref()).map_or(event, |pair| pair.counts(event).0))
+        });
         Self {
             workspace,
             playback,
-            view,
-            selection: stage.selection,
+            view: RwSignal::new(TimeView::fit(Axis::Time, 0.0)),
+            selection: RwSignal::new(Selection::default()),
             breakpoints: RwSignal::new(storage::breakpoints(program)),
             panels: RwSignal::new(PanelState::default()),
-            dark: RwSignal::new(storage::read("theme").map_or_else(storage::prefers_dark, |theme| theme == "dark")),
+            line_hits: RwSignal::new(Arc::default()),
+            bookmarks: RwSignal::new(storage::bookmarks(program)),
+            dark: RwSignal::new(storage::is_dark()),
             slow: RwSignal::new(None),
             help: RwSignal::new(false),
+            tour: RwSignal::new(super::tour::at_first()),
             layout: RwSignal::new(Layout::from_words(&storage::read("layout").unwrap_or_default())),
             caret: RwSignal::new(None),
             run,
-            cursor: stage.cursor,
-            scene: stage.scene,
-            stage,
+            cursor,
+            scene: scene_at(run, cursor),
+            twin,
+            twin_requests: StoredValue::new(0),
+            lead: None,
         }
-    }
-
-    /// Moves the cursor, keeps it in sight, and starts the animation when it plays.
-    pub fn command(&self, command: PlaybackCommand) {
-        let Some(run) = self.run.get_untracked() else { return };
-        let axis = self.playback.with_untracked(Playback::axis);
-        self.playback.update(|playback| playback.apply(command, &*run));
-        if self.playback.with_untracked(Playback::axis) != axis {
-            self.fit();
-        }
-        self.reveal(&*run);
-        if self.playback.with_untracked(Playback::is_playing) {
-            let model = *self;
-            animation::play(move |seconds| model.pass(seconds));
-        }
-    }
-
-    /// Does what a key asked for.
-    pub fn act(&self, action: Action) {
-        match action {
-            Action::Playback(command) => self.command(command),
-            Action::Run => self.run_now(),
-            Action::ZoomIn => self.zoom(1.0 / 1.6),
-            Action::ZoomOut => self.zoom(1.6),
-            Action::Fit => self.fit(),
-            Action::SwitchAxis => {
-                let axis = match self.playback.with_untracked(Playback::axis) {
-                    Axis::Time => Axis::Sequence,
-                    Axis::Sequence => Axis::Time,
-                };
-                self.command(PlaybackCommand::SetAxis(axis));
-            }
-            Action::Help => self.help.set(true),
-        }
-    }
-
-    /// Zooms around the playhead, or around the middle when the playhead is out of sight.
-    pub fn zoom(&self, factor: f64) {
-        let Some(run) = self.run.get_untracked() else { return };
-        let position = self.playback.with_untracked(|playback| playback.position(&*run));
-        self.view.update(|view| {
-            let middle = (view.from() + view.to()) / 2.0;
-            let is_visible = view.from() <= position && position <= view.to();
-            view.zoom(factor, if is_visible { position } else { middle });
-        });
-    }
-
-    /// Shows the whole run.
-    pub fn fit(&self) {
-        let Some(run) = self.run.get_untracked() else { return };
-        let (axis, end) = self.playback.with_untracked(|playback| (playback.axis(), playback.end(&*run)));
-        self.view.set(TimeView::fit(axis, end));
     }
 
     /// The person changed the text.
     pub fn edit(&self, source: String) {
         self.workspace.with_untracked(|workspace| self.follow_edit(workspace.source(), &source));
+        if self.twin.with_untracked(|twin| matches!(twin, Some(Twin { choice: Choice::Example(_), .. }))) {
+            self.end_twin();
+        }
         self.workspace.update(|workspace| workspace.edit(source));
         self.workspace.with_untracked(storage::keep_draft);
         engine::run_later(*self);
@@ -200,11 +174,10 @@ impl Model {
         self.workspace.update(|workspace| workspace.pick(program, storage::draft(program)));
         storage::write("program", program.name);
         self.breakpoints.set(storage::breakpoints(program));
+        self.bookmarks.set(storage::bookmarks(program));
+        self.twin.set(None);
         self.selection.set(Selection::default());
-        self.playback.update(|playback| {
-            let kept = (playback.speed(), playback.step_size(), playback.axis());
-            *playback = Playback::with_settings(kept.0, kept.1, kept.2);
-        });
+        self.playback.update(|playback| *playback = playback.afresh());
         self.run_now();
     }
 
@@ -230,6 +203,14 @@ impl Model {
 
     /// The engine answered.
     pub fn receive(&self, id: u32, answer: Answer) {
+        let compared = if matches!(answer, Answer::Ran(_)) { self.end_twin() } else { None };
+        self.take(id, answer);
+        if let Some(choice) = compared {
+            self.compare(choice);
+        }
+    }
+
+    fn take(&self, id: u32, answer: Answer) {
         let before = self.run.get_untracked();
         let mut changed = false;
         self.workspace.update(|workspace| changed = workspace.receive(id, answer));
@@ -239,6 +220,9 @@ impl Model {
         }
         let cursor = self.cursor.get_untracked();
         let event = before.as_ref().map_or(0, |before| run.same_event(before, cursor));
+        if let Some(before) = &before {
+            self.change_bookmarks(|all| *all = all.carried_over(|event| run.same_event(before, event)));
+        }
         self.playback.update(|playback| playback.carry_over(event, &*run));
         let (axis, end) = self.playback.with_untracked(|playback| (playback.axis(), playback.end(&*run)));
         match before {
@@ -273,23 +257,15 @@ impl Model {
         self.dark.update(|dark| *dark = !*dark);
         storage::write("theme", if self.dark.get_untracked() { "dark" } else { "light" });
     }
+}
 
-    /// Lets real time go by; whether more animation frames are wanted.
-    fn pass(&self, seconds: f64) -> bool {
-        let Some(run) = self.run.get_untracked() else { return false };
-        self.playback.update(|playback| playback.update(seconds, &*run));
-        self.reveal(&*run);
-        self.playback.with_untracked(Playback::is_playing)
-    }
-
-    fn reveal(&self, run: &impl Track) {
-        let position = self.playback.with_untracked(|playback| playback.position(run));
-        let mut view = self.view.get_untracked();
-        view.reveal(position);
-        if self.view.get_untracked() != view {
-            self.view.set(view);
-        }
-    }
+/// A run and the world at a cursor.
+pub fn scene_at(run: Memo<Option<Shared<Run>>>, cursor: Memo<usize>) -> Memo<Option<Scene>> {
+    memo(move || {
+        let run = run.get()?;
+        let snapshot = run.snapshot(cursor.get());
+        Some((run, Shared(Arc::new(snapshot))))
+    })
 }
 
 impl Default for Model {

@@ -1,30 +1,43 @@
 //! The controls of the cursor: buttons, step size, speed, time, axis, zoom, and the scrubber.
 
-use leptos::ev::Event;
 use leptos::prelude::*;
-use web_sys::HtmlInputElement;
 
+use super::bookmarks::BookmarkList;
 use super::erased::{dynamic, flag, memo, press, text, truth};
 use super::icons::{Icon, icon};
 use super::model::{Model, use_model};
+use super::scrubber::Scrubber;
 use crate::trace::lanes::Axis;
 use crate::ui::keys::Action;
 use crate::ui::numbers::trimmed;
-use crate::ui::playback::{Playback, PlaybackCommand, SPEEDS, StepSize, Track};
+use crate::ui::playback::{FITTED_S, Pace, Playback, PlaybackCommand, StepSize, Track};
 use crate::ui::ticks::moment_label;
 
 /// All controls, in two rows.
 #[component]
 pub fn Transport() -> impl IntoView {
+    let (more, show) = signal(false);
+    let toggle = press(move || show.update(|more| *more = !*more));
     view! {
-        <div class="transport" role="toolbar" aria-label="Playback">
+        <div class="transport" role="toolbar" aria-label="Playback" data-more=truth(move || more.get())>
             <div class="transport-main">
                 <Buttons />
                 <TimeDisplay />
+                <button
+                    class="button button-quiet button-icon transport-more"
+                    data-testid="more"
+                    aria-label="Steps, speed, bookmarks, zoom"
+                    aria-expanded=truth(move || more.get())
+                    on:click=toggle
+                >
+                    {icon(Icon::More)}
+                </button>
             </div>
             <div class="transport-settings">
                 <StepPicker />
                 <SpeedPicker />
+                <LoopButton />
+                <BookmarkList />
                 <span class="spring"></span>
                 <AxisSwitch />
                 <Zoom />
@@ -91,22 +104,50 @@ fn StepPicker() -> impl IntoView {
 #[component]
 fn SpeedPicker() -> impl IntoView {
     let model = use_model();
-    let chosen = text(move || trimmed(model.playback.with(Playback::speed), 2));
+    let chosen = text(move || pace_label(model.playback.with(Playback::pace)));
     let choose = move |event| {
         let label = event_target_value(&event);
-        if let Some(speed) = SPEEDS.into_iter().find(|speed| trimmed(*speed, 2) == label) {
-            model.command(PlaybackCommand::SetSpeed(speed));
+        if let Some(pace) = Pace::offered().find(|pace| pace_label(*pace) == label) {
+            model.command(PlaybackCommand::SetPace(pace));
         }
     };
-    let options = Vec::from(
-        SPEEDS.map(|speed| view! { <option value=trimmed(speed, 2)>{format!("{}×", trimmed(speed, 2))}</option> }.into_any()),
-    );
+    let option = |pace: Pace| {
+        let label = pace_label(pace);
+        view! { <option value=label.clone()>{label.clone()}</option> }.into_any()
+    };
+    let options = Vec::from_iter(Pace::offered().map(option));
     view! {
         <label class="transport-field">
-            <select class="select" aria-label="Speed" title="Virtual seconds per second" data-testid="speed" prop:value=chosen on:change=choose>
+            <select class="select" aria-label="Speed" title="Virtual seconds per second (< and >)" data-testid="speed" prop:value=chosen on:change=choose>
                 {options}
             </select>
         </label>
+    }
+}
+
+fn pace_label(pace: Pace) -> String {
+    match pace {
+        Pace::Times(speed) => format!("{}×", trimmed(speed, 2)),
+        Pace::Fit => format!("fit to {} s", trimmed(FITTED_S, 0)),
+    }
+}
+
+/// Repeats the whole run, or the range that was set with I and O; a second press repeats nothing.
+#[component]
+fn LoopButton() -> impl IntoView {
+    let model = use_model();
+    let is_on = memo(move || model.playback.with(|playback| playback.range().is_some()));
+    view! {
+        <button
+            class="button button-quiet button-icon button-toggle"
+            data-testid="loop"
+            aria-label="Repeat"
+            title="Repeat the run, or the range from I to O (L)"
+            aria-pressed=truth(move || is_on.get())
+            on:click=press(move || model.command(PlaybackCommand::ToggleLoop))
+        >
+            {icon(Icon::Loop)}
+        </button>
     }
 }
 
@@ -133,15 +174,15 @@ fn AxisSwitch() -> impl IntoView {
     let choice = move |choice: Axis, id: &'static str, label: &'static str, title: &'static str| {
         let go = press(move || model.command(PlaybackCommand::SetAxis(choice)));
         view! {
-            <button data-testid=id title=title aria-pressed=truth(move || axis.get() == choice) on:click=go>
+            <button data-testid=id title=title disabled=flag(move || model.twin.with(Option::is_some)) aria-pressed=truth(move || axis.get() == choice) on:click=go>
                 {label}
             </button>
         }
     };
     view! {
         <div class="segments" role="group" aria-label="Axis">
-            {choice(Axis::Time, "axis-time", "time", "Virtual time")}
-            {choice(Axis::Sequence, "axis-steps", "steps", "What happened, one after another")}
+            {choice(Axis::Time, "axis-time", "time", "Virtual time (X)")}
+            {choice(Axis::Sequence, "axis-steps", "steps", "What happened, one after another (X)")}
         </div>
     }
 }
@@ -160,44 +201,5 @@ fn Zoom() -> impl IntoView {
         <button class="button transport-zoom" data-testid="fit" title="Show the whole run (F)" disabled=flag(move || is_fitted.get()) on:click=press(move || model.act(Action::Fit))>
             "Fit"
         </button>
-    }
-}
-
-/// A slider over the whole run; its value is a position on the axis, in seconds on the time axis.
-#[component]
-fn Scrubber() -> impl IntoView {
-    let model = use_model();
-    let unit = move || if model.playback.with(Playback::axis) == Axis::Time { 1e9 } else { 1.0 };
-    let end = memo(move || {
-        let run = model.run.get();
-        run.map_or(1.0, |run| model.playback.with(|playback| playback.end(&*run)) / unit()).max(1e-9)
-    });
-    let position = memo(move || {
-        let run = model.run.get();
-        run.map_or(0.0, |run| model.playback.with(|playback| playback.position(&*run)) / unit())
-    });
-    let seek = move |event: Event| {
-        model.command(PlaybackCommand::SeekPosition(event_target::<HtmlInputElement>(&event).value_as_number() * unit()));
-    };
-    let spoken = move || {
-        let (time, event) = model.playback.with(|playback| (moment_label(playback.time()), playback.event()));
-        format!("{time}, event {event}")
-    };
-    view! {
-        <div class="scrubber-row">
-            <input
-                class="scrubber"
-                type="range"
-                min="0"
-                step="any"
-                aria-label="Position in the run"
-                data-testid="scrubber"
-                max=text(move || trimmed(end.get(), 9))
-                prop:value=text(move || trimmed(position.get(), 9))
-                aria-valuetext=text(spoken)
-                style:--share=text(move || format!("{}%", trimmed(100.0 * position.get() / end.get(), 3)))
-                on:input=seek
-            />
-        </div>
     }
 }

@@ -16,6 +16,7 @@ pub mod resources;
 pub mod state;
 pub mod tasks;
 pub mod threads;
+pub mod twin;
 pub mod why;
 
 use super::gestures::Gesture;

@@ -24,10 +24,12 @@ export async function stop() {
 
 // Opens the page, runs `body(page)`, and then insists that nothing went wrong behind the scene: no error on the console
 // (which is where a breach of the content policy shows), none thrown, no request that failed or that left the site.
-export async function withPage(body, options = {}) {
+// As on a later visit, without the tour, unless `firstVisit` says otherwise.
+export async function withPage(body, { firstVisit = false, ...options } = {}) {
   site ??= start();
   const { server, browser } = await site;
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  if (!firstVisit) await context.addInitScript(() => localStorage.setItem("loopscope.tour", "seen"));
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const troubles = watch(page, server.origin);
@@ -46,7 +48,11 @@ function watch(page, origin) {
     if (message.type() === "error") troubles.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => troubles.push(`thrown: ${error}`));
-  page.on("requestfailed", (request) => troubles.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    // What a page no longer waits for, because it is being left, is no failure.
+    const why = request.failure()?.errorText;
+    if (why !== "net::ERR_ABORTED") troubles.push(`failed: ${request.url()} ${why}`);
+  });
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(origin) && !url.startsWith("data:") && !url.startsWith("blob:")) troubles.push(`left the site: ${url}`);

@@ -5,6 +5,7 @@ mod bench;
 mod bless;
 mod dist;
 mod fuzz;
+mod screens;
 mod serve;
 mod setup;
 mod test;
@@ -18,12 +19,13 @@ pub struct Command {
     pub run: fn(&[String]) -> Result<(), String>,
 }
 
-const COMMANDS: [Command; 8] = [
+const COMMANDS: [Command; 9] = [
     Command { name: "setup", what: "install whatever the other commands need and is missing", run: setup::run },
     Command { name: "serve", what: "serve the page and rebuild it on every change", run: serve::run },
     Command { name: "test", what: "run every check and test; the last line counts them", run: test::run },
     Command { name: "dist", what: "write the page as static files into dist/", run: dist::run },
     Command { name: "assets", what: "make what Trunk copies beside the page; its builds call this", run: assets::run },
+    Command { name: "screens", what: "take the pictures of docs/screens from dist/", run: screens::run },
     Command { name: "bench", what: "measure speed and weight against their bars", run: bench::run },
     Command { name: "fuzz", what: "look for programs that go wrong: fuzz engine|oracle [SECONDS]", run: fuzz::run },
     Command { name: "bless", what: "write the expected results anew, from real CPython", run: bless::run },

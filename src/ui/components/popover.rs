@@ -1,0 +1,64 @@
+//! Boxes that open beside a button: the browser's own popovers, which close by Escape and by a press elsewhere, and which leave
+//! the focus where it belongs. Only the place beside the button is ours.
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// A button and the box that it opens.
+#[component]
+pub fn Popover(
+    /// The box's id, and the button's test id with `-button` after it.
+    id: &'static str,
+    /// What the button and the box are called.
+    label: &'static str,
+    /// The button's class.
+    class: &'static str,
+    /// What the button shows.
+    face: AnyView,
+    /// What is in the box.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <button
+            class=class
+            type="button"
+            data-testid=format!("{id}-button")
+            popovertarget=id
+            aria-haspopup="dialog"
+            aria-label=label
+            title=label
+            on:click=move |event| place(id, &event)
+        >
+            {face}
+        </button>
+        <div class="popover" id=id data-testid=id popover="auto" role="dialog" aria-label=label>
+            {children()}
+        </div>
+    }
+}
+
+/// Puts the box beside the button that was pressed, before the browser opens it: below it, or above it in the lower half of
+/// the window.
+fn place(id: &str, event: &MouseEvent) {
+    let button = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    if let Some(button) = button {
+        beside(id, &button);
+    }
+}
+
+/// Puts the box of this id beside an element.
+pub fn beside(id: &str, button: &Element) {
+    let Some(popover) = document().get_element_by_id(id) else { return };
+    let of_window = |size: Result<wasm_bindgen::JsValue, _>| size.ok().and_then(|size| size.as_f64()).unwrap_or(0.0);
+    let height = of_window(window().inner_height());
+    let around = button.get_bounding_client_rect();
+    let upright = if around.top() + around.height() / 2.0 > height / 2.0 {
+        format!("--bottom:{:.0}px;--room:{:.0}px", height - around.top() + 6.0, around.top() - 14.0)
+    } else {
+        format!("--top:{:.0}px;--room:{:.0}px", around.bottom() + 6.0, height - around.bottom() - 14.0)
+    };
+    // Without a place it opens in the corner.
+    let _ = popover.set_attribute("style", &format!("--left:{:.0}px;{upright}", around.left()));
+}

@@ -1,0 +1,110 @@
+//! The tour on the page: a box beside the thing it points at, with a frame around that thing.
+
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::erased::{effect, flag, memo, press, text};
+use super::model::use_model;
+use crate::ui::browser::storage;
+use crate::ui::tour::{STOPS, Stop, Tour as State};
+
+/// The name under which it is remembered that the tour was seen.
+const SEEN: &str = "tour";
+
+/// The tour as the page opens: at its beginning on the first visit, over on every other.
+pub fn at_first() -> State {
+    if storage::read(SEEN).is_some() { State::default() } else { State::begun() }
+}
+
+/// The tour's box. Not modal: the page can be used all the while.
+#[component]
+pub fn Tour() -> impl IntoView {
+    let model = use_model();
+    let tour = model.tour;
+    let next_button = NodeRef::<html::Button>::new();
+    // Only when there is something to point at: the first timeline.
+    let stop = memo(move || tour.with(State::stop).filter(|_| model.run.with(Option::is_some)));
+    let say = move |what: fn(&Stop) -> &'static str| stop.get().map_or("", |(_, stop)| what(&stop)).to_string();
+    let number = text(move || stop.get().map_or_else(String::new, |(number, _)| format!("{} of {}", number + 1, STOPS.len())));
+    let change = move |how: fn(&mut State)| {
+        tour.update(how);
+        if tour.with_untracked(State::stop).is_none() {
+            storage::write(SEEN, "seen");
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            change(State::skip);
+        }
+    };
+    let next_word = text(move || if tour.with(State::is_last) { "Done".into() } else { "Next".into() });
+    effect(move || {
+        if let Some((number, _)) = stop.get()
+            && number > 0
+            && let Some(button) = next_button.get_untracked()
+        {
+            // Focusing an element that is on the page does not fail.
+            let _ = button.focus();
+        }
+    });
+    let place = text(move || stop.get().map_or_else(String::new, |(_, stop)| place_of(&stop)));
+    view! {
+        <div class="tour-frame" style=place hidden=flag(move || stop.get().is_none())></div>
+        <section
+            class="tour"
+            aria-label="Tour"
+            data-testid="tour"
+            style=place
+            hidden=flag(move || stop.get().is_none())
+            on:keydown=on_key
+        >
+            <div role="status">
+                <strong>{text(move || say(|stop| stop.title))}</strong>
+                <p>{text(move || say(|stop| stop.text))}</p>
+            </div>
+            <div class="tour-row">
+                <span class="faint">{number}</span>
+                <span class="spring"></span>
+                <button class="button button-quiet" data-testid="tour-skip" on:click=press(move || change(State::skip))>"Skip"</button>
+                <button class="button button-primary" data-testid="tour-next" node_ref=next_button on:click=press(move || change(State::next))>
+                    {next_word}
+                </button>
+            </div>
+        </section>
+    }
+}
+
+/// Where the thing is that a step points at, and where beside it there is room.
+fn place_of(stop: &Stop) -> String {
+    let Some(thing) = document().query_selector(stop.at).ok().flatten() else { return String::new() };
+    let of_window = |size: Result<wasm_bindgen::JsValue, _>| size.ok().and_then(|size| size.as_f64()).unwrap_or(0.0);
+    let (width, height) = (of_window(window().inner_width()), of_window(window().inner_height()));
+    let around = thing.get_bounding_client_rect();
+    let frame = format!(
+        "--x:{:.0}px;--y:{:.0}px;--width:{:.0}px;--height:{:.0}px",
+        around.left(),
+        around.top(),
+        around.width(),
+        around.height()
+    );
+    // Beside it where there is most room: right or left of it, below or above.
+    let rooms = [
+        (width - around.right(), "right"),
+        (around.left(), "left"),
+        (height - around.bottom(), "below"),
+        (around.top(), "above"),
+    ];
+    let side = rooms.iter().filter(|(room, _)| *room > 400.0).map(|(_, side)| *side).next().unwrap_or(match () {
+        () if around.top() > height / 2.0 => "above",
+        () => "below",
+    });
+    let (left, top) = match side {
+        "right" => (around.right() + 12.0, around.top() + 24.0),
+        "left" => (around.left() - 352.0, around.top() + 24.0),
+        "below" => (around.left() + 16.0, (around.bottom() + 12.0).min(height - 220.0)),
+        _ => (around.left() + 16.0, around.top() - 210.0),
+    };
+    let (left, top) = (left.clamp(8.0, (width - 348.0).max(8.0)), top.clamp(8.0, (height - 220.0).max(8.0)));
+    format!("{frame};--left:{left:.0}px;--top:{top:.0}px")
+}

@@ -1,0 +1,279 @@
+//! Twin runs on the page: two timelines, one above the other, under one playhead, and what sets them apart.
+
+use std::sync::Arc;
+
+use leptos::context::Provider;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::erased::{dynamic, effect, flag, memo, press, text};
+use super::icons::{Icon, icon};
+use super::model::{Model, Shared, scene_at, use_model};
+use super::rows::show_in;
+use super::timeline::Timeline;
+use super::what::What;
+use crate::ui::browser::twin_engine;
+use crate::ui::comparison::first_difference;
+use crate::ui::pair::Pair;
+use crate::ui::panels::twin as panel;
+use crate::ui::playback::{Playback, PlaybackCommand};
+use crate::ui::run::Run;
+use crate::ui::selection::Selection;
+use crate::ui::twin::{Choice, EXAMPLES, Recipe};
+use crate::ui::workspace::{Answer, Request};
+
+/// Two runs, or the way to them.
+#[derive(Clone)]
+pub struct Twin {
+    /// What is compared: made again when the program changes.
+    pub choice: Choice,
+    /// What stands beside each timeline.
+    pub titles: [String; 2],
+    /// The first run, when it is not the workspace's.
+    pub first: Option<Shared<Run>>,
+    /// The second, when it is there.
+    pub second: Option<Shared<Run>>,
+    /// Both under one cursor, when both are there.
+    pub pair: Option<Arc<Pair<Run>>>,
+    /// The first event that differs.
+    pub difference: Option<usize>,
+    /// Why there is none.
+    pub failure: Option<String>,
+}
+
+/// Numbers of requests for twins begin here, far from those of the workspace.
+const FIRST_ID: u32 = 1 << 30;
+
+impl Model {
+    /// Opens the menu of comparisons, or ends the one on the page.
+    pub fn toggle_twin(&self) {
+        if self.twin.with_untracked(Option::is_some) {
+            self.end_twin();
+            return;
+        }
+        let button = document().query_selector("[data-testid=compare-button]").ok().flatten();
+        if let Some(button) = button.and_then(|button| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(button).ok()) {
+            button.click();
+        }
+    }
+
+    /// Puts a second run beside the page's.
+    pub fn compare(&self, choice: Choice) {
+        let Some((first, second)) = self.recipes(&choice) else { return };
+        self.end_twin();
+        let is_own = self.workspace.with_untracked(|workspace| {
+            workspace
+                .run()
+                .is_some_and(|run| run.recording.source() == first.source && *run.recording.settings() == first.settings)
+        });
+        let titles = [first.title.clone(), second.title.clone()];
+        let waiting = Twin { choice, titles, first: None, second: None, pair: None, difference: None, failure: None };
+        self.twin.set(Some(waiting));
+        let model = *self;
+        if is_own {
+            self.ask_for(second, move |run| model.complete(None, run));
+        } else {
+            self.ask_for(first, move |first| {
+                model.ask_for(second.clone(), move |second| model.complete(Some(first.clone()), second));
+            });
+        }
+    }
+
+    /// One run alone; what was compared.
+    pub fn end_twin(&self) -> Option<Choice> {
+        let twin = self.twin.get_untracked()?;
+        let cursor = self.cursor.get_untracked();
+        self.twin.set(None);
+        twin_engine::stop(FIRST_ID + self.twin_requests.get_value());
+        if let Some(run) = self.run.get_untracked() {
+            self.playback.update(|playback| playback.carry_over(cursor, &*run));
+        }
+        self.fit();
+        Some(twin.choice)
+    }
+
+    fn recipes(&self, choice: &Choice) -> Option<(Recipe, Recipe)> {
+        match choice {
+            Choice::Of(variant) => Some(
+                self.workspace
+                    .with_untracked(|workspace| variant.recipes(workspace.program(), workspace.source(), workspace.settings())),
+            ),
+            Choice::Example(index) => EXAMPLES.get(*index)?.recipes(),
+        }
+    }
+
+    fn ask_for(&self, recipe: Recipe, done: impl Fn(Shared<Run>) + 'static) {
+        self.twin_requests.update_value(|count| *count += 1);
+        let id = FIRST_ID + self.twin_requests.get_value();
+        let request = Request { id, source: recipe.source, settings: recipe.settings };
+        let model = *self;
+        twin_engine::run(request, move |answer| match answer {
+            Answer::Ran(run) => done(Shared(run)),
+            Answer::Refused(diagnostics) => {
+                let first = diagnostics.first().map_or_else(String::new, |one| format!(": line {}, {}", one.line, one.message));
+                model.fail(format!("“{}” was refused{first}", recipe.title));
+            }
+            Answer::Broken(why) => model.fail(format!("“{}” did not run: {why}", recipe.title)),
+        });
+    }
+
+    fn fail(&self, why: String) {
+        self.twin.update(|twin| {
+            if let Some(twin) = twin {
+                twin.failure = Some(why);
+            }
+        });
+    }
+
+    fn complete(&self, first: Option<Shared<Run>>, second: Shared<Run>) {
+        let own = self.workspace.with_untracked(|workspace| workspace.run().cloned().map(Shared));
+        let Some(one) = first.clone().or(own) else { return };
+        let pair = Arc::new(Pair::new(one.0.clone(), second.0.clone()));
+        let difference = first_difference(&one.recording, &second.recording);
+        self.command(PlaybackCommand::SetAxis(crate::trace::lanes::Axis::Time));
+        let time = self.playback.with_untracked(Playback::time);
+        self.twin.update(|twin| {
+            if let Some(twin) = twin {
+                (twin.first, twin.second, twin.pair, twin.difference) = (first, Some(second), Some(pair), difference);
+            }
+        });
+        self.command(PlaybackCommand::SeekPosition(time));
+        self.fit();
+    }
+
+    /// The model of the second run: the same page, but its own run, cursor and choice. The cursor's place is the page's.
+    fn second(self) -> Model {
+        let run = memo(move || self.twin.with(|twin| twin.as_ref().and_then(|twin| twin.second.clone())));
+        let cursor = memo(move || {
+            let event = self.playback.with(Playback::event);
+            self.twin.with(|twin| twin.as_ref().and_then(|twin| twin.pair.as_ref()).map_or(0, |pair| pair.counts(event).1))
+        });
+        let playback = RwSignal::new(self.playback.with_untracked(|playback| playback.mirrored(cursor.get_untracked())));
+        effect(move || playback.set(self.playback.with(|playback| playback.mirrored(cursor.get()))));
+        let lead = Some(StoredValue::new(self));
+        Model {
+            run,
+            cursor,
+            playback,
+            scene: scene_at(run, cursor),
+            selection: RwSignal::new(Selection::default()),
+            lead,
+            ..self
+        }
+    }
+}
+
+/// The place of the timeline: one, or two with what sets them apart.
+#[component]
+pub fn Timelines() -> impl IntoView {
+    let model = use_model();
+    let is_twin = memo(move || model.twin.with(Option::is_some));
+    let has_second = memo(move || model.twin.with(|twin| twin.as_ref().is_some_and(|twin| twin.pair.is_some())));
+    // Made once and then only hidden: what a timeline has begun to draw must find it there.
+    let (was_needed, need) = signal(false);
+    effect(move || {
+        if has_second.get() {
+            need.set(true);
+        }
+    });
+    view! {
+        {dynamic(move || if is_twin.get() { view! { <Strip index=0 /> }.into_any() } else { ().into_any() })}
+        <div class="place place-timeline"><Timeline /></div>
+        {dynamic(move || if is_twin.get() { view! { <Strip index=1 /> }.into_any() } else { ().into_any() })}
+        {dynamic(move || if was_needed.get() { second_timeline(model, has_second) } else { ().into_any() })}
+    }
+}
+
+fn second_timeline(model: Model, has_second: Memo<bool>) -> AnyView {
+    let second = model.second();
+    view! {
+        <Provider value=second>
+            <div class="place place-timeline place-second" hidden=flag(move || !has_second.get())><Timeline /></div>
+        </Provider>
+    }
+    .into_any()
+}
+
+/// The line over a timeline of twins: which run it is; over the first also where they part, and the way out.
+#[component]
+fn Strip(
+    /// Which of the two.
+    index: usize,
+) -> impl IntoView {
+    let model = use_model();
+    let title = text(move || model.twin.with(|twin| twin.as_ref().map_or_else(String::new, |twin| twin.titles[index].clone())));
+    let end = press(move || drop(model.end_twin()));
+    let letter = ["A", "B"][index];
+    let rest = match index {
+        0 => view! {
+            <Difference />
+            <span class="spring"></span>
+            <What word="twin" />
+            <button class="button button-quiet button-icon" data-testid="twin-close" aria-label="Stop comparing" title="Stop comparing (C)" on:click=end>
+                {icon(Icon::Close)}
+            </button>
+        }
+        .into_any(),
+        _ => view! { <span class="soft" role="status">{text(move || state_of(model))}</span> }.into_any(),
+    };
+    view! {
+        <div class="twin-strip">
+            <b class="twin-letter" aria-hidden="true">{letter}</b>
+            <strong>{title}</strong>
+            {rest}
+        </div>
+    }
+}
+
+/// What there is to say while there is no second run.
+fn state_of(model: Model) -> String {
+    model.twin.with(|twin| match twin {
+        Some(Twin { failure: Some(why), .. }) => why.clone(),
+        Some(Twin { second: None, .. }) => "running …".into(),
+        _ => String::new(),
+    })
+}
+
+/// Where the runs part: a press goes there.
+#[component]
+fn Difference() -> impl IntoView {
+    let model = use_model();
+    let place = memo(move || {
+        model.twin.with(|twin| {
+            let twin = twin.as_ref()?;
+            twin.second.as_ref()?;
+            Some(twin.difference)
+        })
+    });
+    let go = press(move || {
+        if let Some(Some(event)) = place.get_untracked() {
+            model.command(PlaybackCommand::SeekEvent(event + 1));
+        }
+    });
+    let label = text(move || match place.get() {
+        Some(Some(event)) => format!("first difference: event {}", event + 1),
+        Some(None) => "no difference: the same, event for event".into(),
+        None => String::new(),
+    });
+    view! {
+        <button class="button button-quiet twin-difference" data-testid="divergence" disabled=move || !matches!(place.get(), Some(Some(_))) on:click=go>
+            {label}
+        </button>
+        <What word="divergence" />
+    }
+}
+
+/// The differences in numbers, beside the cards.
+#[component]
+pub fn TwinTable() -> impl IntoView {
+    let model = use_model();
+    let list = NodeRef::<html::Div>::new();
+    show_in(list, move || {
+        let run = model.run.get();
+        model.twin.with(|twin| match (twin, run) {
+            (Some(Twin { titles, second: Some(second), .. }), Some(first)) => panel::table(titles, &first, second),
+            _ => vec![],
+        })
+    });
+    view! { <div class="twin-table" data-testid="twin" role="region" aria-label="Differences" tabindex="0" node_ref=list></div> }
+}

@@ -1,0 +1,101 @@
+//! What the words of the page's frame mean: one text each, shown where somebody asks "what is this?". Those of the panels are
+//! in `panels::about`.
+
+/// One explained word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// How a button names it.
+    pub word: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// What it means, in two or three sentences.
+    pub text: &'static str,
+}
+
+const fn term(word: &'static str, title: &'static str, text: &'static str) -> Term {
+    Term { word, title, text }
+}
+
+/// All of them.
+pub const TERMS: &[Term] = &[
+    term("now", "Now", "What the last event did and what follows from it, in one sentence."),
+    term(
+        "output",
+        "Output",
+        "What the program printed, with the virtual time of each line. A line takes you to its moment. Lines after the playhead are dimmed: they have not happened yet.",
+    ),
+    term(
+        "virtual-time",
+        "Virtual time",
+        "The clock of the simulation. It stands still while code runs and jumps to the next timer when nothing is ready: a sleep takes exactly what it says, and an hour passes at once.",
+    ),
+    term(
+        "steps-axis",
+        "Steps axis",
+        "Events one after another, all equally wide. What happens inside one moment of virtual time, which is a point on the time axis, can be seen here.",
+    ),
+    term(
+        "step-size",
+        "Step size",
+        "How far one step goes: one event, to the next await, to the next task switch, loop iteration, moment of virtual time or printed line, or to the next event of the selected task. Shift with the arrow keys steps both ways.",
+    ),
+    term(
+        "speed",
+        "Speed",
+        "Virtual seconds in one real second. Events of one moment are shown one after another all the same. \"Fit\" plays the whole run in about ten seconds.",
+    ),
+    term(
+        "cpu",
+        "CPU cost",
+        "Instant: code takes no virtual time, only waiting does, as if computers were infinitely fast. Counted: every bytecode instruction takes a fixed time, so that computing blocks the loop and threads compete for cores and the GIL.",
+    ),
+    term(
+        "gil",
+        "GIL",
+        "The global interpreter lock: only one thread of a process runs Python code at a time. Without it, as in the free-threaded build, threads compute in parallel on as many cores as there are.",
+    ),
+    term(
+        "seed",
+        "Random seed",
+        "The seed of Python's random module before the program sets its own. The same seed gives the same run, event for event.",
+    ),
+    term(
+        "limits",
+        "Limits",
+        "Every run ends. When a limit is reached, you get the recording up to there, and the page says which limit it was.",
+    ),
+    term(
+        "bookmarks",
+        "Bookmarks and markers",
+        "Places of the run to come back to. A bookmark can have a caption, and playback can pause there.",
+    ),
+    term(
+        "twin",
+        "Twin runs",
+        "Two runs under one playhead: the same program with one thing changed, or two programs. The line marks the first event in which they differ.",
+    ),
+    term(
+        "divergence",
+        "First difference",
+        "The first event that is not the same in both runs. Up to there they did exactly the same.",
+    ),
+];
+
+/// The term of a word.
+pub fn find(word: &str) -> Option<&'static Term> {
+    TERMS.iter().find(|term| term.word == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_unique_and_texts_are_short_sentences() {
+        for term in TERMS {
+            assert_eq!(find(term.word), Some(term));
+            assert!((40..=340).contains(&term.text.len()), "{}: {} bytes", term.word, term.text.len());
+            assert!(term.text.ends_with('.'), "{}", term.word);
+        }
+    }
+}
