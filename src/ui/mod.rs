@@ -36,8 +36,10 @@ pub mod warp;
 pub mod drawing;
 pub mod row_choice;
 
+pub mod completion;
 pub mod editor_lines;
 pub mod gestures;
+pub mod inline_values;
 pub mod keys;
 pub mod literal;
 pub mod markup;

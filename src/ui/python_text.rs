@@ -78,7 +78,8 @@ impl Piece {
 /// Longer sources are shown without colours, so that typing stays quick.
 const LONGEST_COLOURED: usize = 300_000;
 
-const KEYWORDS: [&str; 34] = [
+/// Words that mean something to the language; three of them only at some places.
+pub const KEYWORDS: [&str; 34] = [
     "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally",
     "for", "from", "global", "if", "import", "in", "is", "lambda", "match", "nonlocal", "not", "or", "pass", "raise", "return",
     "try", "type", "while", "with", "yield",

@@ -48,6 +48,7 @@ async function caretAfter(page, words) {
 test("the page is usable before the editor arrives, and nothing is lost or moves when it does", () =>
   withPage(async (page) => {
     await settled(page);
+    await editorArrived(page);
     let release;
     const held = new Promise((resolve) => (release = resolve));
     await page.route("**/editor-*.js", (route) => held.then(() => route.continue()));
@@ -203,6 +204,41 @@ test("search, comments, several cursors", () =>
     await page.keyboard.press("Escape");
     await page.keyboard.type("c =");
     assert.equal(await text(page), "n = 1\nc = n\n");
+  }));
+
+test("completion knows the library, with signatures", () =>
+  withPage(async (page) => {
+    await settled(page);
+    await write(page, "import asyncio\n");
+    await page.waitForLoadState("networkidle");
+    await page.keyboard.type("asyncio.sle");
+    const option = page.locator(".cm-tooltip-autocomplete li[aria-selected]");
+    await option.waitFor();
+    assert.match(await option.innerText(), /^sleep\s*\(delay, result=None\) coroutine$/);
+    // The list takes no keys in its first moment, so that nobody accepts what they did not see.
+    await page.waitForTimeout(200);
+    await page.keyboard.press("Enter");
+    assert.equal(await text(page), "import asyncio\nasyncio.sleep");
+    await page.keyboard.type("(1) # asyncio.sle");
+    assert.equal(await page.locator(".cm-tooltip-autocomplete").count(), 0);
+  }));
+
+test("values of the running or the chosen task stand behind their lines", () =>
+  withPage(async (page) => {
+    await settled(page);
+    await run(page, PROGRAM);
+    await find(page, "jump-start").click();
+    const shown = page.getByTestId("inline-value");
+    assert.equal(await shown.count(), 0);
+    const isThere = () => shown.filter({ hasText: "seconds = 1" }).count();
+    for (let step = 0; step < 60 && !(await isThere()); step += 1) {
+      await find(page, "step-forward").click();
+      await page.waitForTimeout(250);
+    }
+    assert.equal(await shown.filter({ hasText: "seconds = 1" }).count(), 1);
+    assert.match(await page.locator(".cm-line", { hasText: "seconds = 1" }).innerText(), /^async def nap/);
+    await write(page, PROGRAM.replace("nap(1)", "nap(2)"));
+    assert.equal(await shown.filter({ hasText: "seconds = 1" }).count(), 0, "an edit takes them away");
   }));
 
 test("pointing at a line lights it, and at a chip its line", () =>

@@ -1,5 +1,5 @@
 // Bundles the editor into one module, puts it beside the page under a name that changes with its content, and tells the
-// page that name. Trunk calls it after every build; by hand: node web/editor/build.mjs FOLDER_OF_THE_PAGE
+// page that name; the same for the table of names that completion reads. Trunk calls it after every build; by hand: node web/editor/build.mjs FOLDER_OF_THE_PAGE
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -20,15 +20,20 @@ const { outputFiles } = await esbuild.build({
   target: "es2022",
   legalComments: "none",
   alias: { "@lezer/highlight": path.join(here, "no_highlighting.js") },
-  loader: { ".txt": "text" },
   write: false,
 });
-const [{ contents }] = outputFiles;
-const name = `editor-${createHash("sha256").update(contents).digest("hex").slice(0, 16)}.js`;
-
-for (const old of readdirSync(folder)) if (/^editor-[0-9a-f]{16}\.js$/.test(old)) rmSync(path.join(folder, old));
-writeFileSync(path.join(folder, name), contents);
-
+// The completion's table lies beside it: the page fetches it when it is needed.
+const parts = [
+  { name: "editor", ending: "js", content: outputFiles[0].contents },
+  { name: "names", ending: "txt", content: readFileSync(path.join(here, "../completions.txt")) },
+];
 const page = path.join(folder, "index.html");
-const html = readFileSync(page, "utf8").replace(/ data-editor="[^"]*"/, "");
-writeFileSync(page, html.replace("<html ", `<html data-editor="${name}" `));
+let html = readFileSync(page, "utf8");
+for (const { name, ending, content } of parts) {
+  const isOld = new RegExp(`^${name}-[0-9a-f]{16}\\.${ending}$`);
+  for (const old of readdirSync(folder)) if (isOld.test(old)) rmSync(path.join(folder, old));
+  const file = `${name}-${createHash("sha256").update(content).digest("hex").slice(0, 16)}.${ending}`;
+  writeFileSync(path.join(folder, file), content);
+  html = html.replace(new RegExp(` data-${name}="[^"]*"`), "").replace("<html ", `<html data-${name}="${file}" `);
+}
+writeFileSync(page, html);

@@ -1,5 +1,6 @@
 // Completion: what there is to say is the page's business.
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { Prec } from "@codemirror/state";
 import { keymap } from "@codemirror/view";
 
 export function completion(host) {
@@ -8,15 +9,17 @@ export function completion(host) {
     if (!found) return null;
     const [from, ...rest] = found;
     const options = [];
-    for (let at = 0; at < rest.length; at += 4) {
-      const [label, type, detail, info] = rest.slice(at, at + 4);
-      options.push({ label, type, detail: detail || undefined, info: info || undefined });
+    for (let at = 0; at < rest.length; at += 3) {
+      const [label, type, detail] = rest.slice(at, at + 3);
+      options.push({ label, type, detail: detail || undefined });
     }
     return { from, options, validFor: /^\w*$/ };
   };
   return [
     autocompletion({ override: [source], icons: false, maxRenderedOptions: 60, defaultKeymap: false }),
     closeBrackets(),
-    keymap.of([...closeBracketsKeymap, ...completionKeymap]),
+    // Before the editor's own Enter: with the list open it accepts.
+    Prec.highest(keymap.of(completionKeymap)),
+    keymap.of(closeBracketsKeymap),
   ];
 }

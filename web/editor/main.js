@@ -9,7 +9,7 @@
 //   toggle(line)               set this line's breakpoint, or take it away
 //   step(number, steps)        the text of the number so many steps on; undefined when it has no steps
 //   stepped()                  a number was stepped: show what it does at once
-//   complete(text, at)         [from, label, kind, detail, info, …] or undefined
+//   complete(text, at, asked)  [from, label, kind, signature, …] or undefined
 import { history, historyKeymap, defaultKeymap } from "@codemirror/commands";
 import { bracketMatching, indentService, indentUnit } from "@codemirror/language";
 import { search, searchKeymap } from "@codemirror/search";

@@ -6,10 +6,12 @@
 use std::ops::Range;
 
 use js_sys::{Array, Function, Object, Reflect, Uint32Array};
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, Response};
 
+use crate::ui::completion::{Completion, Library};
 use crate::ui::editor_lines::Problem;
 use crate::ui::panels::editor::LineMark;
 use crate::ui::python_text::{CLASSES, Span};
@@ -38,8 +40,7 @@ pub struct Start<'a> {
 
 /// Loads the bundle, then calls `then`. Nothing happens when there is none, or when it does not arrive.
 pub fn load(then: impl FnOnce() + 'static) {
-    let name = document().document_element().and_then(|root| root.get_attribute("data-editor"));
-    let (Some(name), Ok(script)) = (name, document().create_element("script")) else { return };
+    let (Some(name), Ok(script)) = (note("data-editor"), document().create_element("script")) else { return };
     let then = Closure::once_into_js(then);
     let _ = script.set_attribute("type", "module");
     let _ = script.set_attribute("src", &format!("./{name}"));
@@ -47,6 +48,27 @@ pub fn load(then: impl FnOnce() + 'static) {
     if let Some(head) = document().head() {
         let _ = head.append_child(&script);
     }
+}
+
+/// Fetches the table of the library's names; an empty one when there is none.
+pub async fn library() -> Library {
+    let text = async {
+        let fetched = window().fetch_with_str(&note("data-names")?);
+        let response: Response = JsFuture::from(fetched).await.ok()?.dyn_into().ok()?;
+        JsFuture::from(response.text().ok().filter(|_| response.ok())?).await.ok()?.as_string()
+    };
+    text.await.map_or_else(Library::default, |text| Library::from_text(&text))
+}
+
+fn note(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(name)
+}
+
+/// Suggestions as the editor takes them.
+pub fn suggestions(found: &Completion) -> JsValue {
+    let options =
+        found.options.iter().flat_map(|option| [option.label.as_str().into(), option.kind.into(), option.detail.as_str().into()]);
+    list(std::iter::once(found.from.into()).chain(options))
 }
 
 impl Host {

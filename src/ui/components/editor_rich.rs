@@ -2,18 +2,22 @@
 //! to show, and what the person does in it is done here.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 
 use super::editor::Beside;
 use super::editor_plain::PlainNodes;
+use super::editor_values::tell_values;
 use super::erased::{effect, memo};
 use super::model::Model;
 use crate::ui::browser::code_mirror::{self, CodeMirror, Host, Start};
 use crate::ui::browser::text_area;
+use crate::ui::completion::{self, Library};
 use crate::ui::editor_lines::{line_of_cursor, problems};
 use crate::ui::panels::editor as panel;
 use crate::ui::playback::Playback;
@@ -45,6 +49,7 @@ pub fn take_over_later(model: Model, beside: Beside, plain: PlainNodes, place: N
     tell_text(model, rich, known);
     tell_marks(model, beside, rich);
     tell_place(model, rich);
+    tell_values(model, rich);
 }
 
 fn take_over(model: Model, plain: PlainNodes, place: NodeRef<html::Div>, rich: Rich, known: Known) {
@@ -78,6 +83,9 @@ fn text_of(workspace: &Workspace) -> (&'static str, String) {
 
 fn host(model: Model, known: Known) -> Host {
     let spans = RefCell::new(Vec::<Span>::new());
+    let library = Rc::<RefCell<Library>>::default();
+    let table = library.clone();
+    spawn_local(async move { drop(table.replace(code_mirror::library().await)) });
     Host::default()
         .hear("changed", move |text| {
             let source = text.as_string().unwrap_or_default();
@@ -108,7 +116,11 @@ fn host(model: Model, known: Known) -> Host {
                 model.run_now();
             }
         })
-        .answer("complete", |_, _, _| JsValue::UNDEFINED)
+        .answer("complete", move |text, at, is_asked| {
+            let source = text.as_string().unwrap_or_default();
+            let found = completion::complete(&source, number(&at), is_asked.is_truthy(), &library.borrow());
+            found.map_or(JsValue::UNDEFINED, |found| code_mirror::suggestions(&found))
+        })
 }
 
 fn number(value: &JsValue) -> u32 {

@@ -8,6 +8,7 @@ pub mod dock_panels;
 pub mod editor;
 pub mod editor_plain;
 pub mod editor_rich;
+pub mod editor_values;
 pub mod erased;
 pub mod guide;
 pub mod header;
