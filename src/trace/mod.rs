@@ -36,6 +36,7 @@ pub mod causality;
 pub mod comparison;
 pub mod event;
 pub mod events;
+pub mod export;
 pub mod format;
 pub mod lanes;
 pub mod narrate;

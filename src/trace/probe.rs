@@ -130,17 +130,28 @@ pub fn answer(source: &str, settings: &Settings, question: &Question) -> Answer 
 /// The frames of a task or thread after event `event`, outermost first, with their variables. A task that is done, or not there
 /// yet, has none. At most [`FRAMES_MAX`] (the innermost), with [`VARIABLES_MAX`] variables each.
 pub fn values(source: &str, settings: &Settings, event: usize, whose: Whose) -> Result<Vec<FrameValues>, Vec<Diagnostic>> {
-    let whose = match whose {
+    values_of(source, settings, event, &[whose]).map(|mut all| all.pop().unwrap_or_default())
+}
+
+/// The same of several tasks or threads, in one run: what `repr` shows as one address is one object.
+pub fn values_of(
+    source: &str,
+    settings: &Settings,
+    event: usize,
+    whose: &[Whose],
+) -> Result<Vec<Vec<FrameValues>>, Vec<Diagnostic>> {
+    let whose = whose.iter().map(|whose| match *whose {
         Whose::Task(task) => look::Whose::Task(TaskId(task)),
         Whose::Thread(thread) => look::Whose::Thread(ThreadId(thread)),
-    };
+    });
     // The run ends when one event less than this was told.
     let events_max = settings.events_max.min((event as u64).saturating_add(2));
     let again = Again { source, settings, events_max };
-    let frames = again.run(Rc::new(compile_program(source)?), Probe::to_look(), |vm| look::frames(vm, whose)).0;
+    let program = Rc::new(compile_program(source)?);
+    let all: Vec<_> = again.run(program, Probe::to_look(), |vm| whose.map(|whose| look::frames(vm, whose)).collect()).0;
     let frame =
         |look::SeenFrame { function, line, column, variables }| FrameValues { function, line, column: column + 1, variables };
-    Ok(frames.into_iter().map(frame).collect())
+    Ok(all.into_iter().map(|frames: Vec<look::SeenFrame>| frames.into_iter().map(frame).collect()).collect())
 }
 
 /// When the lines of breakpoints were about to begin, by CPython's rule for `line` events. At most [`HITS_MAX`].

@@ -2,6 +2,7 @@
 
 mod bench;
 mod check;
+mod export;
 mod json;
 mod log;
 mod options;
@@ -13,7 +14,12 @@ mod run;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: loopscope run PROGRAM.py [--format text|jsonl] [SETTINGS]
-       loopscope trace PROGRAM.py [SETTINGS]
+       loopscope trace PROGRAM.py [SETTINGS]       every event, a line each
+       loopscope story PROGRAM.py [SETTINGS]       the same in sentences
+       loopscope findings PROGRAM.py [SETTINGS]    what went wrong, and what to write instead
+       loopscope chrome PROGRAM.py [SETTINGS]      a trace for Perfetto and chrome://tracing
+       loopscope svg PROGRAM.py [SETTINGS]         the timeline as a picture
+       loopscope pstree PROGRAM.py [--at SECONDS] [SETTINGS]
        loopscope values PROGRAM.py --event N [--task N | --thread N] [SETTINGS]
        loopscope hits PROGRAM.py --line N [--if CONDITION] [--line …] [SETTINGS]
        loopscope bench [--json] [--snapshots] PROGRAM.py…
@@ -41,6 +47,7 @@ fn main() -> ExitCode {
         "bench" => bench::run(rest),
         "record" => record::run(rest),
         "check" => check::run(rest),
+        "chrome" | "svg" | "story" | "findings" | "pstree" => export::run(command, rest),
         "help" | "--help" | "-h" => {
             print!("{USAGE}{STATUS}");
             ExitCode::SUCCESS

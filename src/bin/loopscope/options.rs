@@ -21,6 +21,8 @@ pub struct Options {
     pub file: String,
     /// How to print.
     pub format: Format,
+    /// The moment that is looked at, for `pstree`.
+    pub at: Option<u64>,
     /// What the run depends on; the world's description is added when it is read.
     pub settings: Settings,
     /// The file that describes the world, if it is not the `world.toml` beside the program.
@@ -40,6 +42,7 @@ impl Options {
             let mut value = || inline.clone().or_else(|| rest.next().cloned()).ok_or(format!("{name} needs a value"));
             match name {
                 "--format" => options.format = format_from(&value()?)?,
+                "--at" => options.at = Some(time_from(name, &value()?)?),
                 "--until" => options.settings.until = Some(time_from(name, &value()?)?),
                 "--sigint-at" => options.settings.sigint_at = Some(time_from(name, &value()?)?),
                 "--max-events" => options.settings.iterations_max = number_from(name, &value()?)?,

@@ -9,6 +9,7 @@ mod cancellation;
 mod deadlocks;
 mod forgotten;
 mod held_lock;
+mod lost_update;
 mod program;
 mod queue_growth;
 mod sequential;
@@ -61,6 +62,7 @@ impl<'a> Detectors<'a> {
             Box::<cancellation::Swallowed>::default(),
             Box::<busy::Polling>::default(),
             Box::<queue_growth::Growth>::default(),
+            Box::<lost_update::LostUpdates>::default(),
             Box::<held_lock::HeldLocks>::default(),
             Box::<sequential::Sequential>::default(),
         ];

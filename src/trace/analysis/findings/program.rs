@@ -1,9 +1,12 @@
 //! What detectors know of the program's text: places that look like a mistake, if the run then shows that it was one.
 
 mod sequences;
+mod updates;
 mod walk;
 
 pub(super) use sequences::{Sequence, Shape};
+
+pub(super) use updates::Update;
 
 use crate::python::parse::parse;
 use crate::python::source::Source;
@@ -23,6 +26,8 @@ pub(super) struct Program {
     polls: Vec<Bytes>,
     /// Awaits one after another that do not need each other.
     sequences: Vec<Sequence>,
+    /// Shared values that are read, awaited over, and written back.
+    updates: Vec<Update>,
     /// `except` clauses, and whether a `raise` stands in them.
     clauses: Vec<(Bytes, bool)>,
 }
@@ -35,6 +40,7 @@ impl Program {
         let mut program = Self { source: text.to_owned(), ..Self::default() };
         each_statement(&module.body, &mut |statement| program.look_at(statement));
         program.sequences = sequences::of(&source, &module.body);
+        program.updates = updates::of(&source, &module.body);
         program
     }
 
@@ -80,6 +86,11 @@ impl Program {
     /// Awaits that could be gathered.
     pub fn sequences(&self) -> &[Sequence] {
         &self.sequences
+    }
+
+    /// Updates across an await.
+    pub fn updates(&self) -> &[Update] {
+        &self.updates
     }
 
     /// Whether this name stands anywhere in the program.
