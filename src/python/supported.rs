@@ -25,6 +25,7 @@ pub struct ModuleTable {
 /// The modules that can be imported, by name.
 pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "__future__", known: &["annotations"] },
+    ModuleTable { name: "_files", known: &[] },
     ModuleTable { name: "_http", known: &[] },
     ModuleTable { name: "_thread", known: &["allocate_lock", "get_ident", "get_native_id", "lock"] },
     ModuleTable { name: "_transfer", known: &["Parcel", "PickleError", "PicklingError", "unpack"] },
@@ -98,6 +99,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "base64", known: &[] },
     ModuleTable { name: "binascii", known: &[] },
     ModuleTable { name: "bisect", known: BISECT },
+    ModuleTable { name: "bs4", known: BS4 },
     ModuleTable { name: "calendar", known: &[] },
     ModuleTable { name: "collections", known: COLLECTIONS },
     ModuleTable { name: "collections.abc", known: &[] },
@@ -160,6 +162,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "typing", known: &[] },
     ModuleTable { name: "urllib", known: &[] },
     ModuleTable { name: "urllib.parse", known: &[] },
+    ModuleTable { name: "urllib.robotparser", known: &["Entry", "RequestRate", "RobotFileParser", "RuleLine"] },
     ModuleTable { name: "uuid", known: &[] },
     ModuleTable { name: "warnings", known: &[] },
     ModuleTable { name: "weakref", known: &[] },
@@ -227,7 +230,6 @@ pub const REFUSED_BUILTINS: &[(&str, &str)] = &[
     ("exit", "use sys.exit()"),
     ("help", "docs/python.md lists what is here"),
     ("input", "a recording has no keyboard: put the answer into a variable"),
-    ("open", "there are no files here: keep the data in a list or a string"),
     ("quit", "use sys.exit()"),
 ];
 
@@ -257,7 +259,10 @@ pub const SIMULATED: &[(&str, &str)] = &[
         "`requests` and `aiohttp` ask hosts that the program's `world.toml` describes (docs/world.md); no request leaves the page. \
          An answer's body comes with it at once.",
     ),
-    ("the machine", "Four cores (`os.cpu_count()`), no files, no sockets, no keyboard, no other processes but a process pool's."),
+    (
+        "the machine",
+        "Four cores (`os.cpu_count()`), no disk (`open` keeps files in memory, for the run), no sockets, no keyboard, no other processes but a process pool's.",
+    ),
     (
         "limits",
         "Instructions, events, virtual time, tasks, memory and output have limits. Reaching one ends the run; it is shown up to there.",

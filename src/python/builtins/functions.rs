@@ -9,8 +9,8 @@ use super::text;
 use crate::python::bytecode::{BinaryOperator, Comparison};
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::{type_error, value_error};
-use crate::python::value::native::IteratorState;
-use crate::python::value::{Args, Attributes, Builtin, Exception, Fallible, NativeFunction, NativeIterator, Value};
+use crate::python::value::native::{Binding, IteratorState};
+use crate::python::value::{Args, Attributes, Builtin, Exception, Fallible, Flow, NativeFunction, NativeIterator, Value};
 use crate::python::vm::Vm;
 
 const fn function(name: &'static str, code: fn(&mut Vm, Args<'_>) -> Fallible<Value>) -> NativeFunction {
@@ -55,7 +55,20 @@ static FUNCTIONS: &[NativeFunction] = &[
     function("sum", sum),
     function("vars", super::listing::vars),
     function("input", |_, _| refuse("input(): nobody is there to type")),
-    function("open", |_, _| refuse("open(): there are no files")),
+    // A file of the run, in memory: `library/world/files.py`.
+    NativeFunction::flow("", "open", Binding::Function, |vm, args| {
+        let names = ["file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener"];
+        let given = args.bind_native::<8>("open", names, 1, 8)?;
+        let defaults = [Value::str("r"), Value::Int(-1), Value::None, Value::None, Value::None, Value::Bool(true), Value::None];
+        let defaults = std::iter::once(Value::None).chain(defaults);
+        let arguments = given.into_iter().zip(defaults).map(|(given, usual)| match given {
+            Value::Unbound => usual,
+            given => given,
+        });
+        let files = vm.import(Symbol::new("_files"), false)?;
+        let callable = vm.get_attribute(&files, Symbol::new("open"))?;
+        Ok(Flow::Call { callable, arguments: arguments.collect() })
+    }),
     function("eval", |_, _| refuse("eval()")),
     function("exec", |_, _| refuse("exec()")),
     function("compile", |_, _| refuse("compile()")),

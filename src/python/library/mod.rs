@@ -56,6 +56,7 @@ macro_rules! parts {
 
 /// All parts, by module.
 pub const PARTS: &[Part] = parts! {
+    "_files": "world/files.py";
     "_http": "world/http.py";
     "_transfer": "transfer.py";
     "abc": "abc.py";
@@ -67,6 +68,7 @@ pub const PARTS: &[Part] = parts! {
     "atexit": "atexit.py";
     "base64": "base64.py";
     "binascii": "binascii.py";
+    "bs4": "world/bs4_tree.py" "world/bs4_soup.py" "world/bs4_select.py";
     "calendar": "calendar.py";
     "collections": "collections.py";
     "collections": "collections_dicts.py";
@@ -130,6 +132,7 @@ pub const PARTS: &[Part] = parts! {
     "typing": "typing.py";
     "typing": "typing_classes.py";
     "urllib.parse": "urllib_parse.py";
+    "urllib.robotparser": "world/robotparser.py";
     "uuid": "uuid.py";
     "warnings": "warnings.py";
     "weakref": "weakref.py";
