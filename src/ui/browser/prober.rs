@@ -1,7 +1,7 @@
 //! Questions about the run on the screen, answered by a worker of their own: runs and their recording are not disturbed.
 //!
-//! One question is under way at a time. Of those that come in meanwhile only the last is asked: the page asks again whenever its
-//! cursor moves.
+//! One question is under way at a time. Of those of a kind that come in meanwhile only the last is asked: the page asks for values
+//! again whenever its cursor moves, and for hits whenever breakpoints change.
 
 use std::cell::RefCell;
 
@@ -19,24 +19,31 @@ struct Prober {
     worker: Option<WorkerClient>,
     /// The message that answers the question under way.
     under_way: Option<Promise>,
-    /// The number of the last question.
-    last: u32,
+    /// The number of the last question, of any kind.
+    asked: u32,
+    /// The number of the last question for values, and of the last for hits.
+    last: [u32; 2],
 }
 
 thread_local! {
     static PROBER: RefCell<Prober> = RefCell::default();
 }
 
-/// Asks about the run of a program with these settings. `None` when something else was asked meanwhile; `Err` says what is wrong
-/// with the engine.
+/// Asks about the run of a program with these settings. `None` when a question of the same kind was asked meanwhile; `Err` says
+/// what is wrong with the engine.
 pub async fn ask(source: &str, settings: &Settings, question: &Question) -> Option<Result<Answer, String>> {
+    let kind = match question {
+        Question::Values(..) => 0,
+        Question::Hits(_) => 1,
+    };
     let id = PROBER.with_borrow_mut(|prober| {
-        prober.last += 1;
-        prober.last
+        prober.asked += 1;
+        prober.last[kind] = prober.asked;
+        prober.asked
     });
     while let Some(before) = PROBER.with_borrow(|prober| prober.under_way.clone()) {
         let _ = JsFuture::from(before).await;
-        if PROBER.with_borrow(|prober| prober.last != id) {
+        if PROBER.with_borrow(|prober| prober.last[kind] != id) {
             return None;
         }
     }
@@ -48,13 +55,13 @@ pub async fn ask(source: &str, settings: &Settings, question: &Question) -> Opti
             // A worker that broke is of no more use.
             prober.worker = None;
         }
-        (prober.last == id).then_some(answer)
+        (prober.last[kind] == id).then_some(answer)
     })
 }
 
 /// Ends what is under way: nobody wants to know any more. Its asker hears nothing.
 pub fn stop() {
-    PROBER.with_borrow_mut(|prober| *prober = Prober { last: prober.last + 1, ..Prober::default() });
+    PROBER.with_borrow_mut(|prober| *prober = Prober { asked: prober.asked, ..Prober::default() });
 }
 
 async fn asked(request: &Request, question: &Question) -> Result<Answer, String> {
