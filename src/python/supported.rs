@@ -282,7 +282,7 @@ pub const DIFFERENCES: &[(&str, &str)] = &[
     ("annotations of a class under an `if`", "Count as executed, whether the branch was taken or not."),
     (
         "wrong numbers of arguments",
-        "For methods that CPython writes in Python, the message may not count `self`; `Event.set(1)` is accepted.",
+        "Messages of `TaskGroup.create_task`, the loop's `create_task`, `Task.get_stack` and `print_stack` do not count as CPython's do.",
     ),
     (
         "`cr_await`, `inspect.getcoroutinestate`",

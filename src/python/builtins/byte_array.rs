@@ -82,6 +82,7 @@ pub static METHODS: &[NativeFunction] = &[
         name: "__new__",
         owner: "bytearray",
         binding: Binding::Function,
+        shape: None,
         code: NativeCode::Simple(|vm, args| match bytes::construct(vm, args.rest())? {
             Value::Bytes(content) => Ok(value(content.to_vec())),
             _ => Ok(value(Vec::new())),

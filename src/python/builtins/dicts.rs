@@ -26,7 +26,13 @@ pub static METHODS: &[NativeFunction] = &[
         args.rest().exactly::<0>("dict.copy")?;
         Ok(Value::Dict(Rc::new(this(&args, "copy")?.copy())))
     }),
-    NativeFunction { name: "fromkeys", owner: "dict", binding: Binding::ClassMethod, code: NativeCode::Simple(from_keys) },
+    NativeFunction {
+        name: "fromkeys",
+        owner: "dict",
+        binding: Binding::ClassMethod,
+        shape: None,
+        code: NativeCode::Simple(from_keys),
+    },
     method("get", |vm, args| {
         let dict = this(&args, "get")?;
         let [key, default] = args.rest().between::<2>("get", 1)?;

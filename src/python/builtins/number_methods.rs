@@ -33,7 +33,13 @@ pub static INT: &[NativeFunction] = &[
         Ok(Value::tuple(vec![Value::integer(int(&args, "as_integer_ratio")?), Value::Int(1)]))
     }),
     int_method("to_bytes", to_bytes),
-    NativeFunction { name: "from_bytes", owner: "int", binding: Binding::ClassMethod, code: NativeCode::Simple(from_bytes) },
+    NativeFunction {
+        name: "from_bytes",
+        owner: "int",
+        binding: Binding::ClassMethod,
+        shape: None,
+        code: NativeCode::Simple(from_bytes),
+    },
     NativeFunction::property("int", "real", |_, args| int(&args, "real").map(Value::integer)),
     NativeFunction::property("int", "imag", |_, _| Ok(Value::Int(0))),
     NativeFunction::property("int", "numerator", |_, args| int(&args, "numerator").map(Value::integer)),
@@ -49,7 +55,13 @@ pub static FLOAT: &[NativeFunction] = &[
     float_method("conjugate", |_, args| float(&args, "conjugate").map(Value::Float)),
     float_method("hex", |_, args| Ok(Value::str(floats::hex(float(&args, "hex")?)))),
     float_method("as_integer_ratio", |_, args| as_integer_ratio(float(&args, "as_integer_ratio")?)),
-    NativeFunction { name: "fromhex", owner: "float", binding: Binding::ClassMethod, code: NativeCode::Simple(from_hex) },
+    NativeFunction {
+        name: "fromhex",
+        owner: "float",
+        binding: Binding::ClassMethod,
+        shape: None,
+        code: NativeCode::Simple(from_hex),
+    },
     NativeFunction::property("float", "real", |_, args| float(&args, "real").map(Value::Float)),
     NativeFunction::property("float", "imag", |_, _| Ok(Value::Float(0.0))),
 ];

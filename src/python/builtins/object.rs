@@ -54,12 +54,14 @@ pub static OBJECT: &[NativeFunction] = &[
         name: "__init_subclass__",
         owner: OWNER,
         binding: Binding::ClassMethod,
+        shape: None,
         code: NativeCode::Simple(init_subclass),
     },
     NativeFunction {
         name: "__subclasshook__",
         owner: OWNER,
         binding: Binding::ClassMethod,
+        shape: None,
         code: NativeCode::Simple(|_, _| Ok(Value::NotImplemented)),
     },
     NativeFunction::property(OWNER, "__class__", |_, args| Ok(Value::Class(receiver(&args)?.class()))),
@@ -194,6 +196,7 @@ pub static UNION: &[NativeFunction] = &[
         name: "__class_getitem__",
         owner: "Union",
         binding: Binding::ClassMethod,
+        shape: None,
         code: NativeCode::Simple(|vm, args| {
             let [item] = args.rest().exactly::<1>("__class_getitem__")?;
             match item {

@@ -64,7 +64,13 @@ pub static METHODS: &[NativeFunction] = &[
         super::str_format::format(vm, template.text(), &mut fields).map(Value::str)
     }),
     method("translate", translate),
-    NativeFunction { name: "maketrans", owner: "str", binding: Binding::Function, code: NativeCode::Simple(make_translation) },
+    NativeFunction {
+        name: "maketrans",
+        owner: "str",
+        binding: Binding::Function,
+        shape: None,
+        code: NativeCode::Simple(make_translation),
+    },
 ];
 
 /// The receiver.

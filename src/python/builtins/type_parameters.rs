@@ -265,12 +265,14 @@ pub static GENERIC: &[NativeFunction] = &[
         name: "__class_getitem__",
         owner: "Generic",
         binding: Binding::ClassMethod,
+        shape: None,
         code: NativeCode::Simple(specialize),
     },
     NativeFunction {
         name: "__init_subclass__",
         owner: "Generic",
         binding: Binding::ClassMethod,
+        shape: None,
         code: NativeCode::Simple(init_subclass),
     },
 ];

@@ -25,6 +25,7 @@ pub static TYPE: &[NativeFunction] = &[
         name: "__prepare__",
         owner: "type",
         binding: Binding::ClassMethod,
+        shape: None,
         code: NativeCode::Simple(|_, _| Ok(Value::Dict(Rc::new(Dict::new())))),
     },
     NativeFunction::method("type", "__call__", call_class),

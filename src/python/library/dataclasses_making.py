@@ -138,7 +138,7 @@ def _kind(annotation):
     if annotation is _InitVar or type(annotation) is _InitVar:
         return _FIELD_INITVAR
     shown = getattr(annotation, "__origin__", annotation)
-    is_class_var = type(shown).__module__ == "typing" and repr(shown) == "typing.ClassVar"
+    is_class_var = type(shown).__name__ == "_SpecialForm" and repr(shown) == "typing.ClassVar"
     return _FIELD_CLASSVAR if is_class_var else _FIELD
 
 

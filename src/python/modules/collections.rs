@@ -73,6 +73,7 @@ pub static DEFAULT_DICT: &[NativeFunction] = &[
         name: "__new__",
         owner: "defaultdict",
         binding: Binding::Function,
+        shape: None,
         code: NativeCode::Simple(default_dict_new),
     },
     NativeFunction::method("defaultdict", "__init__", |vm, args| {

@@ -243,6 +243,7 @@ static NEW: &[NativeFunction] = &[NativeFunction {
     name: "__new__",
     owner: "contextlib",
     binding: Binding::Function,
+    shape: None,
     code: NativeCode::Simple(|_, args| {
         let Some(Value::Class(class)) = args.values.first() else { return Err(type_error("__new__(X): X is not a type object")) };
         let rest = args.rest();

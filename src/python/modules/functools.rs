@@ -138,7 +138,13 @@ struct Partial {
 }
 
 static PARTIAL: &[NativeFunction] = &[
-    NativeFunction { name: "__new__", owner: "partial", binding: Binding::Function, code: NativeCode::Simple(new_partial) },
+    NativeFunction {
+        name: "__new__",
+        owner: "partial",
+        binding: Binding::Function,
+        shape: None,
+        code: NativeCode::Simple(new_partial),
+    },
     NativeFunction::flow("partial", "__call__", Binding::Method, |vm, args| {
         let partial = partial(&args)?;
         let rest = args.rest();
@@ -372,6 +378,7 @@ static CACHED_PROPERTY: &[NativeFunction] = &[
         name: "__new__",
         owner: "cached_property",
         binding: Binding::Function,
+        shape: None,
         code: NativeCode::Simple(|_, args| {
             let [_, function] = args.exactly::<2>("cached_property")?;
             let made = CachedProperty { function: function.clone(), name: RefCell::default() };

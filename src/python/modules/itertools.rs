@@ -36,13 +36,19 @@ const CLASSES: &[Builtin] = &[
     Builtin::ZipLongest,
 ];
 
-static NEW: &[NativeFunction] =
-    &[NativeFunction { name: "__new__", owner: "itertools", binding: Binding::Function, code: NativeCode::Simple(new) }];
+static NEW: &[NativeFunction] = &[NativeFunction {
+    name: "__new__",
+    owner: "itertools",
+    binding: Binding::Function,
+    shape: None,
+    code: NativeCode::Simple(new),
+}];
 
 static CHAIN: &[NativeFunction] = &[NativeFunction {
     name: "from_iterable",
     owner: "chain",
     binding: Binding::ClassMethod,
+    shape: None,
     code: NativeCode::Simple(|vm, args| {
         let sources = vm.iter(&args.rest().exactly::<1>("itertools.chain.from_iterable")?[0])?;
         Ok(chain(sources))

@@ -192,6 +192,7 @@ static NEW: &[NativeFunction] = &[
         name: "__new__",
         owner: "operator",
         binding: Binding::Function,
+        shape: None,
         code: NativeCode::Simple(|_, args| {
             let Some(Value::Class(class)) = args.values.first() else {
                 return Err(type_error("__new__(X): X is not a type object"));

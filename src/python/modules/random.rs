@@ -115,8 +115,13 @@ both! {
     "binomialvariate" => distributions::binomialvariate,
 }
 
-static NEW: &[NativeFunction] =
-    &[NativeFunction { name: "__new__", owner: "Random", binding: Binding::Function, code: NativeCode::Simple(new) }];
+static NEW: &[NativeFunction] = &[NativeFunction {
+    name: "__new__",
+    owner: "Random",
+    binding: Binding::Function,
+    shape: None,
+    code: NativeCode::Simple(new),
+}];
 
 /// Method tables of the class `Random`.
 pub static TABLES: &[&[NativeFunction]] = &[METHODS, NEW];

@@ -340,6 +340,7 @@ pub static STRUCT_TIME: &[NativeFunction] = &[
         name: "__new__",
         owner: "struct_time",
         binding: Binding::Function,
+        shape: None,
         code: NativeCode::Simple(new_struct_time),
     },
     NativeFunction::property("struct_time", "tm_year", |_, args| field(&args, 0)),

@@ -37,7 +37,7 @@ static FUNCTIONS: &[NativeFunction] = &[
 
 /// Methods of `weakref.ref`.
 pub static METHODS: &[NativeFunction] = &[
-    NativeFunction { name: "__new__", owner: OWNER, binding: Binding::Function, code: NativeCode::Simple(new) },
+    NativeFunction { name: "__new__", owner: OWNER, binding: Binding::Function, shape: None, code: NativeCode::Simple(new) },
     NativeFunction::method(OWNER, "__init__", |_, _| Ok(Value::None)),
     NativeFunction::method(OWNER, "__call__", |_, args| {
         args.rest().exactly::<0>("ReferenceType.__call__")?;
@@ -77,6 +77,7 @@ pub static METHODS: &[NativeFunction] = &[
         name: "__class_getitem__",
         owner: OWNER,
         binding: Binding::ClassMethod,
+        shape: None,
         code: NativeCode::Simple(|_, args| {
             let [item] = args.rest().exactly::<1>("__class_getitem__")?;
             Ok(crate::python::builtins::items::generic_alias(&args.values[0], item))

@@ -23,6 +23,7 @@ mod naming;
 pub mod native;
 pub mod own;
 pub mod set;
+pub mod shape;
 pub mod text;
 pub mod view;
 pub mod weak;

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::shape::{Shape, shape_of};
 use super::{Builtin, Dict, Fallible, Identity, List, Set, Str, Tuple, Value, exception::type_error};
 use crate::executor::clock::TimeNs;
 use crate::executor::native::NativeFrame;
@@ -230,6 +231,8 @@ pub struct NativeFunction {
     pub owner: &'static str,
     /// How it binds.
     pub binding: Binding,
+    /// Its parameters, where CPython writes it in Python.
+    pub shape: Option<&'static Shape>,
     /// What it does.
     pub code: NativeCode,
 }
@@ -241,7 +244,7 @@ impl NativeFunction {
         name: &'static str,
         code: fn(&mut Vm, Args<'_>) -> Fallible<Value>,
     ) -> NativeFunction {
-        NativeFunction { name, owner, binding: Binding::Function, code: NativeCode::Simple(code) }
+        NativeFunction { name, owner, binding: Binding::Function, shape: None, code: NativeCode::Simple(code) }
     }
 
     /// A method of a built-in class.
@@ -250,7 +253,7 @@ impl NativeFunction {
         name: &'static str,
         code: fn(&mut Vm, Args<'_>) -> Fallible<Value>,
     ) -> NativeFunction {
-        NativeFunction { name, owner, binding: Binding::Method, code: NativeCode::Simple(code) }
+        NativeFunction { name, owner, binding: Binding::Method, shape: shape_of(owner, name), code: NativeCode::Simple(code) }
     }
 
     /// An `async def` function of a module.
@@ -259,7 +262,7 @@ impl NativeFunction {
         name: &'static str,
         code: fn(&mut Vm, Args<'_>) -> Fallible<NativeFrame<Vm>>,
     ) -> NativeFunction {
-        NativeFunction { name, owner, binding: Binding::Function, code: NativeCode::Coroutine(code) }
+        NativeFunction { name, owner, binding: Binding::Function, shape: None, code: NativeCode::Coroutine(code) }
     }
 
     /// An `async def` method of a built-in class.
@@ -268,7 +271,7 @@ impl NativeFunction {
         name: &'static str,
         code: fn(&mut Vm, Args<'_>) -> Fallible<NativeFrame<Vm>>,
     ) -> NativeFunction {
-        NativeFunction { name, owner, binding: Binding::Method, code: NativeCode::Coroutine(code) }
+        NativeFunction { name, owner, binding: Binding::Method, shape: shape_of(owner, name), code: NativeCode::Coroutine(code) }
     }
 
     /// A read-only property of a built-in class.
@@ -277,7 +280,7 @@ impl NativeFunction {
         name: &'static str,
         code: fn(&mut Vm, Args<'_>) -> Fallible<Value>,
     ) -> NativeFunction {
-        NativeFunction { name, owner, binding: Binding::Property, code: NativeCode::Simple(code) }
+        NativeFunction { name, owner, binding: Binding::Property, shape: None, code: NativeCode::Simple(code) }
     }
 
     /// The same function, needing the stack.
@@ -287,11 +290,16 @@ impl NativeFunction {
         binding: Binding,
         code: fn(&mut Vm, Args<'_>) -> Fallible<Flow>,
     ) -> NativeFunction {
-        NativeFunction { name, owner, binding, code: NativeCode::Flow(code) }
+        NativeFunction { name, owner, binding, shape: shape_of(owner, name), code: NativeCode::Flow(code) }
     }
 
-    /// A method must be given its receiver: `str.upper()` is an error.
+    /// A method must be given its receiver: `str.upper()` is an error; and what it takes, where that is known.
     pub fn check_receiver(&self, arguments: &Args<'_>) -> Fallible<()> {
+        if let Some(shape) = self.shape
+            && !shape.fits(arguments)
+        {
+            shape.check(arguments)?;
+        }
         if self.binding == Binding::Function || arguments.values.len() > arguments.names.len() {
             return Ok(());
         }

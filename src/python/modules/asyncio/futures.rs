@@ -221,7 +221,7 @@ fn get_name(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 
 fn set_name(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let task = task_receiver(&arguments)?;
-    let [name] = arguments.rest().exactly("set_name")?;
+    let [name] = arguments.rest().exactly("Task.set_name")?;
     let name = vm.str(name)?;
     task.as_task().expect("it is a task").set_name(vm, name.text().into());
     Ok(Value::None)
@@ -230,7 +230,8 @@ fn set_name(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 fn get_coro(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let task = task_receiver(&arguments)?;
     let of = |activation: Option<&Activation>| activation.and_then(|activation| activation.coroutine.clone());
-    let coroutine = task.as_task().and_then(|part| part.with_coroutine(of));
+    // One that has started keeps it, also while it runs and when it is done.
+    let coroutine = task.tag.coroutine.get().cloned().or_else(|| task.as_task().and_then(|part| part.with_coroutine(of)));
     Ok(coroutine.map_or(Value::None, Value::Generator))
 }
 

@@ -77,6 +77,7 @@ pub static SEMAPHORE: &[NativeFunction] = &[
 pub static BOUNDED_SEMAPHORE: &[NativeFunction] = &[
     NativeFunction::function("BoundedSemaphore", "__new__", |vm, arguments| construct(vm, arguments, new_bounded_semaphore)),
     NativeFunction::method("BoundedSemaphore", "__init__", |vm, arguments| initialize(vm, arguments, new_bounded_semaphore)),
+    NativeFunction::method("BoundedSemaphore", "release", semaphore_release),
 ];
 
 /// Methods of `Event`.

@@ -96,7 +96,7 @@ fn empty() -> Rc<Exception> {
 
 /// Methods of `deque`.
 pub static METHODS: &[NativeFunction] = &[
-    NativeFunction { name: "__new__", owner: "deque", binding: Binding::Function, code: NativeCode::Simple(new) },
+    NativeFunction { name: "__new__", owner: "deque", binding: Binding::Function, shape: None, code: NativeCode::Simple(new) },
     method("append", |_, args| {
         this(&args)?.push_back(args.rest().exactly::<1>("deque.append")?[0].clone());
         Ok(Value::None)

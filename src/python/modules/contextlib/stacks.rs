@@ -30,6 +30,7 @@ pub(super) static NEW: &[NativeFunction] = &[NativeFunction {
     name: "__new__",
     owner: "ExitStack",
     binding: Binding::Function,
+    shape: None,
     code: NativeCode::Simple(|_, args| match args.values.first() {
         Some(Value::Class(class)) => Ok(HostObject::value(class.clone(), Stack::default())),
         _ => Err(type_error("ExitStack.__new__(X): X is not a type object")),
