@@ -15,6 +15,9 @@ const BAR_PX: usize = 14;
 const NAMES_PX: u32 = 150;
 const HEAD_PX: usize = 28;
 
+/// How wide a letter of a label is, about.
+const LETTER_PX: f64 = 6.5;
+
 const STYLE: &str = "text{font:12px system-ui,sans-serif;fill:#1b2027}.axis{fill:#525b69}.grid{stroke:#dfe2e7}.ready{fill:#d99a00}\
 .running{fill:#2f6fed}.suspended{fill:#8f99aa;fill-opacity:.35}.blocked{fill:#e0383e}.idle{fill:none;stroke:#dfe2e7}.busy{fill:#2f6fed}\
 .many{fill:#525b69}.done{fill:#21915a}.failed{fill:#d33a3a}.cancelled{fill:#9052d0}.label{font-size:10px}";
@@ -86,9 +89,13 @@ impl Picture<'_> {
         for piece in self.lanes.visible(self.recording, lane, Axis::Time, 0.0..extent, self.bars as u32) {
             let (from, to) = (self.x(piece.from), self.x(piece.to));
             let width = (to - from).max(1.0);
+            let mut written = None;
             let (class, title) = match piece.content {
                 Content::One(at) => {
                     let segment = self.lanes.segment(self.recording, at);
+                    let label = segment.label(self.recording);
+                    let is_worth_it = matches!(segment.phase, Phase::Suspended | Phase::Blocked);
+                    written = Some(label).filter(|label| is_worth_it && label.chars().count() as f64 * LETTER_PX < width);
                     (class_of(segment.phase), format!("{} · {}", segment.label(self.recording), short_span(segment.duration())))
                 }
                 Content::Many { count, .. } => ("many", format!("{count} stretches")),
@@ -96,7 +103,13 @@ impl Picture<'_> {
             let _ =
                 write!(out, "<rect class=\"{class}\" x=\"{from:.1}\" y=\"{y}\" width=\"{width:.1}\" height=\"{BAR_PX}\"><title>");
             escape(out, &title);
-            out.push_str("</title></rect>\n");
+            out.push_str("</title></rect>");
+            if let Some(label) = written {
+                let _ = write!(out, "<text class=\"label\" x=\"{:.1}\" y=\"{}\">", from.max(f64::from(NAMES_PX)) + 3.0, y + 11);
+                escape(out, &label);
+                out.push_str("</text>");
+            }
+            out.push('\n');
         }
         if let Some(mark) = lane.mark {
             let class = match mark.end {

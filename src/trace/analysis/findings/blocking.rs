@@ -17,8 +17,14 @@ const SLOW_NS: TimeNs = 100_000_000;
 /// Lateness is put down to at most so many stalls before it.
 const STALLS_BACK: usize = 64;
 
-/// What stalled: a place, and what it called; [`TextId`] 0 for a step that computed.
-type Culprit = (SpanId, TextId);
+/// What stalled: a place, and whether it called something there or computed.
+type Culprit = (SpanId, Kind);
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Call,
+    Step,
+}
 
 #[derive(Default)]
 pub(super) struct Blocking {
@@ -53,6 +59,8 @@ struct Stalls {
     count: u32,
     total: TimeNs,
     longest: TimeNs,
+    /// What the longest called; 0 for a step.
+    call: TextId,
     /// Where the longest began and ended.
     events: (u32, u32),
     others: Vec<u32>,
@@ -69,7 +77,13 @@ struct Starved {
 }
 
 impl Blocking {
-    fn stalled(&mut self, world: &Snapshot, culprit: Culprit, task: TaskId, (from, to): ((u32, TimeNs), &Event<'_>)) {
+    fn stalled(
+        &mut self,
+        world: &Snapshot,
+        (culprit, call): (Culprit, TextId),
+        task: TaskId,
+        (from, to): ((u32, TimeNs), &Event<'_>),
+    ) {
         let (begin, start) = from;
         let length = to.time().saturating_sub(start);
         self.stalls.push(Stall { start, end: to.time(), thread: to.thread(), culprit });
@@ -81,7 +95,7 @@ impl Blocking {
             stalls.others.push(begin);
         }
         if length > stalls.longest {
-            (stalls.longest, stalls.events) = (length, (begin, to.number as u32));
+            (stalls.longest, stalls.call, stalls.events) = (length, call, (begin, to.number as u32));
         }
         if stalls.tasks.len() < Finding::TASKS_MAX && !stalls.tasks.contains(&task) {
             stalls.tasks.push(task);
@@ -127,7 +141,7 @@ impl Detector for Blocking {
                 let length = event.time().saturating_sub(thread.since);
                 if length > 0 && !scene.is_shutdown(task) {
                     self.step(event.thread()).apart += length;
-                    let culprit = (event.span(), recording.events().text_of(event.number));
+                    let culprit = ((event.span(), Kind::Call), recording.events().text_of(event.number));
                     self.stalled(world, culprit, task, ((thread.since_event, thread.since), event));
                 }
             }
@@ -149,7 +163,7 @@ impl Detector for Blocking {
                 let Step { event: begun, start, apart } = *self.step(event.thread());
                 let computed = event.time().saturating_sub(start).saturating_sub(apart);
                 if computed >= SLOW_NS && !scene.is_shutdown(task) {
-                    self.stalled(world, (event.span(), TextId(0)), task, ((begun, start), event));
+                    self.stalled(world, ((event.span(), Kind::Step), TextId(0)), task, ((begun, start), event));
                 }
             }
             _ => {}
@@ -163,9 +177,9 @@ impl Detector for Blocking {
     }
 }
 
-fn blocked(scene: &Scene<'_>, (span, call): Culprit, stalls: &Stalls) -> Finding {
+fn blocked(scene: &Scene<'_>, (span, kind): Culprit, stalls: &Stalls) -> Finding {
     let recording = scene.recording;
-    let is_call = call != TextId(0);
+    let (is_call, call) = (kind == Kind::Call, stalls.call);
     let (total, longest) = (short_span(stalls.total), short_span(stalls.longest));
     let mut what = Sentence::default();
     name_tasks(&mut what, recording, &stalls.tasks[..1]);
