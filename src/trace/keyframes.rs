@@ -5,6 +5,7 @@
 
 use super::recording::Recording;
 use super::snapshot::Snapshot;
+use std::sync::Mutex;
 
 /// Events between two keyframes, at least.
 const SPACING_MIN: usize = 12_288;
@@ -48,17 +49,66 @@ pub(super) fn keyframes(recording: &Recording) -> Vec<Snapshot> {
     collector.finish()
 }
 
+/// The worlds that were asked for last: whoever steps through a run asks for one that is near, several times.
+#[derive(Debug, Default)]
+pub(super) struct Recent(Mutex<Vec<Snapshot>>);
+
+impl Recent {
+    /// So many are kept.
+    const MOST: usize = 3;
+
+    /// The latest of those with `end` events at most.
+    fn nearest(&self, end: usize) -> Option<Snapshot> {
+        let worlds = self.0.lock().ok()?;
+        worlds.iter().filter(|world| world.events <= end).max_by_key(|world| world.events).cloned()
+    }
+
+    fn keep(&self, world: &Snapshot) {
+        if let Ok(mut worlds) = self.0.lock()
+            && worlds.iter().all(|own| own.events != world.events)
+        {
+            if worlds.len() == Self::MOST {
+                worlds.remove(0);
+            }
+            worlds.push(world.clone());
+        }
+    }
+}
+
 /// The state after event `n`, or after the last event when there is no event `n`.
-pub(super) fn snapshot(recording: &Recording, keyframes: &[Snapshot], n: usize) -> Snapshot {
+pub(super) fn snapshot(recording: &Recording, keyframes: &[Snapshot], recent: &Recent, n: usize) -> Snapshot {
     let end = (n + 1).min(recording.len());
-    let frame = keyframes.partition_point(|frame| frame.events <= end);
-    let mut world = keyframes[frame - 1].clone();
+    let frame = &keyframes[keyframes.partition_point(|frame| frame.events <= end) - 1];
+    let mut world = match recent.nearest(end) {
+        Some(world) if world.events > frame.events => world,
+        _ => frame.clone(),
+    };
     for n in world.events..end {
         world.apply(&recording.events, n);
     }
+    recent.keep(&world);
     world
 }
 
 fn entries(world: &Snapshot) -> usize {
     world.tasks.len() + world.ready.len() + world.timers.len() + world.resources.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::testing::made_up;
+
+    #[test]
+    fn stepping_to_and_fro_gives_what_walking_from_the_start_gives() {
+        let recording = made_up(5, 2_000, 30);
+        let walked = |end: usize| {
+            let mut world = Snapshot::default();
+            (0..end).for_each(|n| world.apply(&recording.events, n));
+            world
+        };
+        for n in [1_000, 1_001, 1_000, 999, 1_500, 3, 1_002, 1_001, 0, 1_999] {
+            assert_eq!(recording.snapshot(n), walked(n + 1), "after event {n}");
+        }
+    }
 }

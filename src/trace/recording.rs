@@ -2,6 +2,7 @@
 
 use super::event::{Event, EventKind};
 use super::events::{Events, ResourceInfo, TaskInfo, TimerInfo};
+use super::keyframes::Recent;
 use super::snapshot::Snapshot;
 use super::texts::TextId;
 use crate::executor::clock::TimeNs;
@@ -139,6 +140,7 @@ pub struct Recording {
     tree: OnceLock<Vec<TaskId>>,
     renames: OnceLock<Vec<(TaskId, usize)>>,
     keyframes: OnceLock<Vec<Snapshot>>,
+    recent: Recent,
 }
 
 impl Recording {
@@ -146,7 +148,8 @@ impl Recording {
     pub fn new(settings: Settings, source: String, places: Vec<Place>, events: Events, ending: Ending, end_time: TimeNs) -> Self {
         let (output, tree) = (OnceLock::new(), OnceLock::new());
         let (renames, keyframes) = (OnceLock::new(), OnceLock::new());
-        Self { settings, source, places, events, ending, end_time, output, tree, renames, keyframes }
+        let recent = Recent::default();
+        Self { settings, source, places, events, ending, end_time, output, tree, renames, keyframes, recent }
     }
 
     /// The same recording with another ending.
@@ -290,7 +293,8 @@ impl Recording {
     /// The first call folds the whole recording once, for keyframes, unless [`super::lanes::Lanes::of`] did; after that a
     /// call folds a few thousand events at most.
     pub fn snapshot(&self, n: usize) -> Snapshot {
-        super::keyframes::snapshot(self, self.keyframes.get_or_init(|| super::keyframes::keyframes(self)), n)
+        let keyframes = self.keyframes.get_or_init(|| super::keyframes::keyframes(self));
+        super::keyframes::snapshot(self, keyframes, &self.recent, n)
     }
 }
 

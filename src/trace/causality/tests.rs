@@ -84,8 +84,8 @@ asyncio.run(main())
     let end = recording.len() - 1;
     insta::assert_snapshot!(outline(&recording, end, "Task-1"), @r"
 Task-1 waits for 2 gathered tasks; 2 have not ended: left, right.
-  left waits for the lock Lock, held by right.
-    right waits for the lock Lock, held by left. [cycle]
+  left waits for the lock b, held by right.
+    right waits for the lock a, held by left. [cycle]
 ");
     let chain = why(&recording, end, named(&recording, "right"));
     assert_eq!(chain.cycle, [named(&recording, "right"), named(&recording, "left")]);

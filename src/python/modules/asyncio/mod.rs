@@ -226,7 +226,7 @@ fn ends(name: &'static str, outcome: Fallible<Value>) -> Value {
 fn label(vm: &Vm, class: &str) -> String {
     let span = vm.program.spans.get(vm.machine.span().0 as usize).copied().unwrap_or_default();
     let name = naming::name_of_call(&vm.source, span.start as usize, span.end as usize);
-    name.unwrap_or(class).to_owned()
+    name.unwrap_or_else(|| class.to_owned())
 }
 
 /// Is `value` a coroutine object?
