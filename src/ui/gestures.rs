@@ -17,6 +17,8 @@ pub enum Gesture {
     Point(TaskId, u32),
     /// Change what a panel shows.
     Panel(Change),
+    /// Put the tasks on the clipboard, as `python -m asyncio pstree` prints them.
+    CopyTree,
 }
 
 impl Gesture {
@@ -28,6 +30,7 @@ impl Gesture {
             Gesture::Caret(line, column) => format!("caret {line} {column}"),
             Gesture::Point(task, line) => format!("point {} {line}", task.0),
             Gesture::Panel(change) => format!("panel {}", change.words()),
+            Gesture::CopyTree => "copy-tree".to_string(),
         }
     }
 
@@ -40,6 +43,7 @@ impl Gesture {
         }
         let mut number = || words.next()?.parse::<u32>().ok();
         match kind {
+            "copy-tree" => Some(Gesture::CopyTree),
             "select" => Some(Gesture::Select(TaskId(number()?))),
             "seek" => Some(Gesture::Seek(number()? as usize)),
             "caret" => Some(Gesture::Caret(number()?, number()?)),
@@ -54,7 +58,7 @@ impl Gesture {
             Gesture::Point(task, line) => Hover::Task(task, Some(line).filter(|line| *line > 0)),
             Gesture::Select(task) => Hover::Task(task, None),
             Gesture::Caret(line, _) => Hover::Line(line),
-            Gesture::Seek(_) | Gesture::Panel(_) => Hover::Nothing,
+            Gesture::Seek(_) | Gesture::Panel(_) | Gesture::CopyTree => Hover::Nothing,
         }
     }
 }
@@ -65,7 +69,13 @@ mod tests {
 
     #[test]
     fn words_and_gestures_undo_each_other() {
-        for gesture in [Gesture::Select(TaskId(7)), Gesture::Seek(99), Gesture::Caret(3, 14), Gesture::Point(TaskId(2), 0)] {
+        for gesture in [
+            Gesture::Select(TaskId(7)),
+            Gesture::Seek(99),
+            Gesture::Caret(3, 14),
+            Gesture::Point(TaskId(2), 0),
+            Gesture::CopyTree,
+        ] {
             assert_eq!(Gesture::from_words(&gesture.words()), Some(gesture));
         }
         assert_eq!(Gesture::from_words("select"), None);

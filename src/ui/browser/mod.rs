@@ -2,6 +2,7 @@
 
 pub mod animation;
 pub mod canvas;
+pub mod clipboard;
 pub mod code_mirror;
 pub mod engine;
 pub mod opening;

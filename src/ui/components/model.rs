@@ -11,10 +11,10 @@ use crate::trace::Snapshot;
 use crate::trace::lanes::Axis;
 use crate::ui::bookmarks::Bookmarks;
 use crate::ui::breakpoints::Breakpoints;
-use crate::ui::browser::{animation, engine, storage};
+use crate::ui::browser::{animation, clipboard, engine, storage};
 use crate::ui::gestures::Gesture;
 use crate::ui::layout::Layout;
-use crate::ui::panels::state::PanelState;
+use crate::ui::panels::{self, state::PanelState};
 use crate::ui::playback::{Playback, PlaybackCommand};
 use crate::ui::programs::{self, Program};
 use crate::ui::run::Run;
@@ -241,7 +241,17 @@ impl Model {
             Gesture::Seek(event) => self.command(PlaybackCommand::SeekEvent(event)),
             Gesture::Caret(line, column) => self.caret.set(Some((line, column))),
             Gesture::Point(..) => self.hover(gesture.hover()),
+            Gesture::CopyTree => self.copy_tree(),
             Gesture::Panel(change) => self.panels.update(|panels| panels.apply(change)),
+        }
+    }
+
+    /// Puts the tasks at the cursor on the clipboard as text.
+    fn copy_tree(&self) {
+        let Some(run) = self.run.get_untracked() else { return };
+        let cursor = self.cursor.get_untracked();
+        if clipboard::write(&panels::tasks::tree(&run.recording, cursor)) {
+            self.panels.update(|panels| panels.tasks.copied = Some(cursor));
         }
     }
 

@@ -55,6 +55,10 @@ pub struct TaskFilter {
     pub text: String,
     /// In these states; `None` for every task that has not ended.
     pub shown: Option<Shown>,
+    /// Not the list, but the text of `python -m asyncio pstree`.
+    pub is_text: bool,
+    /// How many events had happened when the text was copied.
+    pub copied: Option<usize>,
 }
 
 /// A change that a press asks for.
@@ -62,6 +66,8 @@ pub struct TaskFilter {
 pub enum Change {
     /// Lists the tasks in these states only; again, and all live ones.
     Tasks(Shown),
+    /// Shows the tasks as a list, or as the text of `pstree`.
+    TaskText,
     /// Lists the events of the chosen task only, or of all.
     LogOfChosen,
     /// Sorts a table by a column; again, and the other way round.
@@ -86,6 +92,7 @@ impl PanelState {
     pub fn apply(&mut self, change: Change) {
         match change {
             Change::Tasks(shown) => toggle(&mut self.tasks.shown, shown),
+            Change::TaskText => self.tasks.is_text = !self.tasks.is_text,
             Change::LogOfChosen => self.log.is_of_chosen = !self.log.is_of_chosen,
             Change::Sort(Table::Tasks, column) => self.metrics.tasks.press(column),
             Change::Sort(Table::Resources, column) => self.metrics.resources.press(column),
@@ -112,6 +119,7 @@ impl Change {
     pub fn words(self) -> String {
         match self {
             Change::Tasks(shown) => format!("tasks {}", shown.word()),
+            Change::TaskText => "task-text".to_string(),
             Change::LogOfChosen => "log-of-chosen".to_string(),
             Change::Sort(Table::Tasks, column) => format!("sort-tasks {}", column.word()),
             Change::Sort(Table::Resources, column) => format!("sort-resources {}", column.word()),
@@ -124,6 +132,7 @@ impl Change {
     pub fn from_words<'a>(mut words: impl Iterator<Item = &'a str>) -> Option<Self> {
         match words.next()? {
             "tasks" => Some(Change::Tasks(Shown::named(words.next()?)?)),
+            "task-text" => Some(Change::TaskText),
             "log-of-chosen" => Some(Change::LogOfChosen),
             "sort-tasks" => Some(Change::Sort(Table::Tasks, Column::named(words.next()?)?)),
             "sort-resources" => Some(Change::Sort(Table::Resources, Column::named(words.next()?)?)),
@@ -159,6 +168,7 @@ mod tests {
         let changes = [
             Change::Tasks(Shown::Waiting),
             Change::LogOfChosen,
+            Change::TaskText,
             Change::Sort(Table::Tasks, Column::LongestHold),
             Change::Sort(Table::Resources, Column::Peak),
             Change::Flame(Some(7)),

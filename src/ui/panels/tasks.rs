@@ -5,7 +5,9 @@ use super::cards::{none, open_card};
 use super::state::{Change, Field, TaskFilter};
 use super::{Scene, more};
 use crate::executor::instrument::{Creation, TaskId};
+use crate::trace::Recording;
 use crate::trace::causality;
+use crate::trace::pstree::pstree;
 use crate::trace::snapshot::{AwaitFrame, TaskPhase, TaskState};
 use crate::ui::gestures::Gesture;
 use crate::ui::markup::{Markup, truth};
@@ -15,6 +17,8 @@ use crate::ui::ticks::moment_label;
 
 /// How many tasks are listed before the rest is counted.
 const MOST: usize = 40;
+/// How many lines of the text are shown.
+const TEXT_LINES: usize = 400;
 /// How many of those that created each other, or cancelled each other, are named.
 const CHAIN: usize = 6;
 
@@ -84,9 +88,30 @@ pub fn card(scene: &Scene, filter: &TaskFilter) -> String {
         ("autocomplete", "off"),
         ("spellcheck", "false"),
     ];
-    markup.open("input", &field).close("div");
-    list(&mut markup, scene, filter);
+    markup.open("input", &field);
+    let text = [("aria-pressed", truth(filter.is_text)), ("title", "As python -m asyncio pstree prints them")];
+    markup.button("button", Gesture::Panel(Change::TaskText), None, &text).text("pstree").close("button").close("div");
+    match filter.is_text {
+        true => as_text(&mut markup, scene, filter),
+        false => list(&mut markup, scene, filter),
+    }
     markup.close("div").finish()
+}
+
+/// The tasks when so many events have happened, as `python -m asyncio pstree` prints them.
+pub fn tree(recording: &Recording, events: usize) -> String {
+    events.checked_sub(1).map_or_else(String::new, |last| pstree(recording, "program.py", last))
+}
+
+fn as_text(markup: &mut Markup, scene: &Scene, filter: &TaskFilter) {
+    let text = tree(&scene.run.recording, scene.world.events);
+    let word = if filter.copied == Some(scene.world.events) { "Copied" } else { "Copy" };
+    markup.button("button task-copy", Gesture::CopyTree, None, &[("data-testid", "copy-pstree")]).text(word).close("button");
+    // Of thousands of tasks, as much as somebody may read; all of it is copied.
+    let lines: Vec<&str> = text.lines().take(TEXT_LINES).collect();
+    let attributes = [("class", "task-text"), ("data-testid", "pstree"), ("tabindex", "0"), ("aria-label", "pstree")];
+    markup.leaf("pre", &attributes, &lines.join("\n"));
+    more(markup, text.lines().count().saturating_sub(TEXT_LINES));
 }
 
 /// The tasks of the program, without those that close the loop.
@@ -272,13 +297,20 @@ asyncio.run(main())
 
     #[test]
     fn a_filter_looks_into_names_coroutines_and_states() {
-        let named = |text: &str, shown| TaskFilter { text: text.into(), shown };
+        let named = |text: &str, shown| TaskFilter { text: text.into(), shown, ..TaskFilter::default() };
         let rows = |filter: &TaskFilter| check(1.0, None, filter).matches("class=\"task\"").count();
         assert_eq!(rows(&TaskFilter::default()), 2);
         assert_eq!(rows(&named("VICT", None)), 1);
         assert_eq!(rows(&named("main", None)), 1);
         assert_eq!(rows(&named("", Some(Shown::Running))), 0);
         assert_eq!(rows(&named("", Some(Shown::Waiting))), 2);
+    }
+
+    #[test]
+    fn the_text_is_what_pstree_prints() {
+        let filter = TaskFilter { is_text: true, copied: Some(0), ..TaskFilter::default() };
+        let card = check(1.0, None, &filter);
+        assert!(card.contains("└── (T) Task-1") && card.contains("copy-tree"), "{card}");
     }
 
     #[test]
