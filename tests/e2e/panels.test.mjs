@@ -97,6 +97,67 @@ test("the tasks can be filtered by state and by name", () =>
     assert.deepEqual(await names(), []);
   }));
 
+test("the tasks can be read as pstree prints them", () =>
+  withPage(async (page) => {
+    await settled(page);
+    await run(page, IN_LINE);
+    await seek(page, 0.2);
+    await page.getByRole("button", { name: "pstree" }).click();
+    assert.match(await find(page, "pstree").innerText(), /\(T\) Task-1[\s\S]*main program\.py:10/);
+  }));
+
+const LATE = `import asyncio, time
+
+async def work():
+    time.sleep(0.5)
+
+async def main():
+    work()
+    await asyncio.gather(asyncio.sleep(0.1), work())
+
+asyncio.run(main())
+`;
+
+test("findings say what is wrong and lead there; metrics can be sorted, and the flame graph looked into", () =>
+  withPage(async (page) => {
+    await settled(page);
+    await run(page, LATE);
+    await show(page, "findings");
+    const found = find(page, "finding");
+    assert.ok((await found.count()) >= 2);
+    assert.match(await page.locator("[data-testid=finding][data-kind=blocking-call]").innerText(), /What[\s\S]*Impact[\s\S]*Fix/);
+    await page.locator("[data-testid=finding][data-kind=blocking-call]").getByTestId("finding-jump").click();
+    assert.match(await find(page, "now").innerText(), /time\.sleep/);
+    await show(page, "metrics");
+    const sort = page.getByRole("button", { name: "steps" });
+    await sort.click();
+    assert.equal(await page.locator("th[aria-sort=descending]").first().innerText(), "steps↓");
+    await find(page, "flame").getByRole("button").first().press("Enter");
+    await page.getByRole("button", { name: "Go to its first moment" }).waitFor();
+  }));
+
+// Steps some events on and counts what flies meanwhile.
+const flights = async (page) => {
+  await settled(page);
+  await run(page, IN_LINE);
+  await seek(page, 0.34);
+  await page.evaluate(() => {
+    globalThis.flights = 0;
+    const count = (changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach((node) => node.classList?.contains("flight") && globalThis.flights++));
+    new MutationObserver(count).observe(document.body, { childList: true });
+  });
+  for (let step = 0; step < 8; step++) {
+    await page.waitForTimeout(240);
+    await find(page, "step-forward").click();
+  }
+  return page.evaluate(() => globalThis.flights);
+};
+
+test("what a step moves flies to its new place", () => withPage(async (page) => assert.ok((await flights(page)) >= 1)));
+
+test("nothing flies for those who asked for stillness", () =>
+  withPage(async (page) => assert.equal(await flights(page), 0), { reducedMotion: "reduce" }));
+
 test("nothing of the panels stands in anybody's way", () =>
   withPage(async (page) => {
     const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

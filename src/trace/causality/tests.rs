@@ -121,9 +121,9 @@ asyncio.run(main())
     let shown: String =
         ["consumer", "listener", "computer", "never"].map(|name| outline(&recording, at(&recording, 0.5), name)).concat();
     insta::assert_snapshot!(shown, @r"
-consumer waits for an item from Queue, which is empty; Task-1 will end that, at 1 s.
+consumer waits for an item from queue, which is empty; Task-1 will end that, at 1 s.
   Task-1 sleeps until 1 s, for another 1 s. [timer]
-listener waits until Event is set; Task-1 will end that, at 2 s.
+listener waits until event is set; Task-1 will end that, at 2 s.
   Task-1 sleeps until 1 s, for another 1 s. [timer]
 computer waits for a future; the thread asyncio_0 will end that, at 5 s.
   The thread asyncio_0 is in time.sleep(5) until 5 s. [blocked]

@@ -13,7 +13,7 @@ pub fn create(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [name, workers] = args.exactly::<2>("_pool")?;
     let (name, workers) = (vm.str(name)?, vm.index(workers)?);
     let resource = vm.machine.create_resource(ResourceKind::Pool, name.text(), workers.max(0) as u64);
-    let numbers = [i64::from(resource.0), workers as i64, 0];
+    let numbers = [i64::from(resource.0), workers, 0];
     Ok(Value::List(Rc::new(List::new(numbers.map(Value::Int).to_vec()))))
 }
 
