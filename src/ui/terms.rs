@@ -1,6 +1,8 @@
 //! What the words of the page's frame mean: one text each, shown where somebody asks "what is this?". Those of the panels are
 //! in `panels::about`.
 
+use super::panels::about;
+
 /// One explained word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
@@ -83,7 +85,7 @@ pub const TERMS: &[Term] = &[
 
 /// The term of a word.
 pub fn find(word: &str) -> Option<&'static Term> {
-    TERMS.iter().find(|term| term.word == word)
+    TERMS.iter().chain(about::TERMS).find(|term| term.word == word)
 }
 
 #[cfg(test)]

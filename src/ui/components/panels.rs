@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::erased::{memo, text};
 use super::model::{Model, use_model};
 use super::rows::{show_in, show_travelling};
+use super::what::What;
 use crate::ui::panels::{self, Scene};
 use crate::ui::playback::Playback;
 
@@ -38,7 +39,8 @@ pub fn Now() -> impl IntoView {
     view! {
         <div class="now" data-testid="now">
             <span class="now-title">"Now"</span>
-            <div node_ref=list aria-live=text(move || live().to_string())></div>
+            <div class="now-text" node_ref=list aria-live=text(move || live().to_string())></div>
+            <What word="now" />
         </div>
     }
 }

@@ -1,23 +1,18 @@
-//! "What is this?": a button beside a title, and the words it shows in a popover. No script is needed for either.
+//! "What is this?" of the panels: a button beside a title. The box that it opens is the page's one (`components/what.rs`).
 
 use crate::ui::markup::Markup;
+use crate::ui::terms::Term;
 
 macro_rules! topics {
-    ($($topic:ident = $id:literal, $title:literal, $text:literal;)*) => {
+    ($($topic:ident = $word:literal, $title:literal, $text:literal;)*) => {
         /// Something that is explained.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Topic {
             $(#[doc = $title] $topic,)*
         }
 
-        impl Topic {
-            /// Its words in ids, its title, and what it is.
-            pub fn words(self) -> (&'static str, &'static str, &'static str) {
-                match self {
-                    $(Topic::$topic => ($id, $title, $text),)*
-                }
-            }
-        }
+        /// What the panels explain, in order of [`Topic`].
+        pub const TERMS: &[Term] = &[$(Term { word: $word, title: $title, text: $text },)*];
     };
 }
 
@@ -44,12 +39,34 @@ topics! {
     Pool = "pool", "Pool", "So many workers, each a thread or process. Jobs that find none free wait in the backlog.";
 }
 
-/// The button, and the popover that it opens; `number` tells those with the same topic apart.
-pub fn button(markup: &mut Markup, topic: Topic, number: usize) {
-    let (id, title, text) = topic.words();
-    let id = format!("about-{id}-{number}");
-    let label = format!("What is this: {title}?");
-    markup.leaf("button", &[("class", "about"), ("popovertarget", &id), ("aria-label", &label), ("title", "What is this?")], "?");
-    markup.open("div", &[("class", "about-text"), ("popover", ""), ("id", &id)]);
-    markup.leaf("strong", &[], title).leaf("p", &[], text).close("div");
+/// The button.
+pub fn button(markup: &mut Markup, topic: Topic) {
+    let term = &TERMS[topic as usize];
+    let label = format!("What is this? {}", term.title);
+    let attributes = [
+        ("class", "about"),
+        ("type", "button"),
+        ("popovertarget", "what"),
+        ("data-what", term.word),
+        ("aria-label", &*label),
+        ("title", &*label),
+    ];
+    markup.leaf("button", &attributes, "?");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::terms::find;
+
+    #[test]
+    fn every_topic_is_found_by_its_word_and_says_what_it_is() {
+        for term in TERMS {
+            assert_eq!(find(term.word), Some(term), "{}", term.word);
+            assert!(term.text.ends_with('.') && term.text.len() > 40, "{}", term.word);
+        }
+        let mut markup = Markup::new();
+        button(&mut markup, Topic::Why);
+        assert!(markup.finish().contains("data-what=\"why\""));
+    }
 }

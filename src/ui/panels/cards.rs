@@ -28,19 +28,13 @@ pub fn calm(scene: &Scene, state: &PanelState) -> Calm {
 }
 
 /// Opens a card with its title, a note beside it, and what it is.
-pub(super) fn open_card(
-    markup: &mut Markup,
-    (topic, number): (Topic, usize),
-    title: &str,
-    note: &str,
-    attributes: &[(&str, &str)],
-) {
+pub(super) fn open_card(markup: &mut Markup, topic: Topic, title: &str, note: &str, attributes: &[(&str, &str)]) {
     // A group and no landmark: there may be several of one name.
     let mut all = vec![("class", "card"), ("role", "group"), ("aria-label", title)];
     all.extend_from_slice(attributes);
     markup.open("div", &all).open("h2", &[("class", "card-title")]);
     markup.leaf("strong", &[], title).leaf("span", &[], note);
-    about::button(markup, topic, number);
+    about::button(markup, topic);
     markup.close("h2");
 }
 

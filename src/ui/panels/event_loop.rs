@@ -27,7 +27,7 @@ pub fn card(scene: &Scene) -> String {
         0 | 1 => format!("iteration {}", grouped(iteration as usize)),
         loops => format!("{} of {loops} loops · iteration {}", scene.world.event_loop.0 + 1, grouped(iteration as usize)),
     };
-    open_card(&mut markup, (Topic::EventLoop, 0), "Event loop", &note, &[("data-card", "loop")]);
+    open_card(&mut markup, Topic::EventLoop, "Event loop", &note, &[("data-card", "loop")]);
     markup.open("div", &[("class", "loop-top")]);
     dial(&mut markup, moment);
     markup.open("div", &[("class", "loop-rows")]);

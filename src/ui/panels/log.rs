@@ -256,7 +256,7 @@ pub fn tools(scene: &Scene, choice: LogChoice, index: &LogIndex) -> Vec<String> 
         }
     };
     markup.leaf("span", &[("class", "faint panel-note"), ("data-testid", "log-count")], &index.summary());
-    about::button(&mut markup, Topic::Log, 0);
+    about::button(&mut markup, Topic::Log);
     vec![markup.close("div").finish()]
 }
 

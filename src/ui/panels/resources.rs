@@ -68,7 +68,7 @@ fn card(scene: &Scene, resource: &ResourceState) -> String {
     let kind = words::kind_word(resource.kind);
     let mut markup = Markup::new();
     let attributes = [("data-testid", "resource"), ("data-kind", kind)];
-    open_card(&mut markup, (topic(resource.kind), resource.id.0 as usize), &name, &summary(resource), &attributes);
+    open_card(&mut markup, topic(resource.kind), &name, &summary(resource), &attributes);
     markup.open("div", &[("class", "slots")]);
     match resource.kind {
         ResourceKind::Queue => cells(&mut markup, resource),

@@ -73,7 +73,7 @@ pub fn card(scene: &Scene, filter: &TaskFilter) -> String {
     }
     let mut markup = Markup::new();
     let total: usize = counts.iter().sum();
-    open_card(&mut markup, (Topic::Tasks, 0), "Tasks", &grouped(total), &[("data-card", "tasks")]);
+    open_card(&mut markup, Topic::Tasks, "Tasks", &grouped(total), &[("data-card", "tasks")]);
     markup.open("div", &[("class", "task-tools")]);
     for shown in Shown::ALL {
         total_button(&mut markup, shown, counts[shown as usize], filter.shown == Some(shown));

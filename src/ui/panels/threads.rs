@@ -22,7 +22,7 @@ pub fn card(scene: &Scene) -> Option<String> {
     }
     let live = threads.iter().filter(|thread| thread.phase != ThreadPhase::Ended).count();
     let mut markup = Markup::new();
-    open_card(&mut markup, (Topic::Threads, 0), "Threads", &format!("{live} live"), &[("data-card", "threads")]);
+    open_card(&mut markup, Topic::Threads, "Threads", &format!("{live} live"), &[("data-card", "threads")]);
     open_row(&mut markup, "GIL", "gil-owner");
     match owner(scene) {
         _ if !settings.has_gil => none(&mut markup, "none: threads compute at the same time"),

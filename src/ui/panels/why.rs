@@ -32,7 +32,7 @@ pub fn card(scene: &Scene) -> Option<String> {
     };
     let mut markup = Markup::new();
     let attributes = [("data-testid", "why-waiting"), ("data-card", "why"), ("data-root", root_of(&chain).word())];
-    open_card(&mut markup, (Topic::Why, 0), &title, "", &attributes);
+    open_card(&mut markup, Topic::Why, &title, "", &attributes);
     if chain.cycle.len() > 1 {
         markup.leaf("p", &[("class", "why-deadlock")], "A deadlock: these wait for each other in a circle.");
         if chain.cycle.len() <= CIRCLE {

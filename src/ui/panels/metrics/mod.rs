@@ -36,7 +36,7 @@ fn open_section(markup: &mut Markup, class: &str, topic: Topic, title: &str, not
     let class = format!("metric {class}");
     markup.open("section", &[("class", &class), ("aria-label", title)]).open("h3", &[("class", "metric-title")]);
     markup.leaf("strong", &[], title).leaf("span", &[("class", "faint")], note);
-    about::button(markup, topic, 0);
+    about::button(markup, topic);
     markup.close("h3");
 }
 
