@@ -129,7 +129,7 @@ test("findings say what is wrong and lead there; metrics can be sorted, and the 
     await page.locator("[data-testid=finding][data-kind=blocking-call]").getByTestId("finding-jump").click();
     assert.match(await find(page, "now").innerText(), /time\.sleep/);
     await show(page, "metrics");
-    const sort = page.getByRole("button", { name: "steps" });
+    const sort = find(page, "metrics").getByRole("button", { name: "steps" });
     await sort.click();
     assert.equal(await page.locator("th[aria-sort=descending]").first().innerText(), "steps↓");
     await find(page, "flame").getByRole("button").first().press("Enter");
