@@ -7,12 +7,17 @@ import { inChromium } from "./browser.mjs";
 import { byCPython } from "./cpython.mjs";
 import { memoryOfPage } from "./memory.mjs";
 import { natively } from "./native.mjs";
+import { quantile, timelineOfPage } from "./timeline.mjs";
 
 const FASTER_THAN_PYODIDE = 10;
 const FASTER_THAN_CPYTHON = 3;
 const BYTES_PER_EVENT = 32;
 const SNAPSHOT_MS = 2;
 const PAGE_MB = 200;
+const OPEN_MS = 2_000;
+const LONG_TASK_MS = 50;
+const MOVE_MS = { median: 50, p95: 100 };
+const FRAME_MS = 1_000 / 30;
 
 const folder = fileURLToPath(new URL("./", import.meta.url));
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
@@ -70,6 +75,18 @@ bar(`snapshot at any of ${events} events`, snapshot_max_ms <= SNAPSHOT_MS, `${sn
 const memory = await memoryOfPage(dist);
 const megabytes = memory.bytes / 1e6;
 bar(`memory of the page, ${memory.events} events`, megabytes < PAGE_MB, `${megabytes.toFixed(0)} MB, less than ${PAGE_MB}`);
+const timeline = await timelineOfPage(dist);
+const run = `${timeline.events} events`;
+bar(`opening ${run}`, timeline.open.ms <= OPEN_MS, `${timeline.open.ms.toFixed(0)} ms, at most ${OPEN_MS}`);
+const longest = timeline.open.longest;
+bar("longest task of the page meanwhile", longest <= LONG_TASK_MS, `${longest.toFixed(0)} ms, at most ${LONG_TASK_MS}`);
+for (const move of ["scrub", "zoom"]) {
+  const [median, p95] = [0.5, 0.95].map((share) => quantile(timeline[move], share));
+  const text = `median ${median.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms; at most ${MOVE_MS.median} and ${MOVE_MS.p95}`;
+  bar(`${move}, ${run}`, median <= MOVE_MS.median && p95 <= MOVE_MS.p95, text);
+}
+const frame = quantile(timeline.play, 0.95);
+bar(`between frames while playing ${run}`, frame <= FRAME_MS + 1, `p95 ${frame.toFixed(1)} ms, at most ${FRAME_MS.toFixed(1)}`);
 const weight = total(weigh(dist));
 bar("page and engine, compressed", weight <= TOTAL_BYTES, `${(weight / 1000).toFixed(1)} KB, at most ${TOTAL_BYTES / 1000}`);
 

@@ -129,11 +129,6 @@ impl Draft {
         Ok((Self { settings, source, ending, end_time, places, events, to_come }, input.0))
     }
 
-    /// How many rows are missing.
-    pub fn rows_to_come(&self) -> usize {
-        self.to_come
-    }
-
     /// Adds rows as they were written.
     pub fn add_rows(&mut self, bytes: &[u8], checker: &mut Checker) -> Result<(), Unreadable> {
         let (rows, rest) = bytes.as_chunks::<ROW_BYTES>();

@@ -3,8 +3,8 @@
 //! The engine's worker, or the command line for shipped programs, derives and packs it ([`pack`]); the page opens it a
 //! little at a time ([`Opening`]), so that a million events never hold its thread up.
 //!
-//! The buffer is: a mark and a version; the lengths of the pieces; the pieces: the recording without its rows, the rows,
-//! the lanes, the analysis.
+//! The buffer is: a mark and a version; how long the pieces are; the pieces: the recording without its rows, the rows, the
+//! analysis, the parts of the lanes.
 
 use super::analysis::Analysis;
 use super::check::Checker;
@@ -17,9 +17,11 @@ use super::snapshot::Snapshot;
 use std::ops::Range;
 
 /// The first bytes of every parcel; the last is the version.
-const MARK: &[u8; 8] = b"loopsp\0\x01";
-/// The mark and the lengths of the pieces.
-const INDEX_BYTES: usize = 8 + 4 * 4;
+const MARK: &[u8; 8] = b"loopsp\0\x02";
+/// The mark, the lengths of the first three pieces, and how many parts of the lanes there are.
+const START_BYTES: usize = 8 + 4 * 4;
+/// No parcel has more parts than this: there are not so many resources and functions in a program.
+const PARTS_MAX: usize = 1 << 22;
 /// Events folded in one go, for keyframes.
 const FOLDED: usize = 4_096;
 
@@ -46,15 +48,16 @@ impl Opened {
 pub fn pack(opened: &Opened) -> Vec<Vec<u8>> {
     let (head, rows) = format::to_parts(&opened.recording);
     let rows: Vec<&[u8]> = rows.collect();
-    let lanes = lanes::format::to_bytes(&opened.lanes);
     let analysis = postcard::to_allocvec(&opened.analysis).expect("plain data is always written");
+    let lanes = lanes::format::to_parts(&opened.lanes);
+    let rows_bytes = rows.iter().map(|part| part.len()).sum();
     let mut index = MARK.to_vec();
-    for length in [head.len(), rows.iter().map(|part| part.len()).sum(), lanes.len(), analysis.len()] {
-        index.extend_from_slice(&(length as u32).to_le_bytes());
-    }
+    let lengths = [head.len(), rows_bytes, analysis.len(), lanes.len()].into_iter().chain(lanes.iter().map(Vec::len));
+    lengths.for_each(|length| index.extend_from_slice(&(length as u32).to_le_bytes()));
     let mut pieces = vec![index, head];
     pieces.extend(rows.into_iter().map(<[u8]>::to_vec));
-    pieces.extend([lanes, analysis]);
+    pieces.push(analysis);
+    pieces.extend(lanes);
     pieces
 }
 
@@ -72,68 +75,91 @@ pub enum Wish {
 /// A parcel that is being opened, a piece of about a millisecond's work at a time.
 #[derive(Default)]
 pub struct Opening {
-    /// How long the pieces are; none before the index is read.
-    lengths: Option<[usize; 4]>,
+    /// What to read next, the last of it first.
+    wanted: Vec<(Piece, usize)>,
     /// How much of the buffer is read.
     read: usize,
     /// The recording, rows still coming, and what they are checked with.
     draft: Option<(format::Draft, Checker)>,
     recording: Option<Recording>,
-    lanes: Option<Lanes>,
     analysis: Option<Analysis>,
+    lanes: lanes::format::Draft,
     /// The walk that lays down keyframes.
     walk: Option<(Snapshot, Collector)>,
     is_done: bool,
 }
 
+/// What a piece of the buffer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Piece {
+    /// The lengths of the parts of the lanes.
+    Lengths,
+    Head,
+    /// Some rows.
+    Rows,
+    Analysis,
+    /// A part of the lanes.
+    Lanes,
+}
+
 impl Opening {
     /// What it wants next.
     pub fn wish(&self) -> Wish {
-        let Some([head, rows, lanes, analysis]) = self.lengths else { return Wish::Bytes(0..INDEX_BYTES) };
-        let rows_end = INDEX_BYTES + head + rows;
-        if self.read < INDEX_BYTES + head {
-            Wish::Bytes(self.read..INDEX_BYTES + head)
-        } else if self.read < rows_end {
-            Wish::Bytes(self.read..rows_end.min(self.read + CHUNK * ROW_BYTES))
-        } else if self.lanes.is_none() {
-            Wish::Bytes(rows_end..rows_end + lanes)
-        } else if self.analysis.is_none() {
-            Wish::Bytes(rows_end + lanes..rows_end + lanes + analysis)
-        } else if self.is_done {
-            Wish::Nothing
-        } else {
-            Wish::Time
+        match self.wanted.last() {
+            Some((_, length)) => Wish::Bytes(self.read..self.read + length),
+            None if self.read == 0 => Wish::Bytes(0..START_BYTES),
+            None if self.is_done => Wish::Nothing,
+            None => Wish::Time,
         }
     }
 
     /// Reads the bytes that were wished for.
     pub fn give(&mut self, bytes: &[u8]) -> Result<(), Unreadable> {
-        let Some([head, rows, ..]) = self.lengths else {
-            self.read = bytes.len();
-            self.lengths = Some(read_index(bytes)?);
-            return Ok(());
-        };
-        if self.read < INDEX_BYTES + head {
-            let draft = format::Draft::of(bytes)?;
-            let checker = Checker::new(&draft)?;
-            if draft.rows_to_come() * ROW_BYTES != rows {
-                return Err(Unreadable("its length"));
-            }
-            self.draft = Some((draft, checker));
-        } else if let Some((draft, checker)) = &mut self.draft
-            && self.read < INDEX_BYTES + head + rows
-        {
-            draft.add_rows(bytes, checker)?;
-        } else if self.lanes.is_some() {
-            self.analysis = Some(postcard::from_bytes(bytes).map_err(|_| Unreadable("the analysis"))?);
-        } else {
-            let (draft, checker) = self.draft.take().ok_or(Unreadable("its order"))?;
-            let recording = draft.finish(checker)?;
-            self.lanes = Some(lanes::format::from_bytes(bytes, &recording)?);
-            self.recording = Some(recording);
-            self.walk = Some((Snapshot::default(), Collector::new()));
-        }
+        let piece = self.wanted.pop();
         self.read += bytes.len();
+        match piece {
+            None => self.start(bytes),
+            Some((Piece::Lengths, _)) => {
+                let (lengths, _) = bytes.as_chunks::<4>();
+                let parts = lengths.iter().rev().map(|length| (Piece::Lanes, u32::from_le_bytes(*length) as usize));
+                self.wanted.splice(0..0, parts);
+                Ok(())
+            }
+            Some((Piece::Head, _)) => {
+                let draft = format::Draft::of(bytes)?;
+                let checker = Checker::new(&draft)?;
+                self.draft = Some((draft, checker));
+                Ok(())
+            }
+            Some((Piece::Rows, _)) => {
+                let (draft, checker) = self.draft.as_mut().ok_or(Unreadable("its order"))?;
+                draft.add_rows(bytes, checker)
+            }
+            Some((Piece::Analysis, _)) => {
+                let (draft, checker) = self.draft.take().ok_or(Unreadable("its order"))?;
+                self.recording = Some(draft.finish(checker)?);
+                self.analysis = Some(postcard::from_bytes(bytes).map_err(|_| Unreadable("the analysis"))?);
+                self.walk = Some((Snapshot::default(), Collector::new()));
+                Ok(())
+            }
+            Some((Piece::Lanes, _)) => self.lanes.give(bytes, self.recording.as_ref().ok_or(Unreadable("its order"))?),
+        }
+    }
+
+    /// Reads the beginning: what comes next, the last of it first.
+    fn start(&mut self, bytes: &[u8]) -> Result<(), Unreadable> {
+        let lengths = bytes.strip_prefix(MARK).ok_or(Unreadable("it does not begin as one of this version does"))?;
+        let (lengths, _) = lengths.as_chunks::<4>();
+        let lengths: Vec<usize> = lengths.iter().map(|length| u32::from_le_bytes(*length) as usize).collect();
+        let [head, rows, analysis, parts] = lengths[..] else { return Err(Unreadable("its index")) };
+        if parts > PARTS_MAX {
+            return Err(Unreadable("its index"));
+        }
+        self.wanted.push((Piece::Analysis, analysis));
+        let chunk = CHUNK * ROW_BYTES;
+        self.wanted.extend((rows % chunk > 0).then_some((Piece::Rows, rows % chunk)));
+        self.wanted.extend(std::iter::repeat_n((Piece::Rows, chunk), rows / chunk));
+        self.wanted.extend([(Piece::Head, head), (Piece::Lengths, parts * 4)]);
         Ok(())
     }
 
@@ -155,8 +181,11 @@ impl Opening {
 
     /// What was in the parcel, when it wants nothing more.
     pub fn finish(self) -> Result<Opened, Unreadable> {
-        match (self.recording, self.lanes, self.analysis) {
-            (Some(recording), Some(lanes), Some(analysis)) if self.is_done => Ok(Opened { recording, lanes, analysis }),
+        match (self.recording, self.analysis) {
+            (Some(recording), Some(analysis)) if self.is_done => {
+                let lanes = self.lanes.finish(&recording)?;
+                Ok(Opened { recording, lanes, analysis })
+            }
             _ => Err(Unreadable("it is not open yet")),
         }
     }
@@ -172,16 +201,6 @@ pub fn open(buffer: &[u8]) -> Result<Opened, Unreadable> {
             Wish::Time => opening.work(),
             Wish::Nothing => return opening.finish(),
         }
-    }
-}
-
-fn read_index(bytes: &[u8]) -> Result<[usize; 4], Unreadable> {
-    let lengths = bytes.strip_prefix(MARK).ok_or(Unreadable("it does not begin as one of this version does"))?;
-    let (lengths, _) = lengths.as_chunks::<4>();
-    let length = |at: usize| lengths.get(at).map(|length| u32::from_le_bytes(*length) as usize);
-    match [length(0), length(1), length(2), length(3)] {
-        [Some(head), Some(rows), Some(lanes), Some(analysis)] => Ok([head, rows, lanes, analysis]),
-        _ => Err(Unreadable("its index")),
     }
 }
 

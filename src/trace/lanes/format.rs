@@ -13,73 +13,123 @@ use crate::trace::texts::TextId;
 
 const ENDS: [End; 3] = [End::Done, End::Failed, End::Cancelled];
 
-/// The lanes as bytes.
-pub fn to_bytes(lanes: &Lanes) -> Vec<u8> {
+/// The lanes as bytes, in parts that are read one at a time: each takes the page a few milliseconds at most.
+pub fn to_parts(lanes: &Lanes) -> Vec<Vec<u8>> {
+    let segments = &lanes.segments;
+    let mut parts = vec![
+        written(|out| write_table(out, &lanes.lanes, lane_words)),
+        written(|out| write_table(out, &segments.starts, |start| [*start])),
+        written(|out| write_table(out, &segments.ends, |end| [*end])),
+        written(|out| {
+            write_count(out, segments.phases.len());
+            out.extend(segments.phases.iter().map(|phase| *phase as u8));
+        }),
+        written(|out| write_table(out, lanes.columns.cuts(), cut_words)),
+        written(|out| {
+            write_table(out, &lanes.notes, |note| [note.task.0, note.event, note.kind as u32]);
+            write_table(out, &lanes.scopes, scope_words);
+            write_table(out, &lanes.gaps, |(from, to)| [low(*from), high(*from), low(*to), high(*to)]);
+            write_count(out, lanes.strips.len());
+        }),
+    ];
+    parts.extend(lanes.strips.iter().map(|strip| written(|out| write_strip(out, strip))));
+    parts.extend(lanes.crowds.iter().map(|crowd| written(|out| write_crowd(out, crowd))));
+    parts
+}
+
+fn written(write: impl Fn(&mut Vec<u8>)) -> Vec<u8> {
     let mut out = Vec::new();
-    write_table(&mut out, &lanes.lanes, lane_words);
-    write_table(&mut out, &lanes.segments.starts, |start| [*start]);
-    write_table(&mut out, &lanes.segments.ends, |end| [*end]);
-    write_count(&mut out, lanes.segments.phases.len());
-    out.extend(lanes.segments.phases.iter().map(|phase| *phase as u8));
-    write_table(&mut out, lanes.columns.cuts(), |(event, position)| {
-        let bits = position.to_bits();
-        [*event, low(bits), high(bits)]
-    });
-    write_count(&mut out, lanes.strips.len());
-    for strip in &lanes.strips {
-        out.extend_from_slice(&strip.resource().map_or(NONE, |resource| resource.0).to_le_bytes());
-        write_table(&mut out, &strip.steps, |step| [step.event, low(step.value), high(step.value), step.waiting]);
-    }
-    write_count(&mut out, lanes.crowds.len());
-    for crowd in &lanes.crowds {
-        out.extend_from_slice(&crowd.coroutine.map_or(NONE, |text| text.0).to_le_bytes());
-        out.extend_from_slice(&crowd.tasks.to_le_bytes());
-        write_table(&mut out, &crowd.steps, |CrowdStep { event, counts }| [*event, counts.ready, counts.busy, counts.suspended]);
-    }
-    write_table(&mut out, &lanes.notes, |note| [note.task.0, note.event, note.kind as u32]);
-    write_table(&mut out, &lanes.scopes, scope_words);
-    write_table(&mut out, &lanes.gaps, |(from, to)| [low(*from), high(*from), low(*to), high(*to)]);
+    write(&mut out);
     out
 }
 
-/// The lanes of a recording that [`to_bytes`] wrote.
-pub fn from_bytes(bytes: &[u8], recording: &Recording) -> Result<Lanes, Unreadable> {
-    let mut input = Input(bytes);
-    let events = recording.len();
-    let lanes = input.table(|words| lane_from_words(recording, words))?;
-    let starts = input.table(|[start]: [u32; 1]| Some(start).filter(|start| (*start as usize) < events))?;
-    let ends = input.table(|[end]: [u32; 1]| Some(end).filter(|end| *end as usize <= events))?;
-    let phases = input.bytes()?.iter().map(|phase| Phase::ALL.get(*phase as usize).copied());
-    let phases = phases.collect::<Option<Vec<Phase>>>().ok_or(Unreadable("a phase"))?;
-    let cuts = input.table(|[event, low, high]| Some((event, f64::from_bits(long(low, high)))))?;
-    let columns = Columns::from_cuts(cuts, events).ok_or(Unreadable("the sequence axis"))?;
-    let mut strips = Vec::new();
-    for _ in 0..input.count()? {
-        strips.push(strip_from(&mut input, recording)?);
+fn write_strip(out: &mut Vec<u8>, strip: &Strip) {
+    out.extend_from_slice(&strip.resource().map_or(NONE, |resource| resource.0).to_le_bytes());
+    write_table(out, &strip.steps, |step| [step.event, low(step.value), high(step.value), step.waiting]);
+}
+
+fn write_crowd(out: &mut Vec<u8>, crowd: &Crowd) {
+    out.extend_from_slice(&crowd.coroutine.map_or(NONE, |text| text.0).to_le_bytes());
+    out.extend_from_slice(&crowd.tasks.to_le_bytes());
+    write_table(out, &crowd.steps, |CrowdStep { event, counts }| [*event, counts.ready, counts.busy, counts.suspended]);
+}
+
+fn cut_words((event, position): &(u32, f64)) -> [u32; 3] {
+    let bits = position.to_bits();
+    [*event, low(bits), high(bits)]
+}
+
+/// Lanes of which some parts were read.
+#[derive(Default)]
+pub struct Draft {
+    parts: usize,
+    lanes: Vec<Lane>,
+    starts: Vec<u32>,
+    ends: Vec<u32>,
+    phases: Vec<Phase>,
+    columns: Columns,
+    notes: Vec<Note>,
+    scopes: Vec<Scope>,
+    gaps: Vec<(u64, u64)>,
+    strips_to_come: usize,
+    strips: Vec<Strip>,
+    crowds: Vec<Crowd>,
+}
+
+impl Draft {
+    /// Reads the next part.
+    pub fn give(&mut self, bytes: &[u8], recording: &Recording) -> Result<(), Unreadable> {
+        let mut input = Input(bytes);
+        let events = recording.len();
+        match self.parts {
+            0 => self.lanes = input.table(|words| lane_from_words(recording, words))?,
+            1 => self.starts = input.table(|[start]: [u32; 1]| Some(start).filter(|start| (*start as usize) < events))?,
+            2 => self.ends = input.table(|[end]: [u32; 1]| Some(end).filter(|end| *end as usize <= events))?,
+            3 => {
+                let phases = input.bytes()?.iter().map(|phase| Phase::ALL.get(*phase as usize).copied());
+                self.phases = phases.collect::<Option<Vec<Phase>>>().ok_or(Unreadable("a phase"))?;
+            }
+            4 => {
+                let cuts = input.table(|[event, low, high]| Some((event, f64::from_bits(long(low, high)))))?;
+                self.columns = Columns::from_cuts(cuts, events).ok_or(Unreadable("the sequence axis"))?;
+            }
+            5 => self.give_notes(&mut input, recording)?,
+            _ if self.strips.len() < self.strips_to_come => self.strips.push(strip_from(&mut input, recording)?),
+            _ => self.crowds.push(crowd_from(&mut input, events)?),
+        }
+        self.parts += 1;
+        if input.0.is_empty() { Ok(()) } else { Err(Unreadable("the lanes")) }
     }
-    let mut crowds = Vec::new();
-    for _ in 0..input.count()? {
-        crowds.push(crowd_from(&mut input, events)?);
+
+    fn give_notes(&mut self, input: &mut Input<'_>, recording: &Recording) -> Result<(), Unreadable> {
+        self.notes = input.table(|[task, event, kind]| {
+            let task = TaskId(task);
+            let fits = recording.task(task).is_some() && (event as usize) < recording.len();
+            let kind = *NoteKind::ALL.get(kind as usize)?;
+            fits.then_some(Note { task, event, kind })
+        })?;
+        self.scopes = input.table(|words| scope_from_words(recording, words))?;
+        self.gaps = input.table(|[from_low, from_high, to_low, to_high]| {
+            let (from, to) = (long(from_low, from_high), long(to_low, to_high));
+            (from <= to).then_some((from, to))
+        })?;
+        self.strips_to_come = input.count()?;
+        Ok(())
     }
-    let is_task = |task: u32| recording.task(TaskId(task)).is_some();
-    let notes = input.table(|[task, event, kind]| {
-        let fits = is_task(task) && (event as usize) < events;
-        let kind = *NoteKind::ALL.get(kind as usize)?;
-        fits.then_some(Note { task: TaskId(task), event, kind })
-    })?;
-    let scopes = input.table(|words| scope_from_words(recording, words))?;
-    let gaps = input.table(|[from_low, from_high, to_low, to_high]| {
-        let (from, to) = (long(from_low, from_high), long(to_low, to_high));
-        (from <= to).then_some((from, to))
-    })?;
-    let fits = |lane: &Lane| lane.segments.0 <= lane.segments.1 && lane.segments.1 as usize <= starts.len();
-    let is_whole = starts.len() == ends.len() && ends.len() == phases.len() && input.0.is_empty();
-    if !is_whole || !lanes.iter().all(fits) {
-        return Err(Unreadable("the lanes"));
+
+    /// The lanes, when all parts were read.
+    pub fn finish(self, recording: &Recording) -> Result<Lanes, Unreadable> {
+        let Self { lanes, starts, ends, phases, columns, notes, scopes, gaps, strips, crowds, .. } = self;
+        let fits = |lane: &Lane| lane.segments.0 <= lane.segments.1 && lane.segments.1 as usize <= starts.len();
+        let is_whole = self.parts > 5 && strips.len() == self.strips_to_come;
+        let is_even = starts.len() == ends.len() && ends.len() == phases.len();
+        if !is_whole || !is_even || !lanes.iter().all(fits) {
+            return Err(Unreadable("the lanes"));
+        }
+        let segments = Segments::new(starts, ends, phases);
+        let (end_time, events) = (recording.end_time(), recording.len());
+        Ok(Lanes { lanes, segments, strips, crowds, notes, scopes, gaps, columns, end_time, events })
     }
-    let segments = Segments::new(starts, ends, phases);
-    let end_time = recording.end_time();
-    Ok(Lanes { lanes, segments, strips, crowds, notes, scopes, gaps, columns, end_time, events })
 }
 
 fn lane_words(lane: &Lane) -> [u32; 7] {
@@ -157,20 +207,33 @@ mod tests {
     use super::*;
     use crate::trace::testing::made_up;
 
+    fn read(parts: &[Vec<u8>], recording: &Recording) -> Result<Lanes, Unreadable> {
+        let mut draft = Draft::default();
+        for part in parts {
+            draft.give(part, recording)?;
+        }
+        draft.finish(recording)
+    }
+
     #[test]
     fn lanes_are_read_back_as_they_were() {
         let recording = made_up(5, 4_000, 100);
         let lanes = Lanes::of(&recording);
-        let bytes = to_bytes(&lanes);
-        assert!(from_bytes(&bytes, &recording).unwrap() == lanes);
-        for end in 0..bytes.len().min(3_000) {
-            assert!(from_bytes(&bytes[..end], &recording).is_err());
+        let parts = to_parts(&lanes);
+        assert!(read(&parts, &recording).unwrap() == lanes);
+        for (index, part) in parts.iter().enumerate() {
+            for end in 0..part.len().min(200) {
+                let mut parts = parts.clone();
+                parts[index].truncate(end);
+                assert!(read(&parts, &recording).is_err(), "part {index} cut at {end}");
+            }
         }
+        assert!(read(&parts[..5], &recording).is_err());
     }
 
     #[test]
-    fn lanes_of_another_recording_are_refused_or_stay_within_this_one() {
+    fn lanes_of_another_recording_are_refused() {
         let (long_one, short_one) = (made_up(5, 4_000, 100), made_up(5, 40, 10));
-        assert!(from_bytes(&to_bytes(&Lanes::of(&long_one)), &short_one).is_err());
+        assert!(read(&to_parts(&Lanes::of(&long_one)), &short_one).is_err());
     }
 }
