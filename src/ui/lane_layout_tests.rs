@@ -66,15 +66,13 @@ fn what_is_folded_is_away_with_all_below_it() {
 
 #[test]
 fn a_search_shows_what_it_finds() {
-    let mut choice = RowChoice::default();
-    choice.filter = "LEAF".into();
+    let choice = RowChoice { filter: "LEAF".into(), ..RowChoice::default() };
     assert_eq!(shown(&run(), &choice), ["", "== Tasks 5 v", "c", "a", "b", "== Resources 1 v", "lock"]);
 }
 
 #[test]
 fn tasks_of_one_function_are_put_together() {
-    let mut choice = RowChoice::default();
-    choice.grouped = Some(true);
+    let mut choice = RowChoice { grouped: Some(true), ..RowChoice::default() };
     let rows = shown(&run(), &choice);
     assert_eq!(rows, ["", "== Tasks 5 v", "Task-1", "leaf x3 >", "Task-2", "== Resources 1 v", "lock"]);
     let run = run();

@@ -71,7 +71,7 @@ impl Foldable {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RowChoice {
     /// What was folded or, where folded is the rule (groups), unfolded.
-    turned: BTreeSet<Foldable>,
+    pub(super) turned: BTreeSet<Foldable>,
     /// What is searched for.
     pub filter: String,
     /// Whether tasks are put together; `None` leaves it to their number.

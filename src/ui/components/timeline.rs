@@ -284,6 +284,8 @@ fn repaint(model: Model, frame: Frame) {
         frame.left.track();
         frame.layout.track();
         frame.range.track();
+        model.bookmarks.track();
+        model.line_hits.track();
         if is_due.replace(true) {
             return;
         }
@@ -312,6 +314,15 @@ pub fn surface_of<'a>(
     kept.as_ref().map(|(_, surface)| surface)
 }
 
+/// The axis, where the playhead is on it, and the range that playing repeats.
+pub fn playhead(model: Model) -> (Axis, f64, Option<(f64, f64)>) {
+    let track = model.track();
+    model.playback.with_untracked(|playback| match &track {
+        Some(track) => (playback.axis(), playback.position(track), playback.range_positions(track)),
+        None => (playback.axis(), 0.0, None),
+    })
+}
+
 fn paint_now(model: Model, frame: Frame, kept: &mut Kept) {
     let Some(canvas) = frame.canvas.get_untracked() else { return };
     let size = frame.size.get_untracked();
@@ -321,7 +332,8 @@ fn paint_now(model: Model, frame: Frame, kept: &mut Kept) {
     let Some(surface) = surface_of(model, &canvas, size, kept) else { return };
     let Some((run, world)) = model.scene.get_untracked() else { return surface.paint(&[]) };
     let layout = frame.layout.get_untracked();
-    let (axis, position) = model.playback.with_untracked(|playback| (playback.axis(), playback.position(&*run)));
+    let (axis, position, repeated) = playhead(model);
+    let (bookmarks, hits) = (model.bookmarks.get_untracked(), model.line_hits.get_untracked());
     let picture = Picture {
         run: &run,
         world: &world,
@@ -334,7 +346,9 @@ fn paint_now(model: Model, frame: Frame, kept: &mut Kept) {
         position,
         selection: model.selection.get_untracked(),
         range: frame.range.get_untracked(),
-        bookmarks: &[],
+        repeated,
+        bookmarks: bookmarks.all(),
+        hits: &hits,
     };
     surface.paint(&picture.draw(&|text| surface.width(text)));
 }

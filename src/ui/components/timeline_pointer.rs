@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{AddEventListenerOptions, HtmlCanvasElement, MouseEvent, PointerEvent, WheelEvent};
 
 use super::model::Model;
-use super::timeline::Frame;
+use super::timeline::{Frame, playhead};
 use crate::trace::lanes::{Lane, Phase, Segment, Subject};
 use crate::ui::lane_layout::RowKind;
 use crate::ui::playback::{Playback, PlaybackCommand};
@@ -145,8 +145,7 @@ fn drag_of(model: Model, frame: Frame, event: &PointerEvent, (x, y): (f64, f64))
     if y >= frame.layout.with_untracked(|layout| layout.axis) {
         return if is_fitted { Drag::Seek } else { Drag::Pan };
     }
-    let head = model.run.get_untracked().map(|run| model.playback.with_untracked(|playback| playback.position(&*run)));
-    match head {
+    match model.run.get_untracked().map(|_| playhead(model).1) {
         Some(head) if (scale.x_from_time(head) - x).abs() <= HANDLE => Drag::Seek,
         _ => Drag::Mark(scale.time_from_x(x)),
     }

@@ -12,7 +12,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent, PointerEvent, ResizeObserver};
 
 use super::erased::{effect, flag, memo, press, text, truth};
 use super::model::{Model, use_model};
-use super::timeline::{Frame, Kept, surface_of};
+use super::timeline::{Frame, Kept, playhead, surface_of};
 use crate::trace::lanes::Axis;
 use crate::ui::drawing::minimap;
 use crate::ui::playback::Playback;
@@ -262,7 +262,7 @@ fn paint_now(model: Model, canvas: NodeRef<html::Canvas>, size: (f64, f64), kept
     let Some(canvas) = canvas.get_untracked().filter(|_| size.0 >= 1.0 && size.1 >= 1.0) else { return };
     let Some(surface) = surface_of(model, &canvas, size, kept) else { return };
     let Some(run) = model.run.get_untracked() else { return surface.paint(&[]) };
-    let (axis, position) = model.playback.with_untracked(|playback| (playback.axis(), playback.position(&*run)));
+    let (axis, position, _) = playhead(model);
     surface.paint(&model.view.with_untracked(|view| minimap(&run, view, axis, position, size)));
 }
 

@@ -3,6 +3,7 @@
 use super::{Area, Drawing, Ink, Paint, Shape, Stroke};
 use crate::trace::Snapshot;
 use crate::trace::lanes::{Axis, Content, Lane, Phase, Piece, Subject};
+use crate::ui::bookmarks::Bookmark;
 use crate::ui::lane_layout::{LaneLayout, Row, RowKind};
 use crate::ui::run::Run;
 use crate::ui::selection::{Hover, Selection};
@@ -38,8 +39,12 @@ pub struct Picture<'a> {
     pub selection: Selection,
     /// A range that somebody marked on the ruler.
     pub range: Option<(f64, f64)>,
-    /// Bookmarks: positions.
-    pub bookmarks: &'a [f64],
+    /// The range that playing repeats.
+    pub repeated: Option<(f64, f64)>,
+    /// Places to come back to.
+    pub bookmarks: &'a [Bookmark],
+    /// The cursors at which breakpoints were hit, in order.
+    pub hits: &'a [usize],
 }
 
 impl Picture<'_> {
@@ -76,6 +81,14 @@ impl Picture<'_> {
     /// The pixel of event `n`.
     pub(super) fn x(&self, n: usize) -> f64 {
         self.scale.x_from_time(self.run.lanes.position(self.axis, &self.run.recording, n))
+    }
+
+    /// The position of a cursor: so many events have happened.
+    pub(super) fn position_of_cursor(&self, events: usize) -> f64 {
+        match self.axis {
+            Axis::Time => self.run.lanes.position(self.axis, &self.run.recording, events.saturating_sub(1)),
+            Axis::Sequence => self.run.lanes.position(self.axis, &self.run.recording, events.min(self.run.recording.len())),
+        }
     }
 
     /// From one position to another, not far beyond the edges.

@@ -4,6 +4,9 @@ use super::picture::{Picture, crisp};
 use super::{Align, Area, Drawing, Ink, Paint, Shape, Stroke};
 use crate::ui::ticks::{Tick, duration_label};
 
+/// So many hits of breakpoints are looked at, at most.
+const HITS: usize = 20_000;
+
 impl Picture<'_> {
     /// The widest part of an area that no break tears out of it.
     pub(super) fn beside_breaks(&self, area: Area) -> Area {
@@ -51,6 +54,7 @@ impl Picture<'_> {
         let (width, height) = (self.size.0, self.layout.axis);
         drawing.fill(Area { x: 0.0, y: 0.0, width, height }, 0.0, Paint::Flat(Ink::Panel, 1.0));
         drawing.add(Shape::Clip(Area { x: self.left, y: 0.0, width: width - self.left, height: self.size.1 }));
+        self.repeated_range(drawing);
         self.marked_range(drawing);
         for mark in marks {
             let x = self.scale.x_from_time(mark.position);
@@ -88,13 +92,39 @@ impl Picture<'_> {
         }
     }
 
+    /// Bookmarks as flags, those at which playing pauses in another colour and shape; hits of breakpoints as dots.
     fn flags(&self, drawing: &mut Drawing) {
+        let y = self.layout.axis;
         for bookmark in self.bookmarks {
-            let x = crisp(self.scale.x_from_time(*bookmark));
-            let y = self.layout.axis;
-            let points = vec![(x - 4.0, y - 12.0), (x + 4.0, y - 12.0), (x + 4.0, y - 1.0), (x, y - 5.0), (x - 4.0, y - 1.0)];
-            drawing.add(Shape::Outline { points, ink: Ink::Cancelled, alpha: 1.0 });
+            let x = crisp(self.scale.x_from_time(self.position_of_cursor(bookmark.event)));
+            let (points, ink) = if bookmark.pauses {
+                (vec![(x - 4.5, y - 12.0), (x + 4.5, y - 12.0), (x, y - 2.0)], Ink::Ready)
+            } else {
+                let foot = [(x + 4.0, y - 2.0), (x, y - 5.5), (x - 4.0, y - 2.0)];
+                ([[(x - 4.0, y - 13.0), (x + 4.0, y - 13.0)].as_slice(), &foot].concat(), Ink::Cancelled)
+            };
+            drawing.add(Shape::Outline { points, ink, alpha: 1.0 });
         }
+        let from = self.hits.partition_point(|hit| self.position_of_cursor(*hit) < self.scale.from());
+        let mut last = f64::MIN;
+        for hit in self.hits[from..].iter().take(HITS) {
+            let x = self.scale.x_from_time(self.position_of_cursor(*hit));
+            if x > self.size.0 {
+                break;
+            }
+            if x - last >= 2.0 {
+                drawing.fill(Area { x: x - 2.0, y: y - 4.0, width: 4.0, height: 4.0 }, 2.0, Paint::Flat(Ink::Failed, 1.0));
+                last = x;
+            }
+        }
+    }
+
+    /// The range that playing repeats: a bar along the top of the axis.
+    fn repeated_range(&self, drawing: &mut Drawing) {
+        let Some((from, to)) = self.repeated else { return };
+        let (x, width) = self.span(from, to);
+        drawing.fill(Area { x, y: 0.0, width, height: self.layout.axis }, 0.0, Paint::Flat(Ink::Accent, 0.1));
+        drawing.fill(Area { x, y: 0.0, width, height: 2.5 }, 0.0, Paint::Flat(Ink::Accent, 0.9));
     }
 
     /// Where the cursor is.

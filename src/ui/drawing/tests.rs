@@ -99,7 +99,9 @@ fn shapes(run: &Run, shown: &Shown) -> Vec<Shape> {
         position: 0.0,
         selection: shown.selection,
         range: None,
+        repeated: None,
         bookmarks: &[],
+        hits: &[],
     };
     picture.draw(&width)
 }
