@@ -131,6 +131,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Group::Program, &["Ctrl Enter"], "run the program", |_, _| None),
     row(Group::Program, &["E"], "into the editor; Esc and then Tab leads out", |key, _| is(key, 'e').then_some(Action::Editor)),
     row(Group::Program, &["Ctrl /"], "in the editor: comment lines out and in", |_, _| None),
+    row(Group::Program, &["F9"], "in the editor: set or remove a breakpoint", |_, _| None),
+    row(Group::Program, &["Alt ↑", "Alt ↓"], "in the editor: step the number at the caret", |_, _| None),
+    row(Group::Program, &["F8"], "in the editor: to the next problem", |_, _| None),
     row(Group::Program, &["?"], "this list", |key, _| (key == "?").then_some(Action::Help)),
 ];
 
