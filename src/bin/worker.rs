@@ -8,6 +8,9 @@ mod engine {
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+    #[global_allocator]
+    static MEMORY: free_lists::FreeLists = free_lists::FreeLists::new();
+
     /// Listens, and says so.
     pub fn start() -> Result<(), JsValue> {
         std::panic::set_hook(Box::new(|panic| {

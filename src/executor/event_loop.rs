@@ -69,7 +69,7 @@ pub(super) enum Active<H: Host> {
 pub(super) struct Call<H: Host> {
     id: CallbackId,
     coroutine: H::Coroutine,
-    callback: H::Callback,
+    callback: Box<H::Callback>,
     handle: Rc<CallbackHandle<H>>,
     waker: Waker,
 }
@@ -182,7 +182,7 @@ pub fn call_soon<H: Host>(
     callback: H::Callback,
 ) -> Result<Rc<CallbackHandle<H>>, H::Exception> {
     check_closed(host, event_loop)?;
-    Ok(queue_handle(host, event_loop, Action::Call(callback)))
+    Ok(queue_handle(host, event_loop, Action::Call(Box::new(callback))))
 }
 
 /// `loop.call_later(delay, callback)`.
@@ -204,7 +204,7 @@ pub fn call_at<H: Host>(
     callback: H::Callback,
 ) -> Result<Rc<CallbackHandle<H>>, H::Exception> {
     check_closed(host, event_loop)?;
-    Ok(set_timer(host, event_loop, when, Action::Call(callback), None))
+    Ok(set_timer(host, event_loop, when, Action::Call(Box::new(callback)), None))
 }
 
 /// `loop.stop()`: the loop stops after the iteration that is running.
@@ -291,7 +291,7 @@ fn start_iteration<H: Host>(host: &mut H, id: LoopId) -> Result<usize, Pass<H>> 
         host.interrupt().map_err(Pass::Raised)?;
     }
     for callback in std::mem::take(&mut host.machine().event_loop(id).at_poll) {
-        queue_handle(host, id, Action::Call(callback));
+        queue_handle(host, id, Action::Call(Box::new(callback)));
     }
     let now = host.machine().now;
     let mut early = Vec::new();
@@ -434,7 +434,7 @@ fn run_callback<H: Host>(host: &mut H, id: LoopId, handle: Rc<CallbackHandle<H>>
     };
     host.machine().tell(Fact::CallbackStarted { callback: handle.id });
     host.machine().waker = waker;
-    let coroutine = host.start_callback(callback.clone(), argument);
+    let coroutine = host.start_callback((*callback).clone(), argument);
     let call = Call { id: handle.id, coroutine, callback, handle, waker };
     resume_call(host, call, Resume::Send(H::none()))
 }
@@ -460,7 +460,7 @@ fn resume_call<H: Host>(host: &mut H, mut call: Call<H>, input: Resume<H>) -> Ha
     match error {
         Some(error) if host.class_of(&error) == ErrorClass::Exit => HandleOutcome::Raised(error),
         Some(error) => {
-            let message = LoopMessage::CallbackFailed(callback);
+            let message = LoopMessage::CallbackFailed(*callback);
             host.report(LoopError { message, exception: Some(error), future: None, handle: Some(handle) });
             HandleOutcome::Done
         }

@@ -11,7 +11,7 @@ use super::host::{Error, ErrorClass, Host, LoopError, LoopMessage};
 use super::instrument::{Fact, Wait};
 use super::schedule;
 use super::task::{self, TaskPart};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, RefCell, RefMut};
 use std::mem;
 use std::rc::Rc;
 
@@ -23,12 +23,18 @@ pub struct Future<H: Host> {
     purpose: Cell<Wait>,
     outcome: RefCell<Outcome<H>>,
     callbacks: RefCell<Callbacks<H>>,
-    cancel_message: RefCell<Option<H::Value>>,
-    /// The `CancelledError` a task ended with, for the first who asks.
-    cancelled_error: RefCell<Option<H::Exception>>,
+    /// What belongs to a cancellation, of which few futures hear.
+    cancellation: RefCell<Option<Box<Cancellation<H>>>>,
     /// Where to leave word when this is dropped; `Some` while an exception nobody asked for is inside.
-    unretrieved: RefCell<Option<Inbox<H>>>,
+    unretrieved: Cell<Option<Inbox<H>>>,
     pub(super) role: Role<H>,
+}
+
+/// What a future keeps of its cancellation.
+struct Cancellation<H: Host> {
+    message: Option<H::Value>,
+    /// The `CancelledError` a task ended with, for the first who asks.
+    error: Option<H::Exception>,
 }
 
 /// What kind of future it is.
@@ -88,9 +94,8 @@ impl<H: Host> Future<H> {
             purpose: Cell::new(purpose),
             outcome: RefCell::new(Outcome::Pending),
             callbacks: RefCell::new(Callbacks { first: None, rest: Vec::new() }),
-            cancel_message: RefCell::new(None),
-            cancelled_error: RefCell::new(None),
-            unretrieved: RefCell::new(None),
+            cancellation: RefCell::new(None),
+            unretrieved: Cell::new(None),
             role,
         })
     }
@@ -226,14 +231,14 @@ impl<H: Host> Future<H> {
         if self.is_done() {
             return false;
         }
-        self.cancel_message.replace(message);
+        self.set_cancel_message(message);
         self.finish(host, Outcome::Cancelled);
         true
     }
 
     /// `add_done_callback(callback)`.
     pub fn add_done_callback(self: &Rc<Self>, host: &mut H, callback: H::Callback) {
-        self.when_done(host, DoneCallback::Call(callback));
+        self.when_done(host, DoneCallback::Call(Box::new(callback)));
     }
 
     /// `remove_done_callback(callback)`: how many were removed.
@@ -273,7 +278,7 @@ impl<H: Host> Future<H> {
     pub(super) fn finish(self: &Rc<Self>, host: &mut H, outcome: Outcome<H>) {
         debug_assert!(!self.is_done(), "a future is done once");
         if matches!(outcome, Outcome::Exception(_)) {
-            self.unretrieved.replace(Some(host.machine_ref().inbox.clone()));
+            self.unretrieved.set(Some(host.machine_ref().inbox.clone()));
         }
         self.outcome.replace(outcome);
         let (first, rest) = {
@@ -287,24 +292,36 @@ impl<H: Host> Future<H> {
 
     /// `_make_cancelled_error`: the error the task ended with, to the first who asks; then fresh ones.
     pub(super) fn make_cancelled_error(&self, host: &mut H) -> H::Exception {
-        if let Some(error) = self.cancelled_error.take() {
+        if let Some(error) = self.take_cancelled_error() {
             return error;
         }
-        let message = self.cancel_message.borrow().clone();
-        host.exception(Error::Cancelled { message })
+        host.exception(Error::Cancelled { message: self.cancel_message() })
+    }
+
+    fn take_cancelled_error(&self) -> Option<H::Exception> {
+        self.cancellation.borrow_mut().as_mut()?.error.take()
     }
 
     /// `_cancel_message`
     pub fn cancel_message(&self) -> Option<H::Value> {
-        self.cancel_message.borrow().clone()
+        self.cancellation.borrow().as_ref()?.message.clone()
     }
 
     pub(super) fn set_cancel_message(&self, message: Option<H::Value>) {
-        self.cancel_message.replace(message);
+        if message.is_some() || self.cancellation.borrow().is_some() {
+            let old = std::mem::replace(&mut self.cancellation_mut().message, message);
+            drop(old);
+        }
     }
 
     pub(super) fn keep_cancelled_error(&self, error: H::Exception) {
-        self.cancelled_error.replace(Some(error));
+        let old = self.cancellation_mut().error.replace(error);
+        drop(old);
+    }
+
+    fn cancellation_mut(&self) -> RefMut<'_, Cancellation<H>> {
+        let none = || Box::new(Cancellation { message: None, error: None });
+        RefMut::map(self.cancellation.borrow_mut(), |cancellation| &mut **cancellation.get_or_insert_with(none))
     }
 
     /// `_log_traceback = False`: the exception counts as retrieved.
@@ -320,13 +337,16 @@ impl<H: Host> Future<H> {
     /// Lets go of the result or exception, at the end of the process: both may hold the future itself.
     pub(super) fn drop_outcome(&self) {
         let outcome = self.outcome.replace(Outcome::Cancelled);
-        let cancelled = self.cancelled_error.take();
+        let cancelled = self.cancellation.take();
         drop((outcome, cancelled));
     }
 
     /// Whether it is done with an exception that nobody has looked at.
     pub(super) fn has_unretrieved(&self) -> bool {
-        self.unretrieved.borrow().is_some()
+        let inbox = self.unretrieved.take();
+        let has_one = inbox.is_some();
+        self.unretrieved.set(inbox);
+        has_one
     }
 }
 
@@ -429,9 +449,8 @@ impl<H: Host> Drop for Future<H> {
             purpose: self.purpose.clone(),
             outcome: RefCell::new(mem::replace(self.outcome.get_mut(), Outcome::Cancelled)),
             callbacks: RefCell::new(Callbacks { first: None, rest: Vec::new() }),
-            cancel_message: RefCell::new(None),
-            cancelled_error: RefCell::new(None),
-            unretrieved: RefCell::new(None),
+            cancellation: RefCell::new(None),
+            unretrieved: Cell::new(None),
             role: mem::replace(&mut self.role, Role::Plain),
         });
         inbox.leave(future, message);

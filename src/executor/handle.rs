@@ -33,9 +33,9 @@ pub(super) enum Handle<H: Host> {
 /// What a callback does.
 pub(super) enum Action<H: Host> {
     /// Calls a callable of the language.
-    Call(H::Callback),
+    Call(Box<H::Callback>),
     /// Calls a callable of the language with the future that is done.
-    CallDone(H::Callback, Rc<Future<H>>),
+    CallDone(Box<H::Callback>, Rc<Future<H>>),
     /// `_set_result_unless_cancelled(future, None)`: `asyncio.sleep` is over.
     WakeSleeper(Rc<Future<H>>),
     /// The answer of a host of the simulated world has come.
@@ -67,7 +67,7 @@ pub(super) enum DoneCallback<H: Host> {
     /// Wakes the task.
     Wakeup(Rc<Future<H>>),
     /// `add_done_callback`.
-    Call(H::Callback),
+    Call(Box<H::Callback>),
     /// See [`Action::GatherChild`].
     GatherChild(Rc<Gather<H>>),
     /// See [`Action::GroupTaskDone`].
@@ -100,7 +100,7 @@ impl<H: Host> DoneCallback<H> {
     /// The language's callback, or what CPython calls this one of asyncio's own.
     pub(super) fn shown(&self) -> Result<H::Callback, &'static str> {
         Err(match self {
-            DoneCallback::Call(callback) => return Ok(callback.clone()),
+            DoneCallback::Call(callback) => return Ok((**callback).clone()),
             DoneCallback::Wakeup(_) => "Task.task_wakeup",
             DoneCallback::GatherChild(_) => "gather.<locals>._done_callback",
             DoneCallback::GroupTaskDone(_) => "TaskGroup._on_task_done",
@@ -213,7 +213,7 @@ pub struct CallbackHandle<H: Host> {
     cancelled: Cell<bool>,
     action: RefCell<Option<Action<H>>>,
     /// What it called, once it has run.
-    ran: RefCell<Option<H::Callback>>,
+    ran: RefCell<Option<Box<H::Callback>>>,
 }
 
 /// Where a handle is.
@@ -257,17 +257,17 @@ impl<H: Host> CallbackHandle<H> {
     }
 
     /// Whoever still has the handle can see what it called.
-    pub(super) fn keep_callback(&self, callback: H::Callback) {
+    pub(super) fn keep_callback(&self, callback: Box<H::Callback>) {
         self.ran.replace(Some(callback));
     }
 
     /// The callable of the language, unless cancelled or asyncio's own.
     pub fn callback(&self) -> Option<H::Callback> {
         if let Some(callback) = &*self.ran.borrow() {
-            return Some(callback.clone());
+            return Some((**callback).clone());
         }
         match &*self.action.borrow() {
-            Some(Action::Call(callback) | Action::CallDone(callback, _)) => Some(callback.clone()),
+            Some(Action::Call(callback) | Action::CallDone(callback, _)) => Some((**callback).clone()),
             _ => None,
         }
     }

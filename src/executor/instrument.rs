@@ -5,6 +5,7 @@
 
 use super::clock::TimeNs;
 pub use super::event_loop::LoopId;
+use super::packed::Packed;
 
 /// A task, numbered from 0 in order of creation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -298,6 +299,16 @@ pub enum Fact<'a> {
 pub trait Instrument {
     /// Takes note of one fact.
     fn observe(&mut self, moment: Moment, fact: Fact<'_>);
+
+    /// Takes note of facts in their order, packed by the machine: before the next fact that is not, or when they are many.
+    fn observe_packed(&mut self, packed: &[Packed]) {
+        unreachable!("it takes no packed facts, and was told {}", packed.len());
+    }
+
+    /// Whether it takes facts without text packed; asked once, at the start. Otherwise it is told each as it happens.
+    fn takes_packed(&self) -> bool {
+        false
+    }
 
     /// Whether facts are taken note of at all; asked once, at the start.
     fn is_listening(&self) -> bool {

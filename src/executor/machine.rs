@@ -10,6 +10,7 @@ use super::host::Host;
 use super::instrument::*;
 use super::interrupts::Interrupts;
 use super::limits::{Limits, Stop};
+use super::packed::{self, EventKind, Packed, pack_scalars};
 use super::threads::Threads;
 use std::rc::Rc;
 
@@ -35,7 +36,9 @@ pub struct Machine<H: Host> {
     /// Tasks whose exception has left the loop: its traceback keeps them until cycles are collected.
     pub(super) kept: Vec<Rc<Future<H>>>,
     instrument: Box<dyn Instrument>,
-    listening: bool,
+    listening: Listening,
+    /// Facts that the instrument has not been told yet.
+    packed: Vec<Packed>,
     span: SpanId,
     stop: Option<Stop>,
     numbers: Numbers,
@@ -43,6 +46,21 @@ pub struct Machine<H: Host> {
     told: u64,
     /// The time of the last fact.
     told_until: TimeNs,
+}
+
+/// How many packed facts are kept at most.
+const PACKED_MAX: usize = 256;
+
+/// What the instrument wants to hear.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Listening {
+    /// Nothing, or nothing more.
+    #[default]
+    Nobody,
+    /// Each fact as it happens.
+    ToEach,
+    /// Facts without text packed.
+    ToPacked,
 }
 
 /// The next number of each kind.
@@ -59,7 +77,11 @@ struct Numbers {
 impl<H: Host> Machine<H> {
     /// A machine at time 0 with one thread and no event loop.
     pub fn new(limits: Limits, instrument: Box<dyn Instrument>) -> Self {
-        let listening = instrument.is_listening();
+        let listening = match (instrument.is_listening(), instrument.takes_packed()) {
+            (false, _) => Listening::Nobody,
+            (true, false) => Listening::ToEach,
+            (true, true) => Listening::ToPacked,
+        };
         Machine {
             now: 0,
             limits,
@@ -77,6 +99,7 @@ impl<H: Host> Machine<H> {
             kept: Vec::new(),
             instrument,
             listening,
+            packed: Vec::with_capacity(PACKED_MAX),
             span: SpanId::default(),
             stop: None,
             numbers: Numbers::default(),
@@ -115,39 +138,77 @@ impl<H: Host> Machine<H> {
     }
 
     /// The instrument, when the run is over.
-    pub fn into_instrument(self) -> Box<dyn Instrument> {
-        self.instrument
+    pub fn into_instrument(mut self) -> Box<dyn Instrument> {
+        self.take_instrument()
     }
 
     /// Takes the instrument out; nothing is told any more.
     pub fn take_instrument(&mut self) -> Box<dyn Instrument> {
-        self.listening = false;
+        self.hand_on();
+        self.listening = Listening::Nobody;
         std::mem::replace(&mut self.instrument, Box::new(super::instrument::Unobserved))
     }
 
     /// Whether anybody listens: costly texts for facts need not be made otherwise.
     #[inline]
     pub fn is_listening(&self) -> bool {
-        self.listening
+        self.listening != Listening::Nobody
     }
 
     /// Tells the instrument that something happened, here and now. When the limit of events is near, the run ends.
-    #[inline]
+    #[inline(always)]
     pub fn tell(&mut self, fact: Fact<'_>) {
-        if self.listening {
-            self.observe(fact);
-            self.told += 1;
-            if self.told + 1 >= self.limits.events {
-                self.halt(Stop::Limit(Limit::Events));
+        match self.listening {
+            Listening::Nobody => {}
+            Listening::ToPacked if let Some((a, b)) = pack_scalars(self.current, &fact) => {
+                self.tell_packed(EventKind::of(&fact), a, b);
             }
+            _ => self.tell_whole(fact),
+        }
+    }
+
+    #[inline(never)]
+    fn tell_packed(&mut self, kind: EventKind, a: u32, b: u32) {
+        let packed = packed::pack(self.moment(), kind, a, b);
+        self.packed.push(packed);
+        self.told += 1;
+        if self.packed.len() == PACKED_MAX {
+            self.hand_on();
+        }
+        if self.told + 1 >= self.limits.events {
+            self.halt(Stop::Limit(Limit::Events));
+        }
+    }
+
+    #[inline(never)]
+    fn tell_whole(&mut self, fact: Fact<'_>) {
+        self.observe(fact);
+        self.told += 1;
+        if self.told + 1 >= self.limits.events {
+            self.halt(Stop::Limit(Limit::Events));
         }
     }
 
     fn observe(&mut self, fact: Fact<'_>) {
+        self.hand_on();
+        let moment = self.moment();
+        self.instrument.observe(moment, fact);
+    }
+
+    /// Hands the packed facts on.
+    fn hand_on(&mut self) {
+        if !self.packed.is_empty() {
+            self.instrument.observe_packed(&self.packed);
+            self.packed.clear();
+        }
+    }
+
+    /// Here and now.
+    #[inline(always)]
+    fn moment(&mut self) -> Moment {
         // Threads that compute at the same time tell what they do slice by slice: what is told is in order of time all the same.
         self.told_until = self.told_until.max(self.now);
-        let moment = Moment { time: self.told_until, thread: self.threads.current, task: self.current, span: self.span };
-        self.instrument.observe(moment, fact);
+        Moment { time: self.told_until, thread: self.threads.current, task: self.current, span: self.span }
     }
 
     /// Why the run stopped before its end, if it did.
@@ -167,12 +228,13 @@ impl<H: Host> Machine<H> {
             return;
         }
         self.stop = Some(stop);
-        if self.listening
+        if self.is_listening()
             && let Stop::Limit(limit) = stop
         {
             self.observe(Fact::LimitReached { limit });
         }
-        self.listening = false;
+        self.hand_on();
+        self.listening = Listening::Nobody;
     }
 
     /// How many facts were told: the number of the next event.

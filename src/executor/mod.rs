@@ -15,6 +15,7 @@ pub mod clock;
 pub mod instrument;
 pub mod interrupts;
 pub mod limits;
+pub mod packed;
 
 // The language that runs here, and the machine it runs on.
 pub mod cores;

@@ -1,36 +1,48 @@
-//! The timers of one event loop: a heap by (deadline rounded to nanoseconds, order of creation), with lazy cancellation.
+//! The timers of one event loop, by deadline rounded to nanoseconds, then in order of creation, with lazy cancellation.
+//!
+//! Programs set many timers for few moments, so there is a queue for each deadline. The one of the first deadline is kept apart:
+//! it is what is looked at all the time.
 
 use super::clock::{TimeNs, seconds_from_time, time_from_seconds};
 use super::handle::CallbackHandle;
 use super::host::Host;
-use std::cmp::{Ordering, Reverse};
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 /// As base_events.py: cancelled timers are swept out when they are many…
 const MIN_SCHEDULED_TIMER_HANDLES: usize = 100;
 
 pub(super) struct Timers<H: Host> {
-    heap: BinaryHeap<Reverse<Entry<H>>>,
+    /// The timers of the first deadline; empty when there are no timers.
+    first: Queue<H>,
+    /// When those are due.
+    when: TimeNs,
+    /// The others. None of the queues is empty.
+    later: BTreeMap<TimeNs, Queue<H>>,
+    count: usize,
     cancelled: usize,
 }
 
-struct Entry<H: Host> {
-    when: TimeNs,
-    sequence: u32,
-    handle: Rc<CallbackHandle<H>>,
-}
+/// Timers of one deadline in order of creation.
+type Queue<H> = VecDeque<Rc<CallbackHandle<H>>>;
 
 impl<H: Host> Timers<H> {
     pub(super) fn new() -> Self {
-        Timers { heap: BinaryHeap::new(), cancelled: 0 }
+        Timers { first: VecDeque::new(), when: 0, later: BTreeMap::new(), count: 0, cancelled: 0 }
     }
 
     /// Adds a timer handle. A deadline that never comes is remembered by nobody: its timer is set, and never due.
     pub(super) fn push(&mut self, handle: Rc<CallbackHandle<H>>) {
-        let Some(deadline) = handle.deadline else { return };
-        if let Some(when) = time_from_seconds(deadline.seconds) {
-            self.heap.push(Reverse(Entry { when, sequence: deadline.timer.0, handle }));
+        let Some(when) = handle.deadline.and_then(|deadline| time_from_seconds(deadline.seconds)) else { return };
+        self.count += 1;
+        if self.first.is_empty() || when == self.when {
+            self.when = when;
+            insert(&mut self.first, handle);
+        } else if when < self.when {
+            let first = std::mem::replace(&mut self.first, VecDeque::from([handle]));
+            self.later.insert(std::mem::replace(&mut self.when, when), first);
+        } else {
+            insert(self.later.entry(when).or_default(), handle);
         }
     }
 
@@ -41,18 +53,42 @@ impl<H: Host> Timers<H> {
 
     /// The earliest deadline of a timer that is not cancelled. Sweeps as `_run_once` does.
     pub(super) fn next_deadline(&mut self) -> Option<TimeNs> {
-        if self.heap.len() > MIN_SCHEDULED_TIMER_HANDLES && self.cancelled * 2 > self.heap.len() {
-            self.heap.retain(|Reverse(entry)| !entry.handle.is_cancelled());
-            self.cancelled = 0;
+        if self.count > MIN_SCHEDULED_TIMER_HANDLES && self.cancelled * 2 > self.count {
+            self.sweep();
         }
-        while let Some(Reverse(entry)) = self.heap.peek() {
-            if !entry.handle.is_cancelled() {
-                return Some(entry.when);
-            }
-            self.heap.pop();
+        while self.first.front()?.is_cancelled() {
+            self.pop();
             self.cancelled = self.cancelled.saturating_sub(1);
         }
-        None
+        Some(self.when)
+    }
+
+    fn sweep(&mut self) {
+        self.first.retain(|handle| !handle.is_cancelled());
+        self.later.retain(|_, queue| {
+            queue.retain(|handle| !handle.is_cancelled());
+            !queue.is_empty()
+        });
+        self.count = self.first.len() + self.later.values().map(VecDeque::len).sum::<usize>();
+        self.cancelled = 0;
+        self.advance();
+    }
+
+    /// Takes the first timer.
+    fn pop(&mut self) -> Option<Rc<CallbackHandle<H>>> {
+        let handle = self.first.pop_front()?;
+        self.count -= 1;
+        self.advance();
+        Some(handle)
+    }
+
+    /// When the first queue is used up, the next one takes its place.
+    fn advance(&mut self) {
+        if self.first.is_empty()
+            && let Some((when, queue)) = self.later.pop_first()
+        {
+            (self.when, self.first) = (when, queue);
+        }
     }
 
     /// Takes the first timer that is due at `now`: its deadline is below `now` + 1 ns.
@@ -65,42 +101,29 @@ impl<H: Host> Timers<H> {
             if when > now + 1 {
                 return None;
             }
-            let Reverse(entry) = self.heap.pop()?;
-            if when <= now || entry.handle.when().is_some_and(|seconds| seconds < seconds_from_time(now + 1)) {
-                return Some(entry.handle);
+            let handle = self.pop()?;
+            if when <= now || handle.when().is_some_and(|seconds| seconds < seconds_from_time(now + 1)) {
+                return Some(handle);
             }
-            early.push(entry.handle);
+            early.push(handle);
         }
     }
 
     pub(super) fn clear(&mut self) -> Vec<Rc<CallbackHandle<H>>> {
-        self.cancelled = 0;
-        self.heap.drain().map(|Reverse(entry)| entry.handle).collect()
+        (self.count, self.cancelled) = (0, 0);
+        let (first, later) = (std::mem::take(&mut self.first), std::mem::take(&mut self.later));
+        first.into_iter().chain(later.into_values().flatten()).collect()
     }
 }
 
-impl<H: Host> Entry<H> {
-    fn key(&self) -> (TimeNs, u32) {
-        (self.when, self.sequence)
-    }
-}
-
-impl<H: Host> PartialEq for Entry<H> {
-    fn eq(&self, other: &Self) -> bool {
-        self.key() == other.key()
-    }
-}
-
-impl<H: Host> Eq for Entry<H> {}
-
-impl<H: Host> PartialOrd for Entry<H> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl<H: Host> Ord for Entry<H> {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.key().cmp(&other.key())
+/// Adds a timer to a queue in order of creation: at the end, unless it was held back as too early.
+fn insert<H: Host>(queue: &mut Queue<H>, handle: Rc<CallbackHandle<H>>) {
+    let number = |handle: &CallbackHandle<H>| handle.deadline.map_or(0, |deadline| deadline.timer.0);
+    match queue.back() {
+        Some(last) if number(last) > number(&handle) => {
+            let place = queue.partition_point(|other| number(other) < number(&handle));
+            queue.insert(place, handle);
+        }
+        _ => queue.push_back(handle),
     }
 }

@@ -1,10 +1,7 @@
-//! Constants of a program: as the compiler writes them, and as the values frames push. Also what a code remembers of its
-//! names.
+//! Constants of a program: as the compiler writes them, and as the values frames push.
 
-use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
-use super::bytecode::Code;
 use super::value::Value;
 
 /// A constant of the source.
@@ -30,41 +27,6 @@ pub enum Constant {
     Bytes(Rc<[u8]>),
     /// A tuple of constants.
     Tuple(Rc<[Constant]>),
-}
-
-/// The constants of a [`Code`] as values.
-#[derive(Default)]
-pub struct ConstantValues(OnceCell<Box<[Value]>>);
-
-impl std::fmt::Debug for ConstantValues {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("…")
-    }
-}
-
-impl Code {
-    /// Its constants as values.
-    pub fn constant_values(&self) -> &[Value] {
-        self.values.0.get_or_init(|| self.constants.iter().map(Value::from).collect())
-    }
-}
-
-/// Where each of the names of a [`Code`] was last found in a module.
-#[derive(Default)]
-pub struct Hints(OnceCell<Box<[Cell<u32>]>>);
-
-impl std::fmt::Debug for Hints {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("…")
-    }
-}
-
-impl Code {
-    /// The hint for `names[name]`.
-    #[inline]
-    pub fn hint(&self, name: u32) -> &Cell<u32> {
-        &self.hints.0.get_or_init(|| self.names.iter().map(|_| Cell::new(0)).collect())[name as usize]
-    }
 }
 
 impl From<&Constant> for Value {

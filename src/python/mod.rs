@@ -13,6 +13,7 @@
 
 pub mod builtins;
 pub mod bytecode;
+pub mod code;
 pub mod compile;
 pub mod constant;
 pub mod cpython_names;
@@ -25,6 +26,7 @@ pub mod modules;
 pub mod operator;
 pub mod pairs;
 pub mod parse;
+pub mod prepared;
 pub mod probe;
 pub mod resolve;
 pub mod run;

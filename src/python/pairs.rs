@@ -1,45 +1,57 @@
 //! Pairs: instructions that often follow one another, made one when a code first runs.
 //!
 //! The first of the two becomes the pair and the second stays where it is, for those who jump to it: no target, span or
-//! handler moves. Compilers write no pairs and readers of a code see none.
+//! handler moves. Compilers write no pairs and readers of a code see none. An operator with its two operands makes three; where
+//! it is not as simple as it looked, only its left operand is loaded and the others run as they stand.
 
-use std::cell::OnceCell;
+use super::bytecode::{BinaryOperator, Comparison, Op};
 
-use super::bytecode::{Code, Op};
-
-/// The instructions of a [`Code`] as they run.
-#[derive(Default)]
-pub struct Paired(OnceCell<Box<[Op]>>);
-
-impl std::fmt::Debug for Paired {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("…")
-    }
+/// The instructions as they run.
+pub fn paired(instructions: &[Op]) -> Box<[Op]> {
+    let following = |at: usize| instructions.get(at).copied().unwrap_or(Op::Return);
+    let all = instructions.iter().enumerate();
+    all.map(|(at, &op)| three(op, following(at + 1), following(at + 2)).or_else(|| pair(op, following(at + 1))).unwrap_or(op))
+        .collect()
 }
 
-impl Code {
-    /// Its instructions, with pairs.
-    #[inline]
-    pub fn paired(&self) -> &[Op] {
-        self.paired.0.get_or_init(|| paired(&self.instructions))
-    }
+fn short(number: u32) -> Option<u16> {
+    u16::try_from(number).ok()
 }
 
-fn paired(instructions: &[Op]) -> Box<[Op]> {
-    let mut all: Box<[Op]> = instructions.into();
-    for (place, two) in all.iter_mut().zip(instructions.windows(2)) {
-        *place = pair(two[0], two[1]).unwrap_or(two[0]);
+/// An operator or comparison with a fast local on its left and another or a constant on its right.
+fn three(first: Op, second: Op, third: Op) -> Option<Op> {
+    enum Of {
+        Binary(BinaryOperator),
+        Compare(Comparison),
     }
-    all
+    let Op::LoadFast(local) = first else { return None };
+    let of = match third {
+        Op::Binary(operator) | Op::InPlace(operator) => Of::Binary(operator),
+        Op::Compare(comparison) => Of::Compare(comparison),
+        _ => return None,
+    };
+    let first = short(local)?;
+    Some(match (second, of) {
+        (Op::Const(constant), Of::Binary(operator)) => Op::FastConstBinary { operator, local: first, other: short(constant)? },
+        (Op::LoadFast(other), Of::Binary(operator)) => Op::FastTwiceBinary { operator, first, other: short(other)? },
+        (Op::Const(constant), Of::Compare(comparison)) => {
+            Op::FastConstCompare { comparison, local: first, other: short(constant)? }
+        }
+        (Op::LoadFast(other), Of::Compare(comparison)) => Op::FastTwiceCompare { comparison, first, other: short(other)? },
+        _ => return None,
+    })
 }
 
 fn pair(first: Op, second: Op) -> Option<Op> {
-    let short = |number: u32| u16::try_from(number).ok();
     Some(match (first, second) {
         (Op::LoadFast(first), Op::LoadFast(second)) => Op::LoadFastTwice { first: short(first)?, second: short(second)? },
         (Op::LoadFast(local), Op::Const(constant)) => Op::LoadFastConst { local: short(local)?, constant: short(constant)? },
         (Op::LoadFast(local), Op::LoadAttribute(name)) => Op::LoadFastAttribute { local: short(local)?, name: short(name)? },
+        (Op::LoadFast(local), Op::LoadMethod(name)) => Op::LoadFastMethod { local: short(local)?, name: short(name)? },
+        (Op::LoadFast(local), Op::StoreAttribute(name)) => Op::StoreFastAttribute { local: short(local)?, name: short(name)? },
+        (Op::LoadGlobal(slot), Op::LoadMethod(name)) => Op::LoadGlobalMethod { slot: short(slot)?, name: short(name)? },
         (Op::StoreFast(store), Op::LoadFast(load)) => Op::StoreLoadFast { store: short(store)?, load: short(load)? },
+        (Op::ForIter(target), Op::StoreFast(local)) => Op::ForIterStore { local: short(local)?, target },
         (Op::Pop, Op::Jump(target)) => Op::PopJump(target),
         _ => return None,
     })
@@ -63,5 +75,20 @@ mod tests {
         ];
         assert_eq!(*all, expected);
         assert_eq!(*paired(&[Op::LoadFast(70_000), Op::Const(0)]), [Op::LoadFast(70_000), Op::Const(0)]);
+    }
+
+    #[test]
+    fn an_operator_and_its_operands_are_three_in_one() {
+        let add = BinaryOperator::Add;
+        let instructions = [Op::LoadFast(1), Op::LoadFast(2), Op::InPlace(add), Op::StoreFast(1), Op::Return];
+        let expected = [
+            Op::FastTwiceBinary { operator: add, first: 1, other: 2 },
+            Op::LoadFast(2),
+            Op::InPlace(add),
+            Op::StoreFast(1),
+            Op::Return,
+        ];
+        assert_eq!(*paired(&instructions), expected);
+        assert_eq!(size_of::<Op>(), 8);
     }
 }

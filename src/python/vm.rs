@@ -130,6 +130,12 @@ impl Globals {
         self.values[slot as usize] = value;
     }
 
+    /// Assigns; what was there, which may be Unbound.
+    #[inline]
+    pub fn replace(&mut self, slot: u32, value: Value) -> Value {
+        std::mem::replace(&mut self.values[slot as usize], value)
+    }
+
     /// The program's global called `name`, not a builtin.
     pub fn find(&self, name: Symbol) -> Option<&Value> {
         self.slots.get(&name).map(|&slot| &self.values[slot as usize]).filter(|value| !matches!(value, Value::Unbound))
@@ -250,6 +256,15 @@ impl Vm {
         match std::mem::replace(&mut self.globals.values[slot as usize], Value::Unbound) {
             Value::Unbound => Err(no_name(self.globals.names[slot as usize])),
             _ => Ok(()),
+        }
+    }
+
+    /// The global in a slot, else the builtin of its name.
+    #[inline]
+    pub fn global(&mut self, slot: u32) -> Fallible<Value> {
+        match self.globals.get(slot) {
+            Some(value) => Ok(value.copied()),
+            None => self.missing_global(slot),
         }
     }
 

@@ -11,6 +11,7 @@ use super::rows::*;
 use super::texts::{TextId, TextIndex, Texts};
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::*;
+use crate::executor::packed::{Packed, pack_scalars};
 
 /// No recording has more events than this, whatever the settings say: ids fit their fields.
 pub const EVENTS_MAX: usize = 1 << 24;
@@ -143,11 +144,16 @@ impl Events {
     /// When a task, timer or resource is not created in order of its number: a bug of the machine.
     #[inline]
     pub fn push(&mut self, index: &mut TextIndex, moment: Moment, fact: &Fact<'_>) {
-        let (a, b) = match pack_scalars(moment, fact) {
+        let (a, b) = match pack_scalars(moment.task, fact) {
             Some(values) => values,
             None => self.values(index, moment, fact),
         };
         self.rows.push(Row::new(moment, EventKind::of(fact), a, b));
+    }
+
+    /// Adds events that are packed already.
+    pub fn push_packed(&mut self, packed: &[Packed]) {
+        self.rows.extend(packed);
     }
 
     /// The values of a fact with texts or tables, or with a number that may be too large.

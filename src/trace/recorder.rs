@@ -3,6 +3,7 @@
 use super::events::{EVENTS_MAX, Events};
 use super::texts::TextIndex;
 use crate::executor::instrument::{Fact, Instrument, Limit, Moment};
+use crate::executor::packed::Packed;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -60,6 +61,16 @@ impl Instrument for Recorder {
         } else if events.len() < *events_max {
             events.push(index, moment, &Fact::LimitReached { limit: Limit::Events });
         }
+    }
+
+    fn observe_packed(&mut self, packed: &[Packed]) {
+        let Buffers { events, events_max, .. } = &mut *self.buffers.borrow_mut();
+        debug_assert!(events.len() + packed.len() < *events_max, "the machine ends the run at its limit of events");
+        events.push_packed(packed);
+    }
+
+    fn takes_packed(&self) -> bool {
+        true
     }
 }
 

@@ -4,6 +4,7 @@
 //! that grows moves nothing.
 
 use super::rows::Row;
+use crate::executor::packed::Packed;
 
 /// Bytes of a row.
 pub(super) const ROW_BYTES: usize = 24;
@@ -39,6 +40,18 @@ impl Rows {
             self.begin_chunk();
         }
         self.last.push(row.to_bytes());
+    }
+
+    /// Adds rows at the end.
+    pub fn extend(&mut self, mut packed: &[Packed]) {
+        while !packed.is_empty() {
+            if self.last.len() == CHUNK {
+                self.begin_chunk();
+            }
+            let (now, later) = packed.split_at(packed.len().min(CHUNK - self.last.len()));
+            self.last.extend(now.iter().map(bytes_of));
+            packed = later;
+        }
     }
 
     #[cold]
@@ -87,6 +100,16 @@ impl Rows {
     }
 }
 
+/// A packed fact as a row.
+#[inline(always)]
+fn bytes_of(packed: &Packed) -> Bytes {
+    let mut bytes = [0; ROW_BYTES];
+    for (place, word) in bytes.as_chunks_mut().0.iter_mut().zip(packed) {
+        *place = word.to_le_bytes();
+    }
+    bytes
+}
+
 impl Row {
     #[inline]
     fn to_bytes(self) -> Bytes {
@@ -127,5 +150,11 @@ mod tests {
         assert!(rows.iter().eq((0..count).map(row)));
         assert_eq!(rows.parts().map(<[u8]>::len).sum::<usize>(), count * ROW_BYTES);
         assert_eq!(rows.partition_point(|_| true), count);
+        let packed = |n: usize| [n as u64 * 3, 1 | 2 << 32, n as u64 | u64::from(u32::MAX) << 32];
+        let mut extended = Rows::default();
+        for start in (0..count).step_by(1000) {
+            extended.extend(&(start..count.min(start + 1000)).map(packed).collect::<Vec<_>>());
+        }
+        assert!(extended == rows);
     }
 }

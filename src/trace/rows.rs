@@ -2,30 +2,13 @@
 
 use super::event::EventKind;
 use crate::executor::instrument::*;
-
-/// "None" in a 24-bit field.
-const NONE_24: u32 = 0xff_ffff;
+use crate::executor::packed::{self, LOOP_SHIFT, NONE_24};
+pub(super) use crate::executor::packed::{ID_MASK, TAG_SHIFT, WIDE, kept_loop, pack_loop};
+#[cfg(test)]
+use crate::executor::packed::{pack_wait, pack_waker};
 
 /// "None" in a 32-bit field.
 pub(super) const NONE: u32 = u32::MAX;
-
-/// Set in `b`: the rest is an index into `wide`.
-pub(super) const WIDE: u32 = 1 << 31;
-
-/// A tag sits above so many bits of an id.
-pub(super) const TAG_SHIFT: u32 = 29;
-
-/// The bits of an id below its tag.
-pub(super) const ID_MASK: u32 = (1 << TAG_SHIFT) - 1;
-
-/// The number of an event loop sits above so many bits of what goes with it. Programs have few; of those that have more
-/// than 256 at a time, two can look like one.
-const LOOP_SHIFT: u32 = 24;
-
-/// The number under which an event loop is kept.
-pub(super) fn kept_loop(event_loop: LoopId) -> LoopId {
-    LoopId(event_loop.0 & 0xff)
-}
 
 /// The lines of a resource, by number.
 pub(super) const LINES: [Line; 4] = [Line::Waiters, Line::Getters, Line::Putters, Line::Joiners];
@@ -73,9 +56,9 @@ pub(super) struct Row {
 impl Row {
     /// A row of these.
     pub fn new(moment: Moment, kind: EventKind, a: u32, b: u32) -> Self {
-        let span = if moment.span.0 < NONE_24 { moment.span.0 } else { 0 };
-        let task = moment.task.map_or(NONE_24, |task| task.0);
-        Self { time: moment.time, kind_span: kind as u32 | span << 8, thread_task: moment.thread.0 as u32 | task << 8, a, b }
+        let [time, place, values] = packed::pack(moment, kind, a, b);
+        let (low, high) = (|word: u64| word as u32, |word: u64| (word >> 32) as u32);
+        Self { time, kind_span: low(place), thread_task: high(place), a: low(values), b: high(values) }
     }
 
     /// The kind. Rows of unknown kind are refused when a file is read.
@@ -105,58 +88,9 @@ pub(super) fn some_task(word: u32) -> Option<TaskId> {
     (word != NONE).then_some(TaskId(word))
 }
 
-/// The values of a fact that has no text and no table, and no large number: of nearly every fact.
-#[inline]
-pub(super) fn pack_scalars(moment: Moment, fact: &Fact<'_>) -> Option<(u32, u32)> {
-    Some(match *fact {
-        Fact::Ready { task, by } => (task.0, pack_waker(by)),
-        Fact::StepStarted { task } | Fact::StepEnded { task } | Fact::Finished { task } | Fact::Cancelled { task } => (task.0, 0),
-        Fact::Suspended { task, on } => (task.0, pack_wait(on)),
-        Fact::CallbackStarted { callback } | Fact::CallbackEnded { callback } | Fact::CallbackCancelled { callback } => {
-            (callback.0, 0)
-        }
-        Fact::TimerFired { timer } | Fact::TimerCancelled { timer } => (timer.0, 0),
-        Fact::Joined { task, by, through } => (task.0, (through as u32) << TAG_SHIFT | by.0),
-        Fact::IterationStarted { number, ready, event_loop } if number < u64::from(WIDE) => {
-            (pack_loop(event_loop, ready), number as u32)
-        }
-        Fact::Acquired { resource, task, available } | Fact::Released { resource, task, available }
-            if task == moment.task && available < u64::from(WIDE) =>
-        {
-            (resource.0, available as u32)
-        }
-        Fact::FlagChanged { resource, set } => (resource.0, set as u32),
-        Fact::WaiterQueued { resource, task, line } | Fact::WaiterLeft { resource, task, line } => {
-            (resource.0, (line as u32) << TAG_SHIFT | task.0)
-        }
-        Fact::ItemPut { resource, size } | Fact::ItemGot { resource, size } if size < u64::from(WIDE) => {
-            (resource.0, size as u32)
-        }
-        Fact::GilDropped => (0, 0),
-        Fact::LimitReached { limit } => (limit as u32, 0),
-        _ => return None,
-    })
-}
-
-/// An event loop and a number of handles, or of one: there are never so many, as each is an event.
-pub(super) fn pack_loop(event_loop: LoopId, value: u32) -> u32 {
-    kept_loop(event_loop).0 << LOOP_SHIFT | value & NONE_24
-}
-
 /// The inverse of [`pack_loop`].
 pub(super) fn unpack_loop(word: u32) -> (LoopId, u32) {
     (LoopId(word >> LOOP_SHIFT), word & NONE_24)
-}
-
-/// Who made a task ready, in one word.
-pub(super) fn pack_waker(by: Waker) -> u32 {
-    match by {
-        Waker::Creation => 0,
-        Waker::Itself => 1 << TAG_SHIFT,
-        Waker::Task(task) => 2 << TAG_SHIFT | task.0,
-        Waker::Timer(timer) => 3 << TAG_SHIFT | timer.0,
-        Waker::Callback => 4 << TAG_SHIFT,
-    }
 }
 
 /// The inverse of [`pack_waker`].
@@ -167,18 +101,6 @@ pub(super) fn unpack_waker(word: u32) -> Waker {
         2 => Waker::Task(TaskId(word & ID_MASK)),
         3 => Waker::Timer(TimerId(word & ID_MASK)),
         _ => Waker::Callback,
-    }
-}
-
-/// What a task waits for, in one word.
-pub(super) fn pack_wait(on: Wait) -> u32 {
-    match on {
-        Wait::Future => 0,
-        Wait::Sleep(timer) => 1 << TAG_SHIFT | timer.0,
-        Wait::Task(task) => 2 << TAG_SHIFT | task.0,
-        Wait::Gather(children) => 3 << TAG_SHIFT | children.min(ID_MASK),
-        Wait::Resource(resource) => 4 << TAG_SHIFT | resource.0,
-        Wait::Several(count) => 5 << TAG_SHIFT | count.min(ID_MASK),
     }
 }
 

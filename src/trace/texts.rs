@@ -65,17 +65,35 @@ impl Texts {
 pub struct TextIndex {
     /// Ids; 0 is a free place. The length is a power of two, at least twice the number of texts.
     slots: Vec<u32>,
+    /// The texts told last, by where they lie in memory: names of functions and labels are told over and over.
+    recent: [(usize, TextId); RECENT],
 }
+
+/// How many texts are remembered by their place.
+const RECENT: usize = 16;
 
 impl Default for TextIndex {
     fn default() -> Self {
-        Self { slots: vec![0; 64] }
+        Self { slots: vec![0; 64], recent: [(0, TextId(0)); RECENT] }
     }
 }
 
 impl TextIndex {
     /// The id of `text`, which joins the table if it is new.
     pub fn intern(&mut self, texts: &mut Texts, text: &str) -> TextId {
+        // Another text may lie there by now: the place is only a guess.
+        let place = text.as_ptr() as usize;
+        let recent = self.recent[(place >> 3) % RECENT];
+        if recent.0 == place && texts.get(recent.1) == text {
+            return recent.1;
+        }
+        let id = self.find_or_add(texts, text);
+        self.recent[(place >> 3) % RECENT] = (place, id);
+        id
+    }
+
+    #[inline(never)]
+    fn find_or_add(&mut self, texts: &mut Texts, text: &str) -> TextId {
         if text.is_empty() {
             return TextId(0);
         }

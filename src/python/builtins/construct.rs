@@ -87,6 +87,11 @@ fn object(class: &Rc<Class>, args: Args<'_>) -> Fallible<Value> {
 }
 
 fn int(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    if let (&[], [Value::Str(text)]) = (args.names, args.values)
+        && let Some(number) = parse::short_integer(text.text())
+    {
+        return Ok(Value::Int(number));
+    }
     let base = keyword(&args, "base").cloned();
     if args.values.len() > 2 && !args.names.is_empty() {
         return Err(type_error(format!("int() takes at most 2 arguments ({} given)", args.values.len())));

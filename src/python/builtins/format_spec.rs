@@ -4,6 +4,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
 
 use super::numbers::{Number, decimal, floats};
+use super::quick_format;
 use crate::python::value::{Builtin, Fallible, Value, exception::value_error};
 
 /// Wider than this is refused with `MemoryError`.
@@ -49,6 +50,9 @@ pub struct Parts {
 
 /// `format(value, spec)` for str, int, bool and float.
 pub fn format(value: &Value, text: &str) -> Fallible<String> {
+    if let Some(shown) = quick_format::number(value, text) {
+        return Ok(shown);
+    }
     let (type_name, numeric) = match value {
         Value::Str(_) => ("str", false),
         Value::Float(_) => ("float", true),
@@ -338,6 +342,9 @@ const MOST_FRACTION_DIGITS: usize = 1100;
 pub fn fixed(float: f64, precision: usize, alternate: bool) -> String {
     if let Some(special) = floats::special(float) {
         return special.into();
+    }
+    if !alternate && let Some(text) = quick_format::fixed(float, precision) {
+        return text;
     }
     let exact = precision.min(MOST_FRACTION_DIGITS);
     let mut text = format!("{float:.exact$}");

@@ -11,6 +11,7 @@ pub mod items;
 pub mod iterate;
 pub mod operators;
 pub mod questions;
+mod quick_format;
 pub mod text;
 
 pub mod classes;

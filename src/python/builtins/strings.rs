@@ -207,7 +207,34 @@ fn split_on<'a>(text: &'a str, separator: &str, most: usize, from_right: bool) -
         parts.reverse();
         return parts;
     }
-    text.splitn(pieces, separator).collect()
+    if separator.len() > SHORT {
+        return text.splitn(pieces, separator).collect();
+    }
+    let (mut parts, mut start) = (Vec::new(), 0);
+    while parts.len() + 1 < pieces
+        && let Some(at) = find_short(text.as_bytes(), separator.as_bytes(), start)
+    {
+        parts.push(&text[start..at]);
+        start = at + separator.len();
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// So short a part is found sooner without preparation.
+const SHORT: usize = 8;
+
+/// Where a short part is, from a byte on.
+fn find_short(text: &[u8], part: &[u8], from: usize) -> Option<usize> {
+    let (first, rest) = part.split_first()?;
+    let mut at = from;
+    loop {
+        at += text.get(at..)?.iter().position(|byte| byte == first)?;
+        if text[at + 1..].starts_with(rest) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 fn split_space(text: &str, most: usize, from_right: bool) -> Vec<&str> {

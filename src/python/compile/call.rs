@@ -20,11 +20,16 @@ impl<'t> Compiler<'t, '_> {
         if let ExpressionKind::Attribute(object, method) = &call.callable.kind
             && call.keywords.is_empty()
             && !spread
-            && !self.is_zero_argument_super(object)
+            && !(self.is_zero_argument_super(object) && &*method.name.text() == "__class__")
         {
             let name = self.unit.emitter.name(method.name);
-            self.expression(object);
-            self.op(Op::LoadMethod(name), call.callable.range);
+            if self.is_zero_argument_super(object) {
+                self.super_arguments(object.range);
+                self.op(Op::LoadSuperMethod(name), call.callable.range);
+            } else {
+                self.expression(object);
+                self.op(Op::LoadMethod(name), call.callable.range);
+            }
             call.arguments.iter().for_each(|argument| self.expression(argument));
             return self.op(Op::CallMethod(call.arguments.len() as u32), range);
         }

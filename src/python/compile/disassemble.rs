@@ -45,6 +45,7 @@ fn comment(code: &Code, op: &Op) -> String {
         | Op::DeleteAttribute(i)
         | Op::LoadMethod(i)
         | Op::LoadSuperAttribute(i)
+        | Op::LoadSuperMethod(i)
         | Op::BuildClassSpread(i)
         | Op::ImportFrom(i)
         | Op::MakeTypeAlias(i) => named(&code.names, i as usize),

@@ -52,6 +52,7 @@ pub fn effect(op: &Op, code: &Emitter) -> (u32, u32) {
         | Op::MatchMapping
         | Op::MatchSequence
         | Op::GetLength => (1, 2),
+        Op::LoadSuperMethod(_) => (2, 2),
         Op::LoadSuperAttribute(_) | Op::LoadItem | Op::Binary(_) | Op::InPlace(_) | Op::Compare(_) => (2, 1),
         Op::BuildSlice(n) | Op::BuildTuple(n) | Op::BuildList(n) | Op::BuildSet(n) | Op::BuildString(n) => (n, 1),
         Op::BuildDict(n) => (2 * n, 1),
@@ -83,10 +84,9 @@ pub fn effect(op: &Op, code: &Emitter) -> (u32, u32) {
         | Op::JumpIfFalseOrPop(_)
         | Op::JumpIfTrueOrPop(_)
         | Op::JumpIfNone(_)
-        | Op::ForIter(_)
-        | Op::PopJump(_) => (0, 0),
+        | Op::ForIter(_) => (0, 0),
         Op::RaiseCurrent | Op::PopHandled | Op::Nop => (0, 0),
-        Op::LoadFastTwice { .. } | Op::LoadFastConst { .. } | Op::LoadFastAttribute { .. } | Op::StoreLoadFast { .. } => (0, 0),
+        _ => unreachable!("compilers write no pairs: {op:?}"),
     }
 }
 

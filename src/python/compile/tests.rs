@@ -198,8 +198,8 @@ fn a_method_that_says_super_closes_over_its_class() {
         cells:  | __class__
         0 LoadCell(0)  __class__
         1 LoadFast(0)  self
-        2 LoadSuperAttribute(0)  f
-        3 Call(0)
+        2 LoadSuperMethod(0)  f
+        3 CallMethod(0)
         4 Return
 "#,
     );

@@ -337,36 +337,46 @@ impl Vm {
 
     /// `super(class, receiver).name`
     pub fn super_attribute(&mut self, class: &Value, receiver: &Value, name: Symbol) -> Fallible<Value> {
-        let Value::Class(class) = class else { return Err(type_error("super() argument 1 must be a type")) };
-        let (of, start) = match receiver {
-            Value::Class(own) if own.is_subclass(class) => (own.clone(), Value::Unbound),
-            _ => (receiver.class(), receiver.clone()),
-        };
-        if !of.is_subclass(class) {
-            return Err(type_error("super(type, obj): obj must be an instance or subtype of type"));
-        }
-        let mut line = std::iter::once(&of).chain(&of.ancestors).skip_while(|other| !Rc::ptr_eq(other, class)).skip(1);
-        let found = line.find_map(|other| other.attributes.borrow().get(&name).cloned());
-        match (found, start) {
-            (Some(attribute), Value::Unbound) => self.bind_to_class(attribute, &of),
-            (Some(attribute), receiver) => self.bind_attribute(attribute, &receiver, &of),
-            (None, _) => Err(Builtin::AttributeError.error(format!("'super' object has no attribute '{name}'"))),
+        let (found, of) = found_above(class, receiver, name)?;
+        match receiver {
+            Value::Class(own) if Rc::ptr_eq(own, &of) => self.bind_to_class(found, &of),
+            receiver => self.bind_attribute(found, receiver, &of),
         }
     }
+}
+
+/// What `super(class, receiver)` has under a name, and the class along whose order it was found.
+pub(super) fn found_above(class: &Value, receiver: &Value, name: Symbol) -> Fallible<(Value, Rc<Class>)> {
+    let Value::Class(class) = class else { return Err(type_error("super() argument 1 must be a type")) };
+    let of = match receiver {
+        Value::Class(own) if own.is_subclass(class) => own.clone(),
+        _ => receiver.class(),
+    };
+    if !of.is_subclass(class) {
+        return Err(type_error("super(type, obj): obj must be an instance or subtype of type"));
+    }
+    let mut line = std::iter::once(&of).chain(&of.ancestors).skip_while(|other| !Rc::ptr_eq(other, class)).skip(1);
+    let found = line.find_map(|other| other.attributes.borrow().get(&name).cloned());
+    let missing = || Builtin::AttributeError.error(format!("'super' object has no attribute '{name}'"));
+    Ok((found.ok_or_else(missing)?, of))
 }
 
 /// An instance's own attribute, when its class has no say in it.
 #[inline]
 fn own_undisputed(instance: &Instance, name: Symbol) -> Option<Value> {
+    if is_read_undisputed(instance, name) { instance.attributes.borrow().get(name) } else { None }
+}
+
+/// Has the class of an instance no say in reading an attribute that the instance itself has?
+#[inline]
+pub(super) fn is_read_undisputed(instance: &Instance, name: Symbol) -> bool {
     let class = instance.class.borrow();
-    let is_disputed =
-        class.find(names::GETATTRIBUTE, is_function) == Some(true) || class.find(name, is_data_descriptor) == Some(true);
-    if is_disputed { None } else { instance.attributes.borrow().get(name) }
+    class.find(names::GETATTRIBUTE, is_function) != Some(true) && class.find(name, is_data_descriptor) != Some(true)
 }
 
 /// Does an assignment go to the instance's own attributes, without a word from its class?
 #[inline]
-fn is_assigned_undisputed(instance: &Instance, name: Symbol) -> bool {
+pub(super) fn is_assigned_undisputed(instance: &Instance, name: Symbol) -> bool {
     let class = instance.class.borrow();
     let may_care = |value: &Value| matches!(value, Value::Host(_) | Value::Instance(_) | Value::Native(_));
     class.has_dict
@@ -431,6 +441,10 @@ pub fn set_own(object: &Value, name: Symbol, value: Value) -> bool {
         future.tag.extras.get_or_init(Box::default).attributes.borrow_mut().insert(name, value);
     } else if let Some(own) = own(object) {
         own.borrow_mut().insert(name, value);
+    } else if let Value::Class(class) = object
+        && !class.is_builtin
+    {
+        drop(class.attributes.assign(name, value));
     } else if let Some(mut namespace) = namespace_mut(object) {
         namespace.insert(name, value);
     } else {

@@ -22,10 +22,50 @@ pub fn bind(vm: &mut Vm, stack: &mut Stack, function: &Function, base: usize, ke
         stack.values.extend_from_slice(&defaults[defaults.len() - missing..]);
     } else {
         drop(defaults);
-        bind_slowly(vm, stack, function, base, keywords)?;
+        match slots_of(function, given, keywords) {
+            Some(slots) => bind_named(stack, function, base, &slots[..keywords.len()])?,
+            None => bind_slowly(vm, stack, function, base, keywords)?,
+        }
     }
     stack.values.resize_with(base + function.code.locals.len(), || Value::Unbound);
     Ok(())
+}
+
+/// So many keyword arguments are bound without further ado.
+const FEW_KEYWORDS: usize = 8;
+
+/// Which parameters the keyword arguments are for, when each is for one of its own and no arguments are collected.
+fn slots_of(function: &Function, given: usize, keywords: &[Symbol]) -> Option<[usize; FEW_KEYWORDS]> {
+    let parameters = &function.code.parameters;
+    let by_position = given - keywords.len();
+    if parameters.var_positional
+        || parameters.var_keyword
+        || by_position > parameters.positional as usize
+        || keywords.len() > FEW_KEYWORDS
+    {
+        return None;
+    }
+    let first = by_position.max(parameters.positional_only as usize);
+    let named = &function.code.locals[..(parameters.positional + parameters.keyword_only) as usize];
+    let mut slots = [0; FEW_KEYWORDS];
+    for (slot, keyword) in slots.iter_mut().zip(keywords) {
+        *slot = first + named.get(first..)?.iter().position(|local| local == keyword)?;
+    }
+    Some(slots)
+}
+
+/// Moves the keyword arguments, the last ones, to their parameters' slots, and fills in defaults.
+fn bind_named(stack: &mut Stack, function: &Function, base: usize, slots: &[usize]) -> Fallible<()> {
+    let parameters = &function.code.parameters;
+    let named = (parameters.positional + parameters.keyword_only) as usize;
+    let by_position = stack.values.len() - base - slots.len();
+    stack.values.resize_with(base + named + slots.len(), || Value::Unbound);
+    stack.values[base + by_position..].rotate_left(slots.len());
+    for slot in slots.iter().rev() {
+        let value = stack.pop();
+        stack.values[base + slot] = value;
+    }
+    fill_defaults(function, &mut stack.values[base..], by_position)
 }
 
 /// `f() got an unexpected keyword argument 'nane'. Did you mean 'name'?`

@@ -59,9 +59,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, op: Op) -> Fallible<()> {
             stack.push(Value::tuple(items));
         }
         Op::UnpackSequence(count) => {
-            let value = stack.pop();
-            let items = vm.unpack(&value, count as usize)?;
-            stack.values.extend(items.into_iter().rev());
+            unpack(vm, stack, count as usize)?;
         }
         Op::UnpackStarred { before, after } => {
             let value = stack.pop();
@@ -75,28 +73,49 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, op: Op) -> Fallible<()> {
     Ok(())
 }
 
-fn build_string(stack: &mut Stack, count: usize) {
-    let parts = stack.pop_many(count);
-    let mut text = String::new();
-    for part in &parts {
-        text.push_str(part.as_str().expect("f-string parts are strings").text());
+/// sequence → its items, the first on top
+fn unpack(vm: &mut Vm, stack: &mut Stack, count: usize) -> Fallible<()> {
+    let value = stack.pop();
+    match &value {
+        Value::Tuple(tuple) if tuple.len() == count => stack.values.extend(tuple.items().iter().rev().cloned()),
+        Value::List(list) if list.len() == count => stack.values.extend(list.borrow().iter().rev().cloned()),
+        _ => stack.values.extend(vm.unpack(&value, count)?.into_iter().rev()),
     }
+    Ok(())
+}
+
+fn build_string(stack: &mut Stack, count: usize) {
+    let start = stack.values.len() - count;
+    let parts = stack.values[start..].iter().map(|part| match part {
+        Value::Str(text) => text.text(),
+        _ => unreachable!("f-string parts are strings"),
+    });
+    let mut text = String::with_capacity(parts.clone().map(str::len).sum());
+    parts.for_each(|part| text.push_str(part));
+    stack.values.truncate(start);
     stack.push(Value::str(text));
 }
 
 fn format(vm: &mut Vm, stack: &mut Stack, conversion: Conversion, has_spec: bool) -> Fallible<()> {
-    let spec = if has_spec { stack.pop() } else { Value::str("") };
+    let spec = if has_spec { stack.pop() } else { Value::Unbound };
     let value = stack.pop();
+    if let (Value::Int(number), Conversion::None, false) = (&value, conversion, has_spec) {
+        stack.push(Value::str(number.to_string()));
+        return Ok(());
+    }
     let value = match conversion {
         Conversion::None => value,
         Conversion::Str => Value::Str(vm.str(&value)?),
         Conversion::Repr => Value::Str(vm.repr(&value)?),
         Conversion::Ascii => Value::Str(vm.ascii(&value)?),
     };
-    let spec = spec.as_str().expect("the compiler built a string");
+    let spec = match &spec {
+        Value::Str(spec) => spec.text(),
+        _ => "",
+    };
     let text = match &value {
-        Value::Str(text) if spec.text().is_empty() => text.clone(),
-        _ => vm.format(&value, spec.text())?,
+        Value::Str(text) if spec.is_empty() => text.clone(),
+        _ => vm.format(&value, spec)?,
     };
     stack.push(Value::Str(text));
     Ok(())

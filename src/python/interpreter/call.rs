@@ -7,10 +7,10 @@ use super::consume;
 use super::finalize::{self, Note};
 use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
 use super::generator::{self, Generator};
-use super::{Exit, Signal, classes, run, unwind};
+use super::{Exit, Signal, awaiting, classes, native_outcome, run, unwind};
 use crate::executor::future::deliver_reports;
 use crate::executor::instrument::Fact;
-use crate::executor::native::NativeFrame;
+use crate::executor::native::{NativeFrame, NativeStep};
 use crate::python::bytecode::{CellSource, Flavor, Op};
 use crate::python::probe;
 use crate::python::symbol::{Symbol, names};
@@ -25,6 +25,34 @@ pub const RECURSION_LIMIT: usize = 1000;
 
 /// How deep native code may call back into Python within native code.
 const NESTING_LIMIT: u32 = 80;
+
+/// What became of a call that may be plain.
+pub(super) enum Plain {
+    /// Its frame is on top.
+    Entered,
+    /// It is not plain: nothing has happened.
+    IsNot,
+    /// Its frame is on top, and the stack must stop.
+    Stopped,
+}
+
+/// Calls the function at `at` with the arguments from `base` on, if all that takes is a frame: as many positional arguments as
+/// there are parameters, no cells, no generator.
+#[inline(never)]
+pub(super) fn enter_plain(vm: &mut Vm, stack: &mut Stack, at: usize, base: usize) -> Plain {
+    let Value::Function(function) = &stack.values[at] else { return Plain::IsNot };
+    let given = stack.values.len() - base;
+    if function.code.ready().plain_arity != given || stack.frames.len() >= vm.recursion_limit {
+        return Plain::IsNot;
+    }
+    let code = function.code.clone();
+    for _ in given..code.locals.len() {
+        stack.push(Value::Unbound);
+    }
+    let (cells, handled) = (Box::default(), Vec::new());
+    stack.frames.push(Frame::Python(PythonFrame { code, next: 0, floor: at, base, cells, role: Role::Call, handled }));
+    if vm.spend(8) { Plain::Entered } else { Plain::Stopped }
+}
 
 /// Calls the value at index `at` of the stack's values; its arguments are all above it, the last ones named by
 /// `keywords`. All of that is replaced by the result, at once or when the pushed frame ends.
@@ -147,18 +175,33 @@ pub fn call_native(
     }
 }
 
-/// The call of a native coroutine function. `await f()` begins at once, without a coroutine object.
-fn begin_coroutine(vm: &mut Vm, stack: &mut Stack, frame: NativeFrame<Vm>) -> Signal {
+/// The call of a native coroutine function. `await f()` begins at once, without a coroutine object, and without a frame when it
+/// ends at once.
+fn begin_coroutine(vm: &mut Vm, stack: &mut Stack, mut own: NativeFrame<Vm>) -> Signal {
     let is_room = stack.frames.len() < vm.recursion_limit;
     match stack.frames.last_mut() {
         Some(Frame::Python(caller)) if is_room && matches!(caller.next_op(), Some(Op::Await)) => {
             vm.machine.set_span(caller.code.spans[caller.next as usize]);
             caller.next += 1;
-            stack.frames.push(Frame::Native { frame, generator: None, driver: Driver::Delegating });
         }
-        _ => stack.push(Value::Generator(Generator::of_frame(frame))),
+        _ => {
+            stack.push(Value::Generator(Generator::of_frame(own)));
+            return Signal::Continue;
+        }
     }
-    Signal::Continue
+    let step = own.resume(vm, Ok(Value::None));
+    let frame = |frame| Frame::Native { frame, generator: None, driver: Driver::Delegating };
+    match step {
+        NativeStep::Suspended(awaited) => {
+            stack.frames.push(frame(own));
+            generator::suspend(stack, awaited)
+        }
+        NativeStep::Delegated(value) => {
+            stack.frames.push(frame(own));
+            awaiting::await_value(vm, stack, value)
+        }
+        NativeStep::Ended(outcome) => native_outcome(outcome),
+    }
 }
 
 /// Does what a native call leads to.

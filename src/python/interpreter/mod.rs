@@ -20,9 +20,11 @@ mod execute;
 pub mod finalize;
 pub mod frame;
 pub mod generator;
+mod leave;
 pub mod namespace;
 pub mod native_frame;
 pub mod rare;
+mod remembered;
 mod types;
 pub mod unwind;
 
@@ -169,15 +171,24 @@ fn end_native(stack: &mut Stack, outcome: Fallible<Value>) -> Signal {
     if let Some(generator) = generator {
         generator.finish();
     }
-    match (outcome, driver) {
-        (Ok(value), Driver::Delegating) => Signal::Give(value),
-        (outcome, driver) => {
-            let outcome = outcome.map_err(|error| generator::wrap_stop(Flavor::Coroutine, error));
-            match generator::end(driver, outcome) {
-                // What an inner coroutine raises has the exception that is being handled outside it as context.
-                Signal::Raise(error) => Signal::Throw(error),
-                other => other,
-            }
-        }
+    match driver {
+        Driver::Delegating => native_outcome(outcome),
+        driver => thrown(generator::end(driver, outcome.map_err(|error| generator::wrap_stop(Flavor::Coroutine, error)))),
+    }
+}
+
+/// What the end of a native coroutine means to whoever awaits it.
+fn native_outcome(outcome: Fallible<Value>) -> Signal {
+    match outcome {
+        Ok(value) => Signal::Give(value),
+        Err(error) => thrown(generator::end(Driver::Delegating, Err(generator::wrap_stop(Flavor::Coroutine, error)))),
+    }
+}
+
+/// What an inner coroutine raises has the exception that is being handled outside it as context.
+fn thrown(signal: Signal) -> Signal {
+    match signal {
+        Signal::Raise(error) => Signal::Throw(error),
+        other => other,
     }
 }

@@ -2,14 +2,81 @@
 
 use std::rc::Rc;
 
-use super::awaiting::{AsyncStep, is_awaitable};
-use super::frame::{Frame, Stack};
-use super::{Signal, build, call, types, unwind};
-use crate::python::bytecode::{Code, Flavor, Op};
+use super::awaiting::{self, AsyncStep, is_awaitable};
+use super::frame::{Driver, Frame, Stack};
+use super::{Signal, build, call, class_body, generator, types, unwind};
+use crate::executor::instrument::SpanId;
+use crate::python::bytecode::{Code, Flavor, Op, Target};
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
 use crate::python::value::{Builtin, Exception, Fallible, Function, HostObject, Value, Variable};
 use crate::python::vm::Vm;
+
+/// Executes one instruction that may leave the frame or push another, and is not worth a place in the inner loop.
+#[inline(never)]
+pub(super) fn enter(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op, span: SpanId) -> Signal {
+    if let Op::BuildClassSpread(name) = op {
+        return class_body::start_body_spread(vm, stack, code.names[name as usize]);
+    }
+    vm.machine.set_span(span);
+    match op {
+        Op::Await => {
+            let value = stack.pop();
+            awaiting::await_value(vm, stack, value)
+        }
+        Op::Yield => {
+            let value = stack.pop();
+            generator::yield_value(stack, value)
+        }
+        Op::YieldFrom => {
+            let value = stack.pop();
+            awaiting::yield_from(vm, stack, value)
+        }
+        Op::CallSpread => call_spread(vm, stack),
+        Op::CallExit => call_exit(vm, stack),
+        Op::EnterWith | Op::EnterAsyncWith => enter_with(vm, stack, op == Op::EnterAsyncWith),
+        Op::BuildClass { name, bases, keywords } => {
+            let keywords = if keywords == 0 { &[][..] } else { &code.keywords[keywords as usize - 1] };
+            class_body::start_body(vm, stack, code.names[name as usize], usize::from(bases), keywords)
+        }
+        _ => unreachable!("the caller sends these only"),
+    }
+}
+
+/// Raises, or goes on with what was raised.
+#[inline(never)]
+pub(super) fn leave(vm: &mut Vm, stack: &mut Stack, op: Op, span: SpanId) -> Signal {
+    if matches!(op, Op::Reraise | Op::EndAsyncFor) {
+        return unwind::end_handler(vm, stack, op);
+    }
+    vm.machine.set_span(span);
+    raise(vm, stack, op)
+}
+
+/// The next item of the iterator on top goes on top of it; or the loop ends.
+#[inline(never)]
+pub(super) fn next_item(vm: &mut Vm, stack: &mut Stack, target: Target) -> Signal {
+    if let Value::Generator(own) = stack.top() {
+        let own = own.clone();
+        return generator::resume(vm, stack, &own, Driver::Loop(target), Ok(Value::None));
+    }
+    let iterator = stack.top().clone();
+    match vm.next(&iterator) {
+        Ok(Some(item)) => stack.push(item),
+        Ok(None) => return Signal::LoopEnded(target),
+        Err(error) => return Signal::Raise(error),
+    }
+    Signal::Continue
+}
+
+/// Pops a value; is it true?
+#[inline]
+pub(super) fn take_truth(vm: &mut Vm, stack: &mut Stack) -> Fallible<bool> {
+    match stack.pop() {
+        Value::Bool(truth) => Ok(truth),
+        value => vm.truth(&value),
+    }
+}
 
 /// Executes one instruction that neither calls nor jumps.
 #[inline(never)]
@@ -27,7 +94,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
         Op::LoadName { .. } | Op::LoadNameOrCell { .. } | Op::StoreName(_) | Op::DeleteName(_) => {
             class_name(vm, stack, code, op)?
         }
-        Op::DeleteAttribute(_) | Op::LoadSuperAttribute(_) | Op::DeleteItem => {
+        Op::DeleteAttribute(_) | Op::LoadSuperAttribute(_) | Op::LoadSuperMethod(_) | Op::DeleteItem | Op::Unary(_) => {
             access(vm, stack, code, op)?;
         }
         Op::MakeFunction { code: index, defaults, keyword_defaults } => {
@@ -120,6 +187,18 @@ fn access(vm: &mut Vm, stack: &mut Stack, code: &Code, op: Op) -> Fallible<()> {
             let class = stack.pop();
             let value = vm.super_attribute(&class, &receiver, code.names[name as usize])?;
             stack.push(value);
+        }
+        Op::LoadSuperMethod(name) => {
+            let receiver = stack.pop();
+            let class = stack.pop();
+            let (function, receiver) = vm.super_method(&class, receiver, code.names[name as usize])?;
+            stack.push(function);
+            stack.push(receiver);
+        }
+        Op::Unary(operator) => {
+            let value = stack.pop();
+            let result = vm.unary(operator, &value)?;
+            stack.push(result);
         }
         Op::DeleteItem => {
             let key = stack.pop();
@@ -234,7 +313,7 @@ fn make_function(stack: &mut Stack, code: &Rc<Code>, defaults: bool, keyword_def
 
 /// `raise`, `raise e`, `raise e from c`.
 #[inline(never)]
-pub(super) fn raise(vm: &mut Vm, stack: &mut Stack, op: Op) -> Signal {
+fn raise(vm: &mut Vm, stack: &mut Stack, op: Op) -> Signal {
     let outcome = match op {
         Op::RaiseCurrent => {
             return match unwind::handled(vm, stack) {

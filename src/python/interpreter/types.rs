@@ -51,7 +51,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
             let is_undefined = matches!(stack.top(), Value::Exception(error) if error.is(Builtin::NameError));
             if wants_references && is_undefined {
                 stack.pop();
-                let text = code.constant_values()[text as usize].clone();
+                let text = code.ready().constants[text as usize].clone();
                 stack.push(parameters::forward_reference(&text));
             }
             stack.push(Value::Bool(wants_references && is_undefined));

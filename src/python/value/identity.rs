@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 
 use rustc_hash::FxHashMap;
 
-use super::memory::{Charge, OBJECT_BYTES};
+use super::memory::ObjectCharge;
 use super::{Value, weak};
 
 /// The identity of one object.
@@ -15,12 +15,12 @@ pub struct Identity {
     /// 0 until asked for; with [`WATCHED`], when there are weak references to the object.
     number: Cell<u64>,
     /// The object's own weight.
-    _charge: Charge,
+    _charge: ObjectCharge,
 }
 
 impl Default for Identity {
     fn default() -> Identity {
-        Identity { number: Cell::new(0), _charge: Charge::new(OBJECT_BYTES) }
+        Identity { number: Cell::new(0), _charge: ObjectCharge::default() }
     }
 }
 

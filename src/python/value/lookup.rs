@@ -6,7 +6,7 @@
 
 use std::cell::{Cell, Ref, RefCell, RefMut};
 
-use super::{Attributes, Class};
+use super::{Attributes, Class, Value};
 use crate::python::symbol::Symbol;
 
 /// The namespace of a class.
@@ -22,6 +22,87 @@ pub struct Place {
     ancestor: u32,
     /// The place in that class's namespace.
     index: u32,
+}
+
+/// What one place in a program remembers of an attribute of the instances of one class: good while no class has changed.
+#[derive(Clone, Copy, Default)]
+pub struct Remembered {
+    version: u64,
+    class: u32,
+    kind: Kind,
+    /// Where the name is: in the instance's own table, or in the namespace of the class.
+    index: u32,
+}
+
+/// What is remembered.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Kind {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The instance has it; the class has no say in reading it.
+    Read,
+    /// The instance has it; the class has no say in reading or writing it.
+    Owned,
+    /// The instance has it; the class has no say in writing it.
+    Written,
+    /// It is a method: a function in the namespace of the class itself, or of the ancestor with this number less 1.
+    Method(u16),
+}
+
+impl Remembered {
+    #[inline]
+    fn is_of(&self, class: &Class) -> bool {
+        self.class == class.number.0 && self.version == VERSION.get()
+    }
+
+    /// Where instances of `class` have the attribute, if reading it is a matter of theirs alone.
+    #[inline]
+    pub fn to_read(&self, class: &Class) -> Option<usize> {
+        (self.is_of(class) && matches!(self.kind, Kind::Read | Kind::Owned)).then_some(self.index as usize)
+    }
+
+    /// Where instances of `class` have the attribute, if writing it is a matter of theirs alone.
+    #[inline]
+    pub fn to_write(&self, class: &Class) -> Option<usize> {
+        (self.is_of(class) && matches!(self.kind, Kind::Written | Kind::Owned)).then_some(self.index as usize)
+    }
+
+    /// The method that `class` has, if it is one.
+    #[inline]
+    pub fn method(&self, class: &Class) -> Option<Value> {
+        let Kind::Method(ancestor) = self.kind else { return None };
+        if !self.is_of(class) {
+            return None;
+        }
+        class.at(Place { ancestor: u32::from(ancestor), index: self.index }, Value::clone)
+    }
+
+    /// The same, when an instance of `class` was read there.
+    pub fn read_at(&self, class: &Class, index: usize) -> Remembered {
+        let kind = if self.to_write(class).is_some() { Kind::Owned } else { Kind::Read };
+        Remembered::new(class, kind, index)
+    }
+
+    /// The same, when an instance of `class` was written there.
+    pub fn written_at(&self, class: &Class, index: usize) -> Remembered {
+        let kind = if self.to_read(class).is_some() { Kind::Owned } else { Kind::Written };
+        Remembered::new(class, kind, index)
+    }
+
+    /// A method of `class`; nothing when it is too far away.
+    pub fn method_of(class: &Class, name: Symbol) -> Remembered {
+        match place_of(class, name) {
+            Some(Place { ancestor, index }) if ancestor <= u32::from(u16::MAX) => {
+                Remembered::new(class, Kind::Method(ancestor as u16), index as usize)
+            }
+            _ => Remembered::default(),
+        }
+    }
+
+    fn new(class: &Class, kind: Kind, index: usize) -> Remembered {
+        Remembered { version: VERSION.get(), class: class.number.0, kind, index: index as u32 }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -52,6 +133,18 @@ impl Namespace {
     #[inline]
     pub fn borrow(&self) -> Ref<'_, Attributes> {
         self.0.borrow()
+    }
+
+    /// Assigns. A plain value in the place of another changes no look-up. What was there is given back.
+    pub fn assign(&self, name: Symbol, value: Value) -> Option<Value> {
+        let is_data = |value: &Value| value.is_plain() || matches!(value, Value::Str(_) | Value::List(_) | Value::Dict(_));
+        if is_data(&value)
+            && let Some(old) = self.0.borrow_mut().get_mut(&name)
+            && is_data(old)
+        {
+            return Some(std::mem::replace(old, value));
+        }
+        self.borrow_mut().insert(name, value)
     }
 
     /// To change.
@@ -96,8 +189,13 @@ fn search(class: &Class, name: Symbol) -> Option<Place> {
 impl Class {
     /// Looks at what `name` is along the method resolution order.
     #[inline]
-    pub fn find<T>(&self, name: Symbol, look: impl FnOnce(&super::Value) -> T) -> Option<T> {
-        let place = place_of(self, name)?;
+    pub fn find<T>(&self, name: Symbol, look: impl FnOnce(&Value) -> T) -> Option<T> {
+        self.at(place_of(self, name)?, look)
+    }
+
+    /// Looks at what is there.
+    #[inline]
+    fn at<T>(&self, place: Place, look: impl FnOnce(&Value) -> T) -> Option<T> {
         let owner = match place.ancestor {
             0 => self,
             n => &*self.ancestors[n as usize - 1],
@@ -109,7 +207,7 @@ impl Class {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::python::value::{Builtin, Value};
+    use crate::python::value::Builtin;
 
     #[test]
     fn a_change_of_a_namespace_is_seen_by_the_next_look_up() {

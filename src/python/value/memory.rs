@@ -53,6 +53,24 @@ impl Drop for Charge {
     }
 }
 
+/// The weight of an object, apart from what it holds; given back when it goes.
+pub struct ObjectCharge(());
+
+impl Default for ObjectCharge {
+    #[inline]
+    fn default() -> ObjectCharge {
+        let _ = USED.try_with(|used| used.set(used.get().wrapping_add(OBJECT_BYTES)));
+        ObjectCharge(())
+    }
+}
+
+impl Drop for ObjectCharge {
+    #[inline]
+    fn drop(&mut self) {
+        let _ = USED.try_with(|used| used.set(used.get().wrapping_sub(OBJECT_BYTES)));
+    }
+}
+
 /// A run begins that may use so many bytes more than are in use now.
 pub fn start(limit: u64) {
     LIMIT.set(USED.get().saturating_add(limit));

@@ -7,6 +7,13 @@ use crate::python::value::{Fallible, Value, exception::value_error};
 /// Decimal texts of more digits are refused (`sys.get_int_max_str_digits()`).
 pub const MOST_DIGITS: usize = 4300;
 
+/// `int(text)` for a few digits and nothing else.
+pub fn short_integer(text: &str) -> Option<i64> {
+    let digits = text.as_bytes();
+    let is_short = matches!(digits.len(), 1..=18) && digits.iter().all(u8::is_ascii_digit);
+    is_short.then(|| digits.iter().fold(0, |number, digit| number * 10 + i64::from(digit - b'0')))
+}
+
 /// `int(text, base)`; `literal` is the repr of the text, for the message.
 pub fn integer(text: &str, base: u32, literal: &str) -> Fallible<Value> {
     let invalid = || value_error(format!("invalid literal for int() with base {base}: {literal}"));
