@@ -127,12 +127,11 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             }
                             Op::FastConstBinary { operator, local: first, other }
                             | Op::FastTwiceBinary { operator, first, other } => {
-                                let left = fast!(first);
                                 let right = match op {
                                     Op::FastConstBinary { .. } => &constants[other as usize],
                                     _ => &stack.values[base + other as usize],
                                 };
-                                if let Some(value) = fast_binary(operator, left, right) {
+                                if let Some(value) = fast_binary(operator, fast!(first), right) {
                                     stack.push(value);
                                     next += 2;
                                 } else {
@@ -141,12 +140,11 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             }
                             Op::FastConstCompare { comparison, local: first, other }
                             | Op::FastTwiceCompare { comparison, first, other } => {
-                                let left = fast!(first);
                                 let right = match op {
                                     Op::FastConstCompare { .. } => &constants[other as usize],
                                     _ => &stack.values[base + other as usize],
                                 };
-                                if let Some(truth) = compare_numbers(comparison, left, right) {
+                                if let Some(truth) = compare_numbers(comparison, fast!(first), right) {
                                     next += 2;
                                     break 'compared truth;
                                 }
