@@ -51,8 +51,8 @@ mod tests {
         let story = story(&recording);
         let lines: Vec<&str> = story.lines().collect();
         assert_eq!(lines.len(), recording.len() + 1);
-        for n in 0..recording.len() {
-            assert!(lines[n].ends_with(&narrate(&recording, n).to_string()), "{}", lines[n]);
+        for (n, line) in lines.iter().take(recording.len()).enumerate() {
+            assert!(line.ends_with(&narrate(&recording, n).to_string()), "{line}");
         }
     }
 

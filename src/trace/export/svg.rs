@@ -29,10 +29,10 @@ pub fn svg(recording: &Recording, lanes: &Lanes, width: u32) -> String {
     let more = lanes.lanes.len() - rows;
     let height = HEAD_PX + rows * ROW_PX + if more > 0 { ROW_PX } else { 8 };
     let mut out = String::new();
-    let _ = write!(
+    let _ = writeln!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\">\
-         <title>Timeline of {}</title><style>{STYLE}</style><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n",
+         <title>Timeline of {}</title><style>{STYLE}</style><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>",
         short_span(recording.end_time())
     );
     let picture = Picture { recording, lanes, bars: f64::from(width - NAMES_PX - 10) };
