@@ -106,7 +106,7 @@ pub fn lesson(name: &str, text: &str, program: String, solution: String, world: 
         title: front.title,
         minutes: front.minutes,
         goals: front.goals,
-        settings: settings(&front.settings)?,
+        settings: Settings { world: world.unwrap_or_default(), ..settings(&front.settings)? },
         text: rendered(body)?,
         markers: front.markers.into_iter().map(marker).collect::<Result<_, String>>()?,
         predictions: front.predictions.into_iter().map(prediction).collect::<Result<_, String>>()?,
@@ -114,7 +114,6 @@ pub fn lesson(name: &str, text: &str, program: String, solution: String, world: 
         terminal: front.terminal,
         program,
         solution,
-        world,
     })
 }
 

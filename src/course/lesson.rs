@@ -8,6 +8,17 @@ use super::moment::Moment;
 use super::prediction::Prediction;
 use crate::trace::{Recording, Settings};
 
+/// What a list of lessons says of one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The name of its folder, and of its file without the ending.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// How long it takes, in minutes.
+    pub minutes: u32,
+}
+
 /// A lesson.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lesson {
@@ -19,7 +30,7 @@ pub struct Lesson {
     pub minutes: u32,
     /// What one can do after it.
     pub goals: Vec<String>,
-    /// What its program depends on.
+    /// What its program depends on, the simulated outside world among it.
     pub settings: Settings,
     /// Its text, as HTML without scripts; links to moments are `#moment=…`.
     pub text: String,
@@ -27,8 +38,6 @@ pub struct Lesson {
     pub program: String,
     /// One that meets the checks.
     pub solution: String,
-    /// The simulated outside world, as `world.toml` describes it.
-    pub world: Option<String>,
     /// Where playback pauses, with what is said there.
     pub markers: Vec<Marker>,
     /// Questions before the run.

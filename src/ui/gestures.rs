@@ -19,6 +19,72 @@ pub enum Gesture {
     Panel(Change),
     /// Put the tasks on the clipboard, as `python -m asyncio pstree` prints them.
     CopyTree,
+    /// Work on the lesson.
+    Study(StudyStep),
+}
+
+/// What the buttons of a lesson ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StudyStep {
+    /// Choose an answer: the question's number and the choice's.
+    Choose(u32, u32),
+    /// Move a line of an order up by one: the question's number and the line's.
+    Raise(u32, u32),
+    /// Compare the guess with the run.
+    Answer(u32),
+    /// One more hint.
+    Hint,
+    /// Run the program and check the run.
+    Check,
+    /// Put the solution into the editor.
+    Solution,
+    /// Put the lesson's own program into the editor.
+    Reset,
+    /// Open the lesson of this number in the list, from 0.
+    Open(u32),
+    /// Back to the list of lessons.
+    List,
+    /// The lesson before.
+    Before,
+    /// The lesson after.
+    After,
+}
+
+impl StudyStep {
+    fn words(self) -> String {
+        match self {
+            StudyStep::Choose(question, choice) => format!("choose {question} {choice}"),
+            StudyStep::Raise(question, line) => format!("raise {question} {line}"),
+            StudyStep::Answer(question) => format!("answer {question}"),
+            StudyStep::Hint => "hint".into(),
+            StudyStep::Check => "check".into(),
+            StudyStep::Solution => "solution".into(),
+            StudyStep::Reset => "reset".into(),
+            StudyStep::Open(lesson) => format!("open {lesson}"),
+            StudyStep::List => "list".into(),
+            StudyStep::Before => "before".into(),
+            StudyStep::After => "after".into(),
+        }
+    }
+
+    fn from_words<'a>(mut words: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let kind = words.next()?;
+        let mut number = || words.next()?.parse().ok();
+        Some(match kind {
+            "choose" => StudyStep::Choose(number()?, number()?),
+            "raise" => StudyStep::Raise(number()?, number()?),
+            "answer" => StudyStep::Answer(number()?),
+            "hint" => StudyStep::Hint,
+            "check" => StudyStep::Check,
+            "solution" => StudyStep::Solution,
+            "reset" => StudyStep::Reset,
+            "open" => StudyStep::Open(number()?),
+            "list" => StudyStep::List,
+            "before" => StudyStep::Before,
+            "after" => StudyStep::After,
+            _ => return None,
+        })
+    }
 }
 
 impl Gesture {
@@ -31,6 +97,7 @@ impl Gesture {
             Gesture::Point(task, line) => format!("point {} {line}", task.0),
             Gesture::Panel(change) => format!("panel {}", change.words()),
             Gesture::CopyTree => "copy-tree".to_string(),
+            Gesture::Study(step) => format!("study {}", step.words()),
         }
     }
 
@@ -40,6 +107,9 @@ impl Gesture {
         let kind = words.next()?;
         if kind == "panel" {
             return Change::from_words(words).map(Gesture::Panel);
+        }
+        if kind == "study" {
+            return StudyStep::from_words(words).map(Gesture::Study);
         }
         let mut number = || words.next()?.parse::<u32>().ok();
         match kind {
@@ -58,7 +128,7 @@ impl Gesture {
             Gesture::Point(task, line) => Hover::Task(task, Some(line).filter(|line| *line > 0)),
             Gesture::Select(task) => Hover::Task(task, None),
             Gesture::Caret(line, _) => Hover::Line(line),
-            Gesture::Seek(_) | Gesture::Panel(_) | Gesture::CopyTree => Hover::Nothing,
+            Gesture::Seek(_) | Gesture::Panel(_) | Gesture::CopyTree | Gesture::Study(_) => Hover::Nothing,
         }
     }
 }
@@ -69,13 +139,15 @@ mod tests {
 
     #[test]
     fn words_and_gestures_undo_each_other() {
-        for gesture in [
+        let study = [StudyStep::Choose(1, 2), StudyStep::Raise(0, 3), StudyStep::Answer(4), StudyStep::Hint, StudyStep::After];
+        let others = [
             Gesture::Select(TaskId(7)),
             Gesture::Seek(99),
             Gesture::Caret(3, 14),
             Gesture::Point(TaskId(2), 0),
             Gesture::CopyTree,
-        ] {
+        ];
+        for gesture in others.into_iter().chain(study.map(Gesture::Study)) {
             assert_eq!(Gesture::from_words(&gesture.words()), Some(gesture));
         }
         assert_eq!(Gesture::from_words("select"), None);

@@ -83,6 +83,8 @@ pub enum DockTab {
     Findings,
     /// Times and counts.
     Metrics,
+    /// The course, or the lesson that is open.
+    Course,
     /// The simulated outside world.
     World,
 }
@@ -90,7 +92,7 @@ pub enum DockTab {
 impl DockTab {
     /// The tabs that there are, from left to right. To add one: list it here, and give it content in
     /// `components/dock_panels.rs`.
-    pub const ALL: &[DockTab] = &[DockTab::Output, DockTab::Log, DockTab::Findings, DockTab::Metrics];
+    pub const ALL: &[DockTab] = &[DockTab::Output, DockTab::Log, DockTab::Findings, DockTab::Metrics, DockTab::Course];
 
     /// Its word in ids and in what is remembered.
     pub fn word(self) -> &'static str {
@@ -99,6 +101,7 @@ impl DockTab {
             DockTab::Log => "log",
             DockTab::Findings => "findings",
             DockTab::Metrics => "metrics",
+            DockTab::Course => "course",
             DockTab::World => "world",
         }
     }
@@ -110,6 +113,7 @@ impl DockTab {
             DockTab::Log => "Event log",
             DockTab::Findings => "Findings",
             DockTab::Metrics => "Metrics",
+            DockTab::Course => "Course",
             DockTab::World => "World",
         }
     }

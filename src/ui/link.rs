@@ -84,8 +84,6 @@ pub struct Link {
     pub program: String,
     /// The text, when it is not that program's own.
     pub source: Option<String>,
-    /// The simulated outside world, as `world.toml` describes it.
-    pub world: Option<String>,
     /// What the run depends on.
     pub settings: Settings,
     /// How many events have happened at the cursor.
@@ -109,7 +107,6 @@ impl Default for Link {
         Self {
             program: String::new(),
             source: None,
-            world: None,
             settings: Settings::default(),
             cursor: None,
             speed: 1.0,
@@ -146,7 +143,7 @@ impl Link {
         Fields {
             program: self.program.clone(),
             source: self.source.clone(),
-            world: self.world.clone(),
+            world: Some(settings.world.clone()).filter(|world| !world.is_empty()),
             run: RunFields {
                 seed: settings.seed,
                 until: settings.until,
@@ -168,12 +165,12 @@ impl Link {
     fn of_fields(fields: Fields) -> Self {
         let RunFields { seed, until, sigint_at, instruction_ns, cores, has_gil } = fields.run;
         let cores = cores.clamp(1, CORES_MAX);
+        let world = fields.world.unwrap_or_default();
         let event = |event: u64| usize::try_from(event).unwrap_or(usize::MAX);
         Self {
             program: fields.program,
             source: fields.source,
-            world: fields.world,
-            settings: Settings { seed, until, sigint_at, instruction_ns, cores, has_gil, ..Settings::default() },
+            settings: Settings { seed, until, sigint_at, instruction_ns, cores, has_gil, world, ..Settings::default() },
             cursor: fields.cursor.map(event),
             speed: f64::from(fields.speed_per_mille.clamp(50, 100_000)) / 1_000.0,
             step_size: fields.step_size,

@@ -22,6 +22,7 @@ pub mod link;
 pub mod pair;
 pub mod playback;
 pub mod selection;
+pub mod study;
 pub mod twin;
 
 pub mod layout;

@@ -4,6 +4,7 @@ mod bench;
 mod check;
 mod export;
 mod json;
+mod lessons;
 mod log;
 mod options;
 mod probe;
@@ -25,6 +26,7 @@ const USAGE: &str = "usage: loopscope run PROGRAM.py [--format text|jsonl] [SETT
        loopscope bench [--json] [--snapshots] PROGRAM.py…
        loopscope record PROGRAM.py | --settings
        loopscope check LESSON_FOLDER…
+       loopscope lessons OUT_FOLDER LESSON_FOLDER…
 ";
 
 const STATUS: &str = "
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         "record" => record::run(rest),
         "check" => check::run(rest),
         "chrome" | "svg" | "story" | "findings" | "pstree" => export::run(command, rest),
+        "lessons" => lessons::run(rest),
         "help" | "--help" | "-h" => {
             print!("{USAGE}{STATUS}");
             ExitCode::SUCCESS

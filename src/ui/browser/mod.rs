@@ -1,10 +1,12 @@
 //! Browser glue: everything that is not a component and not plain Rust.
 
+pub mod address;
 pub mod animation;
 pub mod canvas;
 pub mod clipboard;
 pub mod code_mirror;
 pub mod engine;
+pub mod lessons;
 pub mod opening;
 pub mod patch;
 pub mod prober;

@@ -15,12 +15,13 @@ use super::help::Help;
 use super::model::Model;
 use super::panels::{Cards, Now};
 use super::rows;
+use super::share::{self, Notice};
 use super::splitter::Splitter;
 use super::tour::Tour;
 use super::transport::Transport;
 use super::twin::{Timelines, TwinTable};
 use super::what::WhatBox;
-use crate::ui::browser::storage;
+use crate::ui::browser::{address, lessons, storage};
 use crate::ui::keys::{self, Action};
 use crate::ui::layout::Split;
 
@@ -32,7 +33,13 @@ pub fn App() -> impl IntoView {
         return view! { <Guide /> }.into_any();
     }
     let model = Model::new();
+    match address::link() {
+        Some(Ok(link)) => share::open(model, link),
+        Some(Err(broken)) => model.notice.set(Some(broken.to_string())),
+        None => {}
+    }
     model.run_now();
+    lessons::list(model);
     view! { <Page model /> }.into_any()
 }
 
@@ -51,6 +58,7 @@ pub fn Page(
     view! {
         <div class="page splits" data-sheet=text(move || sheet(model)) data-twin=truth(move || model.twin.with(Option::is_some)) style=text(move || shares(model))>
             <Header />
+            <Notice />
             <section class="page-program splits" aria-label="Program">
                 <div class="place place-editor"><Editor /></div>
                 <Splitter split=Split::Dock />

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::insights::{Findings, Metrics};
+use super::lesson::Lesson;
 use super::log::EventLog;
 use super::model::Model;
 use super::output::Output;
@@ -17,6 +18,7 @@ pub fn content(tab: DockTab) -> AnyView {
         DockTab::Log => view! { <EventLog /> }.into_any(),
         DockTab::Findings => view! { <Findings /> }.into_any(),
         DockTab::Metrics => view! { <Metrics /> }.into_any(),
+        DockTab::Course => view! { <Lesson /> }.into_any(),
         DockTab::World => ().into_any(),
     }
 }

@@ -6,6 +6,7 @@ use super::erased::{flag, memo, press, text};
 use super::icons::{Icon, icon};
 use super::model::use_model;
 use super::settings::RunSettings;
+use super::share::Share;
 use super::twin_menu::CompareMenu;
 use crate::ui::programs::{self, PROGRAMS};
 use crate::ui::workspace::Workspace;
@@ -30,6 +31,7 @@ pub fn Header() -> impl IntoView {
             <Status />
             <span class="spring"></span>
             <CompareMenu />
+            <Share />
             <button class="button button-quiet button-icon header-theme" title="Light or dark" aria-label="Switch between light and dark" on:click=theme>
                 {icon(Icon::Theme)}
             </button>

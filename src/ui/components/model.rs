@@ -6,6 +6,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::erased::memo;
+use super::lesson::{self, Classroom};
+use super::share;
 use super::twin::Twin;
 use crate::trace::Snapshot;
 use crate::trace::lanes::Axis;
@@ -14,6 +16,7 @@ use crate::ui::breakpoints::Breakpoints;
 use crate::ui::browser::{animation, clipboard, engine, storage};
 use crate::ui::gestures::Gesture;
 use crate::ui::layout::Layout;
+use crate::ui::link::Link;
 use crate::ui::panels::{self, state::PanelState};
 use crate::ui::playback::{Playback, PlaybackCommand};
 use crate::ui::programs::{self, Program};
@@ -90,6 +93,12 @@ pub struct Model {
     pub scene: Memo<Option<Scene>>,
     /// The run that stands beside the page's, and what it is.
     pub twin: RwSignal<Option<Twin>>,
+    /// The course and the lesson that is open.
+    pub classroom: Classroom,
+    /// The link that the page was opened with, until its run is there.
+    pub first_link: StoredValue<Option<Link>>,
+    /// Something to say about how the page was opened.
+    pub notice: RwSignal<Option<String>>,
     /// How many runs were asked for to compare with.
     pub twin_requests: StoredValue<u32>,
     /// Of the second of twin runs: the page's model, which has the one cursor.
@@ -135,6 +144,9 @@ impl Model {
             cursor,
             scene: scene_at(run, cursor),
             twin,
+            classroom: Classroom::default(),
+            first_link: StoredValue::new(None),
+            notice: RwSignal::new(None),
             twin_requests: StoredValue::new(0),
             lead: None,
         }
@@ -225,6 +237,10 @@ impl Model {
         }
         self.playback.update(|playback| playback.carry_over(event, &*run));
         let (axis, end) = self.playback.with_untracked(|playback| (playback.axis(), playback.end(&*run)));
+        if let Some(link) = self.first_link.try_update_value(Option::take).flatten() {
+            share::show(*self, &link);
+        }
+        lesson::attend(*self, &run);
         match before {
             Some(_) => self.view.update(|view| *view = view.with_end(end)),
             None => {
@@ -243,6 +259,7 @@ impl Model {
             Gesture::Point(..) => self.hover(gesture.hover()),
             Gesture::CopyTree => self.copy_tree(),
             Gesture::Panel(change) => self.panels.update(|panels| panels.apply(change)),
+            Gesture::Study(step) => lesson::act(*self, step),
         }
     }
 

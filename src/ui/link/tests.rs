@@ -1,3 +1,5 @@
+//! What links bring back, and what they refuse.
+
 use super::*;
 use crate::ui::programs::PROGRAMS;
 use proptest::prelude::*;
@@ -6,7 +8,6 @@ fn full() -> Link {
     Link {
         program: "scraper_with_semaphore".into(),
         source: Some("import asyncio\n\nasyncio.run(asyncio.sleep(1))  # ünïcödé 🐍\n".into()),
-        world: Some("[hosts.\"shop.test\"]\nlatency = 0.2\n".into()),
         settings: Settings {
             seed: 7,
             until: Some(2_000_000_000),
@@ -14,6 +15,7 @@ fn full() -> Link {
             instruction_ns: 50,
             cores: 2,
             has_gil: false,
+            world: "[hosts.\"shop.test\"]\nlatency = 0.2\n".into(),
             ..Settings::default()
         },
         cursor: Some(97),

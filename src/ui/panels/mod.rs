@@ -8,6 +8,7 @@ pub mod editor;
 pub mod event_loop;
 pub mod findings;
 pub mod lanes;
+pub mod lesson;
 pub mod log;
 pub mod metrics;
 pub mod now;

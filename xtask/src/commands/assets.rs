@@ -3,20 +3,62 @@
 //! - `library.txt`: the standard library's Python, for the engine to fetch when a program needs it. Before each file's
 //!   text stands a line `# file: NAME BYTES`; `src/python/library/packs.rs` reads it.
 //! - `world.txt`: the same for the packages that ask the simulated world.
+//! - `lessons/`: the course as data, and a list of it. The command line makes it, which must be compiled for that; so it is
+//!   made anew only when the course, or what reads it, has changed.
 
 use crate::project;
+use crate::shell;
 use std::fs;
-use std::path::Path;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
 
 const ASSETS: &str = "target/assets";
 const LIBRARY: &str = "src/python/library";
+const COURSE: &str = "course";
+/// What lessons are made of: the course, and the code that reads it.
+const LESSON_SOURCES: [&str; 3] = [COURSE, "src/course", "src/trace/recording.rs"];
 
 pub fn run(_arguments: &[String]) -> Result<(), String> {
     let folder = project::path(ASSETS);
     fs::create_dir_all(&folder).map_err(|error| format!("{ASSETS}: {error}"))?;
     let library = project::path(LIBRARY);
     write(&folder.join("library.txt"), &pack(&library, "")?)?;
-    write(&folder.join("world.txt"), &pack(&library.join("world"), "world/")?)
+    write(&folder.join("world.txt"), &pack(&library.join("world"), "world/")?)?;
+    lessons(&folder)
+}
+
+fn lessons(folder: &Path) -> Result<(), String> {
+    let mut hasher = DefaultHasher::new();
+    for source in LESSON_SOURCES {
+        for file in files_in(&project::path(source)) {
+            fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?.hash(&mut hasher);
+        }
+    }
+    let (mark, stamp) = (format!("{:016x}", hasher.finish()), folder.join("lessons.mark"));
+    if fs::read_to_string(&stamp).is_ok_and(|old| old == mark) {
+        return Ok(());
+    }
+    let out = folder.join("lessons").display().to_string();
+    let mut arguments = vec!["run", "--quiet", "--bin", "loopscope", "--", "lessons", &out];
+    let mut course: Vec<String> = children(&project::path(COURSE)).iter().map(|path| path.display().to_string()).collect();
+    course.sort();
+    arguments.extend(course.iter().map(String::as_str));
+    shell::run("cargo", &arguments)?;
+    write(&stamp, &mark)
+}
+
+/// A file, or all files below a folder, in order.
+fn files_in(path: &Path) -> Vec<PathBuf> {
+    if path.is_file() {
+        return vec![path.to_owned()];
+    }
+    let mut found = children(path);
+    found.sort();
+    found.iter().flat_map(|path| files_in(path)).collect()
+}
+
+fn children(folder: &Path) -> Vec<PathBuf> {
+    fs::read_dir(folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect()).unwrap_or_default()
 }
 
 /// The Python files of a folder, one after the other; `prefix` is the folder's name within the library.

@@ -1,0 +1,30 @@
+import time
+
+import requests
+
+SOURCES = {
+    "weather": "http://weather.test/oslo",
+    "news": "http://news.test/headlines",
+    "rates": "http://rates.test/nok",
+}
+
+
+def fetch(name):
+    try:
+        response = requests.get(SOURCES[name], timeout=2.0)
+        response.raise_for_status()
+        return response.json()
+    except requests.RequestException as error:
+        print(f"{name}: {error}")
+        return None
+
+
+start = time.perf_counter()
+page = {}
+for name in SOURCES:
+    page[name] = fetch(name)
+
+print(f"{page['weather']['city']:<10}{page['weather']['celsius']:>5} °C")
+for headline in page["news"]["headlines"]:
+    print(f"{'news':<10}{headline}")
+print(f"{time.perf_counter() - start:.1f} s")

@@ -1,0 +1,40 @@
+//! `loopscope lessons OUT FOLDER…`: lessons as the page reads them, one file each, and a list of them.
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use loopscope::course::author;
+use loopscope::course::lesson::Entry;
+use serde::Serialize;
+
+/// Writes every lesson of the folders into the first.
+pub fn run(arguments: &[String]) -> ExitCode {
+    let result = match arguments {
+        [out, folders @ ..] if !folders.is_empty() => write_all(Path::new(out), folders),
+        _ => Err("a folder to write to and the folders of lessons".to_owned()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("loopscope lessons: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write_all(out: &Path, folders: &[String]) -> Result<(), String> {
+    fs::create_dir_all(out).map_err(|error| format!("{}: {error}", out.display()))?;
+    let mut entries = Vec::new();
+    for folder in folders {
+        let lesson = author::read(Path::new(folder))?;
+        write(&out.join(format!("{}.lesson", lesson.name)), &lesson)?;
+        entries.push(Entry { name: lesson.name, title: lesson.title, minutes: lesson.minutes });
+    }
+    write(&out.join("index"), &entries)
+}
+
+fn write(path: &Path, data: &impl Serialize) -> Result<(), String> {
+    let bytes = postcard::to_allocvec(data).map_err(|error| error.to_string())?;
+    fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
+}

@@ -1,0 +1,55 @@
+//! The course beside the page: a list of lessons, and a file for each, fetched when it is opened.
+
+use std::sync::Arc;
+
+use js_sys::{ArrayBuffer, Uint8Array};
+use leptos::prelude::*;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::Response;
+
+use crate::course::lesson::{Entry, Lesson};
+use crate::ui::components::lesson::begin;
+use crate::ui::components::model::Model;
+use crate::ui::layout::DockTab;
+use crate::ui::programs::Program;
+
+/// The folder with the list and the lessons.
+const FOLDER: &str = "lessons";
+
+/// Reads the list of lessons; a page without a course has none.
+pub fn list(model: Model) {
+    spawn_local(async move {
+        if let Some(entries) = fetched::<Vec<Entry>>("index").await {
+            model.classroom.entries.set(entries.into());
+        }
+    });
+}
+
+/// Opens a lesson: its program in the editor, its text in the dock.
+pub fn open(model: Model, name: String) {
+    spawn_local(async move {
+        let Some(lesson) = fetched::<Lesson>(&format!("{name}.lesson")).await else { return };
+        let lesson = Arc::new(lesson);
+        begin(model, lesson.clone());
+        model.workspace.update(|workspace| workspace.set_settings(lesson.settings.clone()));
+        model.pick(program_of(&lesson));
+        model.layout.update(|layout| layout.show_tab(DockTab::Course));
+    });
+}
+
+/// A lesson's program lives as long as the page: a person opens a handful.
+fn program_of(lesson: &Lesson) -> Program {
+    let kept = |text: &str| -> &'static str { String::leak(text.to_string()) };
+    Program { name: kept(&lesson.name), title: kept(&lesson.title), source: kept(&lesson.program) }
+}
+
+async fn fetched<T: DeserializeOwned>(file: &str) -> Option<T> {
+    let response: Response = JsFuture::from(window().fetch_with_str(&format!("{FOLDER}/{file}"))).await.ok()?.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let buffer: ArrayBuffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?.dyn_into().ok()?;
+    postcard::from_bytes(&Uint8Array::new(&buffer).to_vec()).ok()
+}

@@ -1,0 +1,140 @@
+//! Sharing: a link with everything the run is made of, and the element that shows it in another page.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::erased::{effect, flag, press, text, truth};
+use super::icons::{Icon, icon};
+use super::model::{Model, use_model};
+use crate::trace::lanes::Axis;
+use crate::ui::browser::{address, clipboard};
+use crate::ui::layout::DockTab;
+use crate::ui::link::Link;
+use crate::ui::playback::{Pace, PlaybackCommand, StepSize};
+use crate::ui::programs;
+use crate::ui::workspace::Workspace;
+
+/// The button, and the dialog it opens.
+#[component]
+pub fn Share() -> impl IntoView {
+    let model = use_model();
+    let dialog = NodeRef::<html::Dialog>::new();
+    let is_open = RwSignal::new(false);
+    let with_moment = RwSignal::new(true);
+    let is_copied = RwSignal::new(false);
+    effect(move || {
+        let Some(dialog) = dialog.get() else { return };
+        if is_open.get() && !dialog.open() {
+            let _ = dialog.show_modal();
+        } else if !is_open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+    let made = move || if is_open.get() { address::of(&link_of(model, with_moment.get())) } else { String::new() };
+    let copy = press(move || {
+        is_copied.set(clipboard::write(&made()));
+    });
+    let open = press(move || {
+        is_copied.set(false);
+        is_open.set(true);
+    });
+    view! {
+        <button class="button" data-testid="share" aria-haspopup="dialog" on:click=open>"Share"</button>
+        <dialog class="dialog share" node_ref=dialog aria-labelledby="share-title" on:close=move |_| is_open.set(false)>
+            <div class="dialog-head">
+                <h2 id="share-title">"Share this run"</h2>
+                <button class="button button-quiet button-icon" aria-label="Close" on:click=press(move || is_open.set(false))>
+                    {icon(Icon::Close)}
+                </button>
+            </div>
+            <div class="dialog-body">
+                <p class="soft">"The program and its settings are in the link itself. Nothing is sent to a server."</p>
+                <label class="share-choice">
+                    <input type="checkbox" data-testid="share-moment" prop:checked=move || with_moment.get() on:change=move |_| with_moment.update(|on| *on = !*on) />
+                    "begin at the moment that is on the screen"
+                </label>
+                <input class="share-link" type="text" readonly aria-label="Link" data-testid="share-link" prop:value=text(made) />
+                <p class="soft">{text(move || format!("{} characters", made().len()))}</p>
+                <button class="button button-primary" data-copied=truth(move || is_copied.get()) on:click=copy>
+                    {text(move || if is_copied.get() { "Copied".into() } else { "Copy the link".into() })}
+                </button>
+            </div>
+        </dialog>
+    }
+}
+
+/// The page as a link.
+fn link_of(model: Model, with_moment: bool) -> Link {
+    let (program, source, settings) = model.workspace.with(|workspace| {
+        let program = workspace.program().name;
+        // A program that this page alone has, such as a lesson's, travels as its text.
+        let is_known = programs::named(program).is_some() && !workspace.is_edited();
+        let source = (!is_known).then(|| workspace.source().to_string());
+        (program.to_string(), source, workspace.settings().clone())
+    });
+    let cursor = model.cursor.get();
+    model.playback.with(|playback| Link {
+        program,
+        source,
+        settings,
+        cursor: with_moment.then_some(cursor),
+        speed: match playback.pace() {
+            Pace::Times(speed) => speed,
+            Pace::Fit => 1.0,
+        },
+        step_size: playback.step_size().label().into(),
+        is_sequence: playback.axis() == Axis::Sequence,
+        panel: model.layout.with(|layout| layout.tab().word().to_string()),
+        bookmarks: model.bookmarks.with(|all| all.all().iter().map(|bookmark| bookmark.event).collect()),
+        ..Link::default()
+    })
+}
+
+/// Puts what a link holds on the screen, before the first run.
+pub fn open(model: Model, link: Link) {
+    let program = programs::named(&link.program).unwrap_or(programs::FIRST);
+    model.workspace.update(|workspace| {
+        *workspace = Workspace::of(program, link.source.clone());
+        workspace.set_settings(link.settings.clone());
+    });
+    if let Some(is_dark) = link.is_dark {
+        model.dark.set(is_dark);
+    }
+    if let Some(tab) = DockTab::ALL.iter().find(|tab| tab.word() == link.panel) {
+        model.layout.update(|layout| layout.show_tab(*tab));
+    }
+    model.first_link.set_value(Some(link));
+}
+
+/// Shows the first run of a link as it was when the link was made.
+pub fn show(model: Model, link: &Link) {
+    let step = StepSize::ALL.into_iter().find(|size| size.label() == link.step_size).unwrap_or_default();
+    model.command(PlaybackCommand::SetStepSize(step));
+    model.command(PlaybackCommand::SetPace(Pace::Times(link.speed)));
+    model.command(PlaybackCommand::SetAxis(if link.is_sequence { Axis::Sequence } else { Axis::Time }));
+    if let Some(cursor) = link.cursor {
+        model.command(PlaybackCommand::SeekEvent(cursor));
+    }
+    for &event in &link.bookmarks {
+        model.change_bookmarks(|all| {
+            if all.at(event).is_none() {
+                all.toggle(event);
+            }
+        });
+    }
+}
+
+/// What is to be said about how the page was opened: a link that is broken.
+#[component]
+pub fn Notice() -> impl IntoView {
+    let model = use_model();
+    let words = move || model.notice.get().unwrap_or_default();
+    view! {
+        <div class="notice" role="alert" data-testid="notice" hidden=flag(move || model.notice.with(Option::is_none))>
+            <span>{text(words)}</span>
+            <button class="button button-quiet button-icon" aria-label="Close" on:click=press(move || model.notice.set(None))>
+                {icon(Icon::Close)}
+            </button>
+        </div>
+    }
+}
