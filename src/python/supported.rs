@@ -149,6 +149,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "secrets", known: &[] },
     ModuleTable { name: "shlex", known: &[] },
     ModuleTable { name: "signal", known: &[] },
+    ModuleTable { name: "sqlite3", known: SQLITE3 },
     ModuleTable { name: "statistics", known: &[] },
     ModuleTable { name: "string", known: &[] },
     ModuleTable { name: "struct", known: &[] },

@@ -119,6 +119,7 @@ pub const PARTS: &[Part] = parts! {
     "secrets": "secrets.py";
     "shlex": "shlex.py";
     "signal": "signal.py";
+    "sqlite3": "world/sqlite3_sql.py" "world/sqlite3_tables.py" "world/sqlite3.py";
     "statistics": "statistics.py";
     "string": "string.py";
     "struct": "struct.py";
