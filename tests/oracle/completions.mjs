@@ -86,8 +86,13 @@ def has_members(module, name, value):
 
 table = {}
 for module, names in json.loads(MODULES).items():
-    found = builtins if module == "builtins" else importlib.import_module(module)
     table[module] = []
+    try:
+        found = builtins if module == "builtins" else importlib.import_module(module)
+    except ImportError:
+        # A module of the simulated world.
+        table[module] = [{"line": ("v " if name.isupper() else "c " if name[0].isupper() else "f ") + name, "name": name, "members": []} for name in names]
+        continue
     seen = set()
     by_name_only = module in BY_NAME_ONLY or module.startswith("asyncio.")
     for name in [] if by_name_only else names:
