@@ -34,7 +34,7 @@ impl Split {
             Split::Program => ("Width of the program", 0.2, 0.7, 0.38),
             Split::Dock => ("Height of the dock", 0.08, 0.8, 0.27),
             Split::Cards => ("Height of the cards", 0.08, 0.7, 0.3),
-            Split::Sheet => ("Height of the sheet", 0.1, 0.85, 0.42),
+            Split::Sheet => ("Height of the sheet", 0.1, 0.85, 0.34),
         };
         SplitRule { name, least, most, first }
     }

@@ -17,7 +17,6 @@ pub mod workspace;
 
 pub mod bookmarks;
 pub mod breakpoints;
-pub mod comparison;
 pub mod link;
 pub mod pair;
 pub mod playback;

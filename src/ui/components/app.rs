@@ -12,6 +12,7 @@ use super::erased::{effect, text, truth};
 use super::guide::{self, Guide};
 use super::header::Header;
 use super::help::Help;
+use super::line_hits;
 use super::model::Model;
 use super::panels::{Cards, Now};
 use super::rows;
@@ -51,6 +52,7 @@ pub fn Page(
 ) -> impl IntoView {
     provide_context(model);
     model.tell_playback();
+    line_hits::watch(model);
     paint_theme(model);
     rows::listen(model);
     let keys = window_event_listener(ev::keydown, move |event| on_key(model, &event));
@@ -64,8 +66,8 @@ pub fn Page(
                 <Splitter split=Split::Dock />
                 <Dock />
             </section>
-            <Splitter split=Split::Program />
             <main class="page-run splits">
+                <Splitter split=Split::Program />
                 <Transport />
                 <Timelines />
                 <Caption />

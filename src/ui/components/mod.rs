@@ -16,6 +16,7 @@ pub mod help;
 pub mod icons;
 pub mod insights;
 pub mod lesson;
+pub mod line_hits;
 pub mod log;
 pub mod model;
 pub mod output;

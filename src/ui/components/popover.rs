@@ -17,6 +17,9 @@ pub fn Popover(
     class: &'static str,
     /// What the button shows.
     face: AnyView,
+    /// The button shows words: they are its name.
+    #[prop(optional)]
+    has_words: bool,
     /// What is in the box.
     children: Children,
 ) -> impl IntoView {
@@ -27,7 +30,7 @@ pub fn Popover(
             data-testid=format!("{id}-button")
             popovertarget=id
             aria-haspopup="dialog"
-            aria-label=label
+            aria-label=(!has_words).then_some(label)
             title=label
             on:click=move |event| place(id, &event)
         >

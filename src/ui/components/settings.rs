@@ -25,7 +25,7 @@ pub fn RunSettings() -> impl IntoView {
         </span>
     };
     view! {
-        <Popover id="settings" label="Run settings" class="button settings-button" face=face.into_any()>
+        <Popover id="settings" label="Run settings" class="button settings-button" face=face.into_any() has_words=true>
             <form class="settings" on:submit=move |event| event.prevent_default()>
                 <Cost />
                 <div class="settings-grid">

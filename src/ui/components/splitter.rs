@@ -21,7 +21,7 @@ struct Grip {
     size: f64,
 }
 
-/// A line that can be moved. Its box is the element around it.
+/// A line that can be moved.
 #[component]
 pub fn Splitter(
     /// Which line.
@@ -61,7 +61,11 @@ fn element(event: &PointerEvent) -> Option<Element> {
 
 fn grasp(model: Model, split: Split, event: &PointerEvent) -> Option<Grip> {
     let line = element(event).filter(|_| event.button() == 0)?;
-    let around = line.parent_element()?.closest(".splits").ok()??.get_bounding_client_rect();
+    let around = match split {
+        Split::Program | Split::Sheet => ".page",
+        Split::Dock | Split::Cards => ".splits",
+    };
+    let around = line.parent_element()?.closest(around).ok()??.get_bounding_client_rect();
     // Without capture the line still moves as long as the pointer stays on it.
     let _ = line.set_pointer_capture(event.pointer_id());
     let size = if split.is_upright() { around.width() } else { around.height() };

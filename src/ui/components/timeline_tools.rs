@@ -15,7 +15,7 @@ use super::model::{Model, use_model};
 use super::timeline::{Frame, Kept, playhead, surface_of};
 use crate::trace::lanes::Axis;
 use crate::ui::drawing::minimap;
-use crate::ui::playback::Playback;
+use crate::ui::playback::{Playback, PlaybackCommand};
 use crate::ui::ticks::duration_label;
 use crate::ui::time_scale::TimeScale;
 use crate::ui::time_view::TimeView;
@@ -284,10 +284,18 @@ pub fn Range(
             frame.range.set(None);
         }
     });
+    let repeat = press(move || {
+        if let Some((from, to)) = frame.range.get_untracked() {
+            model.command(PlaybackCommand::LoopBetween(from, to));
+            model.command(PlaybackCommand::Play);
+            frame.range.set(None);
+        }
+    });
     view! {
         <div class="timeline-range" data-testid="range" hidden=flag(move || frame.range.get().is_none())>
             <span>{text(words)}</span>
             <button class="tool-text" data-testid="zoom-range" title="Show only the marked range" on:click=zoom>"Zoom to it"</button>
+            <button class="tool-text" data-testid="repeat-range" title="Play the marked range over and over" on:click=repeat>"Repeat it"</button>
             <button
                 class="tool-text"
                 data-testid="clear-range"

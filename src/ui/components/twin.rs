@@ -12,8 +12,8 @@ use super::model::{Model, Shared, scene_at, use_model};
 use super::rows::show_in;
 use super::timeline::Timeline;
 use super::what::What;
+use crate::trace::comparison::Comparison;
 use crate::ui::browser::twin_engine;
-use crate::ui::comparison::first_difference;
 use crate::ui::pair::Pair;
 use crate::ui::panels::twin as panel;
 use crate::ui::playback::{Playback, PlaybackCommand};
@@ -37,6 +37,8 @@ pub struct Twin {
     pub pair: Option<Arc<Pair<Run>>>,
     /// The first event that differs.
     pub difference: Option<usize>,
+    /// What sets them apart, when both are there.
+    pub comparison: Option<Arc<Comparison>>,
     /// Why there is none.
     pub failure: Option<String>,
 }
@@ -67,7 +69,8 @@ impl Model {
                 .is_some_and(|run| run.recording.source() == first.source && *run.recording.settings() == first.settings)
         });
         let titles = [first.title.clone(), second.title.clone()];
-        let waiting = Twin { choice, titles, first: None, second: None, pair: None, difference: None, failure: None };
+        let waiting =
+            Twin { choice, titles, first: None, second: None, pair: None, difference: None, comparison: None, failure: None };
         self.twin.set(Some(waiting));
         let model = *self;
         if is_own {
@@ -129,12 +132,14 @@ impl Model {
         let own = self.workspace.with_untracked(|workspace| workspace.run().cloned().map(Shared));
         let Some(one) = first.clone().or(own) else { return };
         let pair = Arc::new(Pair::new(one.0.clone(), second.0.clone()));
-        let difference = first_difference(&one.recording, &second.recording);
+        let comparison = Comparison::of([&one.recording, &second.recording], [&one.analysis, &second.analysis]);
+        let difference = panel::first_difference(&comparison);
         self.command(PlaybackCommand::SetAxis(crate::trace::lanes::Axis::Time));
         let time = self.playback.with_untracked(Playback::time);
         self.twin.update(|twin| {
             if let Some(twin) = twin {
                 (twin.first, twin.second, twin.pair, twin.difference) = (first, Some(second), Some(pair), difference);
+                twin.comparison = Some(Arc::new(comparison));
             }
         });
         self.command(PlaybackCommand::SeekPosition(time));
@@ -269,9 +274,8 @@ pub fn TwinTable() -> impl IntoView {
     let model = use_model();
     let list = NodeRef::<html::Div>::new();
     show_in(list, move || {
-        let run = model.run.get();
-        model.twin.with(|twin| match (twin, run) {
-            (Some(Twin { titles, second: Some(second), .. }), Some(first)) => panel::table(titles, &first, second),
+        model.twin.with(|twin| match twin {
+            Some(Twin { titles, comparison: Some(comparison), .. }) => panel::table(titles, comparison),
             _ => vec![],
         })
     });

@@ -31,7 +31,7 @@ pub fn CompareMenu() -> impl IntoView {
     });
     let examples = Vec::from_iter(examples);
     view! {
-        <Popover id="compare" label="Compare two runs" class="button compare-button" face=face.into_any()>
+        <Popover id="compare" label="Compare two runs" class="button compare-button" face=face.into_any() has_words=true>
             <div class="popover-head"><strong>"Compare two runs"</strong> <What word="twin" /></div>
             <h3 class="popover-title">"Ready to look at"</h3>
             <div class="menu">{examples}</div>
