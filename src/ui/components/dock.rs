@@ -23,6 +23,7 @@ pub fn Dock() -> impl IntoView {
             <div class="tabs dock-tabs" role="tablist" aria-label="Dock" on:keydown=walk>
                 {Vec::from_iter(DockTab::ALL.iter().map(|&tab| dock_tab(model, tab)))}
             </div>
+            <h2 class="visually-hidden">{text(move || tab.get().title().to_string())}</h2>
             <div class="dock-panel" id="dock-panel" role="tabpanel" aria-labelledby=label>
                 {dynamic(move || dock_panels::content(tab.get()))}
             </div>

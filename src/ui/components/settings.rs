@@ -34,8 +34,9 @@ pub fn RunSettings() -> impl IntoView {
                     {number(model, Field::Interrupt, None)}
                 </div>
                 <details class="settings-limits">
-                    <summary>"Limits" <What word="limits" /></summary>
+                    <summary>"Limits"</summary>
                     <div class="settings-grid">
+                        <p class="soft">"Reaching one ends the run; what was recorded is shown." <What word="limits" /></p>
                         {Vec::from(Field::LIMITS.map(|field| number(model, field, None)))}
                     </div>
                 </details>
