@@ -119,7 +119,7 @@ pub fn Timeline() -> impl IntoView {
     };
     view! {
         <Tools frame />
-        <section class="timeline" aria-label="Timeline" data-testid="timeline" node_ref=frame.scroller on:scroll=on_scroll>
+        <section class="timeline" aria-label=if model.lead.is_some() { "Timeline of the other run" } else { "Timeline" } data-testid="timeline" node_ref=frame.scroller on:scroll=on_scroll>
             <div class="timeline-corner"><span>{text(move || axis().to_string())}</span></div>
             <Range frame />
             <div class="timeline-content" style:height=text(move || pixels(frame.layout.with(|layout| layout.total())))>
