@@ -45,9 +45,8 @@ class Editor {
 
   state(doc) {
     const { host } = this;
+    // Breakpoints are lines, whatever the text; the page tells the rest anew when another text comes.
     const was = this.view?.state;
-    // What stands beside the lines stays there when another text comes.
-    const kept = (field) => (was ? field.init(() => was.field(field)) : field);
     const changed = EditorView.updateListener.of((update) => {
       const isTold = update.transactions.some((transaction) => transaction.annotation(told));
       if (update.docChanged && !isTold) host.changed(update.state.doc.toString());
@@ -63,8 +62,8 @@ class Editor {
           const line = state.doc.lineAt(at);
           return host.depth(line.text.slice(0, at - line.from) || (line.number > 1 ? state.doc.line(line.number - 1).text : ""));
         }),
-        kept(marks(host)),
-        kept(breakpoints),
+        marks(host),
+        was ? breakpoints.init(() => was.field(breakpoints)) : breakpoints,
         values,
         problems,
         colours(host, this.classes),
