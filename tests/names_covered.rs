@@ -1,4 +1,4 @@
-//! Every public name of every module occurs in at least one conformance program, or in `tests/names_not_covered.txt`, which only
+//! Every public name of every module occurs in at least one program that is compared with CPython (`tests/conformance`, `tests/world`), or in `tests/names_not_covered.txt`, which only
 //! shrinks. `LOOPSCOPE_BLESS=1` takes out the names that have got a program since.
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -41,6 +41,7 @@ fn words(module: &str, texts: &[String]) -> BTreeSet<String> {
 fn every_name_has_a_program_or_is_listed() {
     let mut paths = Vec::new();
     programs(&root().join("tests/conformance"), &mut paths);
+    programs(&root().join("tests/world"), &mut paths);
     let texts: Vec<String> = paths.iter().map(|path| fs::read_to_string(path).expect("programs are text")).collect();
     let mut missing = BTreeSet::new();
     for module in MODULES.iter().filter(|module| is_standard(module.name) && !module.name.starts_with('_')) {

@@ -1,7 +1,7 @@
 """Connections and cursors."""
 
 apilevel, paramstyle, threadsafety = "2.0", "qmark", 1
-version, sqlite_version = "2.6.0", "3.46.0"
+sqlite_version = "3.46.0"
 sqlite_version_info = (3, 46, 0)
 
 # The databases of a run, by path; ":memory:" is a new one each time.
