@@ -99,8 +99,8 @@ impl Check {
         }
     }
 
-    /// Whether a recording meets it.
-    pub fn verdict(&self, recording: &Recording) -> Verdict {
+    /// Whether a recording meets it; the analysis is that recording's.
+    pub fn verdict(&self, recording: &Recording, analysis: &Analysis) -> Verdict {
         match self {
             Check::AtMost(function, most) => {
                 let (seen, event) = most_at_once(recording, function);
@@ -132,7 +132,7 @@ impl Check {
                 let said = if found.is_some() { "The line was printed." } else { "The line was not printed." };
                 Verdict { is_met: found.is_some(), said: said.into(), event: found.map(|line| line.event) }
             }
-            Check::NoTaskLost => no_task_lost(recording),
+            Check::NoTaskLost => no_task_lost(analysis),
             Check::EndsWith(ending) => {
                 let seen = ends_with(recording);
                 Verdict::new(
@@ -163,10 +163,9 @@ fn same_lines(seen: &[String], wanted: &[String]) -> Verdict {
     Verdict::new(false, format!("Line {} is {} instead of {}.", n + 1, quoted(seen.get(n)), quoted(wanted.get(n))))
 }
 
-fn no_task_lost(recording: &Recording) -> Verdict {
+fn no_task_lost(analysis: &Analysis) -> Verdict {
     let is_loss =
         |kind: FindingKind| matches!(kind, FindingKind::NeverAwaited | FindingKind::TaskLost | FindingKind::NeverRetrieved);
-    let analysis = Analysis::of(recording);
     match analysis.findings.iter().find(|finding| is_loss(finding.kind)) {
         None => Verdict::new(true, "Nothing was lost.".into()),
         Some(finding) => Verdict::new(false, finding.kind.title().to_string()).at(finding.event as usize),

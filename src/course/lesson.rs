@@ -6,6 +6,7 @@ use super::check::{Check, Verdict};
 use super::edit::{self, AllowedEdit};
 use super::moment::Moment;
 use super::prediction::Prediction;
+use crate::trace::analysis::Analysis;
 use crate::trace::{Recording, Settings};
 
 /// What a list of lessons says of one.
@@ -87,10 +88,10 @@ impl Lesson {
     }
 
     /// What a run of `text` is worth: a verdict for each check, in order, each with the demand it is about.
-    pub fn graded(&self, text: &str, recording: &Recording) -> Vec<(String, Verdict)> {
+    pub fn graded(&self, text: &str, recording: &Recording, analysis: &Analysis) -> Vec<(String, Verdict)> {
         let Some(exercise) = &self.exercise else { return Vec::new() };
         let mut verdicts: Vec<(String, Verdict)> =
-            exercise.checks.iter().map(|check| (check.words(), check.verdict(recording))).collect();
+            exercise.checks.iter().map(|check| (check.words(), check.verdict(recording, analysis))).collect();
         if !exercise.edits.is_empty() {
             let is_met = edit::is_allowed(&exercise.edits, &self.program, text);
             let said = if is_met { "Only they were changed." } else { "Something else was changed, too." };

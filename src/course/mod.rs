@@ -11,7 +11,6 @@
 //! - **prediction** ([`prediction::Prediction`]): a question before the run; the recording answers it.
 //! - **edit** ([`edit::AllowedEdit`]): the places of a program that an exercise leaves open.
 
-#[cfg(not(target_arch = "wasm32"))]
 pub mod author;
 pub mod call;
 pub mod check;

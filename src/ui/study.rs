@@ -122,7 +122,7 @@ impl Study {
 
     /// Checks a run of a text.
     pub fn check(&mut self, run: &Run) {
-        self.verdicts = Some(self.lesson.graded(run.recording.source(), &run.recording));
+        self.verdicts = Some(self.lesson.graded(run.recording.source(), &run.recording, &run.analysis));
     }
 }
 

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use loopscope::course::author;
 use loopscope::course::lesson::Lesson;
 use loopscope::course::measure::Quantity;
+use loopscope::trace::analysis::Analysis;
 use loopscope::trace::{self, Recording};
 
 /// Checks every folder; the exit status is 0 when all are in order.
@@ -79,10 +80,11 @@ fn ungraded(lesson: &Lesson, program: &Recording, solution: &Recording) -> Vec<S
     if lesson.exercise.is_none() {
         return Vec::new();
     }
-    let failed = lesson.graded(&lesson.solution, solution).into_iter().filter(|(_, verdict)| !verdict.is_met);
+    let failed =
+        lesson.graded(&lesson.solution, solution, &Analysis::of(solution)).into_iter().filter(|(_, verdict)| !verdict.is_met);
     let mut faults: Vec<String> =
         failed.map(|(demand, verdict)| format!("solution.py fails “{demand}”: {}", verdict.said)).collect();
-    if lesson.graded(&lesson.program, program).iter().all(|(_, verdict)| verdict.is_met) {
+    if lesson.graded(&lesson.program, program, &Analysis::of(program)).iter().all(|(_, verdict)| verdict.is_met) {
         faults.push("program.py meets every check already: there is nothing to do".into());
     }
     faults

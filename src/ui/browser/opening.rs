@@ -13,11 +13,6 @@ const SLICE_S: f64 = 0.008;
 
 /// The run in a parcel; an error says why there is none.
 pub async fn opened(parcel: &Uint8Array) -> Result<Run, &'static str> {
-    // While one works on the page, the engine beside it may be one that sends bare recordings.
-    #[cfg(debug_assertions)]
-    if let Ok(recording) = crate::trace::from_bytes(&parcel.to_vec()) {
-        return Ok(Run::new(recording));
-    }
     let mut opening = Opening::default();
     let mut since = now();
     loop {

@@ -115,13 +115,18 @@ fn on_key(model: Model, event: &KeyboardEvent) {
         return model.act(Action::Run);
     }
     let is_chord = event.ctrl_key() || event.meta_key() || event.alt_key();
-    if is_chord || model.help.get_untracked() || is_taken(event, &key) {
+    if is_chord || is_dialog_open() || is_taken(event, &key) {
         return;
     }
     if let Some(action) = keys::action(&key, event.shift_key()) {
         event.prevent_default();
         model.act(action);
     }
+}
+
+/// Whether a dialog is in front of the page: then keys are its own.
+fn is_dialog_open() -> bool {
+    document().query_selector("dialog[open]").is_ok_and(|dialog| dialog.is_some())
 }
 
 /// Whether the focused element has its own use for the key.

@@ -39,7 +39,7 @@ pub fn Share() -> impl IntoView {
         is_open.set(true);
     });
     view! {
-        <button class="button" data-testid="share" aria-haspopup="dialog" on:click=open>"Share"</button>
+        <button class="button header-share" data-testid="share" aria-haspopup="dialog" on:click=open>"Share"</button>
         <dialog class="dialog share" node_ref=dialog aria-labelledby="share-title" on:close=move |_| is_open.set(false)>
             <div class="dialog-head">
                 <h2 id="share-title">"Share this run"</h2>
