@@ -92,6 +92,8 @@ test("every key of the list does what it says", () =>
     assert.ok(await find(page, "help").isVisible());
     await page.keyboard.press("Escape");
     await find(page, "help").waitFor({ state: "hidden" });
+    // The dialog tells the page that it is closed a moment after it is gone.
+    await page.waitForTimeout(300);
     await page.keyboard.press(" ");
     await find(page, "pause").waitFor();
     await page.keyboard.press(" ");

@@ -23,7 +23,7 @@ pub fn course(entries: &[Entry]) -> Vec<String> {
     markup.open("header", &[("class", "lesson-head")]).leaf("h2", &[], "The course");
     let hint =
         if entries.is_empty() { "It is not beside this page." } else { "One idea each, ten to fifteen minutes, in this order." };
-    markup.leaf("p", &[("class", "soft")], hint).close("header");
+    let head = markup.leaf("p", &[("class", "soft")], hint).close("header").finish();
     markup.open("ol", &[("class", "lesson-list")]);
     for (number, entry) in entries.iter().enumerate() {
         let step = Gesture::Study(StudyStep::Open(number as u32));
@@ -32,7 +32,7 @@ pub fn course(entries: &[Entry]) -> Vec<String> {
         markup.leaf("strong", &[], &entry.title).leaf("span", &[("class", "soft")], &format!("{} min", entry.minutes));
         markup.close("button").close("li");
     }
-    vec![markup.close("ol").finish()]
+    vec![head, markup.close("ol").finish()]
 }
 
 fn head(lesson: &Lesson) -> String {
@@ -212,6 +212,14 @@ mod tests {
         let lesson = author::lesson("01_one", TEXT, PROGRAM.into(), PROGRAM.replace("sleep(1)", "sleep(0)"), None).unwrap();
         let entry = |name: &str| Entry { name: name.into(), title: name.into(), minutes: 10 };
         Study::of(Arc::new(lesson), Arc::from([entry("01_one"), entry("02_two")]))
+    }
+
+    #[test]
+    fn the_list_names_every_lesson() {
+        let entries = ["01_one", "02_two"].map(|name| Entry { name: name.into(), title: name.into(), minutes: 10 });
+        let rows = course(&entries);
+        assert_eq!(rows.len(), 2, "an element each");
+        assert!(rows[1].contains("study open 1") && rows[1].contains("02_two"));
     }
 
     #[test]

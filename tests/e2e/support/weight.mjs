@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 export const TIMELINE_BYTES = 555_000;
 // With the editor and the engine; the standard library's Python comes only to programs that need it. The aim is to get
 // far below; until then the bound keeps it from growing, and only shrinks.
-export const TOTAL_BYTES = 1_995_000;
+export const TOTAL_BYTES = 1_940_000;
 const COUNTED = [".wasm", ".js", ".css"];
 
 // The counted files of a built page, heaviest first: [{ name, raw, gzip }].
