@@ -137,6 +137,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "os.path", known: &[] },
     ModuleTable { name: "platform", known: &[] },
     ModuleTable { name: "pprint", known: &[] },
+    ModuleTable { name: "pydantic", known: PYDANTIC },
     ModuleTable { name: "queue", known: QUEUE },
     ModuleTable { name: "random", known: RANDOM },
     ModuleTable { name: "re", known: &[] },

@@ -226,12 +226,20 @@ impl Vm {
         result.ok_or_else(|| type_error(format!("bad operand type for unary {sign}: '{}'", a.class_name())))
     }
 
+    /// A mapping says so by its `keys`; an AttributeError of its own `__getattr__` says that it is none.
+    fn has_keys(&mut self, value: &Value) -> Fallible<bool> {
+        match self.find_attribute(value, names::KEYS) {
+            Err(error) if error.is(Builtin::AttributeError) => Ok(false),
+            found => Ok(found?.is_some()),
+        }
+    }
+
     /// `dict.update(other)`: a mapping (it has `keys`), or pairs.
     pub fn update_dict(&mut self, dict: &Rc<Dict>, other: &Value) -> Fallible<()> {
         if let Value::Dict(more) = other.base() {
             return dict.update(self, &more);
         }
-        if is_extensible(other) && self.find_attribute(other, names::KEYS)?.is_some() {
+        if is_extensible(other) && self.has_keys(other)? {
             let keys = self.call_method(other, names::KEYS, &[])?;
             for key in self.collect(&keys)? {
                 let value = self.get_item(other, &key)?;

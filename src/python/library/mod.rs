@@ -107,6 +107,9 @@ pub const PARTS: &[Part] = parts! {
     "os.path": "os_path.py";
     "platform": "platform.py";
     "pprint": "pprint.py";
+    "pydantic": "world/pydantic_errors.py" "world/pydantic_json.py" "world/pydantic_simple.py" "world/pydantic_times.py"
+        "world/pydantic_containers.py" "world/pydantic_fields.py" "world/pydantic_decorators.py" "world/pydantic_models.py"
+        "world/pydantic_adapter.py";
     "queue": "queue.py";
     "random": "random.py";
     "re": "re.py" "re_parser.py" "re_patterns.py";
