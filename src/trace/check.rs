@@ -4,10 +4,22 @@
 
 use super::event::EventKind;
 use super::events::Events;
-use super::format::{Draft, Unreadable};
 use super::recording::Place;
 use super::rows::*;
 use crate::executor::instrument::*;
+use std::fmt;
+
+/// Why a buffer is not a recording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreadable(pub &'static str);
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not a recording: {}", self.0)
+    }
+}
+
+impl std::error::Error for Unreadable {}
 
 /// Goes over a store of events row by row.
 #[derive(Default)]
@@ -18,8 +30,8 @@ pub(super) struct Checker {
 
 impl Checker {
     /// Checks the tables; rows come later, one by one.
-    pub fn new(draft: &Draft) -> Result<Self, Unreadable> {
-        check_places(&draft.places, &draft.source).and_then(|()| check_tables(&draft.events)).map_err(Unreadable)?;
+    pub fn new(places: &[Place], source: &str, events: &Events) -> Result<Self, Unreadable> {
+        check_places(places, source).and_then(|()| check_tables(events)).map_err(Unreadable)?;
         Ok(Self::default())
     }
 

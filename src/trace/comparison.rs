@@ -9,7 +9,8 @@
 use super::analysis::{Analysis, Spread};
 use super::event::EventKind;
 use super::narrate::{Sentence, narrate};
-use super::recording::{OutputLine, Recording};
+use super::output::OutputLine;
+use super::recording::Recording;
 use super::words::resource_name;
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::{Fact, ResourceKind, TaskId};

@@ -7,7 +7,7 @@
 //! Reading trusts nothing: counts are checked against the bytes that are there before anything is allocated, and every
 //! id against its table (`check`), so a damaged or hostile buffer gives an [`Unreadable`], never a panic later.
 
-use super::check::Checker;
+use super::check::{Checker, Unreadable};
 use super::events::{EVENTS_MAX, Events, ResourceInfo, TaskInfo, TimerInfo};
 use super::recording::{Ending, Place, Recording, Settings};
 use super::row_store::{CHUNK, ROW_BYTES, Rows};
@@ -15,22 +15,9 @@ use super::rows::*;
 use super::texts::{TextId, Texts};
 use crate::executor::instrument::{LoopId, ResourceId, TaskId};
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// The first bytes of every buffer; the last is the version.
 const MARK: &[u8; 8] = b"loopsc\0\x03";
-
-/// Why a buffer is not a recording.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unreadable(pub &'static str);
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not a recording: {}", self.0)
-    }
-}
-
-impl std::error::Error for Unreadable {}
 
 #[derive(Serialize)]
 struct HeaderOut<'a> {
@@ -81,7 +68,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Recording, Unreadable> {
     if draft.to_come.checked_mul(ROW_BYTES) != Some(rest.len()) {
         return Err(Unreadable(if rest.len() / ROW_BYTES < draft.to_come { "it is cut short" } else { "its length" }));
     }
-    let mut checker = Checker::new(&draft)?;
+    let mut checker = draft.checker()?;
     for chunk in rest.chunks(CHUNK * ROW_BYTES) {
         draft.add_rows(chunk, &mut checker)?;
     }
@@ -91,11 +78,11 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Recording, Unreadable> {
 /// A recording whose rows are still to come.
 pub(super) struct Draft {
     settings: Settings,
-    pub(super) source: String,
+    source: String,
     ending: Ending,
     end_time: u64,
-    pub(super) places: Vec<Place>,
-    pub(super) events: Events,
+    places: Vec<Place>,
+    events: Events,
     to_come: usize,
 }
 
@@ -127,6 +114,11 @@ impl Draft {
         let events = Events { texts, wide, tasks, timers, resources, rows: Rows::default() };
         let HeaderIn { settings, source, ending, end_time } = header;
         Ok((Self { settings, source, ending, end_time, places, events, to_come }, input.0))
+    }
+
+    /// Checks the tables; gives what checks the rows.
+    pub fn checker(&self) -> Result<Checker, Unreadable> {
+        Checker::new(&self.places, &self.source, &self.events)
     }
 
     /// Adds rows as they were written.

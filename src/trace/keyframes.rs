@@ -3,7 +3,7 @@
 //! Keyframes share what did not change between them (`shared`), so one costs memory for what changed only. Copying one
 //! costs time for its length all the same (a pointer for a few tasks), hence wider spacing in a larger world.
 
-use super::recording::Recording;
+use super::events::Events;
 use super::snapshot::Snapshot;
 use std::sync::Mutex;
 
@@ -38,12 +38,12 @@ impl Collector {
     }
 }
 
-/// All keyframes of a recording.
-pub(super) fn keyframes(recording: &Recording) -> Vec<Snapshot> {
+/// All keyframes of a recording's events.
+pub(super) fn keyframes(events: &Events) -> Vec<Snapshot> {
     let mut world = Snapshot::default();
     let mut collector = Collector::new();
-    for n in 0..recording.len() {
-        world.apply(&recording.events, n);
+    for n in 0..events.len() {
+        world.apply(events, n);
         collector.look(&world);
     }
     collector.finish()
@@ -76,15 +76,15 @@ impl Recent {
 }
 
 /// The state after event `n`, or after the last event when there is no event `n`.
-pub(super) fn snapshot(recording: &Recording, keyframes: &[Snapshot], recent: &Recent, n: usize) -> Snapshot {
-    let end = (n + 1).min(recording.len());
+pub(super) fn snapshot(events: &Events, keyframes: &[Snapshot], recent: &Recent, n: usize) -> Snapshot {
+    let end = (n + 1).min(events.len());
     let frame = &keyframes[keyframes.partition_point(|frame| frame.events <= end) - 1];
     let mut world = match recent.nearest(end) {
         Some(world) if world.events > frame.events => world,
         _ => frame.clone(),
     };
     for n in world.events..end {
-        world.apply(&recording.events, n);
+        world.apply(events, n);
     }
     recent.keep(&world);
     world

@@ -21,6 +21,7 @@ mod decode;
 mod fold;
 mod keyframes;
 mod loops;
+mod loops_of_snapshot;
 mod output;
 mod row_store;
 mod rows;

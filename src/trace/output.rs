@@ -1,15 +1,34 @@
 //! The program's output as lines, each at the event that wrote its newline.
 
-use super::recording::{OutputLine, Recording};
+use super::events::Events;
+use crate::executor::clock::TimeNs;
 use crate::executor::instrument::{Fact, Stream};
 
+/// One line that the program wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputLine {
+    /// The event that wrote its first character.
+    pub first_event: usize,
+    /// The event that wrote its newline (or, in a last line without one, its last character).
+    pub event: usize,
+    /// The time of that event.
+    pub time: TimeNs,
+    /// Where it was written to.
+    pub stream: Stream,
+    /// The line, without its newline.
+    pub text: String,
+    /// Whether the newline was written.
+    pub complete: bool,
+}
+
 /// All lines in order of their last event; then what each stream holds without a newline.
-pub(super) fn output_lines(recording: &Recording) -> Vec<OutputLine> {
+pub(super) fn output_lines(events: &Events) -> Vec<OutputLine> {
     let mut lines = Vec::new();
     let mut partial: [Option<OutputLine>; 2] = [None, None];
-    for n in 0..recording.len() {
-        if let Fact::Printed { stream, text } = recording.event(n).fact {
-            write(&mut lines, &mut partial[stream as usize], stream, text, (n, recording.time(n)));
+    for n in 0..events.len() {
+        let event = events.event(n);
+        if let Fact::Printed { stream, text } = event.fact {
+            write(&mut lines, &mut partial[stream as usize], stream, text, (n, event.moment.time));
         }
     }
     lines.extend(partial.into_iter().flatten());

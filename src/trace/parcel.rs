@@ -7,8 +7,8 @@
 //! analysis, the parts of the lanes.
 
 use super::analysis::Analysis;
-use super::check::Checker;
-use super::format::{self, Unreadable};
+use super::check::{Checker, Unreadable};
+use super::format;
 use super::keyframes::Collector;
 use super::lanes::{self, Lanes};
 use super::recording::Recording;
@@ -127,7 +127,7 @@ impl Opening {
             }
             Some((Piece::Head, _)) => {
                 let draft = format::Draft::of(bytes)?;
-                let checker = Checker::new(&draft)?;
+                let checker = draft.checker()?;
                 self.draft = Some((draft, checker));
                 Ok(())
             }

@@ -3,10 +3,11 @@
 use super::event::{Event, EventKind};
 use super::events::{Events, ResourceInfo, TaskInfo, TimerInfo};
 use super::keyframes::Recent;
+use super::output::OutputLine;
 use super::snapshot::Snapshot;
 use super::texts::TextId;
 use crate::executor::clock::TimeNs;
-use crate::executor::instrument::{Limit, ResourceId, SpanId, Stream, TaskId, TimerId};
+use crate::executor::instrument::{Limit, ResourceId, SpanId, TaskId, TimerId};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
@@ -108,23 +109,6 @@ pub struct Place {
     pub line: u32,
     /// Column, from 1; 0 for "nowhere".
     pub column: u32,
-}
-
-/// One line that the program wrote.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutputLine {
-    /// The event that wrote its first character.
-    pub first_event: usize,
-    /// The event that wrote its newline (or, in a last line without one, its last character).
-    pub event: usize,
-    /// The time of that event.
-    pub time: TimeNs,
-    /// Where it was written to.
-    pub stream: Stream,
-    /// The line, without its newline.
-    pub text: String,
-    /// Whether the newline was written.
-    pub complete: bool,
 }
 
 /// One run.
@@ -243,7 +227,7 @@ impl Recording {
         if first_name == info.name {
             return self.text(info.name);
         }
-        let renames = self.renames.get_or_init(|| super::tree::renames(self));
+        let renames = self.renames.get_or_init(|| super::tree::renames(&self.events));
         let before = &renames[..renames.partition_point(|rename| *rename <= (id, n))];
         match before.last() {
             Some((task, event)) if *task == id => self.text(self.events.text_of(*event)),
@@ -269,12 +253,12 @@ impl Recording {
     /// The tasks of the run in tree order: each task before its children, children in order of creation. Without those
     /// that `asyncio.run` makes to close its loop.
     pub fn tree_order(&self) -> &[TaskId] {
-        self.tree.get_or_init(|| super::tree::tree_order(self))
+        self.tree.get_or_init(|| super::tree::tree_order(self.tasks()))
     }
 
     /// All lines of output in order of their last event.
     pub fn output(&self) -> &[OutputLine] {
-        self.output.get_or_init(|| super::output::output_lines(self))
+        self.output.get_or_init(|| super::output::output_lines(&self.events))
     }
 
     /// The lines that were complete after event `n`.
@@ -293,8 +277,8 @@ impl Recording {
     /// The first call folds the whole recording once, for keyframes, unless [`super::lanes::Lanes::of`] did; after that a
     /// call folds a few thousand events at most.
     pub fn snapshot(&self, n: usize) -> Snapshot {
-        let keyframes = self.keyframes.get_or_init(|| super::keyframes::keyframes(self));
-        super::keyframes::snapshot(self, keyframes, &self.recent, n)
+        let keyframes = self.keyframes.get_or_init(|| super::keyframes::keyframes(&self.events));
+        super::keyframes::snapshot(&self.events, keyframes, &self.recent, n)
     }
 }
 

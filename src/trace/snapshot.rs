@@ -3,6 +3,7 @@
 //! [`Snapshot::apply`] (in `fold`) is the one place that knows how an event changes the world. Names, labels and error
 //! texts are ids: the recording has the texts.
 
+pub use super::loops::Handle;
 use super::loops::LoopState;
 use super::shared::{SharedSet, SharedVec};
 use super::texts::TextId;
@@ -66,15 +67,6 @@ impl Default for Snapshot {
             outer: Vec::new(),
         }
     }
-}
-
-/// A queued callback.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Handle {
-    /// A step of a task.
-    Step(TaskId),
-    /// Another callback, and its label.
-    Callback(CallbackId, TextId),
 }
 
 /// One task.

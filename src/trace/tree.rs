@@ -1,12 +1,11 @@
 //! Tasks as a tree: who created whom. And their names over time.
 
-use super::recording::Recording;
+use super::events::{Events, TaskInfo};
 use crate::executor::instrument::{Creation, Fact, TaskId};
 
 /// The tasks, each before its children, children in order of creation. The tasks in which `asyncio.run` closes its loop
 /// are left out: every program has them, and they only clutter the picture. The event log has them.
-pub(super) fn tree_order(recording: &Recording) -> Vec<TaskId> {
-    let tasks = recording.tasks();
+pub(super) fn tree_order(tasks: &[TaskInfo]) -> Vec<TaskId> {
     let mut children: Vec<Vec<u32>> = vec![Vec::new(); tasks.len()];
     let mut open = Vec::new();
     for (id, info) in tasks.iter().enumerate().rev() {
@@ -25,9 +24,9 @@ pub(super) fn tree_order(recording: &Recording) -> Vec<TaskId> {
 }
 
 /// All events that renamed a task, by task and then in order.
-pub(super) fn renames(recording: &Recording) -> Vec<(TaskId, usize)> {
-    let mut renames: Vec<(TaskId, usize)> = (0..recording.len())
-        .filter_map(|n| match recording.event(n).fact {
+pub(super) fn renames(events: &Events) -> Vec<(TaskId, usize)> {
+    let mut renames: Vec<(TaskId, usize)> = (0..events.len())
+        .filter_map(|n| match events.event(n).fact {
             Fact::TaskRenamed { task, .. } => Some((task, n)),
             _ => None,
         })

@@ -1,10 +1,23 @@
 //! What each instruction takes from the operand stack and leaves on it.
 
-use super::emitter::Emitter;
 use crate::python::bytecode::Op;
+use crate::python::code::Code;
+use crate::python::symbol::Symbol;
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
+use std::rc::Rc;
+
+/// What instructions refer to by number and takes a varying number of operands.
+#[derive(Clone, Copy)]
+pub struct Tables<'a> {
+    /// The names of keyword arguments, by call.
+    pub keywords: &'a IndexSet<Vec<Symbol>, FxBuildHasher>,
+    /// The functions and classes within.
+    pub codes: &'a [Rc<Code>],
+}
 
 /// Operands popped, then pushed. Jumps are counted where they are written.
-pub fn effect(op: &Op, code: &Emitter) -> (u32, u32) {
+pub fn effect(op: &Op, tables: Tables<'_>) -> (u32, u32) {
     match *op {
         Op::Const(_)
         | Op::LoadFast(_)
@@ -69,7 +82,7 @@ pub fn effect(op: &Op, code: &Emitter) -> (u32, u32) {
         | Op::MakeFunction { .. }
         | Op::BuildClass { .. }
         | Op::BuildClassSpread(_)
-        | Op::CallExit => call_effect(op, code),
+        | Op::CallExit => call_effect(op, tables),
         Op::MatchException | Op::MatchGroup | Op::MatchKeys => (2, 2),
         Op::MatchClass(_) => (3, 1),
         Op::DeleteFast(_)
@@ -90,18 +103,18 @@ pub fn effect(op: &Op, code: &Emitter) -> (u32, u32) {
     }
 }
 
-fn call_effect(op: &Op, code: &Emitter) -> (u32, u32) {
+fn call_effect(op: &Op, tables: Tables<'_>) -> (u32, u32) {
     match *op {
         Op::Call(n) => (n + 1, 1),
         Op::CallMethod(n) => (n + 2, 1),
         Op::CallKeyword { count, .. } => (u32::from(count) + 1, 1),
         Op::MakeFunction { code: index, defaults, keyword_defaults } => {
-            let inner = &code.codes[index as usize];
+            let inner = &tables.codes[index as usize];
             let free = inner.cell_names.len() - inner.cells.len();
             (u32::from(defaults) + u32::from(keyword_defaults) + free as u32, 1)
         }
         Op::BuildClass { bases, keywords, .. } => {
-            let names = if keywords == 0 { 0 } else { code.keywords[keywords as usize - 1].len() };
+            let names = if keywords == 0 { 0 } else { tables.keywords[keywords as usize - 1].len() };
             (1 + u32::from(bases) + names as u32, 1)
         }
         Op::CallExit => (2, 3),

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::effect::effect;
+use super::effect::{Tables, effect};
 use crate::executor::instrument::SpanId;
 use crate::python::bytecode::{Code, Constant, Handler, Op, Target};
 use crate::python::symbol::Symbol;
@@ -142,7 +142,7 @@ impl Emitter {
         if self.unreachable {
             return;
         }
-        let (pops, pushes) = effect(&op, self);
+        let (pops, pushes) = effect(&op, Tables { keywords: &self.keywords, codes: &self.codes });
         self.write(op, span);
         self.pop(pops);
         self.push(pushes);
