@@ -24,6 +24,7 @@ for (const option of options) if (!OPTIONS.includes(option)) fail(`unknown optio
 
 const programs = (places.length ? places : [PROGRAMS]).flatMap(programsUnder).sort().map(readProgram);
 const orphans = places.length ? [] : recordsWithoutProgram(PROGRAMS);
+const unanswered = [];
 const asked = programs.filter((program) => program.answer === undefined);
 await answerAll(asked.filter((program) => !program.threaded));
 answerThreaded(asked.filter((program) => program.threaded));
@@ -36,9 +37,10 @@ for (const { target, answer } of changed) {
   if (!options.has("--check")) fs.writeFileSync(target, answer);
 }
 for (const file of orphans) console.log(`no program: ${path.relative(process.cwd(), file)}`);
-if (unknown.length) console.log(`${unknown.length} programs with threads not run: no CPython 3.11 or later here`);
+const unrun = unknown.length - unanswered.length;
+if (unrun) console.log(`${unrun} programs with threads not run: no CPython 3.11 or later here`);
 console.log(`${programs.length} programs, ${asked.length} run, ${changed.length} ${verb}`);
-process.exit((options.has("--check") && changed.length) || orphans.length ? 1 : 0);
+process.exit((options.has("--check") && changed.length) || orphans.length || unanswered.length ? 1 : 0);
 
 /** One program, with CPython's answer when it is remembered. */
 function readProgram(file) {
@@ -55,7 +57,12 @@ async function answerAll(list) {
   fs.mkdirSync(MEMORY, { recursive: true });
   const pool = new Pool(list.length, !options.has("--without-image"));
   await Promise.all(list.map(async (program) => {
-    remember(program, await pool.run(program.name, program.source));
+    try {
+      remember(program, await pool.run(program.name, program.source));
+    } catch (error) {
+      unanswered.push(program);
+      console.error(error.message);
+    }
   }));
   await pool.close();
 }

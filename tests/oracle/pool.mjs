@@ -3,42 +3,63 @@ import os from "node:os";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
 import { CPython } from "./cpython.mjs";
 
+/** How long a program may take: virtual time costs none, so one that is still going then never ends. */
+const PATIENCE_MS = 60_000;
+
 /** Hands programs to whichever CPython is free. */
 export class Pool {
   #idle = [];
   #waiting = [];
-  #workers = [];
+  #workers = new Set();
+  #withImage;
 
   /** `programs` is how many are to come: no more CPythons are started than are worth it. */
   constructor(programs, withImage = true) {
     const size = Math.min(os.availableParallelism(), Math.ceil(programs / 4));
-    for (let n = 0; n < size; n++) this.#start(withImage);
+    this.#withImage = withImage;
+    for (let n = 0; n < size; n++) this.#free(this.#start());
   }
 
   /** The records of one program. */
   async run(name, source) {
     const worker = this.#idle.pop() ?? (await new Promise((resolve) => this.#waiting.push(resolve)));
-    const answer = await new Promise((resolve) => {
-      worker.once("message", resolve);
-      worker.postMessage({ name, source });
-    });
-    this.#free(worker);
+    const answer = await Promise.race([this.#ask(worker, { name, source }), this.#patience(worker)]);
+    clearTimeout(worker.patience);
+    if (answer.endless) {
+      this.#workers.delete(worker);
+      await worker.terminate();
+    }
+    this.#free(answer.endless ? this.#start() : worker);
     if (answer.error) throw new Error(`${name}: ${answer.error}`);
     return answer.records;
   }
 
   async close() {
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    await Promise.all([...this.#workers].map((worker) => worker.terminate()));
   }
 
-  #start(withImage) {
-    const worker = new Worker(new URL(import.meta.url), { workerData: { withImage } });
+  #ask(worker, program) {
+    return new Promise((resolve) => {
+      worker.once("message", resolve);
+      worker.postMessage(program);
+    });
+  }
+
+  #patience(worker) {
+    const answer = { endless: true, error: `still running after ${PATIENCE_MS / 1000} s` };
+    return new Promise((resolve) => {
+      worker.patience = setTimeout(resolve, PATIENCE_MS, answer);
+    });
+  }
+
+  #start() {
+    const worker = new Worker(new URL(import.meta.url), { workerData: { withImage: this.#withImage } });
     worker.on("error", (error) => {
       console.error(error.message);
       process.exit(2);
     });
-    this.#workers.push(worker);
-    this.#free(worker);
+    this.#workers.add(worker);
+    return worker;
   }
 
   #free(worker) {

@@ -33,6 +33,8 @@ struct Table {
     entries: Vec<Entry>,
     /// Open addressing; empty while there are at most [`UNINDEXED`] entries.
     index: Vec<u32>,
+    /// Places of the index that are not [`EMPTY`]: searches end because some always are.
+    filled: usize,
     /// Entries that are no holes.
     used: usize,
     /// Counts changes of which keys there are.
@@ -139,7 +141,7 @@ impl Table {
         if self.index.is_empty() && self.entries.len() <= UNINDEXED {
             return;
         }
-        if self.entries.len() * 3 > self.index.len() * 2 {
+        if (self.filled + 1) * 3 > self.index.len() * 2 {
             self.rebuild();
         } else {
             self.index_entry(hash, position);
@@ -154,12 +156,14 @@ impl Table {
             probe.place = (probe.place * 5 + probe.perturbation as usize + 1) & mask;
         }
         self.index[probe.place] = u32::try_from(position).expect("fewer entries than memory");
+        self.filled += 1;
     }
 
     /// Drops the holes and makes an index with room to grow.
     fn rebuild(&mut self) {
         self.entries.retain(|entry| !matches!(entry.key, Value::Unbound));
         self.index.clear();
+        self.filled = 0;
         if self.entries.len() > UNINDEXED {
             self.index.resize((self.entries.len() * 3).next_power_of_two(), EMPTY);
             for position in 0..self.entries.len() {
@@ -194,6 +198,7 @@ impl Table {
         }
         if self.entries.is_empty() {
             self.index.clear();
+            self.filled = 0;
         }
     }
 }
