@@ -1,7 +1,7 @@
 // Playback beyond play and pause: step sizes, markers, ranges, settings of a run, twin runs, the tour, and what words mean.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cursor, end, find, run, settled } from "./support/loopscope.mjs";
+import { cursor, editorArrived, end, find, run, settled } from "./support/loopscope.mjs";
 import { withPage } from "./support/site.mjs";
 import { compare, seek } from "./support/states.mjs";
 
@@ -12,6 +12,16 @@ const RANDOM = `import asyncio, random
 async def main():
     print(random.randint(0, 10**9))
     await asyncio.sleep(1)
+
+asyncio.run(main())
+`;
+
+const LOOP = `import asyncio
+
+async def main():
+    for number in range(4):
+        await asyncio.sleep(1)
+        print(number)
 
 asyncio.run(main())
 `;
@@ -50,6 +60,30 @@ test("playback pauses at a marker and shows its caption", () =>
     await find(page, "caption").waitFor({ state: "visible" });
     await find(page, "play").waitFor();
     assert.equal((await cursor(page)).at, at);
+  }));
+
+test("playback pauses where a line with a breakpoint is about to run, each time its condition holds", () =>
+  withPage(async (page) => {
+    await settled(page);
+    await run(page, LOOP);
+    await editorArrived(page);
+    await page.locator(".editor-gutter[data-line='6'] .editor-number").click();
+    await page.locator("[data-testid=breakpoints] summary").click();
+    await find(page, "breakpoint").first().locator("input").fill("number > 1");
+    await page.keyboard.press("Enter");
+    await page.locator(".editor-gutter[data-line='6'][data-breakpoint=condition]").waitFor();
+    await find(page, "speed").selectOption("5×");
+    await find(page, "jump-start").click();
+    const printed = [];
+    for (let pause = 0; pause < 2; pause += 1) {
+      await find(page, "play").click();
+      await find(page, "pause").waitFor();
+      await find(page, "play").waitFor();
+      printed.push(await find(page, "output-line").and(page.locator("[data-future=false]")).count());
+    }
+    assert.deepEqual(printed, [2, 3], "before 2 is printed, and before 3");
+    await find(page, "play").click();
+    await page.waitForFunction(() => /event (\d+) of \1/.test(document.querySelector("[data-testid=event-count]").innerText));
   }));
 
 test("a range is repeated until it is taken away", () =>

@@ -61,6 +61,42 @@ test("the wheel with Ctrl zooms to the pointer, with Shift it pans, and F shows 
     await page.waitForFunction((whole) => document.querySelector("[data-testid=minimap]").ariaValueText === whole, whole);
   }));
 
+test("two fingers zoom to what lies between them", () =>
+  withPage(
+    async (page) => {
+      await settled(page);
+      await run(page, FAMILY);
+      const whole = await sight(page);
+      const plot = await find(page, "timeline-canvas").boundingBox();
+      const touches = await page.context().newCDPSession(page);
+      const [middle, y] = [plot.x + plot.width * 0.6, plot.y + 90];
+      const fingers = (apart) => [-apart, apart].map((by, id) => ({ x: middle + by, y, id }));
+      await touches.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: fingers(20) });
+      for (const apart of [30, 45, 60, 80]) {
+        await touches.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: fingers(apart) });
+      }
+      await touches.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+      const [from, to] = seconds(await moved(page, whole));
+      assert.ok(from > 0.5 && to < 9.5 && to - from < 4, `${from} to ${to}`);
+    },
+    { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  ));
+
+test("a range of the ruler is played over and over on request", () =>
+  withFamily(async (page, { x, ruler }) => {
+    await page.mouse.move(x(0.3), ruler);
+    await page.mouse.down();
+    await page.mouse.move(x(0.5), ruler, { steps: 4 });
+    await page.mouse.up();
+    await find(page, "repeat-range").click();
+    await find(page, "pause").waitFor();
+    await find(page, "speed").selectOption("20×");
+    await page.waitForTimeout(1000);
+    assert.ok(await find(page, "pause").isVisible(), "it still plays");
+    const at = Number(await find(page, "scrubber").inputValue());
+    assert.ok(at > 2.5 && at < 5.5, `${at}`);
+  }));
+
 test("a drag on the ruler marks a range, and the range can be zoomed to; a drag on the lanes then pans", () =>
   withFamily(async (page, { x, lane, ruler }) => {
     const whole = await sight(page);
