@@ -141,6 +141,8 @@ pub enum ResourceKind {
     Host,
     /// A client's pool of connections; the capacity is how many there may be.
     Connections,
+    /// The Redis server of the simulated world, held like a host. The status of its answers is 0, or 1 for an error.
+    Redis,
 }
 
 /// Which line of waiters of a resource: most have one, a queue has three.

@@ -37,6 +37,7 @@ pub mod task;
 // asyncio's own coroutines and context managers.
 pub mod barrier;
 pub mod condition;
+pub mod delivery;
 pub mod exchange;
 pub mod gather;
 pub mod locks;

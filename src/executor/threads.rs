@@ -281,6 +281,13 @@ impl<H: Host> Machine<H> {
         }
     }
 
+    /// A blocked thread goes on at this time, if not before.
+    pub fn wakes_no_later(&mut self, thread: ThreadId, time: TimeNs) {
+        if let ThreadState::Blocked { until, .. } = &mut self.threads.get(thread).state {
+            *until = Some(until.map_or(time, |until| until.min(time)));
+        }
+    }
+
     /// `_write_to_self`: the loop's poll ends, or the next one does not wait.
     pub fn wake_loop(&mut self, event_loop: LoopId) {
         let now = self.now;

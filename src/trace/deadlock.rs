@@ -75,7 +75,7 @@ fn resource_sentence(recording: &Recording, world: &Snapshot, task: &TaskState, 
         }
         (ResourceKind::Queue, _) => format!("{subject} waits in join until every item of {what} is done."),
         (ResourceKind::Event, _) => format!("{subject} waits for {what}, which nobody will set."),
-        (ResourceKind::Host, _) => format!("{subject} waits for the answer of {what}, which never comes."),
+        (ResourceKind::Host | ResourceKind::Redis, _) => format!("{subject} waits for the answer of {what}, which never comes."),
         (ResourceKind::TaskGroup, _) => format!("{subject} waits for the tasks of {what}: {}.", names.join(", ")),
         (ResourceKind::Condition, _) if names.is_empty() => {
             format!("{subject} waits for {what}, which nobody will notify.")

@@ -296,7 +296,7 @@ fn new_resource(id: ResourceId, kind: ResourceKind, label: TextId, capacity: u64
     let available = match kind {
         ResourceKind::Lock | ResourceKind::ThreadLock => 1,
         ResourceKind::Semaphore | ResourceKind::BoundedSemaphore | ResourceKind::Pool => capacity,
-        ResourceKind::Host | ResourceKind::Connections => capacity,
+        ResourceKind::Host | ResourceKind::Redis | ResourceKind::Connections => capacity,
         _ => 0,
     };
     ResourceState {

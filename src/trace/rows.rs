@@ -25,7 +25,7 @@ pub(super) const CREATIONS: [Creation; 6] =
     [Creation::Run, Creation::CreateTask, Creation::Gather, Creation::TaskGroup, Creation::Library, Creation::Shutdown];
 
 /// The kinds of resource, by number.
-pub(super) const RESOURCE_KINDS: [ResourceKind; 13] = [
+pub(super) const RESOURCE_KINDS: [ResourceKind; 14] = [
     ResourceKind::Lock,
     ResourceKind::Semaphore,
     ResourceKind::BoundedSemaphore,
@@ -39,6 +39,7 @@ pub(super) const RESOURCE_KINDS: [ResourceKind; 13] = [
     ResourceKind::Pool,
     ResourceKind::Host,
     ResourceKind::Connections,
+    ResourceKind::Redis,
 ];
 
 /// One event, packed.
@@ -147,9 +148,9 @@ mod tests {
             ResourceKind::Event | ResourceKind::Condition | ResourceKind::Barrier => kind as usize,
             ResourceKind::Queue | ResourceKind::TaskGroup | ResourceKind::Timeout => kind as usize,
             ResourceKind::ThreadLock | ResourceKind::Pool => kind as usize,
-            ResourceKind::Host | ResourceKind::Connections => kind as usize,
+            ResourceKind::Host | ResourceKind::Connections | ResourceKind::Redis => kind as usize,
         };
-        assert_eq!(RESOURCE_KINDS.map(kind), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+        assert_eq!(RESOURCE_KINDS.map(kind), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
     }
 
     #[test]

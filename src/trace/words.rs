@@ -64,6 +64,7 @@ pub fn kind_word(kind: ResourceKind) -> &'static str {
         ResourceKind::Pool => "pool",
         ResourceKind::Host => "host",
         ResourceKind::Connections => "connections",
+        ResourceKind::Redis => "redis server",
     }
 }
 
@@ -111,7 +112,7 @@ pub fn wait_label(recording: &Recording, n: usize, on: Wait) -> String {
                 (Some(Line::Putters), _) => format!("{name}.put"),
                 (Some(Line::Joiners), _) => format!("{name}.join"),
                 (_, Some(ResourceKind::TaskGroup)) => format!("{name} · its tasks"),
-                (_, Some(ResourceKind::Host)) => format!("answer of {name}"),
+                (_, Some(ResourceKind::Host | ResourceKind::Redis)) => format!("answer of {name}"),
                 (_, Some(ResourceKind::Event | ResourceKind::Condition | ResourceKind::Barrier)) => {
                     format!("{name}.wait")
                 }

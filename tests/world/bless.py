@@ -5,10 +5,12 @@
 
 For each program, the hosts that its world.toml describes are served on this machine (the parts of a description that the programs
 here use: pages, fixed latency, failures that always or never happen, rates, lists of answers), and their names lead there.
+A `[redis]` is a real `redis-server` (found on the path, or REDIS_SERVER) with the keys that are described; 7.0 is what we follow.
 Programs print no times. A program whose first line says `# not blessed: reason` has its `.out` written by hand.
 """
 
 import json
+import os
 import pathlib
 import re
 import socket
@@ -186,6 +188,32 @@ class Server:
         })
 
 
+def serve_redis(description):
+    """Starts a server with the keys that are described; gives its process and port."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [os.environ.get("REDIS_SERVER", "redis-server"), "--port", str(port), "--save", "", "--appendonly", "no"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    import redis
+
+    client = redis.Redis(port=port)
+    while True:
+        try:
+            client.ping()
+            break
+        except redis.ConnectionError:
+            time.sleep(0.05)
+    for key, value in description.get("keys", {}).items():
+        if isinstance(value, list):
+            client.rpush(key, *value)
+        elif isinstance(value, dict):
+            client.hset(key, mapping=value)
+        else:
+            client.set(key, value)
+    client.close()
+    return process, port
+
+
 def run(program):
     """Serves the world of a program and runs it in this process."""
     world = program.with_suffix(".toml")
@@ -194,12 +222,14 @@ def run(program):
     ports = {}
     for place, (name, host) in enumerate(description.get("hosts", {}).items()):
         ports[name] = (1 if host.get("down") else Server(host).port, f"203.0.113.{place + 1}")
+    server, redis_port = serve_redis(description["redis"]) if "redis" in description else (None, None)
     real_connect = socket.socket.connect
     by_address = {address: port for port, address in ports.values()}
 
     def getaddrinfo(host, port, *args, **kwargs):
         host = host.decode() if isinstance(host, bytes) else host
         if host in by_address or host in ("127.0.0.1", "localhost"):
+            host = "127.0.0.1" if host == "localhost" else host
             return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, int(port)))]
         name = f"{host}:{port}" if f"{host}:{port}" in ports else host
         if name not in ports:
@@ -209,12 +239,18 @@ def run(program):
     def connect(self, address):
         if isinstance(address, tuple) and address[0] in by_address:
             address = ("127.0.0.1", by_address[address[0]])
+        elif redis_port and address == ("127.0.0.1", 6379):
+            address = ("127.0.0.1", redis_port)
         return real_connect(self, address)
 
     socket.getaddrinfo = getaddrinfo
     socket.socket.connect = connect
     code = compile(program.read_text(), program.name, "exec")
-    exec(code, {"__name__": "__main__", "__file__": program.name})
+    try:
+        exec(code, {"__name__": "__main__", "__file__": program.name})
+    finally:
+        if server:
+            server.kill()
 
 
 def bless(program):

@@ -58,6 +58,10 @@ macro_rules! parts {
 pub const PARTS: &[Part] = parts! {
     "_files": "world/files.py";
     "_http": "world/http.py";
+    "_redis_clients": "world/redis_clients.py" "world/redis_listeners.py";
+    "_redis_commands": "world/redis_commands.py" "world/redis_commands_sorted.py";
+    "_redis_server": "world/redis_server.py" "world/redis_server_keys.py" "world/redis_server_lists.py" "world/redis_server_sorted.py" "world/redis_server_streams.py" "world/redis_server_clients.py";
+    "_redis_wire": "world/redis_wire.py";
     "_transfer": "transfer.py";
     "abc": "abc.py";
     "aiohttp": "world/aiohttp_errors.py" "world/aiohttp_response.py" "world/aiohttp_session.py";
@@ -113,6 +117,14 @@ pub const PARTS: &[Part] = parts! {
     "queue": "queue.py";
     "random": "random.py";
     "re": "re.py" "re_parser.py" "re_patterns.py";
+    "redis": "world/redis.py";
+    "redis.asyncio": "world/redis_asyncio.py";
+    "redis.asyncio.client": "world/redis_asyncio_client.py";
+    "redis.asyncio.connection": "world/redis_asyncio_connection.py";
+    "redis.asyncio.lock": "world/redis_asyncio_lock.py";
+    "redis.asyncio.retry": "world/redis_asyncio_retry.py";
+    "redis.backoff": "world/redis_backoff.py";
+    "redis.exceptions": "world/redis_exceptions.py";
     "requests": "world/requests.py";
     "requests.adapters": "world/requests_adapters.py";
     "requests.auth": "world/requests_auth.py";

@@ -19,6 +19,7 @@ pub mod math;
 pub mod operator;
 pub mod random;
 pub mod re;
+pub mod redis;
 pub mod signal;
 pub mod source;
 pub mod sys;
@@ -51,6 +52,8 @@ pub struct Modules {
     pub random: Option<random::Generator>,
     /// The simulated world.
     pub world: super::world::State,
+    /// What is on its way to and from its Redis server.
+    pub redis: redis::State,
 }
 
 /// Makes the namespace of the module called `name`.
@@ -59,6 +62,7 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "_thread" => thread::attributes(),
         "__future__" => of_values([("annotations", Value::Bool(true))]),
         "_source" => source::attributes(),
+        "_redis" => redis::attributes(),
         "_world" => world::attributes(),
         "_typing" => super::builtins::type_parameters::attributes(),
         "asyncio" => asyncio::attributes(),

@@ -2,6 +2,7 @@
 
 use super::chance::Span;
 use super::page::{Json, Pattern};
+use super::redis::Redis;
 
 /// Everything outside of the program.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -10,6 +11,8 @@ pub struct World {
     pub seed: u64,
     /// The hosts, in the order of the description.
     pub hosts: Vec<Host>,
+    /// The Redis server, if there is one.
+    pub redis: Option<Redis>,
 }
 
 /// One host.

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use super::chance::{Chance, Span};
 use super::description::{Answer, Body, Failure, Host, World};
 use super::page::{Words, decoded, fill, query_words, write_string};
+use super::redis::RunningRedis;
 use crate::executor::clock::{SECOND_NS, TimeNs, seconds_from_time, time_from_seconds};
 use crate::executor::instrument::ResourceId;
 
@@ -54,6 +55,8 @@ pub enum End {
 #[derive(Default)]
 pub struct State {
     hosts: Vec<Running>,
+    /// The Redis server, if there is one.
+    pub redis: Option<RunningRedis>,
 }
 
 /// One host of a run.
@@ -82,7 +85,7 @@ impl State {
             answered: vec![0; description.pages.len()],
             description,
         });
-        State { hosts: hosts.collect() }
+        State { hosts: hosts.collect(), redis: world.redis.map(|redis| RunningRedis::new(redis, seed)) }
     }
 
     /// The host of this name and port: one described with its port, else one without.

@@ -6,13 +6,14 @@ use toml::de::{DeTable, DeValue};
 use super::chance::Span;
 use super::description::{Answer, Body, Failure, Host, Page, Rate, World};
 use super::page::{Json, Pattern};
+use super::read_redis::read_redis;
 use super::reader::{Entry, Problems, Table, count, list, number, table, text};
 use crate::python::diagnostics::{Diagnostic, tidy};
 
 /// No description is longer, in bytes.
 const LENGTH_MAX: usize = 1 << 20;
 
-/// The world that a text describes; an empty one describes a world without hosts.
+/// The world that a text describes; an empty one describes a world with nothing in it.
 pub fn read(text: &str) -> Result<World, Vec<Diagnostic>> {
     let mut problems = Problems::new(text);
     let mut world = World::default();
@@ -45,8 +46,9 @@ fn read_world(root: &DeTable<'_>, problems: &mut Problems<'_>) -> World {
             None => problems.note(entry.span(), format!("the host '{}' is a table", name.get_ref()), None),
         }
     }
+    let redis = root.table("redis", problems).map(|table| read_redis(table, problems));
     root.finish(problems);
-    World { seed, hosts }
+    World { seed, hosts, redis }
 }
 
 fn read_host(name: &str, entries: &DeTable<'_>, problems: &mut Problems<'_>) -> Host {
@@ -101,7 +103,7 @@ fn read_failure(entry: Entry<'_, '_>, problems: &mut Problems<'_>) -> Option<Fai
     failure
 }
 
-fn read_windows(entry: Entry<'_, '_>, problems: &mut Problems<'_>) -> Vec<(f64, f64)> {
+pub(super) fn read_windows(entry: Entry<'_, '_>, problems: &mut Problems<'_>) -> Vec<(f64, f64)> {
     let window = |entry: Entry<'_, '_>| match list(entry)?.as_slice() {
         [from, to] => Some((number(from)?, number(to)?)).filter(|(from, to)| from <= to),
         _ => None,
@@ -113,7 +115,7 @@ fn read_windows(entry: Entry<'_, '_>, problems: &mut Problems<'_>) -> Vec<(f64, 
     windows.unwrap_or_default()
 }
 
-fn read_span(key: &'static str, entry: Entry<'_, '_>, problems: &mut Problems<'_>) -> Option<Span> {
+pub(super) fn read_span(key: &'static str, entry: Entry<'_, '_>, problems: &mut Problems<'_>) -> Option<Span> {
     let positive = |entry: Entry<'_, '_>| number(entry).filter(|number| (0.0..=1e6).contains(number));
     let span = match entry.get_ref() {
         DeValue::Table(table) => return read_distribution(key, entry, table, problems),

@@ -110,7 +110,7 @@ fn timer_name(sentence: &mut Sentence, scene: &Scene<'_>, timer: TimerId) {
 fn resource(sentence: &mut Sentence, scene: &Scene<'_>) {
     match scene.event.fact {
         Fact::ResourceCreated { resource, kind, capacity, .. } => {
-            if kind == ResourceKind::Host {
+            if let ResourceKind::Host | ResourceKind::Redis = kind {
                 sentence.runner(scene).text(" turns to a host of the world: ").resource(scene, resource).text(".");
                 return;
             }
@@ -257,6 +257,10 @@ fn request<'s>(sentence: &'s mut Sentence, scene: &Scene<'_>) -> &'s mut Sentenc
         }
         Fact::RequestAnswered { host, what, status, bytes, .. } => {
             let span = in_flight_since(scene, host).map_or(String::new(), |span| format!(", after {}", short_span(span)));
+            if kind_of(scene, host) == ResourceKind::Redis {
+                let what_came = if status == 0 { "" } else { " with an error" };
+                return sentence.resource(scene, host).text(" answered ").code(what).text(format!("{what_came}{span}.")).stop();
+            }
             let bytes = count_of(bytes, "byte", "bytes");
             sentence.resource(scene, host).text(" answered ").code(what).text(format!(" with {status}, {bytes}{span}."))
         }

@@ -173,7 +173,7 @@ fn resource_reason(sentence: &mut Sentence, scene: &Scene<'_>, (task, by): (Task
         _ => state.and_then(|state| state.line).map(|(_, line)| line),
     });
     let kind = scene.recording.resource(resource).map(|info| info.kind);
-    if kind == Some(ResourceKind::Host) {
+    if let Some(ResourceKind::Host | ResourceKind::Redis) = kind {
         sentence.text("The answer of ").resource(scene, resource).text(" has come; ").task(scene, task);
         sentence.text(" waited for that, so it");
         return;
@@ -315,7 +315,7 @@ fn suspended_on(sentence: &mut Sentence, scene: &Scene<'_>, task: TaskId, resour
         }
         (ResourceKind::Queue, _) => sentence.text(" waits until every item of ").resource(scene, resource).text(" is done."),
         (ResourceKind::Event, _) => sentence.text(" waits until ").resource(scene, resource).text(" is set."),
-        (ResourceKind::Host, _) => sentence.text(" waits for the answer of ").resource(scene, resource).text("."),
+        (ResourceKind::Host | ResourceKind::Redis, _) => sentence.text(" waits for the answer of ").resource(scene, resource).text("."),
         (ResourceKind::TaskGroup, _) => {
             sentence.text(" waits at the end of ").resource(scene, resource).text(" until all its tasks have ended.")
         }

@@ -58,7 +58,7 @@ fn topic(kind: ResourceKind) -> Topic {
         ResourceKind::Condition => Topic::Condition,
         ResourceKind::Barrier => Topic::Barrier,
         ResourceKind::Queue => Topic::Queue,
-        ResourceKind::Pool | ResourceKind::Connections | ResourceKind::Host => Topic::Pool,
+        ResourceKind::Pool | ResourceKind::Connections | ResourceKind::Host | ResourceKind::Redis => Topic::Pool,
         ResourceKind::Lock | ResourceKind::ThreadLock | ResourceKind::TaskGroup | ResourceKind::Timeout => Topic::Lock,
     }
 }
@@ -108,7 +108,7 @@ fn summary(resource: &ResourceState) -> String {
             let workers = words::count_of(resource.capacity, "worker", "workers");
             format!("{kind} · {} of {workers} busy", resource.holders.len())
         }
-        ResourceKind::Host => format!("{kind} · {} in flight", resource.size),
+        ResourceKind::Host | ResourceKind::Redis => format!("{kind} · {} in flight", resource.size),
         _ => kind.to_string(),
     }
 }

@@ -1,6 +1,10 @@
 //! The names of the packages that have a part in the simulated world: what they have, so that what is lacking here is refused by
 //! name. From the packages themselves.
 
+mod client_names;
+
+pub use client_names::*;
+
 /// `aiohttp`
 pub const AIOHTTP: &[&str] = &[
     "AddrInfoType",

@@ -1,0 +1,3 @@
+"""The lock of `redis.asyncio`, by the module it is in."""
+
+from redis.asyncio import Lock
