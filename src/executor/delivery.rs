@@ -39,11 +39,7 @@ enum Receiver<H: Host> {
 impl<H: Host> Delivery<H> {
     /// The answer to a request; without one it is something that the server tells by itself.
     pub fn of(request: Option<Request>) -> Rc<Self> {
-        Rc::new(Delivery {
-            request: RefCell::new(request),
-            answer: RefCell::new(None),
-            receiver: RefCell::new(Receiver::Nobody),
-        })
+        Rc::new(Delivery { request: RefCell::new(request), answer: RefCell::new(None), receiver: RefCell::new(Receiver::Nobody) })
     }
 
     /// It will arrive then, as this.

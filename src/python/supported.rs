@@ -151,7 +151,14 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "redis.asyncio.client", known: &["Monitor", "Pipeline", "PubSub", "Redis", "StrictRedis"] },
     ModuleTable {
         name: "redis.asyncio.connection",
-        known: &["BlockingConnectionPool", "Connection", "ConnectionPool", "Encoder", "SSLConnection", "UnixDomainSocketConnection"],
+        known: &[
+            "BlockingConnectionPool",
+            "Connection",
+            "ConnectionPool",
+            "Encoder",
+            "SSLConnection",
+            "UnixDomainSocketConnection",
+        ],
     },
     ModuleTable { name: "redis.asyncio.lock", known: &["Lock"] },
     ModuleTable { name: "redis.asyncio.retry", known: &["Retry"] },
@@ -350,7 +357,7 @@ pub fn refused_module(name: &str) -> Option<(String, String)> {
         "cProfile" | "profile" | "pstats" => "measure with time.perf_counter(), and look at the timeline".to_string(),
         "decimal" => "use fractions.Fraction, or whole numbers of the smallest unit".to_string(),
         "argparse" | "optparse" | "configparser" => "a recording has no command line: put the values into variables".to_string(),
-        "httpx" | "urllib3" | "redis" | "fastapi" | "uvicorn" | "trio" => {
+        "httpx" | "urllib3" | "fastapi" | "uvicorn" | "trio" => {
             "its world is not simulated yet: a coroutine with asyncio.sleep(…) can stand for it".to_string()
         }
         _ => {

@@ -133,7 +133,8 @@ fn described(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
             Stored::Text(text) => Value::str(text.as_str()),
             Stored::List(items) => texts(items),
             Stored::Hash(fields) => {
-                let pair = |(name, value): &(String, String)| Value::tuple(vec![Value::str(name.as_str()), Value::str(value.as_str())]);
+                let pair =
+                    |(name, value): &(String, String)| Value::tuple(vec![Value::str(name.as_str()), Value::str(value.as_str())]);
                 Value::tuple(fields.iter().map(pair).collect())
             }
         };

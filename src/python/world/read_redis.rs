@@ -34,7 +34,11 @@ fn read_address(entry: Entry<'_, '_>, problems: &mut Problems<'_>) -> (String, u
     match parts.map(|(host, port)| (host, port.parse())) {
         Some((host, Ok(port))) if !host.is_empty() => (host.to_owned(), port),
         _ => {
-            problems.note(entry.span(), "the address of redis is \"host:port\"", Some("its usual one is \"localhost:6379\"".into()));
+            problems.note(
+                entry.span(),
+                "the address of redis is \"host:port\"",
+                Some("its usual one is \"localhost:6379\"".into()),
+            );
             (String::new(), 0)
         }
     }
@@ -63,9 +67,7 @@ fn read_value(key: &str, entry: Entry<'_, '_>, problems: &mut Problems<'_>) -> S
     };
     match (list(entry), table(entry)) {
         (Some(items), _) => Stored::List(items.into_iter().map(one).collect()),
-        (_, Some(fields)) => {
-            Stored::Hash(fields.iter().map(|(name, value)| (name.get_ref().to_string(), one(value))).collect())
-        }
+        (_, Some(fields)) => Stored::Hash(fields.iter().map(|(name, value)| (name.get_ref().to_string(), one(value))).collect()),
         _ => Stored::Text(one(entry)),
     }
 }

@@ -315,7 +315,9 @@ fn suspended_on(sentence: &mut Sentence, scene: &Scene<'_>, task: TaskId, resour
         }
         (ResourceKind::Queue, _) => sentence.text(" waits until every item of ").resource(scene, resource).text(" is done."),
         (ResourceKind::Event, _) => sentence.text(" waits until ").resource(scene, resource).text(" is set."),
-        (ResourceKind::Host | ResourceKind::Redis, _) => sentence.text(" waits for the answer of ").resource(scene, resource).text("."),
+        (ResourceKind::Host | ResourceKind::Redis, _) => {
+            sentence.text(" waits for the answer of ").resource(scene, resource).text(".")
+        }
         (ResourceKind::TaskGroup, _) => {
             sentence.text(" waits at the end of ").resource(scene, resource).text(" until all its tasks have ended.")
         }

@@ -132,7 +132,8 @@ fn greatest(strip: &Strip) -> f64 {
 /// What a strip shows of a value: of permits those in use.
 fn shown(strip: &Strip, value: u64) -> u64 {
     match strip.source {
-        Source::Lag | Source::Resource(_, ResourceKind::Queue | ResourceKind::Event | ResourceKind::Host | ResourceKind::Redis) => value,
+        Source::Lag
+        | Source::Resource(_, ResourceKind::Queue | ResourceKind::Event | ResourceKind::Host | ResourceKind::Redis) => value,
         _ => strip.capacity.max(strip.peak).saturating_sub(value),
     }
 }
