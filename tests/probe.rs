@@ -4,7 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use loopscope::executor::instrument::Fact;
-use loopscope::trace::probe::{Breakpoint, FrameValues, HITS_MAX, Hits, Refusal, Whose, hits, values};
+use loopscope::trace::probe::{Breakpoint, FrameValues, HITS_MAX, Hits, Refusal, Whose, files, hits, values};
 use loopscope::trace::{Recording, Settings, record};
 use std::fs;
 use std::path::Path;
@@ -276,4 +276,24 @@ for thread in threads: thread.join()
 fn hits_are_bounded() {
     let found = found("for i in range(20_000):\n    pass\n", &[at(2, "")]);
     assert_eq!((found.hits.len(), found.is_complete), (HITS_MAX, false));
+}
+
+#[test]
+fn files_are_those_that_were_written_up_to_the_event() {
+    let source = "\
+with open('a.txt', 'w') as file:
+    file.write('one')
+print('first')
+with open('b.bin', 'wb') as file:
+    file.write(bytes([0, 255]))
+with open('a.txt', 'a') as file:
+    file.write(' two')
+print('second')
+";
+    let recording = recorded(source);
+    let at = |line| files(source, &Settings::default(), printing(&recording, line)).unwrap();
+    let shown = |line| at(line).into_iter().map(|file| (file.path, file.content, file.length)).collect::<Vec<_>>();
+    assert_eq!(shown("first"), [("a.txt".to_owned(), b"one".to_vec(), 3)]);
+    assert_eq!(shown("second"), [("a.txt".to_owned(), b"one two".to_vec(), 7), ("b.bin".to_owned(), vec![0, 255], 2)]);
+    assert_eq!(files("print(1)", &Settings::default(), 0), Ok(vec![]));
 }

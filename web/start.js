@@ -13,3 +13,11 @@ try {
   document.body.append(message);
   throw error;
 }
+
+// The page without a network, from the second visit on. Not inside frames: what is shown in another page leaves nothing behind.
+const { offline } = document.documentElement.dataset;
+if (offline && window === window.top) {
+  const keep = () => navigator.serviceWorker?.register(new URL(offline, document.baseURI)).catch(() => {});
+  // The first picture comes first.
+  setTimeout(keep, 3_000);
+}

@@ -11,6 +11,7 @@
 //! - **strip**: what one resource had over the whole run: permits, items.
 //! - **analysis**: what a recording means: findings, metrics, flame graph ([`analysis::Analysis`]).
 //! - **comparison**: two runs side by side: where they part, and what differs ([`comparison::Comparison`]).
+//! - **traffic**: what went to the simulated world and came back ([`traffic::Traffic`]).
 //! - **chain**: why a task waits, link by link down to the root ([`causality::Chain`]).
 //!
 //! [`record`] is the call that the page makes downwards; [`probe`] answers what no recording can, by running again.
@@ -39,6 +40,7 @@ pub mod event;
 pub mod events;
 pub mod export;
 pub mod format;
+pub mod import;
 pub mod lanes;
 pub mod narrate;
 pub mod parcel;
@@ -49,6 +51,7 @@ pub mod recording;
 pub mod snapshot;
 pub mod text;
 pub mod texts;
+pub mod traffic;
 pub mod words;
 
 #[cfg(test)]

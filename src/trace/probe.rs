@@ -1,4 +1,5 @@
-//! Questions about a run that its recording does not answer: what variables hold at an event, when a line begins.
+//! Questions about a run that its recording does not answer: what variables hold at an event, when a line begins, which files
+//! were written. And what is made of the whole of it, for other tools: that is long, and is made where the run is.
 //!
 //! They are answered by running the program again, up to there, and looking (`python::probe`). Nothing is kept of that run, and
 //! a recording stays as it is. An answer costs what the run costs up to there.
@@ -11,13 +12,16 @@ use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 
 use super::event::EventKind;
-use super::recording::Settings;
+use super::export::{Format, export};
+use super::import::import;
+use super::parcel::{Opened, pack};
+use super::recording::{Recording, Settings};
 use super::run::{cpu_of, limits_of};
 use crate::executor::instrument::{Fact, Instrument, Moment, TaskId, ThreadId};
 use crate::python::bytecode::Program;
 use crate::python::compile::compile_program;
 use crate::python::diagnostics::{Diagnostic, Severity};
-use crate::python::probe::{self, Probe, compile_condition, look};
+use crate::python::probe::{self, Probe, compile_condition, files as written, look};
 use crate::python::run::run_probed;
 use crate::python::vm::Start;
 use crate::python::world;
@@ -26,6 +30,10 @@ pub use look::{FRAMES_MAX, SHOWN_CHARS_MAX, VARIABLES_MAX};
 
 /// Hits that are given at most.
 pub const HITS_MAX: usize = 10_000;
+/// Files that are given at most: the first that were written.
+pub const FILES_MAX: usize = 200;
+/// Bytes of a file that are given at most.
+pub const FILE_BYTES_MAX: usize = 4 << 20;
 
 /// Whose variables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,6 +104,17 @@ pub enum Refusal {
     Condition(u32, Vec<Diagnostic>),
 }
 
+/// A file that the program wrote, in memory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrittenFile {
+    /// Its path, as the program wrote it.
+    pub path: String,
+    /// What is in it: the first [`FILE_BYTES_MAX`] bytes.
+    pub content: Vec<u8>,
+    /// How many bytes it has in all.
+    pub length: u64,
+}
+
 /// A question, as it is sent to the engine's worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Question {
@@ -103,6 +122,14 @@ pub enum Question {
     Values(u64, Whose),
     /// See [`hits`].
     Hits(Vec<Breakpoint>),
+    /// See [`files`].
+    Files(u64),
+    /// See [`export`]: the number is the event of those that show one moment.
+    Export(Format, u64),
+    /// See [`import`]: the text stands in the place of the program.
+    Import,
+    /// [`Question::Export`] of what [`Question::Import`] gives.
+    ExportImported(Format, u64),
 }
 
 /// Its answer.
@@ -112,6 +139,14 @@ pub enum Answer {
     Values(Vec<FrameValues>),
     /// To [`Question::Hits`].
     Hits(Hits),
+    /// To [`Question::Files`].
+    Files(Vec<WrittenFile>),
+    /// To [`Question::Export`] and [`Question::ExportImported`].
+    Text(String),
+    /// To [`Question::Import`]: a parcel.
+    Imported(Vec<u8>),
+    /// To [`Question::Import`]: why the text is none that can be shown.
+    NotShown(String),
     /// It has none.
     Refused(Refusal),
 }
@@ -123,8 +158,21 @@ pub fn answer(source: &str, settings: &Settings, question: &Question) -> Answer 
             values(source, settings, *event as usize, *whose).map(Answer::Values).map_err(Refusal::Program)
         }
         Question::Hits(breakpoints) => hits(source, settings, breakpoints).map(Answer::Hits),
+        Question::Files(event) => files(source, settings, *event as usize).map(Answer::Files).map_err(Refusal::Program),
+        Question::Export(format, event) => {
+            let made = |recording| Answer::Text(export(&recording, *format, "program.py", *event as usize));
+            super::record(source, settings).map(made).map_err(Refusal::Program)
+        }
+        Question::Import => Ok(imported(source, |recording| Answer::Imported(pack(&Opened::of(recording)).concat()))),
+        Question::ExportImported(format, event) => {
+            Ok(imported(source, |recording| Answer::Text(export(&recording, *format, "program.py", *event as usize))))
+        }
     };
     answer.unwrap_or_else(Answer::Refused)
+}
+
+fn imported(trace: &str, made: impl FnOnce(Recording) -> Answer) -> Answer {
+    import(trace).map_or_else(|why| Answer::NotShown(why.to_string()), made)
 }
 
 /// The frames of a task or thread after event `event`, outermost first, with their variables. A task that is done, or not there
@@ -144,14 +192,24 @@ pub fn values_of(
         Whose::Task(task) => look::Whose::Task(TaskId(task)),
         Whose::Thread(thread) => look::Whose::Thread(ThreadId(thread)),
     });
-    // The run ends when one event less than this was told.
-    let events_max = settings.events_max.min((event as u64).saturating_add(2));
-    let again = Again { source, settings, events_max };
+    let again = Again::until(source, settings, event);
     let program = Rc::new(compile_program(source)?);
     let all: Vec<_> = again.run(program, Probe::to_look(), |vm| whose.map(|whose| look::frames(vm, whose)).collect()).0;
     let frame =
         |look::SeenFrame { function, line, column, variables }| FrameValues { function, line, column: column + 1, variables };
     Ok(all.into_iter().map(|frames: Vec<look::SeenFrame>| frames.into_iter().map(frame).collect()).collect())
+}
+
+/// The files that the program had written after event `event`.
+pub fn files(source: &str, settings: &Settings, event: usize) -> Result<Vec<WrittenFile>, Vec<Diagnostic>> {
+    let program = Rc::new(compile_program(source)?);
+    let (found, _) = Again::until(source, settings, event).run(program, Probe::to_look(), written::files);
+    let file = |(path, mut content): (String, Vec<u8>)| {
+        let length = content.len() as u64;
+        content.truncate(FILE_BYTES_MAX);
+        WrittenFile { path, content, length }
+    };
+    Ok(found.into_iter().take(FILES_MAX).map(file).collect())
 }
 
 /// When the lines of breakpoints were about to begin, by CPython's rule for `line` events. At most [`HITS_MAX`].
@@ -193,7 +251,14 @@ struct Found {
     digest: u64,
 }
 
-impl Again<'_> {
+impl<'a> Again<'a> {
+    /// Up to this event.
+    fn until(source: &'a str, settings: &'a Settings, event: usize) -> Self {
+        // The run ends when one event less than this was told.
+        let events_max = settings.events_max.min((event as u64).saturating_add(2));
+        Again { source, settings, events_max }
+    }
+
     /// Runs and looks at the end; also what all events together come to.
     fn run<T>(&self, program: Rc<Program>, probe: Probe, look: impl FnOnce(&mut crate::python::vm::Vm) -> T) -> (T, u64) {
         let Again { source, settings, events_max } = *self;

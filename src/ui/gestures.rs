@@ -21,6 +21,48 @@ pub enum Gesture {
     CopyTree,
     /// Work on the lesson.
     Study(StudyStep),
+    /// Work on the simulated world.
+    World(WorldStep),
+}
+
+/// What the World tab asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorldStep {
+    /// Put the caret of the description at a line and column, from 1.
+    Caret(u32, u32),
+    /// Describe this host, by its place among those that the program asked.
+    AddHost(u32),
+    /// Back to the program's own world.
+    Restore,
+    /// Open the file at this place, or close it.
+    ShowFile(u32),
+    /// Save the file at this place.
+    SaveFile(u32),
+}
+
+impl WorldStep {
+    fn words(self) -> String {
+        match self {
+            WorldStep::Caret(line, column) => format!("caret {line} {column}"),
+            WorldStep::AddHost(place) => format!("add {place}"),
+            WorldStep::Restore => "restore".into(),
+            WorldStep::ShowFile(place) => format!("show {place}"),
+            WorldStep::SaveFile(place) => format!("save {place}"),
+        }
+    }
+
+    fn from_words<'a>(mut words: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let kind = words.next()?;
+        let mut number = || words.next()?.parse().ok();
+        match kind {
+            "caret" => Some(WorldStep::Caret(number()?, number()?)),
+            "add" => Some(WorldStep::AddHost(number()?)),
+            "restore" => Some(WorldStep::Restore),
+            "show" => Some(WorldStep::ShowFile(number()?)),
+            "save" => Some(WorldStep::SaveFile(number()?)),
+            _ => None,
+        }
+    }
 }
 
 /// What the buttons of a lesson ask for.
@@ -98,6 +140,7 @@ impl Gesture {
             Gesture::Panel(change) => format!("panel {}", change.words()),
             Gesture::CopyTree => "copy-tree".to_string(),
             Gesture::Study(step) => format!("study {}", step.words()),
+            Gesture::World(step) => format!("world {}", step.words()),
         }
     }
 
@@ -110,6 +153,9 @@ impl Gesture {
         }
         if kind == "study" {
             return StudyStep::from_words(words).map(Gesture::Study);
+        }
+        if kind == "world" {
+            return WorldStep::from_words(words).map(Gesture::World);
         }
         let mut number = || words.next()?.parse::<u32>().ok();
         match kind {
@@ -128,7 +174,7 @@ impl Gesture {
             Gesture::Point(task, line) => Hover::Task(task, Some(line).filter(|line| *line > 0)),
             Gesture::Select(task) => Hover::Task(task, None),
             Gesture::Caret(line, _) => Hover::Line(line),
-            Gesture::Seek(_) | Gesture::Panel(_) | Gesture::CopyTree | Gesture::Study(_) => Hover::Nothing,
+            Gesture::Seek(_) | Gesture::Panel(_) | Gesture::CopyTree | Gesture::Study(_) | Gesture::World(_) => Hover::Nothing,
         }
     }
 }
@@ -146,6 +192,8 @@ mod tests {
             Gesture::Caret(3, 14),
             Gesture::Point(TaskId(2), 0),
             Gesture::CopyTree,
+            Gesture::World(WorldStep::Caret(3, 14)),
+            Gesture::World(WorldStep::SaveFile(0)),
         ];
         for gesture in others.into_iter().chain(study.map(Gesture::Study)) {
             assert_eq!(Gesture::from_words(&gesture.words()), Some(gesture));

@@ -92,7 +92,8 @@ pub enum DockTab {
 impl DockTab {
     /// The tabs that there are, from left to right. To add one: list it here, and give it content in
     /// `components/dock_panels.rs`.
-    pub const ALL: &[DockTab] = &[DockTab::Output, DockTab::Log, DockTab::Findings, DockTab::Metrics, DockTab::Course];
+    pub const ALL: &[DockTab] =
+        &[DockTab::Output, DockTab::Log, DockTab::Findings, DockTab::Metrics, DockTab::World, DockTab::Course];
 
     /// Its word in ids and in what is remembered.
     pub fn word(self) -> &'static str {

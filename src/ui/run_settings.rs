@@ -150,6 +150,16 @@ impl Field {
     }
 }
 
+/// Whether everything is as usual; the world belongs to the program and has a panel of its own.
+pub fn is_usual(settings: &Settings) -> bool {
+    *settings == usual(settings)
+}
+
+/// Everything as usual, in the same world.
+pub fn usual(settings: &Settings) -> Settings {
+    Settings { world: settings.world.clone(), ..Settings::default() }
+}
+
 /// Whether computing takes time.
 pub fn is_counted(settings: &Settings) -> bool {
     settings.instruction_ns > 0
@@ -212,6 +222,15 @@ mod tests {
         let mut settings = Settings { until: Some(5), ..Settings::default() };
         assert_eq!(Field::Until.set(&mut settings, ""), Ok(()));
         assert_eq!(settings.until, None);
+    }
+
+    #[test]
+    fn the_world_is_no_matter_of_these_settings() {
+        let mut settings = Settings { world: "seed = 1".into(), ..Settings::default() };
+        assert!(is_usual(&settings));
+        settings.cores = 1;
+        assert!(!is_usual(&settings));
+        assert_eq!(usual(&settings).world, "seed = 1");
     }
 
     #[test]

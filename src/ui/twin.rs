@@ -115,6 +115,7 @@ impl Variant {
                 None => (same(program.title.into(), settings), same(program.title.into(), settings)),
             },
             Variant::Program(second) => {
+                other.world = second.world.to_string();
                 let second = Recipe { title: second.title.into(), source: second.source.into(), settings: other };
                 (same(program.title.into(), settings), second)
             }
@@ -181,7 +182,7 @@ impl Example {
         let recipe = |(title, from, to): (&str, &str, &str)| Recipe {
             title: title.into(),
             source: program.source.replace(from, to),
-            settings: Settings::default(),
+            settings: program.settings(),
         };
         Some((recipe(self.runs[0]), recipe(self.runs[1])))
     }

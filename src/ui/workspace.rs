@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::programs::{self, Program};
 use super::run::Run;
 use super::ticks::duration_label;
-use crate::python::diagnostics::Diagnostic;
+use crate::python::diagnostics::{Diagnostic, Severity};
 use crate::trace::{Ending, Settings};
 
 /// What the engine is asked.
@@ -82,6 +82,15 @@ impl Mood {
     }
 }
 
+/// A trace of a real program that is shown in the place of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The file's name.
+    pub name: String,
+    /// Its text.
+    pub text: Arc<str>,
+}
+
 /// The whole of it.
 #[derive(Clone, Debug)]
 pub struct Workspace {
@@ -89,26 +98,31 @@ pub struct Workspace {
     source: String,
     settings: Settings,
     diagnostics: Vec<Diagnostic>,
+    world_diagnostics: Vec<Diagnostic>,
     run: Option<Arc<Run>>,
+    imported: Option<Imported>,
     state: RunState,
     requests: u32,
 }
 
 impl Default for Workspace {
     fn default() -> Self {
-        Self::of(programs::FIRST, None)
+        Self::of(programs::FIRST, None, None)
     }
 }
 
 impl Workspace {
-    /// A program, with the person's own text of it if there is one.
-    pub fn of(program: Program, draft: Option<String>) -> Self {
+    /// A program, with the person's own text of it and of its world, if there are such.
+    pub fn of(program: Program, draft: Option<String>, world: Option<String>) -> Self {
+        let settings = program.settings();
         Self {
             program,
             source: draft.unwrap_or_else(|| program.source.to_string()),
-            settings: Settings::default(),
+            settings: Settings { world: world.unwrap_or(settings.world), ..settings },
             diagnostics: vec![],
+            world_diagnostics: vec![],
             run: None,
+            imported: None,
             state: RunState::Idle,
             requests: 0,
         }
@@ -129,9 +143,32 @@ impl Workspace {
         &self.diagnostics
     }
 
+    /// What is wrong with the description of the world, in order.
+    pub fn world_diagnostics(&self) -> &[Diagnostic] {
+        &self.world_diagnostics
+    }
+
     /// The last good run.
     pub fn run(&self) -> Option<&Arc<Run>> {
         self.run.as_ref()
+    }
+
+    /// The trace that is on the screen in the place of a run.
+    pub fn imported(&self) -> Option<&Imported> {
+        self.imported.as_ref()
+    }
+
+    /// The last run is not one of the program: it was read from this.
+    pub fn mark_imported(&mut self, imported: Imported) {
+        self.imported = Some(imported);
+    }
+
+    /// What the run on the screen is called in the names of files.
+    pub fn run_name(&self) -> &str {
+        match &self.imported {
+            Some(imported) => imported.name.trim_end_matches(".json"),
+            None => self.program.name,
+        }
     }
 
     /// Whether a run is under way.
@@ -147,6 +184,21 @@ impl Workspace {
     /// Whether the text is not the picked program's own.
     pub fn is_edited(&self) -> bool {
         self.source != self.program.source
+    }
+
+    /// The description of the simulated world on the screen: a `world.toml`.
+    pub fn world(&self) -> &str {
+        &self.settings.world
+    }
+
+    /// Whether that is not the picked program's own.
+    pub fn is_world_edited(&self) -> bool {
+        self.settings.world != self.program.world
+    }
+
+    /// The person changed the world.
+    pub fn edit_world(&mut self, world: String) {
+        self.settings.world = world;
     }
 
     /// What the next run depends on beside the text.
@@ -167,9 +219,13 @@ impl Workspace {
     /// What of a stale recording is not as on the screen.
     pub fn stale_word(&self) -> Option<&'static str> {
         let recording = &self.run.as_ref()?.recording;
+        if self.imported.is_some() {
+            return Some("timeline of a trace");
+        }
         match (recording.source() == self.source, *recording.settings() == self.settings) {
             (true, true) => None,
             (false, _) => Some("timeline of an earlier text"),
+            (true, false) if recording.settings().world != self.settings.world => Some("timeline of another world"),
             (true, false) => Some("timeline of other settings"),
         }
     }
@@ -179,10 +235,12 @@ impl Workspace {
         self.source = source;
     }
 
-    /// The person picked another program; the text of this one must be kept elsewhere before.
-    pub fn pick(&mut self, program: Program, draft: Option<String>) {
-        let (requests, settings) = (self.requests, self.settings.clone());
-        *self = Self { requests, settings, ..Self::of(program, draft) };
+    /// The person picked another program; the texts of this one must be kept elsewhere before. The settings stay, the world is
+    /// the program's own.
+    pub fn pick(&mut self, program: Program, draft: Option<String>, world: Option<String>) {
+        let picked = Self::of(program, draft, world);
+        let settings = Settings { world: picked.settings.world.clone(), ..self.settings.clone() };
+        *self = Self { requests: self.requests, settings, ..picked };
     }
 
     /// Back to the picked program's own text.
@@ -206,9 +264,14 @@ impl Workspace {
         match answer {
             Answer::Ran(run) => {
                 self.diagnostics.clear();
+                self.world_diagnostics.clear();
+                self.imported = None;
                 self.run = Some(run);
             }
-            Answer::Refused(diagnostics) => self.diagnostics = diagnostics,
+            Answer::Refused(diagnostics) => {
+                let is_of_world = |diagnostic: &Diagnostic| diagnostic.severity == Severity::World;
+                (self.world_diagnostics, self.diagnostics) = diagnostics.into_iter().partition(is_of_world);
+            }
             Answer::Broken(why) => self.state = RunState::Broken(why),
         }
         true
@@ -229,6 +292,9 @@ impl Workspace {
             RunState::Stopped => return (Mood::Limit, "stopped".into()),
             RunState::Broken(why) => return (Mood::Bad, format!("the engine failed: {why}")),
             RunState::Idle => {}
+        }
+        if let Some(first) = self.world_diagnostics.first() {
+            return (Mood::Bad, format!("refused · world, line {}", first.line));
         }
         match (self.diagnostics.len(), &self.run) {
             (0, None) => (Mood::Calm, String::new()),
@@ -251,4 +317,57 @@ fn ending_status(run: &Run) -> (Mood, String) {
     let events = recording.len();
     let plural = if events == 1 { "" } else { "s" };
     (mood, format!("{word} · {} virtual · {events} event{plural}", duration_label(recording.end_time() as f64)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrong(line: u32, severity: Severity) -> Diagnostic {
+        Diagnostic { start: 0, end: 1, line, column: 1, severity, message: "?".into(), help: None }
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_world_is_told_apart_from_the_program() {
+        let mut workspace = Workspace::default();
+        let id = workspace.request().id;
+        workspace.receive(id, Answer::Refused(vec![wrong(4, Severity::World)]));
+        assert_eq!((workspace.diagnostics().len(), workspace.world_diagnostics().len()), (0, 1));
+        assert_eq!(workspace.status(None), (Mood::Bad, "refused · world, line 4".into()));
+        let id = workspace.request().id;
+        workspace.receive(id, Answer::Refused(vec![wrong(7, Severity::Error)]));
+        assert_eq!((workspace.diagnostics().len(), workspace.world_diagnostics().len()), (1, 0));
+        assert_eq!(workspace.status(None), (Mood::Bad, "refused · line 7".into()));
+    }
+
+    #[test]
+    fn a_trace_is_stale_until_the_program_runs_again() {
+        let run = || {
+            let recording = crate::trace::record(programs::FIRST.source, &Settings::default()).expect("it runs");
+            Answer::Ran(Arc::new(Run::new(recording)))
+        };
+        let mut workspace = Workspace::default();
+        let id = workspace.request().id;
+        workspace.receive(id, run());
+        workspace.mark_imported(Imported { name: "result.json".into(), text: "{}".into() });
+        assert_eq!((workspace.stale_word(), workspace.run_name()), (Some("timeline of a trace"), "result"));
+        let id = workspace.request().id;
+        workspace.receive(id, run());
+        assert_eq!((workspace.stale_word(), workspace.run_name()), (None, programs::FIRST.name));
+    }
+
+    #[test]
+    fn each_program_has_its_own_world_and_the_settings_stay() {
+        let scraper = programs::named("aiohttp_scraper").expect("it is shipped");
+        let mut workspace = Workspace::default();
+        workspace.set_settings(Settings { cores: 1, ..Settings::default() });
+        workspace.pick(scraper, None, None);
+        assert_eq!((workspace.world(), workspace.settings().cores), (scraper.world, 1));
+        workspace.edit_world("seed = 1".into());
+        assert!(workspace.is_world_edited() && !workspace.is_edited());
+        workspace.pick(programs::FIRST, None, None);
+        assert_eq!(workspace.world(), "");
+        workspace.pick(scraper, None, Some("seed = 1".into()));
+        assert_eq!(workspace.world(), "seed = 1");
+    }
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -21,11 +21,13 @@ const sum = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
 function programs(folder) {
   const names = readdirSync(ROOT + folder, { recursive: true }).filter((name) => name.endsWith(".py"));
-  return names.map((name) => ({ name: path.join(folder, name), source: readFileSync(path.join(ROOT, folder, name), "utf8") }));
+  const read = (name) => readFileSync(path.join(ROOT, folder, name), "utf8");
+  const hasWorld = (name) => existsSync(path.join(ROOT, folder, name.replace(/py$/, "toml")));
+  return names.map((name) => ({ name: path.join(folder, name), source: read(name), hasWorld: hasWorld(name) }));
 }
 
 // Runs programs, one after another, in a worker like the page's own: the sum of each recording.
-async function recordInPage([sources, settings]) {
+async function recordInPage(programs) {
   const worker = new Worker(document.documentElement.dataset.engine);
   const next = () =>
     new Promise((resolve, reject) => {
@@ -34,7 +36,7 @@ async function recordInPage([sources, settings]) {
     });
   await next();
   const sums = [];
-  for (const source of sources) {
+  for (const { source, settings } of programs) {
     worker.postMessage({ id: 1, source, settings: Uint8Array.from(settings) });
     const { ok, broken } = await next();
     const bytes = ok ? new Uint8Array(await crypto.subtle.digest("SHA-256", ok)) : [];
@@ -48,10 +50,12 @@ for (const folder of [SHIPPED, CONFORMANCE]) {
   test(`every program in ${folder} gives the same recording natively and in the browser`, async () => {
     const found = programs(folder).map((program) => ({ ...program, native: recorded(program.name) })).filter(({ native }) => native);
     assert.notEqual(found.length, 0);
-    const settings = Array.from(record("--settings"));
+    const usual = Array.from(record("--settings"));
+    const settings = ({ name, hasWorld }) => (hasWorld ? Array.from(record("--settings", name)) : usual);
+    const asked = found.map((program) => ({ source: program.source, settings: settings(program) }));
     await withPage(async (page) => {
       page.setDefaultTimeout(0);
-      const inPage = await page.evaluate(recordInPage, [found.map(({ source }) => source), settings]);
+      const inPage = await page.evaluate(recordInPage, asked);
       const different = found.filter(({ native }, index) => native !== inPage[index]).map(({ name }) => name);
       assert.deepEqual(different, []);
     });

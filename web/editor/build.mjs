@@ -1,5 +1,5 @@
 // Bundles the editor into one module, puts it beside the page under a name that changes with its content, and tells the
-// page that name; the same for the table of names that completion reads. Trunk calls it after every build; by hand: node web/editor/build.mjs FOLDER_OF_THE_PAGE
+// page that name; the same for the table of names that completion reads, and for what makes one file of the page (web/single/). Trunk calls it after every build; by hand: node web/editor/build.mjs FOLDER_OF_THE_PAGE
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -12,8 +12,7 @@ if (!folder) throw new Error("Name the folder that the built page lies in.");
 const esbuild = await import("esbuild").catch(() => {
   throw new Error("esbuild is missing: `cargo xtask setup` or `npm ci` installs it.");
 });
-const { outputFiles } = await esbuild.build({
-  entryPoints: [path.join(here, "main.js")],
+const OPTIONS = {
   bundle: true,
   minify: true,
   format: "esm",
@@ -21,10 +20,15 @@ const { outputFiles } = await esbuild.build({
   legalComments: "none",
   alias: { "@lezer/highlight": path.join(here, "no_highlighting.js") },
   write: false,
-});
-// The completion's table lies beside it: the page fetches it when it is needed.
+};
+const bundle = async (entry) => {
+  const { outputFiles } = await esbuild.build({ ...OPTIONS, entryPoints: [path.join(here, entry)] });
+  return outputFiles[0].contents;
+};
+// The completion's table lies beside it, and what makes one file of the page: the page fetches them when they are needed.
 const parts = [
-  { name: "editor", ending: "js", content: outputFiles[0].contents },
+  { name: "editor", ending: "js", content: await bundle("main.js") },
+  { name: "single", ending: "js", content: await bundle("../single/make.js") },
   { name: "names", ending: "txt", content: readFileSync(path.join(here, "../completions.txt")) },
 ];
 const page = path.join(folder, "index.html");

@@ -1,17 +1,13 @@
-//! `loopscope chrome`, `svg`, `story`, `findings`, `pstree`: a run for other tools and for people.
+//! `loopscope chrome`, `svg`, `story`, `trace`, `findings`, `pstree`: a run for other tools and for people.
 
 use super::options::Options;
 use super::program::recording_of;
+use loopscope::trace::Recording;
 use loopscope::trace::analysis::Analysis;
-use loopscope::trace::lanes::Lanes;
-use loopscope::trace::pstree::pstree;
-use loopscope::trace::{Recording, export};
+use loopscope::trace::export::{Format, export};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
-
-/// How wide a picture is.
-const SVG_WIDTH: u32 = 1200;
 
 /// Runs a program and prints what `command` makes of its recording.
 pub fn run(command: &str, arguments: &[String]) -> ExitCode {
@@ -19,11 +15,11 @@ pub fn run(command: &str, arguments: &[String]) -> ExitCode {
         .map_err(|mistake| format!("loopscope {command}: {mistake}\n"))
         .and_then(|options| Ok((recording_of(&options)?, options)))
         .map(|(recording, options)| match command {
-            "chrome" => export::chrome_trace(&recording, &Lanes::of(&recording)),
-            "svg" => export::svg(&recording, &Lanes::of(&recording), SVG_WIDTH),
             "findings" => findings(&recording),
-            "pstree" => tree(&recording, &options),
-            _ => export::story(&recording),
+            _ => {
+                let format = Format::ALL.into_iter().find(|format| format.word() == command).unwrap_or(Format::Story);
+                made(&recording, format, &options)
+            }
         });
     match text {
         Ok(text) => {
@@ -53,16 +49,17 @@ fn findings(recording: &Recording) -> String {
     told.collect()
 }
 
-/// The tree at `--at`, or where most tasks had not ended.
-fn tree(recording: &Recording, options: &Options) -> String {
+/// What is made of it; a tree is that at `--at`, or where most tasks had not ended.
+fn made(recording: &Recording, format: Format, options: &Options) -> String {
     let file =
         Path::new(&options.file).file_name().map_or_else(|| options.file.clone(), |name| name.to_string_lossy().into_owned());
-    let n = match options.at {
+    let event = match options.at {
+        _ if format != Format::Pstree => 0,
         Some(time) => recording.event_at(time).unwrap_or(0),
         None => {
             let steps = Analysis::of(recording).metrics.concurrency;
             steps.iter().max_by_key(|step| step.live).map_or(0, |step| step.event as usize)
         }
     };
-    pstree(recording, &file, n)
+    export(recording, format, &file, event)
 }

@@ -5,7 +5,6 @@ mod check;
 mod export;
 mod json;
 mod lessons;
-mod log;
 mod options;
 mod probe;
 mod program;
@@ -24,14 +23,14 @@ const USAGE: &str = "usage: loopscope run PROGRAM.py [--format text|jsonl] [SETT
        loopscope values PROGRAM.py --event N [--task N | --thread N] [SETTINGS]
        loopscope hits PROGRAM.py --line N [--if CONDITION] [--line …] [SETTINGS]
        loopscope bench [--json] [--snapshots] PROGRAM.py…
-       loopscope record PROGRAM.py | --settings
+       loopscope record PROGRAM.py | --settings [PROGRAM.py]
        loopscope check LESSON_FOLDER…
        loopscope lessons OUT_FOLDER LESSON_FOLDER…
 ";
 
 const STATUS: &str = "
 SETTINGS: --until SECONDS, --max-events N, --seed N; --cpu instant|counted (does computing take time?), and where it does
---cores N, --no-gil; --world FILE describes the simulated world (else the world.toml beside the program does).
+--cores N, --no-gil; --world FILE describes the simulated world (else PROGRAM.toml or world.toml beside the program does).
 The exit status of run: 0 the program ended, 1 an exception left it, 2 it was refused, 3 a limit or a deadlock.
 ";
 
@@ -43,13 +42,12 @@ fn main() -> ExitCode {
     };
     match command.as_str() {
         "run" => run::run(rest),
-        "trace" => log::run(rest),
         "values" => probe::values(rest),
         "hits" => probe::hits(rest),
         "bench" => bench::run(rest),
         "record" => record::run(rest),
         "check" => check::run(rest),
-        "chrome" | "svg" | "story" | "findings" | "pstree" => export::run(command, rest),
+        "chrome" | "svg" | "story" | "trace" | "findings" | "pstree" => export::run(command, rest),
         "lessons" => lessons::run(rest),
         "help" | "--help" | "-h" => {
             print!("{USAGE}{STATUS}");

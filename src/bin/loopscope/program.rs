@@ -15,8 +15,8 @@ pub fn recording_of(options: &Options) -> Result<Recording, String> {
     let file = &options.file;
     let source = read(file).map_err(|reason| format!("{file}:{reason}\n"))?;
     let name = Path::new(file).file_name().map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned());
-    let (world_file, world) = world_of(options)?;
-    let settings = Settings { world, ..options.settings.clone() };
+    let world_file = world_file(options);
+    let settings = settings_of(options)?;
     trace::record_file(&name, &source, &settings).map_err(|diagnostics| {
         let is_world = diagnostics.first().is_some_and(|diagnostic| diagnostic.severity == Severity::World);
         lines_of(if is_world { &world_file } else { file }, &diagnostics)
@@ -32,15 +32,23 @@ pub fn lines_of(file: &str, diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(line).collect()
 }
 
-/// The file that describes the world, and its text; the one beside the program need not be there.
-fn world_of(options: &Options) -> Result<(String, String), String> {
-    let beside = || Path::new(&options.file).with_file_name("world.toml");
-    let file = options.world.clone().unwrap_or_else(|| beside().to_string_lossy().into_owned());
-    if options.world.is_none() && !Path::new(&file).exists() {
-        return Ok((file, String::new()));
-    }
-    let text = read(&file).map_err(|reason| format!("{file}:{reason}\n"))?;
-    Ok((file, text))
+/// What a run depends on, with the text of the file that describes its world.
+pub fn settings_of(options: &Options) -> Result<Settings, String> {
+    let file = world_file(options);
+    let world = match options.world.is_none() && !Path::new(&file).exists() {
+        true => String::new(),
+        false => read(&file).map_err(|reason| format!("{file}:{reason}\n"))?,
+    };
+    Ok(Settings { world, ..options.settings.clone() })
+}
+
+/// The file that describes the world: the one that is named, else the program's own (`shop.toml` beside `shop.py`), else the
+/// `world.toml` beside it. The latter two need not be there.
+fn world_file(options: &Options) -> String {
+    let program = Path::new(&options.file);
+    let beside = [program.with_extension("toml"), program.with_file_name("world.toml")];
+    let found = beside.iter().find(|file| file.exists()).unwrap_or(&beside[1]);
+    options.world.clone().unwrap_or_else(|| found.to_string_lossy().into_owned())
 }
 
 /// The text of a file; the error begins with a place, if it has one, and a space.

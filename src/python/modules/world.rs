@@ -24,6 +24,9 @@ use crate::python::world::description::Failure;
 use crate::python::world::host::phrase;
 use crate::python::world::{Asked, End, Plan};
 
+/// Why a request to a host fails that the world does not have, as the recording says it.
+pub const UNKNOWN_HOST: &str = "the world has no such host";
+
 /// The module's namespace.
 pub fn attributes() -> Attributes {
     let mut attributes = Attributes::default();
@@ -44,7 +47,11 @@ static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("_world", "has_host", |vm, args| {
         let [name, port] = args.exactly::<2>("has_host")?;
         let (name, port) = (text(name)?, vm.index(port)?);
-        Ok(Value::Bool(vm.modules.world.host(&name, port as u16).is_some()))
+        let is_there = vm.modules.world.host(&name, port as u16).is_some();
+        if !is_there {
+            tell_unknown(vm, &name);
+        }
+        Ok(Value::Bool(is_there))
     }),
     NativeFunction::function("_world", "address", |vm, args| {
         let [name, port] = args.exactly::<2>("address")?;
@@ -67,6 +74,20 @@ static FUNCTIONS: &[NativeFunction] = &[
         Ok(HostObject::value(Builtin::Semaphore.class(), semaphore))
     }),
 ];
+
+/// The program asks for a host that there is not: a request that fails at once, so that the recording says whom it wanted.
+fn tell_unknown(vm: &mut Vm, name: &str) {
+    let host = match vm.modules.world.unknown(name) {
+        Some(known) => known,
+        None => {
+            let resource = vm.machine.create_resource(ResourceKind::Host, name, 0);
+            vm.modules.world.note_unknown(name, resource);
+            resource
+        }
+    };
+    let inquiry = Inquiry { host, what: "look up".into() };
+    Request::send(&mut vm.machine, inquiry).end(&mut vm.machine, &Reply::Failed(UNKNOWN_HOST.into()));
+}
 
 /// What will come of a request, its deadlines considered.
 struct Deal {

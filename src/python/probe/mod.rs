@@ -13,6 +13,7 @@
 //! (`execute::<true>`): runs that are not probed pay nothing, and what is counted (instructions, events) is the same.
 
 mod condition;
+pub mod files;
 pub mod look;
 
 use std::rc::Rc;

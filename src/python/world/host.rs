@@ -1,6 +1,6 @@
 //! What a host does with a request: decided at once, when it is asked.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::chance::{Chance, Span};
 use super::description::{Answer, Body, Failure, Host, World};
@@ -57,6 +57,8 @@ pub struct State {
     hosts: Vec<Running>,
     /// The Redis server, if there is one.
     pub redis: Option<RunningRedis>,
+    /// Whom the program asked for in vain, and as what they are drawn.
+    unknown: BTreeMap<String, ResourceId>,
 }
 
 /// One host of a run.
@@ -85,7 +87,8 @@ impl State {
             answered: vec![0; description.pages.len()],
             description,
         });
-        State { hosts: hosts.collect(), redis: world.redis.map(|redis| RunningRedis::new(redis, seed)) }
+        let redis = world.redis.map(|redis| RunningRedis::new(redis, seed));
+        State { hosts: hosts.collect(), redis, unknown: BTreeMap::new() }
     }
 
     /// The host of this name and port: one described with its port, else one without.
@@ -104,6 +107,16 @@ impl State {
     pub fn address(&self, name: &str, port: u16) -> Option<String> {
         let place = self.place(name, port)?;
         Some(format!("203.0.{}.{}", 113 + place / 254, place % 254 + 1))
+    }
+
+    /// As what a host is drawn that there is not, once the program has asked for it.
+    pub fn unknown(&self, name: &str) -> Option<ResourceId> {
+        self.unknown.get(name).copied()
+    }
+
+    /// The program asks for a host that there is not.
+    pub fn note_unknown(&mut self, name: &str, resource: ResourceId) {
+        self.unknown.insert(name.to_owned(), resource);
     }
 
     /// The names of the hosts there are.

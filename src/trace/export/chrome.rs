@@ -144,3 +144,6 @@ fn quote(out: &mut String, text: &str) {
     }
     out.push('"');
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,5 @@
-//! A recording for other tools: a trace for Perfetto and `chrome://tracing`, a picture, a story.
+//! A recording for other tools: a trace for Perfetto and `chrome://tracing`, a picture, a story. [`Format`] names all that can be
+//! made; the command line and the page make the same.
 //!
 //! - [`chrome_trace`]: JSON in the Trace Event Format; virtual time as microseconds.
 //! - [`svg`]: the timeline as one self-contained picture.
@@ -10,11 +11,79 @@ mod svg;
 pub use chrome::chrome_trace;
 pub use svg::svg;
 
+use super::lanes::Lanes;
 use super::narrate::narrate_all;
+use super::pstree::pstree;
 use super::recording::Recording;
-use super::text::ending_words;
+use super::text::{ending_words, log};
 use super::words::span_of_time;
+use serde::{Deserialize, Serialize};
 use std::fmt::Write;
+
+/// What can be made of a recording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Format {
+    /// The timeline as a picture.
+    Svg,
+    /// JSON for Perfetto and `chrome://tracing`.
+    Chrome,
+    /// Each event as a sentence.
+    Story,
+    /// Each event as a line for machines and for comparing.
+    Log,
+    /// The tasks at one moment, as `python -m asyncio pstree` prints them.
+    Pstree,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Format; 5] = [Format::Svg, Format::Chrome, Format::Story, Format::Log, Format::Pstree];
+
+    /// Its name on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Format::Svg => "svg",
+            Format::Chrome => "chrome",
+            Format::Story => "story",
+            Format::Log => "trace",
+            Format::Pstree => "pstree",
+        }
+    }
+
+    /// How the names of its files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Svg => "svg",
+            Format::Chrome => "trace.json",
+            Format::Story => "story.txt",
+            Format::Log => "log.txt",
+            Format::Pstree => "pstree.txt",
+        }
+    }
+
+    /// Its media type.
+    pub fn media(self) -> &'static str {
+        match self {
+            Format::Svg => "image/svg+xml",
+            Format::Chrome => "application/json",
+            Format::Story | Format::Log | Format::Pstree => "text/plain;charset=utf-8",
+        }
+    }
+}
+
+/// How wide a picture is, in pixels.
+const SVG_WIDTH: u32 = 1200;
+
+/// Makes it. `event` is the moment of those that show one, `file` what the program is called in them.
+pub fn export(recording: &Recording, format: Format, file: &str, event: usize) -> String {
+    match format {
+        Format::Svg => svg(recording, &Lanes::of(recording), SVG_WIDTH),
+        Format::Chrome => chrome_trace(recording, &Lanes::of(recording)),
+        Format::Story => story(recording),
+        Format::Log => log(recording),
+        Format::Pstree => pstree(recording, file, event),
+    }
+}
 
 /// So many sentences are held at a time.
 const CHUNK: usize = 4_096;
@@ -41,7 +110,6 @@ pub fn story(recording: &Recording) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::lanes::Lanes;
     use crate::trace::narrate::narrate;
     use crate::trace::testing::made_up;
 
@@ -53,22 +121,6 @@ mod tests {
         assert_eq!(lines.len(), recording.len() + 1);
         for (n, line) in lines.iter().take(recording.len()).enumerate() {
             assert!(line.ends_with(&narrate(&recording, n).to_string()), "{line}");
-        }
-    }
-
-    #[test]
-    fn a_chrome_trace_is_json_whose_stretches_end_after_they_begin() {
-        let recording = made_up(3, 2_000, 30);
-        let text = chrome_trace(&recording, &Lanes::of(&recording));
-        let trace: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
-        let events = trace["traceEvents"].as_array().expect("a list of events");
-        let of_phase = |phase: &str| events.iter().filter(|event| event["ph"] == phase).count();
-        assert!(of_phase("X") > 100 && of_phase("M") > 10 && of_phase("C") > 10, "{}", events.len());
-        assert_eq!(of_phase("s"), of_phase("f"));
-        for event in events {
-            assert!(event["pid"].is_u64() && event["name"].is_string(), "{event}");
-            assert!(event["ph"] == "M" || event["ts"].as_f64().is_some_and(|time| time >= 0.0), "{event}");
-            assert!(event["ph"] != "X" || event["dur"].as_f64().is_some_and(|time| time >= 0.0), "{event}");
         }
     }
 

@@ -42,7 +42,8 @@ pub fn open(model: Model, name: String) {
 /// A lesson's program lives as long as the page: a person opens a handful.
 fn program_of(lesson: &Lesson) -> Program {
     let kept = |text: &str| -> &'static str { String::leak(text.to_string()) };
-    Program { name: kept(&lesson.name), title: kept(&lesson.title), source: kept(&lesson.program) }
+    let (name, title, source) = (kept(&lesson.name), kept(&lesson.title), kept(&lesson.program));
+    Program { name, title, source, world: kept(&lesson.settings.world) }
 }
 
 async fn fetched<T: DeserializeOwned>(file: &str) -> Option<T> {

@@ -21,8 +21,9 @@ struct Prober {
     under_way: Option<Promise>,
     /// The number of the last question, of any kind.
     asked: u32,
-    /// The number of the last question for values, and of the last for hits.
-    last: [u32; 2],
+    /// The number of the last question for values, of the last for hits, of the last for files, and of the last that makes or
+    /// reads a file.
+    last: [u32; 4],
 }
 
 thread_local! {
@@ -35,6 +36,8 @@ pub async fn ask(source: &str, settings: &Settings, question: &Question) -> Opti
     let kind = match question {
         Question::Values(..) => 0,
         Question::Hits(_) => 1,
+        Question::Files(_) => 2,
+        Question::Export(..) | Question::ExportImported(..) | Question::Import => 3,
     };
     let id = PROBER.with_borrow_mut(|prober| {
         prober.asked += 1;

@@ -13,8 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 use super::opening::opened;
-use crate::trace::Settings;
-use crate::ui::programs::PROGRAMS;
+use crate::ui::programs::{PROGRAMS, Program};
 use crate::ui::run::Run;
 use crate::ui::workspace::Request;
 
@@ -26,10 +25,8 @@ pub fn engine() -> String {
 /// The run of a request, if it is of a shipped program as it is.
 pub async fn run(request: &Request) -> Option<Run> {
     let folder = note("data-recordings")?;
-    if request.settings != Settings::default() {
-        return None;
-    }
-    let program = PROGRAMS.into_iter().find(|program| program.source == request.source)?;
+    let is_asked = |program: &Program| program.source == request.source && program.settings() == request.settings;
+    let program = PROGRAMS.into_iter().find(is_asked)?;
     let fetched = window().fetch_with_str(&format!("{folder}/{}.recording", program.name));
     let response: Response = JsFuture::from(fetched).await.ok()?.dyn_into().ok()?;
     if !response.ok() {

@@ -39,6 +39,21 @@ pub fn draft(program: Program) -> Option<String> {
     read(&format!("draft.{}", program.name))
 }
 
+/// The person's own world for a program.
+pub fn world_draft(program: Program) -> Option<String> {
+    read(&format!("world.{}", program.name))
+}
+
+/// Keeps the world on the screen; forgets it when it is the program's own.
+pub fn keep_world(workspace: &Workspace) {
+    let name = format!("world.{}", workspace.program().name);
+    if workspace.is_world_edited() {
+        write(&name, workspace.world());
+    } else {
+        forget(&name);
+    }
+}
+
 /// When the person's own text of a program was kept last, in words; if that is known.
 pub fn draft_time(program: Program) -> Option<String> {
     let milliseconds: f64 = read(&format!("draft-time.{}", program.name))?.parse().ok()?;

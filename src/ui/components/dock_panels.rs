@@ -8,10 +8,11 @@ use super::lesson::Lesson;
 use super::log::EventLog;
 use super::model::Model;
 use super::output::Output;
+use super::world::World;
 use crate::ui::layout::DockTab;
 use crate::ui::panels::findings;
 
-/// The content of a tab; nothing for tabs that [`DockTab::ALL`] does not list.
+/// The content of a tab.
 pub fn content(tab: DockTab) -> AnyView {
     match tab {
         DockTab::Output => view! { <Output /> }.into_any(),
@@ -19,7 +20,7 @@ pub fn content(tab: DockTab) -> AnyView {
         DockTab::Findings => view! { <Findings /> }.into_any(),
         DockTab::Metrics => view! { <Metrics /> }.into_any(),
         DockTab::Course => view! { <Lesson /> }.into_any(),
-        DockTab::World => ().into_any(),
+        DockTab::World => view! { <World /> }.into_any(),
     }
 }
 
@@ -28,6 +29,11 @@ pub fn count(model: Model, tab: DockTab) -> Option<usize> {
     match tab {
         DockTab::Findings => model.run.with(|run| run.as_ref().map(|run| findings::count(&run.analysis))),
         DockTab::Output => model.run.with(|run| run.as_ref().map(|run| run.recording.output().len())),
+        // What is wrong with the world is said by a number, since the editor says nothing of it.
+        DockTab::World => {
+            let problems = model.workspace.with(|workspace| workspace.world_diagnostics().len());
+            Some(problems).filter(|problems| *problems > 0)
+        }
         _ => None,
     }
 }

@@ -63,7 +63,7 @@ fn beside(model: Model) -> Beside {
 }
 
 /// What is typed here is not for the page, whose keys move the cursor of the run.
-fn keep_keys(event: KeyboardEvent) {
+pub fn keep_keys(event: KeyboardEvent) {
     if !(event.ctrl_key() || event.meta_key()) {
         event.stop_propagation();
     }

@@ -37,6 +37,8 @@ pub enum Icon {
     Compare,
     /// Three dots: more.
     More,
+    /// A box with an arrow out of it: share.
+    Share,
 }
 
 impl Icon {
@@ -59,6 +61,9 @@ impl Icon {
             Icon::Compare => "M1.5 3h9v2.6h-9zM4.5 6.7h10v2.6h-10zM2.5 10.4h7V13h-7z",
             Icon::More => {
                 "M3 6.7a1.4 1.4 0 1 1 0 2.8a1.4 1.4 0 1 1 0-2.8zm5 0a1.4 1.4 0 1 1 0 2.8a1.4 1.4 0 1 1 0-2.8zm5 0a1.4 1.4 0 1 1 0 2.8a1.4 1.4 0 1 1 0-2.8z"
+            }
+            Icon::Share => {
+                "M8 1.2 11.6 4.8 10.4 6 8.8 4.4v6H7.2v-6L5.6 6 4.4 4.8zM2.8 7.5h2.4v1.6H4.4v4.1h7.2V9.1h-.8V7.5h2.4v7.3H2.8z"
             }
             Icon::Stop => "M3 3h10v10H3z",
             Icon::Restore => "M8 2.6a5.4 5.4 0 1 1-5.3 6.5h1.7A3.8 3.8 0 1 0 5 5.7l1.7 1.7H1.9V2.6l2 2A5.4 5.4 0 0 1 8 2.6z",

@@ -9,6 +9,7 @@ use super::erased::memo;
 use super::lesson::{self, Classroom};
 use super::share;
 use super::twin::Twin;
+use super::world::{self, WorldModel};
 use crate::trace::Snapshot;
 use crate::trace::lanes::Axis;
 use crate::ui::bookmarks::Bookmarks;
@@ -95,6 +96,8 @@ pub struct Model {
     pub twin: RwSignal<Option<Twin>>,
     /// The course and the lesson that is open.
     pub classroom: Classroom,
+    /// The World tab.
+    pub world: WorldModel,
     /// The link that the page was opened with, until its run is there.
     pub first_link: StoredValue<Option<Link>>,
     /// Something to say about how the page was opened.
@@ -114,7 +117,7 @@ impl Model {
     /// The page as it begins: the program of last time with the person's text.
     pub fn new() -> Self {
         let program = storage::read("program").and_then(|name| programs::named(&name)).unwrap_or(programs::FIRST);
-        let workspace = RwSignal::new(Workspace::of(program, storage::draft(program)));
+        let workspace = RwSignal::new(Workspace::of(program, storage::draft(program), storage::world_draft(program)));
         let playback = RwSignal::new(Playback::default());
         let twin = RwSignal::new(None::<Twin>);
         let run = memo(move || {
@@ -145,6 +148,7 @@ impl Model {
             scene: scene_at(run, cursor),
             twin,
             classroom: Classroom::default(),
+            world: WorldModel::default(),
             first_link: StoredValue::new(None),
             notice: RwSignal::new(None),
             twin_requests: StoredValue::new(0),
@@ -160,6 +164,13 @@ impl Model {
         }
         self.workspace.update(|workspace| workspace.edit(source));
         self.workspace.with_untracked(storage::keep_draft);
+        engine::run_later(*self);
+    }
+
+    /// The person changed the world.
+    pub fn edit_world(&self, world: String) {
+        self.workspace.update(|workspace| workspace.edit_world(world));
+        self.workspace.with_untracked(storage::keep_world);
         engine::run_later(*self);
     }
 
@@ -183,7 +194,7 @@ impl Model {
 
     /// The person picked a program.
     pub fn pick(&self, program: Program) {
-        self.workspace.update(|workspace| workspace.pick(program, storage::draft(program)));
+        self.workspace.update(|workspace| workspace.pick(program, storage::draft(program), storage::world_draft(program)));
         storage::write("program", program.name);
         self.breakpoints.set(storage::breakpoints(program));
         self.bookmarks.set(storage::bookmarks(program));
@@ -260,6 +271,7 @@ impl Model {
             Gesture::CopyTree => self.copy_tree(),
             Gesture::Panel(change) => self.panels.update(|panels| panels.apply(change)),
             Gesture::Study(step) => lesson::act(*self, step),
+            Gesture::World(step) => world::act(*self, step),
         }
     }
 

@@ -18,7 +18,7 @@ use crate::ui::workspace::Workspace;
 pub fn RunSettings() -> impl IntoView {
     let model = use_model();
     let summary = memo(move || run_settings::summary(&settings(model)));
-    let is_usual = memo(move || settings(model) == Settings::default());
+    let is_usual = memo(move || run_settings::is_usual(&settings(model)));
     let face = view! {
         <span class="chip-settings" data-testid="settings-summary" data-usual=truth(move || is_usual.get())>
             {text(move || summary.get())}
@@ -45,7 +45,7 @@ pub fn RunSettings() -> impl IntoView {
                     type="button"
                     data-testid="settings-reset"
                     disabled=flag(move || is_usual.get())
-                    on:click=press(move || model.change_settings(|settings| *settings = Settings::default()))
+                    on:click=press(move || model.change_settings(|settings| *settings = run_settings::usual(settings)))
                 >
                     "As usual"
                 </button>

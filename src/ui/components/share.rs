@@ -1,11 +1,13 @@
-//! Sharing: a link with everything the run is made of, and the element that shows it in another page.
+//! Sharing: a link with everything the run is made of; under it what it can be saved as, and a trace to be opened.
 
 use leptos::html;
 use leptos::prelude::*;
 
-use super::erased::{effect, flag, press, text, truth};
+use super::erased::{dynamic, effect, flag, press, text, truth};
 use super::icons::{Icon, icon};
+use super::imports::{self, OpenTrace};
 use super::model::{Model, use_model};
+use super::saves::Saves;
 use crate::trace::lanes::Axis;
 use crate::ui::browser::{address, clipboard};
 use crate::ui::layout::DockTab;
@@ -31,6 +33,7 @@ pub fn Share() -> impl IntoView {
         }
     });
     let made = move || if is_open.get() { address::of(&link_of(model, with_moment.get())) } else { String::new() };
+    imports::listen(model);
     let copy = press(move || {
         is_copied.set(clipboard::write(&made()));
     });
@@ -39,10 +42,13 @@ pub fn Share() -> impl IntoView {
         is_open.set(true);
     });
     view! {
-        <button class="button header-share" data-testid="share" aria-haspopup="dialog" on:click=open>"Share"</button>
+        <button class="button header-share" data-testid="share" aria-haspopup="dialog" title="Share and save" on:click=open>
+            {icon(Icon::Share)}
+            <span>"Share"</span>
+        </button>
         <dialog class="dialog share" node_ref=dialog aria-labelledby="share-title" on:close=move |_| is_open.set(false)>
             <div class="dialog-head">
-                <h2 id="share-title">"Share this run"</h2>
+                <h2 id="share-title">"Share and save"</h2>
                 <button class="button button-quiet button-icon" aria-label="Close" on:click=press(move || is_open.set(false))>
                     {icon(Icon::Close)}
                 </button>
@@ -58,13 +64,17 @@ pub fn Share() -> impl IntoView {
                 <button class="button button-primary" data-copied=truth(move || is_copied.get()) on:click=copy>
                     {text(move || if is_copied.get() { "Copied".into() } else { "Copy the link".into() })}
                 </button>
+                {dynamic(move || match is_open.get() {
+                    true => view! { <Saves /> <OpenTrace done=Callback::new(move |()| is_open.set(false)) /> }.into_any(),
+                    false => ().into_any(),
+                })}
             </div>
         </dialog>
     }
 }
 
 /// The page as a link.
-fn link_of(model: Model, with_moment: bool) -> Link {
+pub fn link_of(model: Model, with_moment: bool) -> Link {
     let (program, source, settings) = model.workspace.with(|workspace| {
         let program = workspace.program().name;
         // A program that this page alone has, such as a lesson's, travels as its text.
@@ -94,7 +104,7 @@ fn link_of(model: Model, with_moment: bool) -> Link {
 pub fn open(model: Model, link: Link) {
     let program = programs::named(&link.program).unwrap_or(programs::FIRST);
     model.workspace.update(|workspace| {
-        *workspace = Workspace::of(program, link.source.clone());
+        *workspace = Workspace::of(program, link.source.clone(), None);
         workspace.set_settings(link.settings.clone());
     });
     if let Some(is_dark) = link.is_dark {

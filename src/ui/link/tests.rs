@@ -44,7 +44,7 @@ fn links_of_version_1_open_for_ever() {
 #[test]
 fn a_program_of_its_own_fits_a_short_link() {
     for program in PROGRAMS {
-        let link = Link { source: Some(program.source.into()), ..Link::default() };
+        let link = Link { source: Some(program.source.into()), settings: program.settings(), ..Link::default() };
         let fragment = link.to_fragment();
         assert!(fragment.len() < 1_500, "{}: {} characters", program.name, fragment.len());
         assert!(fragment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)), "{fragment}");

@@ -19,6 +19,7 @@ pub mod tasks;
 pub mod threads;
 pub mod twin;
 pub mod why;
+pub mod world;
 
 use super::gestures::Gesture;
 use super::markup::{Markup, truth};

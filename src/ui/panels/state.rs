@@ -13,6 +13,43 @@ pub struct PanelState {
     pub log: LogChoice,
     /// How the metrics are shown.
     pub metrics: MetricsState,
+    /// What the World tab shows.
+    pub world: WorldView,
+}
+
+/// What the World tab shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WorldView {
+    /// The description, to be read and changed.
+    #[default]
+    Description,
+    /// What went to its hosts and came back.
+    Traffic,
+    /// The files that the program wrote.
+    Files,
+}
+
+impl WorldView {
+    /// All of them, from left to right.
+    pub const ALL: [WorldView; 3] = [WorldView::Description, WorldView::Traffic, WorldView::Files];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            WorldView::Description => "description",
+            WorldView::Traffic => "traffic",
+            WorldView::Files => "files",
+        }
+    }
+
+    /// Its title.
+    pub fn title(self) -> &'static str {
+        match self {
+            WorldView::Description => "world.toml",
+            WorldView::Traffic => "Requests",
+            WorldView::Files => "Files",
+        }
+    }
 }
 
 /// Which events are listed.
@@ -74,6 +111,8 @@ pub enum Change {
     Sort(Table, Column),
     /// Looks into a frame of the flame graph, or at all of it.
     Flame(Option<u32>),
+    /// Shows this in the World tab.
+    World(WorldView),
 }
 
 /// A field that the person types into: the value of `data-field`.
@@ -97,6 +136,7 @@ impl PanelState {
             Change::Sort(Table::Tasks, column) => self.metrics.tasks.press(column),
             Change::Sort(Table::Resources, column) => self.metrics.resources.press(column),
             Change::Flame(node) => self.metrics.flame = node,
+            Change::World(view) => self.world = view,
         }
     }
 
@@ -125,6 +165,7 @@ impl Change {
             Change::Sort(Table::Resources, column) => format!("sort-resources {}", column.word()),
             Change::Flame(Some(node)) => format!("flame {node}"),
             Change::Flame(None) => "flame-all".to_string(),
+            Change::World(view) => format!("world {}", view.word()),
         }
     }
 
@@ -138,6 +179,10 @@ impl Change {
             "sort-resources" => Some(Change::Sort(Table::Resources, Column::named(words.next()?)?)),
             "flame" => Some(Change::Flame(Some(words.next()?.parse().ok()?))),
             "flame-all" => Some(Change::Flame(None)),
+            "world" => {
+                let word = words.next()?;
+                WorldView::ALL.into_iter().find(|view| view.word() == word).map(Change::World)
+            }
             _ => None,
         }
     }
@@ -173,6 +218,7 @@ mod tests {
             Change::Sort(Table::Resources, Column::Peak),
             Change::Flame(Some(7)),
             Change::Flame(None),
+            Change::World(WorldView::Traffic),
         ];
         for change in changes {
             assert_eq!(Change::from_words(change.words().split(' ')), Some(change));

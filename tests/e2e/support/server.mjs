@@ -12,7 +12,9 @@ const TYPES = {
   ".mjs": "text/javascript",
   ".py": "text/plain; charset=utf-8",
   ".svg": "image/svg+xml",
+  ".png": "image/png",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
 
 // Serves folders, given as { "/url/prefix/": "folder" }, on a free port. Answers { origin, close }.

@@ -28,7 +28,8 @@ export async function stop() {
 export async function withPage(body, { firstVisit = false, ...options } = {}) {
   site ??= start();
   const { server, browser } = await site;
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  // Nothing is kept for later: the tests of that ask for it.
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block", ...options });
   if (!firstVisit) await context.addInitScript(() => localStorage.setItem("loopscope.tour", "seen"));
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);

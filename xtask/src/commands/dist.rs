@@ -1,9 +1,10 @@
 //! `cargo xtask dist`: the page as a folder of static files, for any file server and any sub-path.
 //!
-//! Three things are done to what Trunk builds:
+//! Four things are done to what Trunk builds:
 //!
 //! - The nonces go that only `trunk serve` has a use for.
 //! - The engine's files get names that change with their content, so that no cache keeps an old engine for a new page.
+//! - A service worker is written that keeps all of it for when there is no network (`web/offline/`).
 //! - The shipped programs' recordings are made and put beside the page: it plays them before the engine has arrived.
 
 use crate::project;
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 const DIST: &str = "dist";
 const PROGRAMS: &str = "programs";
 const RECORDINGS: &str = "recordings";
+const SERVICE_WORKER: &str = "service_worker.js";
 
 /// What Trunk puts where `trunk serve` wants a fresh nonce for its reload script. A static file has no use for it.
 const NONCES: [&str; 2] = [" 'nonce-{{__TRUNK NONCE__}}'", " nonce=\"{{__TRUNK NONCE__}}\""];
@@ -37,7 +39,8 @@ pub fn build() -> Result<(), String> {
     let engine = name_engine_by_content(&dist)?;
     record_programs(&dist)?;
     let page = dist.join("index.html");
-    write(&page, finished(&read(&page)?, &engine).as_bytes())
+    write(&page, finished(&read(&page)?, &engine).as_bytes())?;
+    shell::run("node", &["web/offline/build.mjs", DIST])
 }
 
 /// Renames the engine's files; the name of the one that starts it.
@@ -98,7 +101,8 @@ fn write(path: &Path, content: &[u8]) -> Result<(), String> {
 /// The page without nonces, knowing where its engine and its recordings are.
 fn finished(html: &str, engine: &str) -> String {
     let html = NONCES.iter().fold(html.to_owned(), |html, nonce| html.replace(nonce, ""));
-    html.replacen("<html ", &format!("<html data-engine=\"{engine}\" data-recordings=\"{RECORDINGS}\" "), 1)
+    let notes = format!("<html data-engine=\"{engine}\" data-recordings=\"{RECORDINGS}\" data-offline=\"{SERVICE_WORKER}\" ");
+    html.replacen("<html ", &notes, 1)
 }
 
 #[cfg(test)]
@@ -108,7 +112,7 @@ mod tests {
     #[test]
     fn a_static_page_keeps_its_policy_and_loses_the_nonces() {
         let html = r#"<html lang="en"><meta content="script-src 'self' 'nonce-{{__TRUNK NONCE__}}'"><link rel="preload" nonce="{{__TRUNK NONCE__}}" href="./a">"#;
-        let expected = r#"<html data-engine="e.js" data-recordings="recordings" lang="en"><meta content="script-src 'self'"><link rel="preload" href="./a">"#;
+        let expected = r#"<html data-engine="e.js" data-recordings="recordings" data-offline="service_worker.js" lang="en"><meta content="script-src 'self'"><link rel="preload" href="./a">"#;
         assert_eq!(finished(html, "e.js"), expected);
     }
 
