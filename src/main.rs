@@ -3,7 +3,14 @@
 #[cfg(target_arch = "wasm32")]
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(loopscope::ui::components::app::App);
+    loopscope::ui::components::app::start();
+}
+
+/// What every call into the second part of the page's module does first: `xtask/src/split` puts it there.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn bring_rest() {
+    loopscope::ui::browser::rest::bring();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

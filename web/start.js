@@ -1,6 +1,35 @@
 // Starts the page. Trunk writes the names of the two built files into the script element that loads this one.
 const { js, wasm } = document.getElementById("start").dataset;
 
+// The page's module is in two parts (xtask/src/split): the second is fetched when the first timeline stands, or at once where
+// something of it is wanted before. The page calls these two; `first` is what its first part exports.
+const rest = new URL(wasm.replace("_bg.wasm", "_rest.wasm"), document.baseURI);
+let isWhole = false;
+
+function join(first, module) {
+  if (isWhole) return;
+  new WebAssembly.Instance(module, { first });
+  isWhole = true;
+}
+
+globalThis.loopscope = {
+  async fetchRest(first) {
+    if (isWhole || !first.r0) return;
+    const response = await fetch(rest);
+    if (!response.ok) throw new Error(`${rest} answered ${response.status}`);
+    join(first, await WebAssembly.compile(await response.arrayBuffer()));
+  },
+  bringRest(first) {
+    if (isWhole) return;
+    const request = new XMLHttpRequest();
+    request.open("GET", rest, false);
+    // Bytes: a request that waits cannot be asked for a buffer.
+    request.overrideMimeType("text/plain; charset=x-user-defined");
+    request.send();
+    join(first, new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0))));
+  },
+};
+
 try {
   const { default: initialize } = await import(new URL(js, document.baseURI));
   const module = await initialize({ module_or_path: new URL(wasm, document.baseURI) });

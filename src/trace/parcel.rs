@@ -6,7 +6,7 @@
 //! The buffer is: a mark and a version; how long the pieces are; the pieces: the recording without its rows, the rows, the
 //! analysis, the parts of the lanes.
 
-use super::analysis::Analysis;
+use super::analysis::{Analysis, Sealed};
 use super::check::{Checker, Unreadable};
 use super::format;
 use super::keyframes::Collector;
@@ -17,7 +17,7 @@ use super::snapshot::Snapshot;
 use std::ops::Range;
 
 /// The first bytes of every parcel; the last is the version.
-const MARK: &[u8; 8] = b"loopsp\0\x02";
+const MARK: &[u8; 8] = b"loopsp\0\x03";
 /// The mark, the lengths of the first three pieces, and how many parts of the lanes there are.
 const START_BYTES: usize = 8 + 4 * 4;
 /// No parcel has more parts than this: there are not so many resources and functions in a program.
@@ -33,14 +33,14 @@ pub struct Opened {
     /// The same, by task, thread and resource.
     pub lanes: Lanes,
     /// What it means.
-    pub analysis: Analysis,
+    pub analysis: Sealed,
 }
 
 impl Opened {
     /// Derives everything here and now.
     pub fn of(recording: Recording) -> Self {
         let (lanes, analysis) = (Lanes::of(&recording), Analysis::of(&recording));
-        Self { recording, lanes, analysis }
+        Self { recording, lanes, analysis: analysis.into() }
     }
 }
 
@@ -48,7 +48,7 @@ impl Opened {
 pub fn pack(opened: &Opened) -> Vec<Vec<u8>> {
     let (head, rows) = format::to_parts(&opened.recording);
     let rows: Vec<&[u8]> = rows.collect();
-    let analysis = postcard::to_allocvec(&opened.analysis).expect("plain data is always written");
+    let analysis = opened.analysis.to_bytes();
     let lanes = lanes::format::to_parts(&opened.lanes);
     let rows_bytes = rows.iter().map(|part| part.len()).sum();
     let mut index = MARK.to_vec();
@@ -82,7 +82,7 @@ pub struct Opening {
     /// The recording, rows still coming, and what they are checked with.
     draft: Option<(format::Draft, Checker)>,
     recording: Option<Recording>,
-    analysis: Option<Analysis>,
+    analysis: Option<Sealed>,
     lanes: lanes::format::Draft,
     /// The walk that lays down keyframes.
     walk: Option<(Snapshot, Collector)>,
@@ -138,7 +138,7 @@ impl Opening {
             Some((Piece::Analysis, _)) => {
                 let (draft, checker) = self.draft.take().ok_or(Unreadable("its order"))?;
                 self.recording = Some(draft.finish(checker)?);
-                self.analysis = Some(postcard::from_bytes(bytes).map_err(|_| Unreadable("the analysis"))?);
+                self.analysis = Some(Sealed::from_bytes(bytes).ok_or(Unreadable("the analysis"))?);
                 self.walk = Some((Snapshot::default(), Collector::new()));
                 Ok(())
             }

@@ -41,6 +41,7 @@ pub mod editor_lines;
 pub mod gestures;
 pub mod inline_values;
 pub mod keys;
+pub mod later;
 pub mod literal;
 pub mod markup;
 pub mod panels;

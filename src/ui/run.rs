@@ -3,7 +3,7 @@
 use super::playback::{StepSize, Track};
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::{Limit, TaskId, ThreadId};
-use crate::trace::analysis::Analysis;
+use crate::trace::analysis::Sealed;
 use crate::trace::comparison::same_event;
 use crate::trace::lanes::{Axis, Lane, Lanes, Phase, Segment, Subject};
 use crate::trace::parcel::Opened;
@@ -16,8 +16,8 @@ pub struct Run {
     pub recording: Recording,
     /// The same, by task, thread and resource.
     pub lanes: Lanes,
-    /// What it means.
-    pub analysis: Analysis,
+    /// What it means: read when somebody asks.
+    pub analysis: Sealed,
     chips: Vec<String>,
     lane_by_task: Vec<usize>,
 }

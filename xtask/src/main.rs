@@ -1,7 +1,7 @@
 //! `cargo xtask`: everything this repository does besides compiling, with nothing but `std` and one file per command.
 //!
 //! Reading order: [`commands`] says what can be asked for; [`setup`] brings a bare machine to the point where any of it
-//! works; [`project`] knows where things are and which versions are wanted; [`shell`] runs other programs; [`report`]
+//! works; [`split`] cuts the page's module in two; [`project`] knows where things are and which versions are wanted; [`shell`] runs other programs; [`report`]
 //! counts what passed.
 
 mod commands;
@@ -9,6 +9,7 @@ mod project;
 mod report;
 mod setup;
 mod shell;
+mod split;
 
 use std::process::ExitCode;
 

@@ -22,6 +22,7 @@ mod tests;
 pub mod finding;
 pub mod flame;
 pub mod metrics;
+pub mod sealed;
 
 pub use finding::{Finding, FindingKind, Fix, Severity};
 pub use flame::{Flame, FlameNode};
@@ -29,6 +30,8 @@ pub use metrics::{
     ConcurrencyStep, FunctionMetrics, LagStep, LoopMetrics, Metrics, PathKind, PathStep, ResourceMetrics, Spread, TaskTotals,
     ThreadTotals, WaitReason,
 };
+
+pub use sealed::Sealed;
 
 use super::recording::Recording;
 use super::snapshot::Snapshot;

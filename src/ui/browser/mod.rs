@@ -12,6 +12,7 @@ pub mod opening;
 pub mod patch;
 pub mod prober;
 pub mod raster;
+pub mod rest;
 pub mod shipped;
 pub mod single_file;
 pub mod storage;

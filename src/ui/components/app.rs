@@ -9,38 +9,48 @@ use super::bookmarks::Caption;
 use super::dock::{Dock, SheetTabs};
 use super::editor::Editor;
 use super::erased::{effect, text, truth};
-use super::guide::{self, Guide};
+use super::guide;
 use super::header::Header;
 use super::help::Help;
 use super::line_hits;
 use super::model::Model;
 use super::panels::{Cards, Now};
 use super::rows;
-use super::share::{self, Notice};
+use super::share::Notice;
 use super::splitter::Splitter;
 use super::tour::Tour;
 use super::transport::Transport;
 use super::twin::{Timelines, TwinTable};
 use super::what::WhatBox;
-use crate::ui::browser::{address, lessons, storage};
+use crate::ui::browser::{address, rest, storage};
 use crate::ui::keys::{self, Action};
-use crate::ui::layout::Split;
+use crate::ui::later::later;
+use crate::ui::layout::{DockTab, Layout, Split};
 
-/// The page with the program of last time, which runs at once; or the style guide, when the address asks for it.
+/// Puts the page into the document, at once or, when something else than the usual is to be seen first, with its second part.
+pub fn start() {
+    let tab = Layout::from_words(&storage::read("layout").unwrap_or_default()).tab();
+    if tab == DockTab::Output && !address::asks_for_something() {
+        return leptos::mount::mount_to_body(App);
+    }
+    wasm_bindgen_futures::spawn_local(async {
+        rest::fetch().await;
+        leptos::mount::mount_to_body(App);
+    });
+}
+
+/// The page with the program of last time, which runs at once; or what the address asks for.
 #[component]
 pub fn App() -> impl IntoView {
     if guide::is_asked_for() {
         show_theme(storage::is_dark());
-        return view! { <Guide /> }.into_any();
+        return later(guide::guide);
     }
     let model = Model::new();
-    match address::link() {
-        Some(Ok(link)) => share::open(model, link),
-        Some(Err(broken)) => model.notice.set(Some(broken.to_string())),
-        None => {}
+    if address::asks_for_something() {
+        later(|| address::follow(model));
     }
     model.run_now();
-    lessons::list(model);
     view! { <Page model /> }.into_any()
 }
 

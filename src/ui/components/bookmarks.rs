@@ -10,33 +10,39 @@ use super::model::{Model, use_model};
 use super::popover::Popover;
 use super::what::What;
 use crate::ui::bookmarks::Bookmark;
+use crate::ui::later::later;
 use crate::ui::playback::{Playback, PlaybackCommand, Track};
 use crate::ui::ticks::moment_label;
 
 /// The button in the transport and the list that it opens.
 #[component]
 pub fn BookmarkList() -> impl IntoView {
+    view! {
+        <Popover id="bookmarks" label="Bookmarks" class="button button-quiet button-icon" face=icon(Icon::Bookmark) content=|| later(list) />
+    }
+}
+
+fn list() -> AnyView {
     let model = use_model();
     let places = memo(move || model.bookmarks.with(|all| all.all().iter().map(|one| one.event).collect::<Vec<_>>()));
     let is_here = memo(move || model.bookmarks.with(|all| all.at(model.playback.with(Playback::event)).is_some()));
     view! {
-        <Popover id="bookmarks" label="Bookmarks" class="button button-quiet button-icon" face=icon(Icon::Bookmark)>
-            <div class="popover-head">
-                <strong>"Bookmarks"</strong>
-                <What word="bookmarks" />
-                <span class="spring"></span>
-                <button class="button" data-testid="bookmark" title="M" on:click=press(move || model.toggle_bookmark())>
-                    {text(move || if is_here.get() { "Remove here".into() } else { "Add here".into() })}
-                </button>
-            </div>
-            <p class="soft" hidden=flag(move || !places.with(Vec::is_empty))>
-                "None yet. Press M at any moment of the run."
-            </p>
-            <ul class="bookmark-list">
-                {dynamic(move || places.get().into_iter().map(|event| row(model, event)).collect::<Vec<_>>().into_any())}
-            </ul>
-        </Popover>
+        <div class="popover-head">
+            <strong>"Bookmarks"</strong>
+            <What word="bookmarks" />
+            <span class="spring"></span>
+            <button class="button" data-testid="bookmark" title="M" on:click=press(move || model.toggle_bookmark())>
+                {text(move || if is_here.get() { "Remove here".into() } else { "Add here".into() })}
+            </button>
+        </div>
+        <p class="soft" hidden=flag(move || !places.with(Vec::is_empty))>
+            "None yet. Press M at any moment of the run."
+        </p>
+        <ul class="bookmark-list">
+            {dynamic(move || places.get().into_iter().map(|event| row(model, event)).collect::<Vec<_>>().into_any())}
+        </ul>
     }
+    .into_any()
 }
 
 fn row(model: Model, event: usize) -> AnyView {

@@ -6,6 +6,7 @@ use super::erased::{dynamic, memo, press, text};
 use super::model::{Model, use_model};
 use crate::trace::EventKind;
 use crate::ui::breakpoints::Breakpoint;
+use crate::ui::later::later;
 
 /// More tasks than this are not offered by name.
 const TASKS_MAX: usize = 200;
@@ -18,17 +19,26 @@ pub fn BreakpointList() -> impl IntoView {
         0 => String::new(),
         count => count.to_string(),
     });
+    let (was_opened, open) = signal(false);
+    view! {
+        <details class="breakpoints" data-testid="breakpoints">
+            <summary title="Where playback pauses. F9, or a click beside a line, sets one." on:click=press(move || open.set(true))>
+                "Breakpoints"<span class="breakpoints-count">{count}</span>
+            </summary>
+            {dynamic(move || if was_opened.get() { later(list) } else { ().into_any() })}
+        </details>
+    }
+}
+
+fn list() -> AnyView {
+    let model = use_model();
     let all = memo(move || model.breakpoints.get());
     let rows = dynamic(move || all.get().all().iter().map(|breakpoint| row(model, breakpoint)).collect::<Vec<_>>().into_any());
     view! {
-        <details class="breakpoints" data-testid="breakpoints">
-            <summary title="Where playback pauses. F9, or a click beside a line, sets one.">
-                "Breakpoints"<span class="breakpoints-count">{count}</span>
-            </summary>
-            <div class="breakpoints-rows">{rows}</div>
-            <Adder />
-        </details>
+        <div class="breakpoints-rows">{rows}</div>
+        <Adder />
     }
+    .into_any()
 }
 
 fn row(model: Model, breakpoint: &Breakpoint) -> AnyView {

@@ -15,6 +15,7 @@ use super::model::{Model, use_model};
 use super::restored::Restored;
 use super::rows::show_in;
 use crate::ui::editor_lines::{LineTask, tasks_by_line};
+use crate::ui::later::later;
 use crate::ui::panels::editor as panel;
 use crate::ui::workspace::Workspace;
 
@@ -75,8 +76,18 @@ fn Diagnostics() -> impl IntoView {
     let model = use_model();
     let list = NodeRef::<html::Div>::new();
     let is_fine = flag(move || model.workspace.with(|workspace| workspace.diagnostics().is_empty()));
-    show_in(list, move || model.workspace.with(|workspace| panel::diagnostics(workspace.diagnostics())));
-    let words = text(move || model.workspace.with(|workspace| panel::problems_in_words(workspace.diagnostics())));
+    show_in(list, move || {
+        model.workspace.with(|workspace| match workspace.diagnostics() {
+            [] => vec![],
+            found => later(|| panel::diagnostics(found)),
+        })
+    });
+    let words = text(move || {
+        model.workspace.with(|workspace| match workspace.diagnostics() {
+            [] => String::new(),
+            found => later(|| panel::problems_in_words(found)),
+        })
+    });
     view! {
         <div class="visually-hidden" role="status" data-testid="problems-said">{words}</div>
         <div class="diagnostics" data-testid="diagnostics" role="group" aria-label="Problems" node_ref=list hidden=is_fine></div>

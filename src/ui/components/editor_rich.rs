@@ -19,6 +19,7 @@ use crate::ui::browser::code_mirror::{self, CodeMirror, Host, Start};
 use crate::ui::browser::text_area;
 use crate::ui::completion::{self, Library};
 use crate::ui::editor_lines::{line_of_cursor, problems};
+use crate::ui::later::later;
 use crate::ui::panels::editor as panel;
 use crate::ui::playback::Playback;
 use crate::ui::python_text::{self, Span};
@@ -42,7 +43,10 @@ pub fn take_over_later(model: Model, beside: Beside, plain: PlainNodes, place: N
     effect(move || {
         if model.run.with(Option::is_some) && !is_asked.get_value() {
             is_asked.set_value(true);
-            let load = move || code_mirror::load(move || take_over(model, plain, place, rich, known));
+            let load = move || {
+                code_mirror::load(move || take_over(model, plain, place, rich, known));
+                model.complete_page();
+            };
             Timeout::new(LATER_MS, load).forget();
         }
     });
@@ -107,7 +111,8 @@ fn host(model: Model, known: Known) -> Host {
         })
         .hear("toggle", move |line| model.change_breakpoints(|breakpoints| breakpoints.toggle_line(number(&line))))
         .answer("step", |text, steps, _| {
-            let stepped = literal::step(&text.as_string().unwrap_or_default(), steps.as_f64().unwrap_or(0.0) as i64);
+            let (text, steps) = (text.as_string().unwrap_or_default(), steps.as_f64().unwrap_or(0.0) as i64);
+            let stepped = later(|| literal::step(&text, steps));
             stepped.map_or(JsValue::UNDEFINED, JsValue::from)
         })
         .hear("stepped", move |_| {
@@ -118,8 +123,10 @@ fn host(model: Model, known: Known) -> Host {
         })
         .answer("complete", move |text, at, is_asked| {
             let source = text.as_string().unwrap_or_default();
-            let found = completion::complete(&source, number(&at), is_asked.is_truthy(), &library.borrow());
-            found.map_or(JsValue::UNDEFINED, |found| code_mirror::suggestions(&found))
+            later(|| {
+                let found = completion::complete(&source, number(&at), is_asked.is_truthy(), &library.borrow());
+                found.map_or(JsValue::UNDEFINED, |found| code_mirror::suggestions(&found))
+            })
         })
 }
 
@@ -156,8 +163,10 @@ fn tell_marks(model: Model, beside: Beside, rich: Rich) {
     let diagnostics = memo(move || model.workspace.with(|workspace| workspace.diagnostics().to_vec()));
     effect(move || {
         let Some(editor) = rich.get() else { return };
-        let found =
-            diagnostics.with(|diagnostics| model.workspace.with_untracked(|workspace| problems(workspace.source(), diagnostics)));
+        let found = diagnostics.with(|diagnostics| match &diagnostics[..] {
+            [] => vec![],
+            found => later(|| model.workspace.with_untracked(|workspace| problems(workspace.source(), found))),
+        });
         editor.set_problems(&found);
     });
 }

@@ -12,6 +12,7 @@ use crate::executor::instrument::TaskId;
 use crate::trace::probe::{Answer, Question, Whose};
 use crate::ui::browser::prober;
 use crate::ui::inline_values::inline_values;
+use crate::ui::later::later;
 use crate::ui::playback::Playback;
 use crate::ui::run::Run;
 use crate::ui::workspace::Workspace;
@@ -30,12 +31,14 @@ pub fn tell_values(model: Model, rich: Rich) {
         let Some(editor) = rich.get() else { return };
         let ask = wanted.get().map(|moment| {
             Timeout::new(STILL_MS, move || {
-                spawn_local(async move {
-                    let values = values(&moment).await;
-                    // The cursor may have gone on, or the page away, while the engine was looking.
-                    if let Some(values) = values.filter(|_| wanted.try_get_untracked() == Some(Some(moment))) {
-                        editor.set_values(&values);
-                    }
+                later(|| {
+                    spawn_local(async move {
+                        let values = values(&moment).await;
+                        // The cursor may have gone on, or the page away, while the engine was looking.
+                        if let Some(values) = values.filter(|_| wanted.try_get_untracked() == Some(Some(moment))) {
+                            editor.set_values(&values);
+                        }
+                    })
                 })
             })
         });

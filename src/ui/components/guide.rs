@@ -25,13 +25,12 @@ pub fn is_asked_for() -> bool {
 }
 
 /// The guide.
-#[component]
-pub fn Guide() -> impl IntoView {
+pub fn guide() -> AnyView {
     let (text, show) = signal(String::new());
     spawn_local(async move {
         show.set(fetched().await.unwrap_or_else(|| "The style guide could not be loaded.".into()));
     });
-    view! { <div class="guide-page" data-testid="styleguide" inner_html=text></div> }
+    view! { <div class="guide-page" data-testid="styleguide" inner_html=text></div> }.into_any()
 }
 
 async fn fetched() -> Option<String> {

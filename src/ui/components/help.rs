@@ -3,10 +3,11 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::erased::{effect, press};
+use super::erased::{dynamic, effect, memo, press};
 use super::icons::{Icon, icon};
 use super::model::use_model;
 use crate::ui::keys::{BINDINGS, Group};
+use crate::ui::later::later;
 
 /// The dialog; it is open while the model says so.
 #[component]
@@ -22,27 +23,35 @@ pub fn Help() -> impl IntoView {
             dialog.close();
         }
     });
-    let close = press(move || model.help.set(false));
-    let groups = Vec::from(Group::ALL.map(keys_of));
+    let is_open = memo(move || model.help.get());
     view! {
         <dialog class="dialog dialog-wide" data-testid="help" node_ref=dialog aria-labelledby="help-title" on:close=move |_| model.help.set(false)>
-            <div class="dialog-head">
-                <h2 id="help-title">"Keys and gestures"</h2>
-                <button class="button button-quiet button-icon" aria-label="Close" on:click=close>
-                    {icon(Icon::Close)}
-                </button>
-            </div>
-            <div class="dialog-body">
-                <div class="dialog-columns">{groups}</div>
-                <p class="soft">
-                    "On the timeline: drag moves the playhead; Ctrl and wheel, or two fingers, zoom; Shift and wheel or Shift and drag move the picture. A click on a bar chooses its task."
-                </p>
-                <p class="soft">
-                    "Time is virtual: code between two awaits takes none, a sleep takes exactly what it says. Switch the axis to steps to see what happens inside one moment."
-                </p>
-            </div>
+            {dynamic(move || if is_open.get() { later(content) } else { ().into_any() })}
         </dialog>
     }
+}
+
+fn content() -> AnyView {
+    let model = use_model();
+    let groups = Vec::from(Group::ALL.map(keys_of));
+    view! {
+        <div class="dialog-head">
+            <h2 id="help-title">"Keys and gestures"</h2>
+            <button class="button button-quiet button-icon" aria-label="Close" on:click=press(move || model.help.set(false))>
+                {icon(Icon::Close)}
+            </button>
+        </div>
+        <div class="dialog-body">
+            <div class="dialog-columns">{groups}</div>
+            <p class="soft">
+                "On the timeline: drag moves the playhead; Ctrl and wheel, or two fingers, zoom; Shift and wheel or Shift and drag move the picture. A click on a bar chooses its task."
+            </p>
+            <p class="soft">
+                "Time is virtual: code between two awaits takes none, a sleep takes exactly what it says. Switch the axis to steps to see what happens inside one moment."
+            </p>
+        </div>
+    }
+    .into_any()
 }
 
 /// The rows of the table of keys about one thing.

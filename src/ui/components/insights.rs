@@ -13,7 +13,7 @@ use crate::ui::panels::{findings, metrics};
 pub fn Findings() -> impl IntoView {
     let model = use_model();
     let list = NodeRef::<html::Div>::new();
-    show_in(list, move || of_moment(model, |scene| findings::findings(scene, &scene.run.analysis)));
+    show_in(list, move || of_moment(model, findings::findings));
     view! {
         <section class="panel" aria-label="Findings" data-testid="findings">
             <div class="panel-scroll" node_ref=list tabindex="0" role="group" aria-label="All findings"></div>
@@ -28,7 +28,7 @@ pub fn Metrics() -> impl IntoView {
     let list = NodeRef::<html::Div>::new();
     show_in(list, move || {
         let state = model.panels.with(|panels| panels.metrics);
-        model.run.with(|run| run.as_ref().map_or_else(Vec::new, |run| metrics::metrics(run, &run.analysis, &state)))
+        model.run.with(|run| run.as_ref().map_or_else(Vec::new, |run| metrics::metrics(run, &state)))
     });
     view! {
         <section class="panel" aria-label="Metrics" data-testid="metrics">

@@ -10,6 +10,7 @@ use super::erased::{effect, memo};
 use super::model::Model;
 use crate::trace::probe::{Answer, Breakpoint, Question};
 use crate::ui::browser::prober;
+use crate::ui::later::later;
 use crate::ui::workspace::Workspace;
 
 /// How long to wait before asking again when another question came in between, in milliseconds.
@@ -25,7 +26,7 @@ pub fn watch(model: Model) {
         let (run, lines) = (model.run.get(), lines.get());
         model.line_hits.set(Arc::default());
         if run.is_some() && !lines.is_empty() && !model.workspace.with_untracked(Workspace::is_stale) {
-            ask(model, lines);
+            later(|| ask(model, lines));
         }
     });
 }

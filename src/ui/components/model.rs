@@ -4,8 +4,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::erased::memo;
+use super::imports;
 use super::lesson::{self, Classroom};
 use super::share;
 use super::twin::Twin;
@@ -14,8 +16,9 @@ use crate::trace::Snapshot;
 use crate::trace::lanes::Axis;
 use crate::ui::bookmarks::Bookmarks;
 use crate::ui::breakpoints::Breakpoints;
-use crate::ui::browser::{animation, clipboard, engine, storage};
+use crate::ui::browser::{animation, clipboard, engine, lessons, rest, storage};
 use crate::ui::gestures::Gesture;
+use crate::ui::later::later;
 use crate::ui::layout::Layout;
 use crate::ui::link::Link;
 use crate::ui::panels::{self, state::PanelState};
@@ -100,6 +103,8 @@ pub struct Model {
     pub world: WorldModel,
     /// The link that the page was opened with, until its run is there.
     pub first_link: StoredValue<Option<Link>>,
+    /// The second part of the page's module is there (`ui::later`).
+    pub is_whole: RwSignal<bool>,
     /// Something to say about how the page was opened.
     pub notice: RwSignal<Option<String>>,
     /// How many runs were asked for to compare with.
@@ -150,6 +155,7 @@ impl Model {
             classroom: Classroom::default(),
             world: WorldModel::default(),
             first_link: StoredValue::new(None),
+            is_whole: RwSignal::new(false),
             notice: RwSignal::new(None),
             twin_requests: StoredValue::new(0),
             lead: None,
@@ -229,8 +235,21 @@ impl Model {
         let compared = if matches!(answer, Answer::Ran(_)) { self.end_twin() } else { None };
         self.take(id, answer);
         if let Some(choice) = compared {
-            self.compare(choice);
+            later(|| self.compare(choice));
         }
+    }
+
+    /// Fetches the second part of the page's module, for which the first timeline did not wait, and what is read then.
+    pub fn complete_page(&self) {
+        let model = *self;
+        spawn_local(async move {
+            rest::fetch().await;
+            model.is_whole.set(true);
+            later(|| {
+                lessons::list(model);
+                imports::listen(model);
+            });
+        });
     }
 
     fn take(&self, id: u32, answer: Answer) {
@@ -249,9 +268,11 @@ impl Model {
         self.playback.update(|playback| playback.carry_over(event, &*run));
         let (axis, end) = self.playback.with_untracked(|playback| (playback.axis(), playback.end(&*run)));
         if let Some(link) = self.first_link.try_update_value(Option::take).flatten() {
-            share::show(*self, &link);
+            later(|| share::show(*self, &link));
         }
-        lesson::attend(*self, &run);
+        if self.classroom.study.with_untracked(Option::is_some) {
+            later(|| lesson::attend(*self, &run));
+        }
         match before {
             Some(_) => self.view.update(|view| *view = view.with_end(end)),
             None => {
@@ -268,10 +289,10 @@ impl Model {
             Gesture::Seek(event) => self.command(PlaybackCommand::SeekEvent(event)),
             Gesture::Caret(line, column) => self.caret.set(Some((line, column))),
             Gesture::Point(..) => self.hover(gesture.hover()),
-            Gesture::CopyTree => self.copy_tree(),
+            Gesture::CopyTree => later(|| self.copy_tree()),
             Gesture::Panel(change) => self.panels.update(|panels| panels.apply(change)),
-            Gesture::Study(step) => lesson::act(*self, step),
-            Gesture::World(step) => world::act(*self, step),
+            Gesture::Study(step) => later(|| lesson::act(*self, step)),
+            Gesture::World(step) => later(|| world::act(*self, step)),
         }
     }
 

@@ -13,6 +13,7 @@ use crate::trace::lanes::Axis;
 use crate::ui::bookmarks::Bookmarks;
 use crate::ui::browser::{animation, storage};
 use crate::ui::keys::Action;
+use crate::ui::later::later;
 use crate::ui::pair::Pair;
 use crate::ui::playback::{Playback, PlaybackCommand, StepSize, Track};
 use crate::ui::run::Run;
@@ -154,7 +155,7 @@ impl Model {
             Action::Bookmark => self.toggle_bookmark(),
             Action::NextBookmark => self.seek_bookmark(Bookmarks::next),
             Action::PreviousBookmark => self.seek_bookmark(Bookmarks::previous),
-            Action::Compare => self.toggle_twin(),
+            Action::Compare => later(|| self.toggle_twin()),
             Action::Editor => focus_editor(),
             Action::Help => self.help.set(true),
         }

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::erased::dynamic;
+
 /// A button and the box that it opens.
 #[component]
 pub fn Popover(
@@ -20,9 +22,15 @@ pub fn Popover(
     /// The button shows words: they are its name.
     #[prop(optional)]
     has_words: bool,
-    /// What is in the box.
-    children: Children,
+    /// What is in the box: made when it is opened for the first time, in the page's second part (`ui::later`).
+    content: fn() -> AnyView,
 ) -> impl IntoView {
+    let (was_opened, open) = signal(false);
+    let press = move |event: MouseEvent| {
+        open.set(true);
+        place(id, &event);
+    };
+    let content = dynamic(move || if was_opened.get() { content() } else { ().into_any() });
     view! {
         <button
             class=class
@@ -32,12 +40,12 @@ pub fn Popover(
             aria-haspopup="dialog"
             aria-label=(!has_words).then_some(label)
             title=label
-            on:click=move |event| place(id, &event)
+            on:click=press
         >
             {face}
         </button>
         <div class="popover" id=id data-testid=id popover="auto" role="dialog" aria-label=label>
-            {children()}
+            {content}
         </div>
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::erased::{dynamic, effect, memo, press};
 use super::model::{Model, use_model};
 use crate::ui::browser::storage;
+use crate::ui::later::later;
 use crate::ui::workspace::Workspace;
 
 /// What the line says.
@@ -43,6 +44,13 @@ pub fn Restored() -> impl IntoView {
     });
     dynamic(move || match shown.get() {
         Notice::Nothing => ().into_any(),
+        shown => later(|| line_of(model, shown, notice)),
+    })
+}
+
+fn line_of(model: Model, shown: Notice, notice: RwSignal<Notice>) -> AnyView {
+    match shown {
+        Notice::Nothing => ().into_any(),
         Notice::Restored { when, .. } => {
             let words = when.map_or_else(|| "Restored your text".to_string(), |when| format!("Restored your text from {when}"));
             let back = press(move || back_to_original(model, notice));
@@ -56,7 +64,7 @@ pub fn Restored() -> impl IntoView {
             });
             line("This is the original".into(), "Undo", "undo-original", undo, notice)
         }
-    })
+    }
 }
 
 fn restored(workspace: &Workspace) -> Notice {

@@ -10,6 +10,7 @@ use super::model::{Model, use_model};
 use super::popover::Popover;
 use super::what::What;
 use crate::trace::Settings;
+use crate::ui::later::later;
 use crate::ui::run_settings::{self, Field};
 use crate::ui::workspace::Workspace;
 
@@ -25,33 +26,40 @@ pub fn RunSettings() -> impl IntoView {
         </span>
     };
     view! {
-        <Popover id="settings" label="Run settings" class="button settings-button" face=face.into_any() has_words=true>
-            <form class="settings" on:submit=move |event| event.prevent_default()>
-                <Cost />
-                <div class="settings-grid">
-                    {number(model, Field::Seed, Some("seed"))}
-                    {number(model, Field::Until, None)}
-                    {number(model, Field::Interrupt, None)}
-                </div>
-                <details class="settings-limits">
-                    <summary>"Limits"</summary>
-                    <div class="settings-grid">
-                        <p class="soft">"Reaching one ends the run; what was recorded is shown." <What word="limits" /></p>
-                        {Vec::from(Field::LIMITS.map(|field| number(model, field, None)))}
-                    </div>
-                </details>
-                <button
-                    class="button settings-reset"
-                    type="button"
-                    data-testid="settings-reset"
-                    disabled=flag(move || is_usual.get())
-                    on:click=press(move || model.change_settings(|settings| *settings = run_settings::usual(settings)))
-                >
-                    "As usual"
-                </button>
-            </form>
-        </Popover>
+        <Popover id="settings" label="Run settings" class="button settings-button" face=face.into_any() has_words=true content=|| later(form) />
     }
+}
+
+fn form() -> AnyView {
+    let model = use_model();
+    let is_usual = memo(move || run_settings::is_usual(&settings(model)));
+    view! {
+        <form class="settings" on:submit=move |event| event.prevent_default()>
+            <Cost />
+            <div class="settings-grid">
+                {number(model, Field::Seed, Some("seed"))}
+                {number(model, Field::Until, None)}
+                {number(model, Field::Interrupt, None)}
+            </div>
+            <details class="settings-limits">
+                <summary>"Limits"</summary>
+                <div class="settings-grid">
+                    <p class="soft">"Reaching one ends the run; what was recorded is shown." <What word="limits" /></p>
+                    {Vec::from(Field::LIMITS.map(|field| number(model, field, None)))}
+                </div>
+            </details>
+            <button
+                class="button settings-reset"
+                type="button"
+                data-testid="settings-reset"
+                disabled=flag(move || is_usual.get())
+                on:click=press(move || model.change_settings(|settings| *settings = run_settings::usual(settings)))
+            >
+                "As usual"
+            </button>
+        </form>
+    }
+    .into_any()
 }
 
 /// What computing costs, and who may compute at once.

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 
 use super::erased::{dynamic, effect, flag, press, text, truth};
 use super::icons::{Icon, icon};
-use super::imports::{self, OpenTrace};
+use super::imports::OpenTrace;
 use super::model::{Model, use_model};
 use super::saves::Saves;
 use crate::trace::lanes::Axis;
 use crate::ui::browser::{address, clipboard};
+use crate::ui::later::later;
 use crate::ui::layout::DockTab;
 use crate::ui::link::Link;
 use crate::ui::playback::{Pace, PlaybackCommand, StepSize};
@@ -19,11 +20,8 @@ use crate::ui::workspace::Workspace;
 /// The button, and the dialog it opens.
 #[component]
 pub fn Share() -> impl IntoView {
-    let model = use_model();
     let dialog = NodeRef::<html::Dialog>::new();
     let is_open = RwSignal::new(false);
-    let with_moment = RwSignal::new(true);
-    let is_copied = RwSignal::new(false);
     effect(move || {
         let Some(dialog) = dialog.get() else { return };
         if is_open.get() && !dialog.open() {
@@ -32,45 +30,47 @@ pub fn Share() -> impl IntoView {
             dialog.close();
         }
     });
-    let made = move || if is_open.get() { address::of(&link_of(model, with_moment.get())) } else { String::new() };
-    imports::listen(model);
-    let copy = press(move || {
-        is_copied.set(clipboard::write(&made()));
-    });
-    let open = press(move || {
-        is_copied.set(false);
-        is_open.set(true);
-    });
+    let content = dynamic(move || if is_open.get() { later(|| content(is_open)) } else { ().into_any() });
     view! {
-        <button class="button header-share" data-testid="share" aria-haspopup="dialog" title="Share and save" on:click=open>
+        <button class="button header-share" data-testid="share" aria-haspopup="dialog" title="Share and save" on:click=press(move || is_open.set(true))>
             {icon(Icon::Share)}
             <span>"Share"</span>
         </button>
         <dialog class="dialog share" node_ref=dialog aria-labelledby="share-title" on:close=move |_| is_open.set(false)>
-            <div class="dialog-head">
-                <h2 id="share-title">"Share and save"</h2>
-                <button class="button button-quiet button-icon" aria-label="Close" on:click=press(move || is_open.set(false))>
-                    {icon(Icon::Close)}
-                </button>
-            </div>
-            <div class="dialog-body">
-                <p class="soft">"The program and its settings are in the link itself. Nothing is sent to a server."</p>
-                <label class="share-choice">
-                    <input type="checkbox" data-testid="share-moment" prop:checked=move || with_moment.get() on:change=move |_| with_moment.update(|on| *on = !*on) />
-                    "begin at the moment that is on the screen"
-                </label>
-                <input class="share-link" type="text" readonly aria-label="Link" data-testid="share-link" prop:value=text(made) />
-                <p class="soft">{text(move || format!("{} characters", made().len()))}</p>
-                <button class="button button-primary" data-copied=truth(move || is_copied.get()) on:click=copy>
-                    {text(move || if is_copied.get() { "Copied".into() } else { "Copy the link".into() })}
-                </button>
-                {dynamic(move || match is_open.get() {
-                    true => view! { <Saves /> <OpenTrace done=Callback::new(move |()| is_open.set(false)) /> }.into_any(),
-                    false => ().into_any(),
-                })}
-            </div>
+            {content}
         </dialog>
     }
+}
+
+fn content(is_open: RwSignal<bool>) -> AnyView {
+    let model = use_model();
+    let with_moment = RwSignal::new(true);
+    let is_copied = RwSignal::new(false);
+    let made = move || address::of(&link_of(model, with_moment.get()));
+    let copy = press(move || is_copied.set(clipboard::write(&made())));
+    view! {
+        <div class="dialog-head">
+            <h2 id="share-title">"Share and save"</h2>
+            <button class="button button-quiet button-icon" aria-label="Close" on:click=press(move || is_open.set(false))>
+                {icon(Icon::Close)}
+            </button>
+        </div>
+        <div class="dialog-body">
+            <p class="soft">"The program and its settings are in the link itself. Nothing is sent to a server."</p>
+            <label class="share-choice">
+                <input type="checkbox" data-testid="share-moment" prop:checked=move || with_moment.get() on:change=move |_| with_moment.update(|on| *on = !*on) />
+                "begin at the moment that is on the screen"
+            </label>
+            <input class="share-link" type="text" readonly aria-label="Link" data-testid="share-link" prop:value=text(made) />
+            <p class="soft">{text(move || format!("{} characters", made().len()))}</p>
+            <button class="button button-primary" data-copied=truth(move || is_copied.get()) on:click=copy>
+                {text(move || if is_copied.get() { "Copied".into() } else { "Copy the link".into() })}
+            </button>
+            <Saves />
+            <OpenTrace done=Callback::new(move |()| is_open.set(false)) />
+        </div>
+    }
+    .into_any()
 }
 
 /// The page as a link.

@@ -4,9 +4,10 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::erased::{effect, flag, memo, press, text};
+use super::erased::{dynamic, effect, memo, press, text};
 use super::model::use_model;
 use crate::ui::browser::storage;
+use crate::ui::later::later;
 use crate::ui::tour::{STOPS, Stop, Tour as State};
 
 /// The name under which it is remembered that the tour was seen.
@@ -21,10 +22,16 @@ pub fn at_first() -> State {
 #[component]
 pub fn Tour() -> impl IntoView {
     let model = use_model();
+    // Only when there is something to point at, and never in its way: the first timeline, and then the rest of the page.
+    let is_shown = memo(move || model.tour.with(|tour| tour.stop().is_some()) && model.is_whole.get());
+    dynamic(move || if is_shown.get() { later(tour) } else { ().into_any() })
+}
+
+fn tour() -> AnyView {
+    let model = use_model();
     let tour = model.tour;
     let next_button = NodeRef::<html::Button>::new();
-    // Only when there is something to point at: the first timeline.
-    let stop = memo(move || tour.with(State::stop).filter(|_| model.run.with(Option::is_some)));
+    let stop = memo(move || tour.with(State::stop));
     let say = move |what: fn(&Stop) -> &'static str| stop.get().map_or("", |(_, stop)| what(&stop)).to_string();
     let number = text(move || stop.get().map_or_else(String::new, |(number, _)| format!("{} of {}", number + 1, STOPS.len())));
     let change = move |how: fn(&mut State)| {
@@ -50,15 +57,8 @@ pub fn Tour() -> impl IntoView {
     });
     let place = text(move || stop.get().map_or_else(String::new, |(_, stop)| place_of(&stop)));
     view! {
-        <div class="tour-frame" style=place hidden=flag(move || stop.get().is_none())></div>
-        <section
-            class="tour"
-            aria-label="Tour"
-            data-testid="tour"
-            style=place
-            hidden=flag(move || stop.get().is_none())
-            on:keydown=on_key
-        >
+        <div class="tour-frame" style=place></div>
+        <section class="tour" aria-label="Tour" data-testid="tour" style=place on:keydown=on_key>
             <div role="status">
                 <strong>{text(move || say(|stop| stop.title))}</strong>
                 <p>{text(move || say(|stop| stop.text))}</p>
@@ -73,6 +73,7 @@ pub fn Tour() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 /// Where the thing is that a step points at, and where beside it there is room.

@@ -14,6 +14,7 @@ use super::timeline::Timeline;
 use super::what::What;
 use crate::trace::comparison::Comparison;
 use crate::ui::browser::twin_engine;
+use crate::ui::later::later;
 use crate::ui::pair::Pair;
 use crate::ui::panels::twin as panel;
 use crate::ui::playback::{Playback, PlaybackCommand};
@@ -85,6 +86,10 @@ impl Model {
     /// One run alone; what was compared.
     pub fn end_twin(&self) -> Option<Choice> {
         let twin = self.twin.get_untracked()?;
+        Some(later(|| self.end(twin)))
+    }
+
+    fn end(&self, twin: Twin) -> Choice {
         let cursor = self.cursor.get_untracked();
         self.twin.set(None);
         twin_engine::stop(FIRST_ID + self.twin_requests.get_value());
@@ -92,7 +97,7 @@ impl Model {
             self.playback.update(|playback| playback.carry_over(cursor, &*run));
         }
         self.fit();
-        Some(twin.choice)
+        twin.choice
     }
 
     fn recipes(&self, choice: &Choice) -> Option<(Recipe, Recipe)> {
@@ -132,7 +137,10 @@ impl Model {
         let own = self.workspace.with_untracked(|workspace| workspace.run().cloned().map(Shared));
         let Some(one) = first.clone().or(own) else { return };
         let pair = Arc::new(Pair::new(one.0.clone(), second.0.clone()));
-        let comparison = Comparison::of([&one.recording, &second.recording], [&one.analysis, &second.analysis]);
+        let (Some(first_analysis), Some(second_analysis)) = (one.analysis.get(), second.analysis.get()) else {
+            return self.fail("what the runs mean could not be read".into());
+        };
+        let comparison = Comparison::of([&one.recording, &second.recording], [first_analysis, second_analysis]);
         let difference = panel::first_difference(&comparison);
         self.command(PlaybackCommand::SetAxis(crate::trace::lanes::Axis::Time));
         let time = self.playback.with_untracked(Playback::time);
@@ -182,10 +190,10 @@ pub fn Timelines() -> impl IntoView {
         }
     });
     view! {
-        {dynamic(move || if is_twin.get() { view! { <Strip index=0 /> }.into_any() } else { ().into_any() })}
+        {dynamic(move || if is_twin.get() { later(|| view! { <Strip index=0 /> }.into_any()) } else { ().into_any() })}
         <div class="place place-timeline"><Timeline /></div>
-        {dynamic(move || if is_twin.get() { view! { <Strip index=1 /> }.into_any() } else { ().into_any() })}
-        {dynamic(move || if was_needed.get() { second_timeline(model, has_second) } else { ().into_any() })}
+        {dynamic(move || if is_twin.get() { later(|| view! { <Strip index=1 /> }.into_any()) } else { ().into_any() })}
+        {dynamic(move || if was_needed.get() { later(|| second_timeline(model, has_second)) } else { ().into_any() })}
     }
 }
 
@@ -275,7 +283,7 @@ pub fn TwinTable() -> impl IntoView {
     let list = NodeRef::<html::Div>::new();
     show_in(list, move || {
         model.twin.with(|twin| match twin {
-            Some(Twin { titles, comparison: Some(comparison), .. }) => panel::table(titles, comparison),
+            Some(Twin { titles, comparison: Some(comparison), .. }) => later(|| panel::table(titles, comparison)),
             _ => vec![],
         })
     });

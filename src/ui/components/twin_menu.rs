@@ -9,17 +9,24 @@ use super::icons::{Icon, icon};
 use super::model::{Model, use_model};
 use super::popover::Popover;
 use super::what::What;
+use crate::ui::later::later;
 use crate::ui::programs;
 use crate::ui::twin::{Choice, EXAMPLES, Variant, numbers, others};
 
 /// The button and the box.
 #[component]
 pub fn CompareMenu() -> impl IntoView {
-    let model = use_model();
     let face = view! {
         {icon(Icon::Compare)}
         <span class="compare-word">"Compare"</span>
     };
+    view! {
+        <Popover id="compare" label="Compare two runs" class="button compare-button" face=face.into_any() has_words=true content=|| later(menu) />
+    }
+}
+
+fn menu() -> AnyView {
+    let model = use_model();
     let examples = EXAMPLES.iter().enumerate().map(|(index, example)| {
         let go = press(move || {
             if let Some(program) = programs::named(example.program) {
@@ -31,21 +38,20 @@ pub fn CompareMenu() -> impl IntoView {
     });
     let examples = Vec::from_iter(examples);
     view! {
-        <Popover id="compare" label="Compare two runs" class="button compare-button" face=face.into_any() has_words=true>
-            <div class="popover-head"><strong>"Compare two runs"</strong> <What word="twin" /></div>
-            <h3 class="popover-title">"Ready to look at"</h3>
-            <div class="menu">{examples}</div>
-            <h3 class="popover-title">"This program, one thing changed"</h3>
-            <div class="menu menu-short">
-                {item("cost", "CPU instant, counted".into(), press(move || choose(model, Choice::Of(Variant::Cost))))}
-                {item("gil", "GIL on, off".into(), press(move || choose(model, Choice::Of(Variant::Gil))))}
-                {item("cores", "1 core, 4 cores".into(), press(move || choose(model, Choice::Of(Variant::Cores))))}
-                {item("seed", "two seeds".into(), press(move || choose(model, Choice::Of(Variant::Seed))))}
-            </div>
-            <OneNumber />
-            <OtherProgram />
-        </Popover>
+        <div class="popover-head"><strong>"Compare two runs"</strong> <What word="twin" /></div>
+        <h3 class="popover-title">"Ready to look at"</h3>
+        <div class="menu">{examples}</div>
+        <h3 class="popover-title">"This program, one thing changed"</h3>
+        <div class="menu menu-short">
+            {item("cost", "CPU instant, counted".into(), press(move || choose(model, Choice::Of(Variant::Cost))))}
+            {item("gil", "GIL on, off".into(), press(move || choose(model, Choice::Of(Variant::Gil))))}
+            {item("cores", "1 core, 4 cores".into(), press(move || choose(model, Choice::Of(Variant::Cores))))}
+            {item("seed", "two seeds".into(), press(move || choose(model, Choice::Of(Variant::Seed))))}
+        </div>
+        <OneNumber />
+        <OtherProgram />
     }
+    .into_any()
 }
 
 fn item(id: &str, title: String, go: Press) -> AnyView {

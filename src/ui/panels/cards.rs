@@ -4,6 +4,7 @@
 use super::about::{self, Topic};
 use super::state::PanelState;
 use super::{Scene, event_loop, resources, tasks, threads, why};
+use crate::ui::later::later;
 use crate::ui::markup::Markup;
 
 /// All cards. `calm` are those of [`calm`]: they change with the events alone.
@@ -24,7 +25,8 @@ pub struct Calm {
 
 /// What is not made anew for every animation frame while the run plays.
 pub fn calm(scene: &Scene, state: &PanelState) -> Calm {
-    Calm { tasks: tasks::card(scene, &state.tasks), why: why::card(scene) }
+    let why = if scene.selection.task.is_some() { later(|| why::card(scene)) } else { None };
+    Calm { tasks: tasks::card(scene, &state.tasks), why }
 }
 
 /// Opens a card with its title, a note beside it, and what it is.

@@ -10,6 +10,7 @@ use crate::trace::causality;
 use crate::trace::pstree::pstree;
 use crate::trace::snapshot::{AwaitFrame, TaskPhase, TaskState};
 use crate::ui::gestures::Gesture;
+use crate::ui::later::later;
 use crate::ui::markup::{Markup, truth};
 use crate::ui::numbers::grouped;
 use crate::ui::playback::Track;
@@ -92,7 +93,7 @@ pub fn card(scene: &Scene, filter: &TaskFilter) -> String {
     let text = [("aria-pressed", truth(filter.is_text)), ("title", "As python -m asyncio pstree prints them")];
     markup.button("button", Gesture::Panel(Change::TaskText), None, &text).text("pstree").close("button").close("div");
     match filter.is_text {
-        true => as_text(&mut markup, scene, filter),
+        true => later(|| as_text(&mut markup, scene, filter)),
         false => list(&mut markup, scene, filter),
     }
     markup.close("div").finish()
@@ -172,7 +173,7 @@ fn row(markup: &mut Markup, scene: &Scene, task: &TaskState, is_chosen: bool) {
     scene.pill(markup, task.id);
     markup.leaf("span", &[("class", "task-wait")], &scene.doing(task));
     if is_chosen {
-        detail(markup, scene, task);
+        later(|| detail(markup, scene, task));
     }
     markup.close("div");
 }

@@ -5,6 +5,7 @@ use super::about::Topic;
 use super::cards::{close_row, none, open_card, open_row};
 use crate::trace::snapshot::{ThreadPhase, ThreadState};
 use crate::trace::words;
+use crate::ui::later::later;
 use crate::ui::markup::Markup;
 use crate::ui::ticks::duration_label;
 
@@ -13,13 +14,17 @@ const MOST: usize = 24;
 
 /// The card, when there is more than the main thread, or when computing takes time.
 pub fn card(scene: &Scene) -> Option<String> {
-    let threads = &scene.world.threads;
     let settings = scene.run.recording.settings();
     let has_several =
         scene.run.lanes.lanes.iter().filter(|lane| matches!(lane.subject, crate::trace::lanes::Subject::Thread(_))).count() > 1;
     if !has_several && settings.instruction_ns == 0 {
         return None;
     }
+    later(|| Some(threads_card(scene)))
+}
+
+fn threads_card(scene: &Scene) -> String {
+    let (threads, settings) = (&scene.world.threads, scene.run.recording.settings());
     let live = threads.iter().filter(|thread| thread.phase != ThreadPhase::Ended).count();
     let mut markup = Markup::new();
     open_card(&mut markup, Topic::Threads, "Threads", &format!("{live} live"), &[("data-card", "threads")]);
@@ -43,7 +48,7 @@ pub fn card(scene: &Scene) -> Option<String> {
     if ended > 0 {
         none(&mut markup, &format!("{ended} ended"));
     }
-    Some(markup.close("div").finish())
+    markup.close("div").finish()
 }
 
 /// The thread that runs Python at the cursor.

@@ -90,7 +90,7 @@ mod tests {
     fn compared(first: &str, second: &str) -> Comparison {
         let run = |source: &str| Run::new(record(source, &Settings::default()).expect("the program is fine"));
         let (one, other) = (run(first), run(second));
-        Comparison::of([&one.recording, &other.recording], [&one.analysis, &other.analysis])
+        Comparison::of([&one.recording, &other.recording], [one.analysis.get().unwrap(), other.analysis.get().unwrap()])
     }
 
     const NAP: &str = "import asyncio\nasyncio.run(asyncio.sleep(1))\n";

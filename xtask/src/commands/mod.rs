@@ -8,6 +8,7 @@ mod fuzz;
 mod screens;
 mod serve;
 mod setup;
+mod split;
 mod test;
 
 use std::fmt::Write as _;
@@ -19,12 +20,13 @@ pub struct Command {
     pub run: fn(&[String]) -> Result<(), String>,
 }
 
-const COMMANDS: [Command; 9] = [
+const COMMANDS: [Command; 10] = [
     Command { name: "setup", what: "install whatever the other commands need and is missing", run: setup::run },
     Command { name: "serve", what: "serve the page and rebuild it on every change", run: serve::run },
     Command { name: "test", what: "run every check and test; the last line counts them", run: test::run },
     Command { name: "dist", what: "write the page as static files into dist/", run: dist::run },
     Command { name: "assets", what: "make what Trunk copies beside the page; its builds call this", run: assets::run },
+    Command { name: "split", what: "cut the page's module in two; Trunk's builds call this", run: split::run },
     Command { name: "screens", what: "take the pictures of docs/screens from dist/", run: screens::run },
     Command { name: "bench", what: "measure speed and weight against their bars", run: bench::run },
     Command { name: "fuzz", what: "look for programs that go wrong: fuzz engine|oracle [SECONDS]", run: fuzz::run },

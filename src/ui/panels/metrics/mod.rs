@@ -18,7 +18,11 @@ use crate::ui::run::Run;
 use crate::ui::ticks::duration_label;
 
 /// All sections. They are of the whole run, whatever the cursor's place.
-pub fn metrics(run: &Run, analysis: &Analysis, state: &MetricsState) -> Vec<String> {
+pub fn metrics(run: &Run, state: &MetricsState) -> Vec<String> {
+    run.analysis.get().map_or_else(super::findings::unread, |analysis| all(run, analysis, state))
+}
+
+fn all(run: &Run, analysis: &Analysis, state: &MetricsState) -> Vec<String> {
     vec![
         tiles(run, analysis),
         charts::concurrency(run, &analysis.metrics),
@@ -139,7 +143,7 @@ mod tests {
     }
 
     fn shown(state: &PanelState) -> Vec<String> {
-        at(1.0, |scene| metrics(scene.run, &analysis(), &state.metrics)).lines().map(String::from).collect()
+        at(1.0, |scene| all(scene.run, &analysis(), &state.metrics)).lines().map(String::from).collect()
     }
 
     fn order(section: &str) -> Vec<&str> {

@@ -1,0 +1,174 @@
+//! Which functions are in the first part: those that its exports lead to without crossing a border.
+//!
+//! Calls say where they lead. Other functions are called through the table, by number, and those numbers lie in tables of
+//! methods in the memory, or are constants in the code. Neither says that it is one. So every number that may be an address of
+//! data, or a place in the table, is taken for one; what lies at an address goes on to the next address that anything names.
+
+use super::BORDER;
+use super::code::{Named, scan};
+use super::module::Module;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// No table of methods is longer.
+const METHODS_BYTES: u32 = 512;
+
+/// A word of the data that may name something.
+#[derive(Clone, Copy)]
+enum Word {
+    Function(u32),
+    Address(u32),
+}
+
+/// The functions of the first part.
+pub fn first_part(module: &Module) -> Result<BTreeSet<u32>, String> {
+    let borders = borders(module);
+    let search = Search::new(module, &borders)?;
+    Ok(search.run())
+}
+
+fn borders(module: &Module) -> BTreeSet<u32> {
+    let is_border = |name: &str| name.strip_prefix(BORDER).is_some_and(|rest| rest.is_empty() || rest.starts_with("::h"));
+    module.names.iter().filter(|(_, name)| is_border(name)).map(|(function, _)| *function).collect()
+}
+
+struct Search<'a> {
+    module: &'a Module<'a>,
+    borders: &'a BTreeSet<u32>,
+    /// What each function names.
+    named: BTreeMap<u32, Vec<Named>>,
+    memory: Memory,
+    /// Functions whose places in the table stand in the data: constants in code that are the same number are none.
+    in_data: BTreeSet<u32>,
+    found: BTreeSet<u32>,
+    /// Addresses that were followed.
+    seen: BTreeSet<u32>,
+    open: Vec<u32>,
+}
+
+impl<'a> Search<'a> {
+    fn new(module: &'a Module<'a>, borders: &'a BTreeSet<u32>) -> Result<Self, String> {
+        let mut named = BTreeMap::new();
+        let mut addresses = BTreeSet::new();
+        let bounds = bounds(module);
+        for function in module.functions() {
+            let all: &mut Vec<Named> = named.entry(function).or_default();
+            scan(module.body(function).unwrap_or_default(), |one, _| all.push(one))?;
+            addresses.extend(all.iter().filter_map(|one| match one {
+                Named::Number(number) if bounds.contains(number) => Some(*number),
+                _ => None,
+            }));
+        }
+        let memory = Memory::new(module, addresses);
+        let in_data = memory.words.values().filter_map(|word| match word {
+            Word::Function(function) => Some(*function),
+            Word::Address(_) => None,
+        });
+        let in_data = in_data.collect();
+        Ok(Self { module, borders, named, memory, in_data, found: BTreeSet::new(), seen: BTreeSet::new(), open: vec![] })
+    }
+
+    fn run(mut self) -> BTreeSet<u32> {
+        let exports = self.module.exports.iter().map(|(_, function)| *function);
+        // What only the first part can do is done there.
+        let bound = self.named.iter().filter(|(_, named)| named.contains(&Named::Segment)).map(|(function, _)| *function);
+        let roots: Vec<u32> = exports.chain(bound).collect();
+        roots.into_iter().for_each(|function| self.enter(function));
+        while let Some(function) = self.open.pop() {
+            for named in self.named.remove(&function).unwrap_or_default() {
+                match named {
+                    Named::Function(called) => self.enter(called),
+                    Named::Number(number) => self.follow_number(number),
+                    Named::Global(_) | Named::Segment => {}
+                }
+            }
+        }
+        self.found
+    }
+
+    fn enter(&mut self, function: u32) {
+        let is_own = self.module.functions().contains(&function);
+        if is_own && !self.borders.contains(&function) && self.found.insert(function) {
+            self.open.push(function);
+        }
+    }
+
+    fn follow_number(&mut self, number: u32) {
+        if let Some(&function) = self.module.table.get(&number).filter(|function| !self.in_data.contains(function)) {
+            self.enter(function);
+        } else {
+            self.follow_address(number);
+        }
+    }
+
+    fn follow_address(&mut self, address: u32) {
+        let mut open = vec![address];
+        while let Some(address) = open.pop() {
+            if !self.memory.addresses.contains(&address) || !self.seen.insert(address) {
+                continue;
+            }
+            for word in self.memory.words_at(address) {
+                match word {
+                    Word::Function(function) => self.enter(function),
+                    Word::Address(address) => open.push(address),
+                }
+            }
+        }
+    }
+}
+
+/// What the data may name.
+struct Memory {
+    /// Every word that may name something, by its address.
+    words: BTreeMap<u32, Word>,
+    /// Every address that anything may name.
+    addresses: BTreeSet<u32>,
+    /// Where a table of methods may begin: the function that drops a value, the value's size, its alignment.
+    methods: BTreeSet<u32>,
+}
+
+impl Memory {
+    fn new(module: &Module, addresses: BTreeSet<u32>) -> Self {
+        let bounds = bounds(module);
+        let mut memory = Self { words: BTreeMap::new(), addresses, methods: BTreeSet::new() };
+        for (start, bytes) in &module.data {
+            let skipped = (4 - start % 4) % 4;
+            let (words, _) = bytes.get(skipped as usize..).unwrap_or_default().as_chunks::<4>();
+            let words: Vec<u32> = words.iter().map(|word| u32::from_le_bytes(*word)).collect();
+            for (index, &value) in words.iter().enumerate() {
+                let at = start + skipped + 4 * index as u32;
+                let function = module.table.get(&value);
+                if bounds.contains(&value) {
+                    memory.addresses.insert(value);
+                    memory.words.insert(at, Word::Address(value));
+                } else if let Some(function) = function {
+                    memory.words.insert(at, Word::Function(*function));
+                }
+                let alignment = words.get(index + 2).copied().unwrap_or(0);
+                if (value == 0 || function.is_some()) && matches!(alignment, 1 | 2 | 4 | 8 | 16) {
+                    memory.methods.insert(at);
+                }
+            }
+        }
+        memory
+    }
+
+    /// The words of what lies at an address.
+    fn words_at(&self, address: u32) -> Vec<Word> {
+        let end = self.addresses.range(address + 1..).next().copied().unwrap_or(u32::MAX);
+        if end - address > METHODS_BYTES {
+            // Numbers, such as the letters of a table of letters.
+            let addresses = self.words.range(address..end).filter(|(_, word)| matches!(word, Word::Address(_)));
+            return addresses.map(|(_, word)| *word).collect();
+        }
+        // A size and an alignment are no places in the table.
+        let is_number = |at: u32| self.methods.contains(&address) && (at == address + 4 || at == address + 8);
+        self.words.range(address..end).filter(|(at, _)| !is_number(**at)).map(|(_, word)| *word).collect()
+    }
+}
+
+/// The addresses of the data.
+fn bounds(module: &Module) -> std::ops::Range<u32> {
+    let start = module.data.iter().map(|(start, _)| *start).min().unwrap_or(0);
+    let end = module.data.iter().map(|(start, bytes)| start + bytes.len() as u32).max().unwrap_or(0);
+    start..end
+}
