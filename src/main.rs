@@ -1,6 +1,10 @@
 //! Page entry: mount, nothing else.
 
 #[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: free_lists::FreeLists = free_lists::FreeLists::new();
+
+#[cfg(target_arch = "wasm32")]
 fn main() {
     console_error_panic_hook::set_once();
     loopscope::ui::components::app::start();

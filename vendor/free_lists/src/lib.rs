@@ -4,7 +4,7 @@
 //! them against its neighbours. Here a small block is the first of its size's list, and goes back there: a few instructions each.
 //! Blocks of a list are cut from chunks and never become anything else, which costs little in a worker that ends with its page.
 //!
-//! This is the one crate of the workspace that needs `unsafe`; nothing but the browser's engine uses it.
+//! This is the one crate of the workspace that needs `unsafe`; the browser's engine and page use it.
 #![cfg(all(target_arch = "wasm32", not(target_feature = "atomics")))]
 
 use std::alloc::{GlobalAlloc, Layout, System};
