@@ -16,7 +16,7 @@ use super::schedule::{queue_handle, set_timer, tell_callback_ready};
 use super::task;
 use super::threads::Poll;
 use super::timers::Timers;
-use super::{gather, runner, shield, task_group, timeouts, waiting};
+use super::{batches, gather, runner, shield, task_group, timeouts, waiting};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
@@ -36,6 +36,8 @@ pub struct EventLoop<H: Host> {
     pub(super) woken: bool,
     /// What reads what signals have written: called after the next poll.
     pub(super) at_poll: Vec<H::Callback>,
+    /// It is Trio's (see [`super::batches`]).
+    pub(super) in_batches: bool,
     closed: bool,
     running: bool,
     debug: bool,
@@ -116,6 +118,7 @@ impl<H: Host> EventLoop<H> {
             stopping: false,
             woken: false,
             at_poll: Vec::new(),
+            in_batches: false,
             closed: false,
             running: false,
             debug: false,
@@ -306,8 +309,12 @@ fn start_iteration<H: Host>(host: &mut H, id: LoopId) -> Result<usize, Pass<H>> 
     let machine = host.machine();
     let this = machine.event_loop(id);
     early.into_iter().for_each(|handle| this.timers.push(handle));
-    let count = this.ready.len();
+    let (mut count, in_batches) = (this.ready.len(), this.in_batches);
     let ready = (count - this.cancelled_ready) as u32;
+    if in_batches {
+        count = batches::arrange(host, id);
+    }
+    let machine = host.machine();
     let number = machine.iterations;
     machine.tell(Fact::IterationStarted { number, ready, event_loop: id });
     Ok(count)
@@ -474,7 +481,7 @@ pub fn check_idle<H: Host>(host: &mut H, id: LoopId) -> Result<(), H::Exception>
     if host.machine().event_loop(id).running {
         return Err(host.exception(Error::Runtime("This event loop is already running".into())));
     }
-    if host.machine().running_loop().is_some() {
+    if host.machine().thread_loop().is_some() {
         return Err(host.exception(Error::Runtime("Cannot run the event loop while another loop is running".into())));
     }
     Ok(())

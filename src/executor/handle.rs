@@ -251,6 +251,11 @@ impl<H: Host> CallbackHandle<H> {
         self.cancelled.get()
     }
 
+    /// The timer's number; `None` for a handle of `call_soon`.
+    pub fn timer(&self) -> Option<TimerId> {
+        self.deadline.map(|deadline| deadline.timer)
+    }
+
     /// `TimerHandle.when`, in seconds of loop time; `None` for a handle of `call_soon`.
     pub fn when(&self) -> Option<f64> {
         self.deadline.map(|deadline| deadline.seconds)

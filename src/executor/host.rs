@@ -116,6 +116,16 @@ pub trait Host: Sized + 'static {
         let _ = (event_loop, slow, taken);
     }
 
+    /// A coin, for the order of Trio's batches: true for the order in which tasks became ready.
+    fn flip(&mut self) -> bool {
+        true
+    }
+
+    /// A task of Trio has returned or raised, in the step that is running: its nursery hears of it.
+    fn task_ended(&mut self, task: &Rc<Future<Self>>, outcome: Result<&Self::Value, &Self::Exception>) {
+        let _ = (task, outcome);
+    }
+
     /// Sees to what was dropped since the last look: a handle has ended, and with it what it held.
     fn tend(&mut self) {}
 }

@@ -126,7 +126,7 @@ pub enum ResourceKind {
     Condition,
     /// `asyncio.Barrier`; the capacity is its number of parties.
     Barrier,
-    /// `asyncio.Queue` and its kin; the capacity is `maxsize`, 0 when unbounded.
+    /// `asyncio.Queue` and its kin; the capacity is `maxsize`, 0 when unbounded, [`HANDOVER`] when it keeps nothing.
     Queue,
     /// `asyncio.TaskGroup`.
     TaskGroup,
@@ -144,6 +144,9 @@ pub enum ResourceKind {
     /// The Redis server of the simulated world, held like a host. The status of its answers is 0, or 1 for an error.
     Redis,
 }
+
+/// The capacity of a queue that keeps nothing: who puts waits for one who gets (a memory channel of size 0).
+pub const HANDOVER: u64 = u32::MAX as u64;
 
 /// Which line of waiters of a resource: most have one, a queue has three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -266,14 +266,24 @@ impl<H: Host> Machine<H> {
         }
     }
 
-    /// The event loop that runs in the current thread (`asyncio.get_running_loop`).
+    /// The event loop that runs in the current thread (`asyncio.get_running_loop`), unless it is Trio's.
     pub fn running_loop(&self) -> Option<LoopId> {
+        self.thread_loop().filter(|id| !self.loops[id.0 as usize].in_batches)
+    }
+
+    /// Trio's event loop, if one runs in the current thread.
+    pub fn running_batches(&self) -> Option<LoopId> {
+        self.thread_loop().filter(|id| self.loops[id.0 as usize].in_batches)
+    }
+
+    /// The event loop that runs in the current thread, asyncio's or Trio's.
+    pub fn thread_loop(&self) -> Option<LoopId> {
         self.threads.list[self.threads.current.0 as usize].running_loop
     }
 
     /// The task whose step is running in the current thread (`asyncio.current_task`).
     pub fn current_task(&self) -> Option<&Rc<Future<H>>> {
-        self.loops[self.running_loop()?.0 as usize].current_task()
+        self.loops[self.thread_loop()?.0 as usize].current_task()
     }
 
     /// The number of the task whose step is running.

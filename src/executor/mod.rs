@@ -25,6 +25,7 @@ pub mod native;
 pub mod threads;
 
 // The event loop: what is queued, and what runs it.
+pub mod batches;
 pub mod event_loop;
 pub mod handle;
 mod schedule;

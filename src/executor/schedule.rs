@@ -5,7 +5,7 @@ use super::event_loop::LoopId;
 use super::future::Future;
 use super::handle::{Action, CallbackHandle, Deadline, DoneAction, DoneCallback, Handle, Label};
 use super::host::Host;
-use super::instrument::{CallbackId, Fact, TaskId, Waker};
+use super::instrument::{CallbackId, Fact, ResourceId, TaskId, Waker};
 use super::machine::Machine;
 use std::rc::Rc;
 
@@ -77,8 +77,20 @@ pub(super) fn set_timer<H: Host>(
     action: Action<H>,
     task: Option<TaskId>,
 ) -> Rc<CallbackHandle<H>> {
-    let label = host.machine_ref().is_listening().then(|| action.label(host));
     let timeout = action.timeout();
+    set_timer_of(host, event_loop, seconds, action, task, timeout)
+}
+
+/// The same; `timeout` is the timeout whose deadline it is.
+pub(super) fn set_timer_of<H: Host>(
+    host: &mut H,
+    event_loop: LoopId,
+    seconds: f64,
+    action: Action<H>,
+    task: Option<TaskId>,
+    timeout: Option<ResourceId>,
+) -> Rc<CallbackHandle<H>> {
+    let label = host.machine_ref().is_listening().then(|| action.label(host));
     let machine = host.machine();
     let timer = machine.next_timer();
     let callback = machine.next_callback();

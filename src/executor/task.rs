@@ -306,10 +306,20 @@ pub(super) fn resume<H: Host>(host: &mut H, task: Rc<Future<H>>, input: Resume<H
             None
         }
         Progress::Returned(value) => {
+            tell_nursery(host, &task, Ok(&value));
             finish(host, &task, part, value);
             None
         }
-        Progress::Raised(error) => fail(host, &task, part, error),
+        Progress::Raised(error) => {
+            let has_nursery = tell_nursery(host, &task, Err(&error));
+            let leaves = fail(host, &task, part, error);
+            if has_nursery {
+                task.mark_retrieved();
+                None
+            } else {
+                leaves
+            }
+        }
     };
     let machine = host.machine();
     machine.tell(Fact::StepEnded { task: part.id });
@@ -324,6 +334,15 @@ pub(super) fn resume<H: Host>(host: &mut H, task: Rc<Future<H>>, input: Resume<H
             HandleOutcome::Raised(error)
         }
     }
+}
+
+/// A task of Trio is over: its nursery hears of it, and nobody else. False for tasks of asyncio.
+fn tell_nursery<H: Host>(host: &mut H, task: &Rc<Future<H>>, outcome: Result<&H::Value, &H::Exception>) -> bool {
+    let in_batches = host.machine().event_loop(task.event_loop()).in_batches;
+    if in_batches {
+        host.task_ended(task, outcome);
+    }
+    in_batches
 }
 
 fn finish<H: Host>(host: &mut H, task: &Rc<Future<H>>, part: &TaskPart<H>, value: H::Value) {

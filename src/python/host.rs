@@ -203,6 +203,14 @@ impl Host for Vm {
         self.main_task_ended(main, outcome)
     }
 
+    fn flip(&mut self) -> bool {
+        self.flip_coin()
+    }
+
+    fn task_ended(&mut self, task: &Rc<Future<Vm>>, outcome: Result<&Value, &Rc<Exception>>) {
+        self.trio_task_ended(task, outcome);
+    }
+
     fn machine_ref(&self) -> &Machine<Vm> {
         &self.machine
     }
@@ -263,7 +271,7 @@ impl Host for Vm {
     }
 
     fn class_of(&self, error: &Rc<Exception>) -> ErrorClass {
-        if error.is(Builtin::CancelledError) {
+        if error.is(Builtin::CancelledError) || self.is_trio_cancelled(error) {
             ErrorClass::Cancelled
         } else if error.is(Builtin::SystemExit) || error.is(Builtin::KeyboardInterrupt) {
             ErrorClass::Exit

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::cpython_names::*;
 use super::lacking;
+use super::library::trio::*;
 use super::library::world::*;
 use super::modules;
 use super::standard_library::is_standard;
@@ -34,6 +35,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "_redis_wire", known: &[] },
     ModuleTable { name: "_thread", known: &["allocate_lock", "get_ident", "get_native_id", "lock"] },
     ModuleTable { name: "_transfer", known: &["Parcel", "PickleError", "PicklingError", "unpack"] },
+    ModuleTable { name: "_trio", known: &[] },
     ModuleTable { name: "_world", known: &[] },
     ModuleTable { name: "abc", known: &[] },
     ModuleTable { name: "aiohttp", known: AIOHTTP },
@@ -183,6 +185,11 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "time", known: TIME },
     ModuleTable { name: "timeit", known: &[] },
     ModuleTable { name: "traceback", known: &[] },
+    ModuleTable { name: "trio", known: TRIO },
+    ModuleTable { name: "trio.abc", known: TRIO_ABC },
+    ModuleTable { name: "trio.from_thread", known: TRIO_FROM_THREAD },
+    ModuleTable { name: "trio.lowlevel", known: TRIO_LOWLEVEL },
+    ModuleTable { name: "trio.to_thread", known: TRIO_TO_THREAD },
     ModuleTable { name: "types", known: &[] },
     ModuleTable { name: "typing", known: &[] },
     ModuleTable { name: "urllib", known: &[] },
@@ -276,6 +283,12 @@ pub const SIMULATED: &[(&str, &str)] = &[
     ("`hash` of strings, `id`", "The same in every run. A set of strings has an order that does not change from run to run."),
     ("garbage", "Objects die with their last reference, as in CPython. Cycles are collected once, at the end."),
     (
+        "`trio`",
+        "Trio leaves some orders to chance, and so do runs here, the same way each time: a coin of the run's seed says whether a \
+         batch of ready tasks runs forwards or backwards; tasks that one thing wakes or cancels go in order of arrival; equal \
+         deadlines pass in the order in which they were set. Its clock starts at 0.",
+    ),
+    (
         "threads",
         "One runs at a time, until it blocks; a new one starts when the running one next blocks. The order is always the same.",
     ),
@@ -339,6 +352,9 @@ pub fn refused_member(name: &str, member: &str) -> Option<Option<String>> {
 fn help_instead(table: &ModuleTable, member: &str) -> Option<String> {
     let of_network = ["connection", "server", "Stream", "Transport", "Protocol", "subprocess"];
     let is_of_network = table.name == "asyncio" && of_network.iter().any(|part| member.contains(part));
+    if table.name == "trio" && member == "testing" {
+        return Some("time is virtual here already: a program needs no MockClock".to_string());
+    }
     is_of_network
         .then(|| "there are no sockets and no processes here: asyncio.sleep(…) can stand for waiting on them".to_string())
 }
@@ -355,9 +371,10 @@ pub fn refused_module(name: &str) -> Option<(String, String)> {
         }
         "getpass" => "a recording has no keyboard: put the answer into a variable".to_string(),
         "cProfile" | "profile" | "pstats" => "measure with time.perf_counter(), and look at the timeline".to_string(),
+        "trio" => "time is virtual here already, and there are no sockets: docs/world.md says what there is of Trio".to_string(),
         "decimal" => "use fractions.Fraction, or whole numbers of the smallest unit".to_string(),
         "argparse" | "optparse" | "configparser" => "a recording has no command line: put the values into variables".to_string(),
-        "httpx" | "urllib3" | "fastapi" | "uvicorn" | "trio" => {
+        "httpx" | "urllib3" | "fastapi" | "uvicorn" => {
             "its world is not simulated yet: a coroutine with asyncio.sleep(…) can stand for it".to_string()
         }
         _ => {

@@ -194,7 +194,7 @@ impl Vm {
             return Some(signal);
         }
         match (self.deliver_signals(), waits) {
-            (Err(error), _) if self.machine.running_loop().is_some() => {
+            (Err(error), _) if self.machine.thread_loop().is_some() => {
                 self.signals.raised = Some(error);
                 Some(signal)
             }

@@ -99,7 +99,8 @@ fn more_details(recording: &Recording, n: usize) -> String {
     let holder = |task: Option<TaskId>| task.map_or(String::new(), |task| format!(" by {}", name(task)));
     match recording.event(n).fact {
         Fact::ResourceCreated { resource, kind, capacity, .. } => {
-            format!("{}, {} of {capacity}", of(resource), kind_word(kind))
+            let capacity = if capacity == HANDOVER { "that hands over".into() } else { format!("of {capacity}") };
+            format!("{}, {} {capacity}", of(resource), kind_word(kind))
         }
         Fact::Acquired { resource, task, available } | Fact::Released { resource, task, available } => {
             format!("{}{}, {available} available", of(resource), holder(task))

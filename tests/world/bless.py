@@ -24,6 +24,8 @@ import urllib.parse
 from http import HTTPStatus
 
 FOLDER = pathlib.Path(__file__).parent
+# Folders with a bless.py of their own.
+APART = ("trio",)
 # What the simulated world says where http.HTTPStatus has other words.
 PHRASES = {413: "Request Entity Too Large", 422: "Unprocessable Entity", 418: "I'm a Teapot"}
 
@@ -268,5 +270,5 @@ if __name__ == "__main__":
     else:
         for path in sys.argv[1:] or sorted(FOLDER.rglob("*.py")):
             path = pathlib.Path(path)
-            if path.resolve() != pathlib.Path(__file__).resolve():
+            if path.name != "bless.py" and path.parent.name not in APART:
                 bless(path)

@@ -17,6 +17,7 @@
 
 #[cfg(not(feature = "embedded-library"))]
 pub mod packs;
+pub mod trio;
 pub mod world;
 
 use std::cell::RefCell;
@@ -63,6 +64,7 @@ pub const PARTS: &[Part] = parts! {
     "_redis_server": "world/redis_server.py" "world/redis_server_keys.py" "world/redis_server_lists.py" "world/redis_server_sorted.py" "world/redis_server_streams.py" "world/redis_server_clients.py";
     "_redis_wire": "world/redis_wire.py";
     "_transfer": "transfer.py";
+    "_trio": "trio/scopes.py" "trio/tasks.py" "trio/locks.py" "trio/channels.py" "trio/runner.py" "trio/threads.py";
     "abc": "abc.py";
     "aiohttp": "world/aiohttp_errors.py" "world/aiohttp_response.py" "world/aiohttp_session.py";
     "asyncio": "asyncio_overrides.py";
@@ -144,6 +146,11 @@ pub const PARTS: &[Part] = parts! {
     "time": "time.py";
     "timeit": "timeit.py";
     "traceback": "traceback.py";
+    "trio": "trio/trio.py";
+    "trio.abc": "trio/abc.py";
+    "trio.from_thread": "trio/from_thread.py";
+    "trio.lowlevel": "trio/lowlevel.py";
+    "trio.to_thread": "trio/to_thread.py";
     "types": "types.py";
     "typing": "typing.py";
     "typing": "typing_classes.py";

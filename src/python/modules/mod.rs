@@ -26,6 +26,7 @@ pub mod sys;
 pub mod thread;
 pub mod time;
 pub mod traceback;
+pub mod trio;
 pub mod types;
 pub mod weakref;
 pub mod world;
@@ -50,6 +51,8 @@ pub struct Modules {
     pub at_exit: Option<Value>,
     /// `random`'s generator, made when first used.
     pub random: Option<random::Generator>,
+    /// `trio`'s coin and hooks.
+    pub trio: trio::State,
     /// The simulated world.
     pub world: super::world::State,
     /// What is on its way to and from its Redis server.
@@ -63,6 +66,7 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "__future__" => of_values([("annotations", Value::Bool(true))]),
         "_source" => source::attributes(),
         "_redis" => redis::attributes(),
+        "_trio" => trio::attributes(),
         "_world" => world::attributes(),
         "_typing" => super::builtins::type_parameters::attributes(),
         "asyncio" => asyncio::attributes(),

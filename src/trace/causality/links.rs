@@ -250,7 +250,11 @@ impl Walk<'_> {
             }
             (ResourceKind::Queue, Line::Putters) => {
                 named(" waits for room in ");
-                self.by_waker(words, state, &format!(", which holds {} of {}", resource.size, resource.capacity))
+                let room = match resource.capacity {
+                    HANDOVER => ", which keeps nothing".into(),
+                    capacity => format!(", which holds {} of {capacity}", resource.size),
+                };
+                self.by_waker(words, state, &room)
             }
             (ResourceKind::Queue, _) => {
                 named(" waits until every item of ");

@@ -4,7 +4,7 @@ use super::pyramid::{Merge, Pyramid};
 use super::visible::partition;
 use super::{Axis, Lanes};
 use crate::executor::clock::TimeNs;
-use crate::executor::instrument::{ResourceId, ResourceKind};
+use crate::executor::instrument::{HANDOVER, ResourceId, ResourceKind};
 use crate::trace::snapshot::ResourceState;
 use crate::trace::texts::TextId;
 use std::ops::Range;
@@ -53,6 +53,7 @@ impl Merge for Extremes {
 impl Strip {
     /// A strip without steps.
     pub(super) fn empty(source: Source, label: TextId, capacity: u64) -> Self {
+        let capacity = if capacity == HANDOVER { 1 } else { capacity };
         Self { source, label, capacity, peak: 0, steps: Vec::new(), pyramid: Pyramid::of(std::iter::empty()) }
     }
 

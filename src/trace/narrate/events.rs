@@ -120,6 +120,7 @@ fn resource(sentence: &mut Sentence, scene: &Scene<'_>) {
                 ResourceKind::Semaphore | ResourceKind::BoundedSemaphore => {
                     format!(", with {}.", count_of(capacity, "permit", "permits"))
                 }
+                ResourceKind::Queue if capacity == HANDOVER => ", which keeps nothing: it hands over.".into(),
                 ResourceKind::Queue if capacity == 0 => ", without a bound.".into(),
                 ResourceKind::Queue => format!(", with room for {}.", count_of(capacity, "item", "items")),
                 ResourceKind::Barrier => format!(", for {}.", count_of(capacity, "task", "tasks")),

@@ -4,7 +4,7 @@
 use super::about::Topic;
 use super::cards::open_card;
 use super::{Scene, more};
-use crate::executor::instrument::{Line, ResourceId, ResourceKind, TaskId};
+use crate::executor::instrument::{HANDOVER, Line, ResourceId, ResourceKind, TaskId};
 use crate::trace::snapshot::{Holder, ResourceState};
 use crate::trace::words;
 use crate::ui::gestures::Gesture;
@@ -101,6 +101,7 @@ fn summary(resource: &ResourceState) -> String {
         ResourceKind::Semaphore | ResourceKind::BoundedSemaphore => {
             format!("{kind} · {} of {} free", resource.available, resource.capacity.max(resource.available))
         }
+        ResourceKind::Queue if resource.capacity == HANDOVER => format!("{kind} · hands over"),
         ResourceKind::Queue if resource.capacity > 0 => format!("{kind} · {} of {}", resource.size, resource.capacity),
         ResourceKind::Queue => format!("{kind} · {}", words::count_of(resource.size, "item", "items")),
         ResourceKind::Barrier => format!("{kind} · {} of {} have come", resource.waiters.len(), resource.capacity),
@@ -160,8 +161,9 @@ fn keys(resource: ResourceId, task: TaskId) -> (String, String) {
 
 /// A cell for each item, and for each place that is free.
 fn cells(markup: &mut Markup, queue: &ResourceState) {
+    let capacity = if queue.capacity == HANDOVER { queue.size } else { queue.capacity };
     let items = (queue.size as usize).min(SLOTS);
-    let free = (queue.capacity.saturating_sub(queue.size) as usize).min(SLOTS - items);
+    let free = (capacity.saturating_sub(queue.size) as usize).min(SLOTS - items);
     markup.open("span", &[("class", "cells"), ("role", "img"), ("aria-label", &summary(queue))]);
     for _ in 0..items {
         markup.leaf("i", &[("class", "cell")], "");
@@ -173,7 +175,7 @@ fn cells(markup: &mut Markup, queue: &ResourceState) {
         markup.leaf("i", &[("class", "cell cell-open")], "…");
     }
     markup.close("span");
-    more(markup, (queue.size.max(queue.capacity) as usize).saturating_sub(SLOTS));
+    more(markup, (queue.size.max(capacity) as usize).saturating_sub(SLOTS));
 }
 
 /// The jobs that wait for a worker.

@@ -82,6 +82,14 @@ impl Origin {
         Origin { group: Some(group), ..Origin::of(Creation::TaskGroup, "taskgroups.py:196") }
     }
 
+    /// A task of Trio in this nursery, if that is drawn.
+    pub fn of_nursery(group: Option<ResourceId>) -> Origin {
+        Origin { how: Creation::TaskGroup, group, place: None }
+    }
+
+    /// A task that ends what a run leaves behind.
+    pub const SHUTDOWN: Origin = Origin { how: Creation::Shutdown, group: None, place: None };
+
     /// Where asyncio makes it, if asyncio does.
     pub fn place(self) -> Option<&'static str> {
         self.place
@@ -97,6 +105,11 @@ impl Options {
     /// Only a context.
     pub fn in_context(context: Value) -> Options {
         Options { context, ..Options::none() }
+    }
+
+    /// A name and a context.
+    pub fn named(name: Value, context: Value) -> Options {
+        Options { name, context, ..Options::none() }
     }
 
     /// Takes apart `coro, *, name=None, context=None, eager_start=None`.

@@ -159,7 +159,7 @@ impl Vm {
         if generator.is_hooked.replace(true) {
             return;
         }
-        if let Some(event_loop) = self.machine.running_loop() {
+        if let Some(event_loop) = self.machine.thread_loop() {
             self.modules.asyncio.generators.push((event_loop, Rc::downgrade(generator)));
         }
     }
@@ -198,6 +198,10 @@ impl NativeCoroutine<Vm> for NextOr {
 /// The last reference to an async generator went before its end: its loop closes it in a task of its own
 /// (`_asyncgen_finalizer_hook`).
 pub fn close_later(vm: &mut Vm, generator: &Rc<Generator>) {
+    if vm.machine.running_batches().is_some() {
+        generator.is_hooked.set(true);
+        return vm.trio_generator_dropped(Value::Generator(generator.clone()));
+    }
     let Some(event_loop) = vm.machine.running_loop() else { return };
     generator.is_hooked.set(true);
     let event_loop = super::loops::object(vm, event_loop);
@@ -206,6 +210,13 @@ pub fn close_later(vm: &mut Vm, generator: &Rc<Generator>) {
     let Ok(create_task) = vm.get_attribute(&event_loop, Symbol::new("create_task")) else { return };
     let scheduled = vm.call_method(&event_loop, Symbol::new("call_soon_threadsafe"), &[create_task, coroutine]);
     debug_assert!(scheduled.is_ok(), "a running loop takes callbacks");
+}
+
+/// The async generators a loop has seen that are not over.
+pub fn left_open(vm: &Vm, event_loop: LoopId) -> Vec<Value> {
+    let own = vm.modules.asyncio.generators.iter().filter(|(id, _)| *id == event_loop);
+    let open = own.filter_map(|(_, generator)| generator.upgrade());
+    open.filter(|generator| generator.life() == generator::Life::Suspended).map(Value::Generator).collect()
 }
 
 /// `aclose()` of the async generators a loop has seen that are not over.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{reprs, wrong_receiver};
 use crate::executor::handle::CallbackHandle;
+use crate::executor::instrument::TimerId;
 use crate::python::modules::contextvars::{self, ContextRef};
 use crate::python::value::{Args, Builtin, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
@@ -49,6 +50,12 @@ fn with_handle<R>(arguments: &Args<'_>, look: impl FnOnce(&HandleData) -> R) -> 
         Some(data) => Ok(look(data)),
         None => Err(wrong_receiver("Handle", receiver)),
     }
+}
+
+/// The timer of a handle object, if the value is one.
+pub fn timer_of(value: &Value) -> Option<TimerId> {
+    let host = value.host::<HandleData>()?;
+    host.data.downcast_ref::<HandleData>()?.handle.timer()
 }
 
 fn handle_of(arguments: &Args<'_>) -> Fallible<Rc<CallbackHandle<Vm>>> {

@@ -223,7 +223,7 @@ fn ends(name: &'static str, outcome: Fallible<Value>) -> Value {
 }
 
 /// What people call a resource: the name that the call which makes it is bound to, else `class`.
-fn label(vm: &Vm, class: &str) -> String {
+pub fn label(vm: &Vm, class: &str) -> String {
     let span = vm.program.spans.get(vm.machine.span().0 as usize).copied().unwrap_or_default();
     let name = naming::name_of_call(&vm.source, span.start as usize, span.end as usize);
     name.unwrap_or_else(|| class.to_owned())

@@ -1,0 +1,3 @@
+"""`trio.abc`"""
+
+from _trio import AsyncResource, Channel, ReceiveChannel, SendChannel
