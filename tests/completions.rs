@@ -18,14 +18,17 @@ fn table() -> BTreeMap<&'static str, Vec<(&'static str, Vec<&'static str>)>> {
     let mut table: BTreeMap<&str, Vec<(&str, Vec<&str>)>> = BTreeMap::new();
     let mut module = "";
     for line in TABLE.lines() {
-        let name = |line: &'static str| line[2..].split('(').next().unwrap_or_default();
+        let names = |line: &'static str| match line[2..].split_once('(') {
+            Some((name, _)) => vec![name],
+            None => line[2..].split(' ').collect(),
+        };
         if let Some(name) = line.strip_prefix("# ") {
             module = name;
             table.entry(module).or_default();
         } else if let Some(member) = line.strip_prefix(' ') {
-            table.get_mut(module).unwrap().last_mut().unwrap().1.push(name(member));
+            table.get_mut(module).unwrap().last_mut().unwrap().1.extend(names(member));
         } else {
-            table.get_mut(module).unwrap().push((name(line), vec![]));
+            table.get_mut(module).unwrap().extend(names(line).into_iter().map(|name| (name, vec![])));
         }
     }
     table

@@ -16,6 +16,7 @@ use super::schedule::{queue_handle, set_timer, tell_callback_ready};
 use super::task;
 use super::threads::Poll;
 use super::timers::Timers;
+use super::waiters::release_waiter;
 use super::{batches, gather, runner, shield, task_group, timeouts, waiting};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
@@ -419,13 +420,6 @@ fn run_native<H: Host>(host: &mut H, callback: CallbackId, waker: Waker, action:
     machine.tell(Fact::CallbackEnded { callback });
     machine.set_span(SpanId::default());
     HandleOutcome::Done
-}
-
-/// `_release_waiter` (tasks.py), `_set_result_unless_cancelled` (futures.py).
-pub(super) fn release_waiter<H: Host>(host: &mut H, waiter: &Rc<Future<H>>) {
-    if !waiter.is_done() {
-        waiter.finish(host, super::future::Outcome::Result(H::none()));
-    }
 }
 
 fn run_callback<H: Host>(host: &mut H, id: LoopId, handle: Rc<CallbackHandle<H>>) -> HandleOutcome<H> {

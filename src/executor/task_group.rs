@@ -162,7 +162,7 @@ pub(super) fn on_task_done<H: Host>(host: &mut H, group: &Rc<TaskGroup<H>>, task
     };
     let waiter = group.on_completed.borrow().clone();
     if let (Some(waiter), true) = (waiter, is_empty) {
-        super::event_loop::release_waiter(host, &waiter);
+        super::waiters::release_waiter(host, &waiter);
     }
     if task.is_cancelled() {
         return;

@@ -140,3 +140,10 @@ impl LoopBound {
         }
     }
 }
+
+/// `_release_waiter` (tasks.py), `_set_result_unless_cancelled` (futures.py).
+pub(super) fn release_waiter<H: Host>(host: &mut H, waiter: &Rc<Future<H>>) {
+    if !waiter.is_done() {
+        waiter.finish(host, Outcome::Result(H::none()));
+    }
+}

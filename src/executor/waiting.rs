@@ -1,12 +1,12 @@
 //! `asyncio.wait`. CPython's tasks.py, `_wait`.
 
-use super::event_loop::release_waiter;
 use super::future::Future;
 use super::handle::{Action, CallbackHandle, DoneCallback};
 use super::host::{Error, Host};
 use super::instrument::{Together, Wait};
 use super::native::{Delegation, NativeCoroutine};
 use super::schedule;
+use super::waiters::release_waiter;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 

@@ -2,8 +2,8 @@
 //! uses, and elsewhere the program's names, builtins and keywords.
 //!
 //! The library comes as text, `web/completions.txt`: a line `# NAME` for each module, under it a line for each of its names: a
-//! letter (`f` function, `a` coroutine function, `c` class, `e` exception, `p` property, `m` module, `v` value), the name and its signature. The members
-//! of a class stand under it, with a space before.
+//! letter (`f` function, `a` coroutine function, `c` class, `e` exception, `p` property, `m` module, `v` value), the name and its signature. Names of one kind
+//! without signatures share a line. The members of a class stand under it, with a space before.
 
 use std::collections::BTreeMap;
 
@@ -42,11 +42,11 @@ impl Library {
             if let Some(name) = line.strip_prefix("# ") {
                 module = name.to_string();
                 names.entry(module.clone()).or_default();
-            } else if let Some(found) = line.strip_prefix(' ').and_then(member) {
-                names.entry(class.clone()).or_default().push(found);
-            } else if let Some(found) = member(line) {
-                class = format!("{module}.{}", found.label);
-                names.entry(module.clone()).or_default().push(found);
+            } else if let Some(line) = line.strip_prefix(' ') {
+                names.entry(class.clone()).or_default().extend(entries(line));
+            } else {
+                names.entry(module.clone()).or_default().extend(entries(line));
+                class = names[&module].last().map_or_else(String::new, |last| format!("{module}.{}", last.label));
             }
         }
         Self(names)
@@ -62,8 +62,16 @@ impl Library {
     }
 }
 
-fn member(text: &str) -> Option<Suggestion> {
-    let (kind, rest) = text.split_once(' ')?;
+/// What a line of the table says: one name with its signature, or several without.
+fn entries(line: &str) -> Vec<Suggestion> {
+    let (kind, rest) = line.split_once(' ').unwrap_or_default();
+    if rest.contains('(') {
+        return vec![entry(kind, rest)];
+    }
+    rest.split_whitespace().map(|name| entry(kind, name)).collect()
+}
+
+fn entry(kind: &str, rest: &str) -> Suggestion {
     let (name, detail) = rest.split_at(rest.find('(').unwrap_or(rest.len()));
     // Called without `await`, it does nothing: that is worth a word.
     let detail = if kind == "a" { format!("{detail} coroutine") } else { detail.to_string() };
@@ -73,7 +81,7 @@ fn member(text: &str) -> Option<Suggestion> {
         "m" => "module",
         _ => "variable",
     };
-    Some(Suggestion { label: name.to_string(), kind, detail })
+    Suggestion { label: name.to_string(), kind, detail }
 }
 
 /// What can stand at a place of the source, in UTF-16 units. Nothing inside strings and comments; without a letter only

@@ -137,15 +137,24 @@ function lacking(table) {
   return new Set(execFileSync(LOOPSCOPE, ["run", file], { encoding: "utf8" }).split("\n"));
 }
 
+/** Adds a line; names of one kind without signatures share one. */
+function add(text, line) {
+  const start = line.slice(0, line.lastIndexOf(" ") + 1);
+  const last = text.at(-1);
+  const isPlain = (other) => !other.includes("(") && !other.startsWith("#");
+  if (isPlain(line) && isPlain(last) && last.startsWith(start)) text[text.length - 1] += line.slice(start.length - 1);
+  else text.push(line);
+}
+
 const table = await described(documented());
 const lacks = lacking(table);
 const text = [];
 for (const [module, entries] of Object.entries(table)) {
   text.push(`# ${module}`);
   for (const { line, name, members } of entries) {
-    text.push(line);
+    add(text, line);
     const prefix = module === "builtins" ? name : `${module}.${name}`;
-    for (const member of members) if (!lacks.has(`${prefix}.${nameOf(member)}`)) text.push(` ${member}`);
+    for (const member of members) if (!lacks.has(`${prefix}.${nameOf(member)}`)) add(text, ` ${member}`);
   }
 }
 fs.writeFileSync(path.join(PROJECT, "web/completions.txt"), `${text.join("\n")}\n`);
