@@ -74,7 +74,7 @@ WITH_MEMBERS = {
     "logging": ["Handler", "Logger"], "re": ["Match", "Pattern"], "contextlib": ["AsyncExitStack", "ExitStack"],
 }
 # Modules of constants and inner workings: their names are not offered, as module names they are.
-BY_NAME_ONLY = ["errno", "logging.config", "os.path", "hmac", "html", "calendar", "binascii", "requests.adapters", "requests.auth", "requests.models", "urllib.robotparser", "zoneinfo"]
+BY_NAME_ONLY = ["errno", "logging.config", "os.path", "hmac", "html", "calendar", "binascii", "requests.adapters", "requests.auth", "requests.models", "trio.abc", "trio.lowlevel", "urllib.robotparser", "zoneinfo"]
 # Modules whose signatures say little.
 WITHOUT_SIGNATURES = ["typing", "types", "signal", "inspect", "calendar", "enum", "urllib.parse", "operator", "math", "traceback", "struct", "csv", "hashlib", "base64", "uuid", "statistics"]
 
@@ -91,7 +91,7 @@ for module, names in json.loads(MODULES).items():
         found = builtins if module == "builtins" else importlib.import_module(module)
     except ImportError:
         # A module of the simulated world.
-        table[module] = [{"line": ("v " if name.isupper() else "c " if name[0].isupper() else "f ") + name, "name": name, "members": []} for name in names]
+        table[module] = [{"line": ("v " if name.isupper() else "c " if name[0].isupper() else "f ") + name, "name": name, "members": []} for name in names if module not in BY_NAME_ONLY]
         continue
     seen = set()
     by_name_only = module in BY_NAME_ONLY or module.startswith("asyncio.")
