@@ -12,6 +12,9 @@ use crate::python::modules::world::UNKNOWN_HOST;
 /// After so many requests and ends of requests the counts are kept, so that counting can begin there.
 const KEPT_EACH: usize = 512;
 
+/// The status of an answer of the Redis server that is an error; 0 is that of any other.
+pub const REDIS_ERROR: u16 = 1;
+
 /// What there was with one partner up to a moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -21,7 +24,7 @@ pub struct Tally {
     pub answered: u32,
     /// Of these, told to come back later: status 429.
     pub limited: u32,
-    /// Of these, with another status from 400 on.
+    /// Of these, with another status from 400 on; or an error of the Redis server.
     pub errors: u32,
     /// Without an answer: refused, reset, timed out, cancelled.
     pub failed: u32,
@@ -196,7 +199,7 @@ fn count(tally: &mut Tally, fact: &Fact<'_>) {
         Fact::RequestAnswered { status, bytes, .. } => {
             tally.answered += 1;
             tally.limited += u32::from(status == 429);
-            tally.errors += u32::from(status >= 400 && status != 429);
+            tally.errors += u32::from(status == REDIS_ERROR || (status >= 400 && status != 429));
             tally.bytes += bytes;
         }
         Fact::RequestFailed { .. } => tally.failed += 1,

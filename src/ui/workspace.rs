@@ -298,6 +298,7 @@ impl Workspace {
         }
         match (self.diagnostics.len(), &self.run) {
             (0, None) => (Mood::Calm, String::new()),
+            (0, Some(run)) if self.imported.is_some() => (Mood::Calm, format!("trace · {}", extent(run, ""))),
             (0, Some(run)) => ending_status(run),
             (1, _) => (Mood::Bad, format!("refused · line {}", self.diagnostics[0].line)),
             (count, _) => (Mood::Bad, format!("refused · {count} places")),
@@ -314,9 +315,14 @@ fn ending_status(run: &Run) -> (Mood, String) {
         Ending::Until => (Mood::Limit, "stopped at the set time".to_string()),
         Ending::Limit(limit) => (Mood::Limit, format!("limit reached: {}", crate::ui::run::limit_word(*limit))),
     };
-    let events = recording.len();
+    (mood, format!("{word} · {}", extent(run, " virtual")))
+}
+
+/// How long a run is.
+fn extent(run: &Run, of_time: &str) -> String {
+    let events = run.recording.len();
     let plural = if events == 1 { "" } else { "s" };
-    (mood, format!("{word} · {} virtual · {events} event{plural}", duration_label(recording.end_time() as f64)))
+    format!("{}{of_time} · {events} event{plural}", duration_label(run.recording.end_time() as f64))
 }
 
 #[cfg(test)]
@@ -351,6 +357,7 @@ mod tests {
         workspace.receive(id, run());
         workspace.mark_imported(Imported { name: "result.json".into(), text: "{}".into() });
         assert_eq!((workspace.stale_word(), workspace.run_name()), (Some("timeline of a trace"), "result"));
+        assert!(workspace.status(None).1.starts_with("trace · "));
         let id = workspace.request().id;
         workspace.receive(id, run());
         assert_eq!((workspace.stale_word(), workspace.run_name()), (None, programs::FIRST.name));

@@ -28,9 +28,10 @@ async function parts() {
   const [, engineScript, engine] = (await text(loader)).match(/importScripts\(['"]\.\/([^'"]+)['"]\).*?['"]\.\/([^'"]+\.wasm)['"]/s);
   const pack = (name) => loader.replace("worker_loader", name).replace(".js", ".txt");
   const files = { page: js, wasm, "engine-script": engineScript, engine, library: pack("library"), world: pack("world") };
+  // A page that was built in one piece has no rest; another one has fetched it by now.
   const rest = wasm.replace("_bg.wasm", "_rest.wasm");
-  // A page that was built in one piece has no rest.
-  if (rest !== wasm && (await fetch(new URL(rest, document.baseURI), { method: "HEAD" })).ok) files.rest = rest;
+  const isFetched = ({ name }) => name === new URL(rest, document.baseURI).href;
+  if (performance.getEntriesByType("resource").some(isFetched)) files.rest = rest;
   const all = await Promise.all(Object.entries(files).map(async ([name, file]) => [name, await packed(file)]));
   return Object.fromEntries(all);
 }

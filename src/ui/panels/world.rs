@@ -5,7 +5,7 @@ use super::about::{self, Topic};
 use super::{Scene, more};
 use crate::python::diagnostics::Diagnostic;
 use crate::trace::probe::WrittenFile;
-use crate::trace::traffic::{Exchange, Outcome, Partner, Tally, Traffic};
+use crate::trace::traffic::{Exchange, Outcome, Partner, REDIS_ERROR, Tally, Traffic};
 use crate::trace::words::{kind_word, resource_name};
 use crate::ui::gestures::{Gesture, WorldStep};
 use crate::ui::markup::{Markup, truth};
@@ -97,7 +97,7 @@ pub fn offers(lacking: &[(usize, String)]) -> Vec<String> {
 /// What went to whom and what came of it up to the cursor, then the last requests.
 pub fn traffic(scene: &Scene, traffic: &Traffic) -> Vec<String> {
     if traffic.is_empty() {
-        let text = "This run asked nobody outside. Programs that use requests, aiohttp or urllib ask the hosts of their world.";
+        let text = "This run asked nobody outside. Programs that use requests, aiohttp or redis ask the hosts of their world.";
         return vec![Markup::new().leaf("p", &[("class", "finding-none")], text).finish()];
     }
     let tallies = traffic.until(&scene.run.recording, scene.world.events);
@@ -163,6 +163,8 @@ fn requests(scene: &Scene, last: &[Exchange<'_>], all: usize) -> String {
 fn request(markup: &mut Markup, scene: &Scene, exchange: &Exchange<'_>) {
     let (state, words) = match exchange.outcome {
         Outcome::InFlight => ("in-flight", "in flight".to_string()),
+        Outcome::Answered(0, bytes) => ("fine", size(bytes)),
+        Outcome::Answered(REDIS_ERROR, _) => ("bad", "error".to_string()),
         Outcome::Answered(status, bytes) if status < 400 => ("fine", format!("{status} · {}", size(bytes))),
         Outcome::Answered(status, _) => ("bad", status.to_string()),
         Outcome::Failed(error) => ("bad", error.to_string()),
@@ -268,6 +270,26 @@ for host in ('a.test', 'b.test'):
         let both = world.clone() + &description_of("b.test", &world);
         assert_eq!(read(&both).expect("it is a world").hosts.len(), 2);
         assert!(shown(NOBODY, &both, 1.0, traffic).contains("GET /%3Cx%3E"));
+    }
+
+    #[test]
+    fn a_redis_server_has_its_row_like_a_host() {
+        let source = "\
+import asyncio
+import redis.asyncio as redis
+
+async def main():
+    async with redis.Redis() as server:
+        await server.set('name', 'Ann')
+        try:
+            await server.lpush('name', 1)
+        except redis.ResponseError:
+            pass
+
+asyncio.run(main())
+";
+        let shown = shown(source, "[redis]\n", 5.0, traffic);
+        assert!(shown.contains(" redis server</span>") && shown.contains("SET") && shown.contains(">error</span>"), "{shown}");
     }
 
     #[test]
