@@ -4,7 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use loopscope::executor::instrument::Fact;
-use loopscope::trace::probe::{Breakpoint, FrameValues, HITS_MAX, Hits, Refusal, Whose, files, hits, values};
+use loopscope::trace::probe::{Breakpoint, FrameValues, HITS_MAX, Hits, Refusal, Whose, files, hits, stored, values};
 use loopscope::trace::{Recording, Settings, record};
 use std::fs;
 use std::path::Path;
@@ -296,4 +296,39 @@ print('second')
     assert_eq!(shown("first"), [("a.txt".to_owned(), b"one".to_vec(), 3)]);
     assert_eq!(shown("second"), [("a.txt".to_owned(), b"one two".to_vec(), 7), ("b.bin".to_owned(), vec![0, 255], 2)]);
     assert_eq!(files("print(1)", &Settings::default(), 0), Ok(vec![]));
+}
+
+#[test]
+fn what_redis_stores_is_told_at_any_event() {
+    let source = "\
+import asyncio
+import redis.asyncio as redis
+
+async def main():
+    async with redis.Redis() as server:
+        await server.set('name', 'Ann', ex=10)
+        await server.rpush('jobs', 'a', 'b')
+        print('first')
+        await server.hset('user', mapping={'id': 7})
+        await server.zadd('scores', {'Ann': 1.5})
+        await server.sadd('seen', 'x')
+        await server.delete('jobs')
+        print('second')
+
+asyncio.run(main())
+";
+    let settings = Settings { world: "[redis]\n".into(), ..Settings::default() };
+    let recording = record(source, &settings).unwrap();
+    let at = |line| {
+        let keys = stored(source, &settings, printing(&recording, line)).unwrap();
+        keys.into_iter().map(|key| format!("{} {} {:?} {}", key.key, key.kind, key.parts, key.length)).collect::<Vec<_>>()
+    };
+    assert_eq!(at("first"), ["name string [\"Ann\"] 1", "jobs list [\"a\", \"b\"] 2"]);
+    assert_eq!(
+        at("second"),
+        ["name string [\"Ann\"] 1", "user hash [\"id: 7\"] 1", "scores zset [\"Ann: 1.5\"] 1", "seen set [\"x\"] 1"]
+    );
+    let expires = stored(source, &settings, printing(&recording, "first")).unwrap()[0].expires;
+    assert!(expires.is_some_and(|due| (10_000_000_000..10_100_000_000).contains(&due)), "{expires:?}");
+    assert_eq!(stored("print(1)", &Settings::default(), 0), Ok(vec![]));
 }

@@ -115,6 +115,23 @@ pub struct WrittenFile {
     pub length: u64,
 }
 
+/// A key of the world's Redis server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredKey {
+    /// The number of its database.
+    pub database: i64,
+    /// The key.
+    pub key: String,
+    /// `string`, `list`, `hash`, `set`, `zset`, `stream`.
+    pub kind: String,
+    /// Its first parts, in words; of a stream its last.
+    pub parts: Vec<String>,
+    /// How many it has.
+    pub length: i64,
+    /// The virtual time at which it expires, in nanoseconds.
+    pub expires: Option<i64>,
+}
+
 /// A question, as it is sent to the engine's worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Question {
@@ -124,6 +141,8 @@ pub enum Question {
     Hits(Vec<Breakpoint>),
     /// See [`files`].
     Files(u64),
+    /// See [`stored`].
+    Stored(u64),
     /// See [`export`]: the number is the event of those that show one moment.
     Export(Format, u64),
     /// See [`import`]: the text stands in the place of the program.
@@ -141,6 +160,8 @@ pub enum Answer {
     Hits(Hits),
     /// To [`Question::Files`].
     Files(Vec<WrittenFile>),
+    /// To [`Question::Stored`].
+    Stored(Vec<StoredKey>),
     /// To [`Question::Export`] and [`Question::ExportImported`].
     Text(String),
     /// To [`Question::Import`]: a parcel.
@@ -159,6 +180,7 @@ pub fn answer(source: &str, settings: &Settings, question: &Question) -> Answer 
         }
         Question::Hits(breakpoints) => hits(source, settings, breakpoints).map(Answer::Hits),
         Question::Files(event) => files(source, settings, *event as usize).map(Answer::Files).map_err(Refusal::Program),
+        Question::Stored(event) => stored(source, settings, *event as usize).map(Answer::Stored).map_err(Refusal::Program),
         Question::Export(format, event) => {
             let made = |recording| Answer::Text(export(&recording, *format, "program.py", *event as usize));
             super::record(source, settings).map(made).map_err(Refusal::Program)
@@ -210,6 +232,21 @@ pub fn files(source: &str, settings: &Settings, event: usize) -> Result<Vec<Writ
         WrittenFile { path, content, length }
     };
     Ok(found.into_iter().take(FILES_MAX).map(file).collect())
+}
+
+/// What the world's Redis server stored after event `event`.
+pub fn stored(source: &str, settings: &Settings, event: usize) -> Result<Vec<StoredKey>, Vec<Diagnostic>> {
+    let program = Rc::new(compile_program(source)?);
+    let (found, _) = Again::until(source, settings, event).run(program, Probe::to_look(), probe::stored::stored);
+    let key = |probe::stored::Stored { database, key, kind, parts, length, expires }| StoredKey {
+        database,
+        key,
+        kind,
+        parts,
+        length,
+        expires,
+    };
+    Ok(found.into_iter().map(key).collect())
 }
 
 /// When the lines of breakpoints were about to begin, by CPython's rule for `line` events. At most [`HITS_MAX`].

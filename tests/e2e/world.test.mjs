@@ -110,3 +110,33 @@ test("the files that the program wrote are shown and saved", () =>
     assert.equal(download.suggestedFilename(), "items.csv");
     assert.match(readFileSync(await download.path(), "utf8"), /^Item 1,19\.90\r\n/);
   }));
+
+const STORES = `import asyncio
+import redis.asyncio as redis
+
+
+async def main():
+    async with redis.Redis() as server:
+        await server.set("name", "Ann", ex=10)
+        await asyncio.sleep(1)
+        await server.rpush("jobs", "one", "two")
+
+
+asyncio.run(main())
+`;
+
+test("what Redis stores is shown at the cursor, with the time it has left", () =>
+  withPage(async (page) => {
+    await open(page, "description");
+    await find(page, "world-editor").fill("[redis]\nlatency = 0.1\n");
+    await run(page, STORES);
+    await open(page, "keys");
+    await seek(page, 0.5);
+    await page.waitForFunction(() => document.querySelectorAll("[data-testid=world-keys] tbody tr").length === 1);
+    assert.match(await find(page, "world-keys").innerText(), /name\s+string\s+Ann\s+9\.\d+ s/);
+    await seek(page, 1);
+    await page.waitForFunction(() => document.querySelectorAll("[data-testid=world-keys] tbody tr").length === 2);
+    assert.match(await find(page, "world-keys").innerText(), /jobs\s+list · 2\s+one, two\s+—/);
+    await find(page, "world-traffic").click();
+    assert.match(await find(page, "world-partners").innerText(), /redis server/);
+  }));

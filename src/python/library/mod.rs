@@ -61,7 +61,7 @@ pub const PARTS: &[Part] = parts! {
     "_http": "world/http.py";
     "_redis_clients": "world/redis_clients.py" "world/redis_listeners.py";
     "_redis_commands": "world/redis_commands.py" "world/redis_commands_sorted.py";
-    "_redis_server": "world/redis_server.py" "world/redis_server_keys.py" "world/redis_server_lists.py" "world/redis_server_sorted.py" "world/redis_server_streams.py" "world/redis_server_clients.py";
+    "_redis_server": "world/redis_server.py" "world/redis_server_keys.py" "world/redis_server_lists.py" "world/redis_server_sorted.py" "world/redis_server_streams.py" "world/redis_server_clients.py" "world/redis_server_shown.py";
     "_redis_wire": "world/redis_wire.py";
     "_transfer": "transfer.py";
     "_trio": "trio/scopes.py" "trio/tasks.py" "trio/locks.py" "trio/channels.py" "trio/runner.py" "trio/threads.py";

@@ -15,6 +15,7 @@
 mod condition;
 pub mod files;
 pub mod look;
+pub mod stored;
 
 use std::rc::Rc;
 

@@ -21,7 +21,7 @@ struct Prober {
     under_way: Option<Promise>,
     /// The number of the last question, of any kind.
     asked: u32,
-    /// The number of the last question for values, of the last for hits, of the last for files, and of the last that makes or
+    /// The number of the last question for values, of the last for hits, of the last for files or keys, and of the last that makes or
     /// reads a file.
     last: [u32; 4],
 }
@@ -36,7 +36,7 @@ pub async fn ask(source: &str, settings: &Settings, question: &Question) -> Opti
     let kind = match question {
         Question::Values(..) => 0,
         Question::Hits(_) => 1,
-        Question::Files(_) => 2,
+        Question::Files(_) | Question::Stored(_) => 2,
         Question::Export(..) | Question::ExportImported(..) | Question::Import => 3,
     };
     let id = PROBER.with_borrow_mut(|prober| {

@@ -12,7 +12,7 @@ use super::model::{Model, Shared, use_model};
 use super::panels::of_moment;
 use super::rows::show_in;
 use super::world_editor::WorldEditor;
-use crate::trace::probe::{Answer, Question, WrittenFile};
+use crate::trace::probe::{Answer, Question, StoredKey, WrittenFile};
 use crate::trace::traffic::Traffic;
 use crate::ui::browser::{download, prober};
 use crate::ui::gestures::WorldStep;
@@ -32,6 +32,8 @@ pub struct WorldModel {
     pub caret: RwSignal<Option<(u32, u32)>>,
     /// The files at the cursor, as they were looked at last.
     files: RwSignal<Option<Arc<[WrittenFile]>>>,
+    /// The keys of Redis at the cursor, as they were looked at last.
+    keys: RwSignal<Option<Arc<[StoredKey]>>>,
     /// The file that is open.
     open_file: RwSignal<Option<usize>>,
 }
@@ -46,6 +48,7 @@ pub fn World() -> impl IntoView {
     let body = dynamic(move || match shown.get() {
         WorldView::Description => view! { <Description /> }.into_any(),
         WorldView::Traffic => view! { <Requests /> }.into_any(),
+        WorldView::Keys => view! { <Keys /> }.into_any(),
         WorldView::Files => view! { <Files /> }.into_any(),
     });
     view! {
@@ -81,10 +84,30 @@ fn Requests() -> impl IntoView {
 }
 
 #[component]
+fn Keys() -> impl IntoView {
+    let model = use_model();
+    let list = NodeRef::<html::Div>::new();
+    look(model, Question::Stored, |model, answer| {
+        if let Answer::Stored(keys) = answer {
+            model.world.keys.set(Some(keys.into()));
+        }
+    });
+    show_in(list, move || {
+        let now = model.scene.with(|scene| scene.as_ref().map_or(0.0, |(_, world)| world.time as f64));
+        model.world.keys.with(|keys| keys.as_ref().map_or_else(Vec::new, |keys| panel::keys(keys, now)))
+    });
+    view! { <div class="panel-scroll" node_ref=list tabindex="0" role="group" aria-label="Redis"></div> }
+}
+
+#[component]
 fn Files() -> impl IntoView {
     let model = use_model();
     let list = NodeRef::<html::Div>::new();
-    look_at_files(model);
+    look(model, Question::Files, |model, answer| {
+        if let Answer::Files(files) = answer {
+            model.world.files.set(Some(files.into()));
+        }
+    });
     show_in(list, move || {
         let open = model.world.open_file.get();
         model.world.files.with(|files| files.as_ref().map_or_else(Vec::new, |files| panel::files(files, open)))
@@ -105,8 +128,9 @@ fn lacking(model: Model, traffic: &Traffic) -> Vec<(usize, String)> {
     of_moment(model, |scene| panel::lacking(scene, traffic, &world))
 }
 
-/// Asks for the files at the cursor, once it stands still.
-fn look_at_files(model: Model) {
+/// Asks for something at the cursor, once it stands still: `question` is about the last event before it, `take` gets the answer.
+/// Before the first event there is nothing to ask about.
+fn look(model: Model, question: fn(u64) -> Question, take: fn(Model, Answer)) {
     let wanted = memo(move || {
         let is_playing = model.playback.with(Playback::is_playing);
         model.run.get().filter(|_| !is_playing).map(|run| (run, model.cursor.get()))
@@ -116,10 +140,10 @@ fn look_at_files(model: Model) {
         let ask = wanted.get().map(|moment| {
             Timeout::new(STILL_MS, move || {
                 spawn_local(async move {
-                    let files = files(&moment.0, moment.1).await;
+                    let answer = answer(&moment.0, moment.1, question).await;
                     // The cursor may have gone on, or the tab away, while the engine was looking.
-                    if let Some(files) = files.filter(|_| wanted.try_get_untracked() == Some(Some(moment))) {
-                        model.world.files.set(Some(files));
+                    if let Some(answer) = answer.filter(|_| wanted.try_get_untracked() == Some(Some(moment))) {
+                        take(model, answer);
                     }
                 })
             })
@@ -128,15 +152,17 @@ fn look_at_files(model: Model) {
     });
 }
 
-/// The files after so many events; nothing when something else was asked meanwhile.
-async fn files(run: &Run, events: usize) -> Option<Arc<[WrittenFile]>> {
-    let Some(last) = events.checked_sub(1) else { return Some(Arc::default()) };
+/// What is to be said after so many events; nothing when something else was asked meanwhile.
+async fn answer(run: &Run, events: usize, question: fn(u64) -> Question) -> Option<Answer> {
+    let Some(last) = events.checked_sub(1) else {
+        return Some(match question(0) {
+            Question::Stored(_) => Answer::Stored(vec![]),
+            _ => Answer::Files(vec![]),
+        });
+    };
     let recording = &run.recording;
-    match prober::ask(recording.source(), recording.settings(), &Question::Files(last as u64)).await? {
-        Ok(Answer::Files(files)) => Some(files.into()),
-        // A broken engine shows itself at the next run.
-        _ => None,
-    }
+    // A broken engine shows itself at the next run.
+    prober::ask(recording.source(), recording.settings(), &question(last as u64)).await?.ok()
 }
 
 /// Does what the tab's buttons ask for.

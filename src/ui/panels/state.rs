@@ -25,19 +25,22 @@ pub enum WorldView {
     Description,
     /// What went to its hosts and came back.
     Traffic,
+    /// What its Redis server stores.
+    Keys,
     /// The files that the program wrote.
     Files,
 }
 
 impl WorldView {
     /// All of them, from left to right.
-    pub const ALL: [WorldView; 3] = [WorldView::Description, WorldView::Traffic, WorldView::Files];
+    pub const ALL: [WorldView; 4] = [WorldView::Description, WorldView::Traffic, WorldView::Keys, WorldView::Files];
 
     /// Its word.
     pub fn word(self) -> &'static str {
         match self {
             WorldView::Description => "description",
             WorldView::Traffic => "traffic",
+            WorldView::Keys => "keys",
             WorldView::Files => "files",
         }
     }
@@ -47,6 +50,7 @@ impl WorldView {
         match self {
             WorldView::Description => "world.toml",
             WorldView::Traffic => "Requests",
+            WorldView::Keys => "Redis",
             WorldView::Files => "Files",
         }
     }

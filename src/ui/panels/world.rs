@@ -4,7 +4,7 @@
 use super::about::{self, Topic};
 use super::{Scene, more};
 use crate::python::diagnostics::Diagnostic;
-use crate::trace::probe::WrittenFile;
+use crate::trace::probe::{StoredKey, WrittenFile};
 use crate::trace::traffic::{Exchange, Outcome, Partner, REDIS_ERROR, Tally, Traffic};
 use crate::trace::words::{kind_word, resource_name};
 use crate::ui::gestures::{Gesture, WorldStep};
@@ -17,6 +17,9 @@ use crate::ui::ticks::{duration_label, moment_label};
 const PARTNERS: usize = 30;
 /// Requests that are listed.
 const REQUESTS: usize = 40;
+/// Keys that have a row, and characters of what they hold.
+const KEYS: usize = 200;
+const HELD_CHARS: usize = 240;
 /// Characters of a file that are shown; all of it can be saved.
 const SHOWN_CHARS: usize = 20_000;
 
@@ -180,6 +183,41 @@ fn request(markup: &mut Markup, scene: &Scene, exchange: &Exchange<'_>) {
     markup.leaf("span", &[("class", "faint")], &duration_label(took as f64)).close("button");
 }
 
+/// What the Redis server stores; `now` is the virtual time, in nanoseconds.
+pub fn keys(keys: &[StoredKey], now: f64) -> Vec<String> {
+    if keys.is_empty() {
+        let text =
+            "Nothing is stored at the cursor. A world with a [redis] part has a server that programs reach by redis.asyncio.";
+        return vec![Markup::new().leaf("p", &[("class", "finding-none")], text).finish()];
+    }
+    let mut markup = Markup::new();
+    markup.open("section", &[("class", "metric"), ("data-testid", "world-keys")]);
+    markup.open("div", &[("class", "table-box"), ("tabindex", "0"), ("role", "group"), ("aria-label", "Keys of Redis")]);
+    markup.open("table", &[("class", "table world-keys")]).open("thead", &[]).open("tr", &[]);
+    for title in ["key", "type", "what it holds", "expires in"] {
+        markup.leaf("th", &[("scope", "col")], title);
+    }
+    markup.close("tr").close("thead").open("tbody", &[]);
+    for key in keys.iter().take(KEYS) {
+        key_row(&mut markup, key, now);
+    }
+    markup.close("tbody").close("table");
+    more(&mut markup, keys.len().saturating_sub(KEYS));
+    vec![markup.close("div").close("section").finish()]
+}
+
+fn key_row(markup: &mut Markup, key: &StoredKey, now: f64) {
+    let database = if key.database == 0 { String::new() } else { format!(" db {}", key.database) };
+    markup.open("tr", &[]).open("th", &[("scope", "row")]).text(&key.key);
+    markup.leaf("span", &[("class", "faint")], &database).close("th");
+    let kind = if key.kind == "string" { key.kind.clone() } else { format!("{} · {}", key.kind, grouped(key.length as usize)) };
+    let left = key.length as usize - key.parts.len().min(key.length as usize);
+    let rest = if left > 0 { format!(", … {} more", grouped(left)) } else { String::new() };
+    let held: String = key.parts.join(", ").chars().take(HELD_CHARS).collect();
+    let expires = key.expires.map_or_else(|| "—".to_string(), |due| duration_label((due as f64 - now).max(0.0)));
+    markup.leaf("td", &[], &kind).leaf("td", &[], &(held + &rest)).leaf("td", &[], &expires).close("tr");
+}
+
 /// The files that were written, if they were looked at: `chosen` is open.
 pub fn files(files: &[WrittenFile], chosen: Option<usize>) -> Vec<String> {
     if files.is_empty() {
@@ -290,6 +328,22 @@ asyncio.run(main())
 ";
         let shown = shown(source, "[redis]\n", 5.0, traffic);
         assert!(shown.contains(" redis server</span>") && shown.contains("SET") && shown.contains(">error</span>"), "{shown}");
+    }
+
+    #[test]
+    fn keys_say_what_they_hold_and_when_they_expire() {
+        let key = |kind: &str, parts: &[&str], length, expires| StoredKey {
+            database: 0,
+            key: "<jobs>".into(),
+            kind: kind.into(),
+            parts: parts.iter().map(|part| part.to_string()).collect(),
+            length,
+            expires,
+        };
+        let shown = keys(&[key("list", &["a", "b"], 30, None), key("string", &["x"], 1, Some(3_000_000_000))], 1e9).concat();
+        assert!(shown.contains("&lt;jobs>") && shown.contains("list · 30") && shown.contains("a, b, … 28 more"), "{shown}");
+        assert!(shown.contains("2.00 s"), "{shown}");
+        assert!(keys(&[], 0.0).concat().contains("Nothing is stored"));
     }
 
     #[test]
