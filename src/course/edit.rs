@@ -1,5 +1,7 @@
 //! The places of a program that an exercise leaves open: everything else must stay as it is.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 /// A place that may change.
@@ -45,12 +47,22 @@ impl AllowedEdit {
         }
     }
 
-    /// What stays before and after the place, as bytes of the program.
-    fn kept(&self, program: &str) -> (usize, usize) {
-        let start = |line: u32| -> usize { program.split_inclusive('\n').take(line as usize - 1).map(str::len).sum() };
+    /// The place in words, for the person at work.
+    pub fn words(&self) -> String {
         match self {
-            AllowedEdit::Line(line) => (start(*line), start(*line + 1)),
-            AllowedEdit::Lines(first, last) => (start(*first), start(*last + 1)),
+            AllowedEdit::Line(line) => format!("line {line}"),
+            AllowedEdit::Lines(first, last) => format!("lines {first} to {last}"),
+            AllowedEdit::Literal(literal, line) => format!("{literal} in line {line}"),
+        }
+    }
+
+    /// The place, as bytes of the program. Of lines the last end stays: otherwise the next line could be joined to them.
+    fn place(&self, program: &str) -> (usize, usize) {
+        let start = |line: u32| -> usize { program.split_inclusive('\n').take(line as usize - 1).map(str::len).sum() };
+        let end = |line: u32| start(line) + program[start(line)..].find('\n').unwrap_or(program.len() - start(line));
+        match self {
+            AllowedEdit::Line(line) => (start(*line), end(*line)),
+            AllowedEdit::Lines(first, last) => (start(*first), end(*last)),
             AllowedEdit::Literal(literal, line) => {
                 let from = start(*line);
                 let at = from + program[from..].find(literal.as_str()).unwrap_or(0);
@@ -62,11 +74,13 @@ impl AllowedEdit {
 
 /// Whether a text differs from the program in the allowed places only. No places: everything may change.
 pub fn is_allowed(edits: &[AllowedEdit], program: &str, text: &str) -> bool {
-    if edits.is_empty() {
-        return true;
-    }
-    let mut places: Vec<(usize, usize)> = edits.iter().map(|edit| edit.kept(program)).collect();
-    places.sort();
+    edits.is_empty() || open_places(edits, program, text).is_some()
+}
+
+/// Where the allowed places are in a text, as bytes of it, in order; `None` when it differs from the program elsewhere, too.
+pub fn open_places(edits: &[AllowedEdit], program: &str, text: &str) -> Option<Vec<Range<usize>>> {
+    let mut places: Vec<(usize, usize)> = edits.iter().map(|edit| edit.place(program)).collect();
+    places.sort_unstable();
     let mut kept = Vec::new();
     let mut from = 0;
     for (start, end) in places {
@@ -74,20 +88,25 @@ pub fn is_allowed(edits: &[AllowedEdit], program: &str, text: &str) -> bool {
         from = end.max(from);
     }
     kept.push(&program[from..]);
-    has_in_order(text, &kept)
+    between(text, &kept)
 }
 
-/// The text is the first piece, anything, the next piece, …, the last piece.
-fn has_in_order(text: &str, pieces: &[&str]) -> bool {
-    let [first, between @ .., last] = pieces else { return true };
-    let Some(mut rest) = text.strip_prefix(first) else { return false };
-    for piece in between {
-        match rest.find(piece) {
-            Some(at) => rest = &rest[at + piece.len()..],
-            None => return false,
-        }
+/// What stands between the pieces, when the text is the first piece, anything, the next piece, …, the last piece.
+fn between(text: &str, pieces: &[&str]) -> Option<Vec<Range<usize>>> {
+    let [first, middle @ .., last] = pieces else { return Some(Vec::new()) };
+    if !text.starts_with(first) {
+        return None;
     }
-    rest.ends_with(last)
+    let mut open = Vec::new();
+    let mut at = first.len();
+    for piece in middle {
+        let found = at + text[at..].find(piece)?;
+        open.push(at..found);
+        at = found + piece.len();
+    }
+    let end = text.len().checked_sub(last.len()).filter(|end| *end >= at && text[at..].ends_with(last))?;
+    open.push(at..end);
+    Some(open)
 }
 
 #[cfg(test)]
@@ -116,6 +135,22 @@ mod tests {
             ["literal 3 in line 3", "line 1"].iter().map(|edit| AllowedEdit::parse(edit, PROGRAM).unwrap()).collect();
         assert!(is_allowed(&edits, PROGRAM, "z\nb = 0.3\nc = 99\n"));
         assert!(!is_allowed(&edits, PROGRAM, "z\nb = 0.4\nc = 99\n"));
+    }
+
+    #[test]
+    fn open_places_are_found_in_a_changed_text() {
+        let edits: Vec<_> =
+            ["literal 0.3 in line 2", "line 3"].iter().map(|edit| AllowedEdit::parse(edit, PROGRAM).unwrap()).collect();
+        let text = "a = 1\nb = 12\nc = 3\nd = 4\n";
+        let places = open_places(&edits, PROGRAM, text).unwrap();
+        assert_eq!(places.iter().map(|place| &text[place.clone()]).collect::<Vec<_>>(), ["12", "c = 3\nd = 4"]);
+        assert_eq!(open_places(&edits, PROGRAM, "b = 12\nc = 3\n"), None);
+    }
+
+    #[test]
+    fn the_next_line_stays_a_line_of_its_own() {
+        assert!(!allowed("line 2", "a = 1\nb = 2c = 3\n"));
+        assert!(allowed("line 2", "a = 1\n\nc = 3\n"));
     }
 
     #[test]

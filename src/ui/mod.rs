@@ -8,6 +8,7 @@
 //! - **breakpoints**: where playback pauses. **link**: what a share link carries.
 //! - **playback**: the cursor, and every command that moves it.
 //! - **layout**: how the page divides its room.
+//! - **embed**: the page in a frame of another page.
 //! - **view**: the visible range of an axis; a **scale** maps it to pixels.
 
 pub mod programs;
@@ -22,6 +23,7 @@ pub mod pair;
 pub mod playback;
 pub mod selection;
 pub mod study;
+pub mod text_rules;
 pub mod twin;
 
 pub mod layout;
@@ -34,6 +36,7 @@ pub mod time_view;
 pub mod warp;
 
 pub mod drawing;
+pub mod embed;
 pub mod row_choice;
 
 pub mod completion;

@@ -1,4 +1,4 @@
-// Bundles the editor into one module, puts it beside the page under a name that changes with its content, and tells the
+// Bundles the editor into one script, puts it beside the page under a name that changes with its content, and tells the
 // page that name; the same for the table of names that completion reads, and for what makes one file of the page (web/single/). Trunk calls it after every build; by hand: node web/editor/build.mjs FOLDER_OF_THE_PAGE
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,7 +15,7 @@ const esbuild = await import("esbuild").catch(() => {
 const OPTIONS = {
   bundle: true,
   minify: true,
-  format: "esm",
+  format: "iife",
   target: "es2022",
   legalComments: "none",
   alias: { "@lezer/highlight": path.join(here, "no_highlighting.js") },

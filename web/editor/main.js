@@ -2,6 +2,7 @@
 // by the page, in Rust, where it is tested; here is only what touches CodeMirror.
 //
 // `mount(parent, host, options)` gives an `Editor`. `host` is how the editor asks and tells the page:
+//   allows(text)               whether the person may change the text to this one
 //   changed(text)              the person changed the text
 //   colours(text, from, to)    [from, to, class, …] of a part; `text` is undefined when it is as it was
 //   depth(line)                how many spaces the line after this one begins with
@@ -18,6 +19,7 @@ import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { colours } from "./colours.js";
 import { completion } from "./completion.js";
 import { keys, tabLeaves } from "./keys.js";
+import { lit, setLit } from "./lit.js";
 import { literals } from "./literals.js";
 import { breakpoints, lineHover, marks, setBreakpoints, setMarks } from "./marks.js";
 import { nextProblem, problems, setProblems } from "./problems.js";
@@ -45,6 +47,10 @@ class Editor {
 
   state(doc) {
     const { host } = this;
+    const rules = EditorState.transactionFilter.of((transaction) => {
+      const isOwn = transaction.docChanged && !transaction.annotation(told);
+      return isOwn && !host.allows(transaction.newDoc.toString()) ? [] : transaction;
+    });
     // Breakpoints are lines, whatever the text; the page tells the rest anew when another text comes.
     const was = this.view?.state;
     const changed = EditorView.updateListener.of((update) => {
@@ -63,6 +69,8 @@ class Editor {
           return host.depth(line.text.slice(0, at - line.from) || (line.number > 1 ? state.doc.line(line.number - 1).text : ""));
         }),
         marks(host),
+        lit,
+        rules,
         was ? breakpoints.init(() => was.field(breakpoints)) : breakpoints,
         values,
         problems,
@@ -106,6 +114,11 @@ class Editor {
   // [line, mark, HTML of the chips, …] of the lines where something is, and the line that is pointed at, 0 for none.
   setMarks(list, hovered) {
     this.view.dispatch({ effects: setMarks.of({ list, hovered }) });
+  }
+
+  // [line, why, …] of the lines that a teacher lit.
+  setLit(list) {
+    this.view.dispatch({ effects: setLit.of(list) });
   }
 
   // [line, condition, …]

@@ -34,6 +34,12 @@ pub fn mark_timeline() {
     }
 }
 
+/// Whether the person asked for less motion, so that nothing should move by itself.
+pub fn is_unwanted() -> bool {
+    let asked = leptos::prelude::window().match_media("(prefers-reduced-motion: reduce)");
+    asked.ok().flatten().is_none_or(|query| query.matches())
+}
+
 /// Seconds since the page was opened. The only clock the page reads.
 pub fn now() -> f64 {
     leptos::prelude::window().performance().map_or(0.0, |performance| performance.now() / 1e3)

@@ -42,7 +42,7 @@ pub struct Start<'a> {
 pub fn load(then: impl FnOnce() + 'static) {
     let (Some(name), Ok(script)) = (note("data-editor"), document().create_element("script")) else { return };
     let then = Closure::once_into_js(then);
-    let _ = script.set_attribute("type", "module");
+    // No module: a frame of an opaque origin may load scripts, but no modules.
     let _ = script.set_attribute("src", &format!("./{name}"));
     let _ = script.add_event_listener_with_callback("load", then.unchecked_ref());
     if let Some(head) = document().head() {
@@ -118,6 +118,11 @@ impl CodeMirror {
     pub fn set_marks(&self, marks: &[LineMark], hovered: Option<u32>) {
         let flat = marks.iter().flat_map(|mark| [mark.line.into(), mark.mark.into(), mark.chips.as_str().into()]);
         self.call("setMarks", &[list(flat), hovered.unwrap_or(0).into()]);
+    }
+
+    /// Lights lines: numbers from 1, and why.
+    pub fn set_lit(&self, lines: &[(u32, &'static str)]) {
+        self.call("setLit", &[list(lines.iter().flat_map(|(line, why)| [(*line).into(), (*why).into()]))]);
     }
 
     /// Shows breakpoints: lines from 1, with their conditions.

@@ -14,6 +14,7 @@ use crate::ui::components::lesson::begin;
 use crate::ui::components::model::Model;
 use crate::ui::layout::DockTab;
 use crate::ui::programs::Program;
+use crate::ui::text_rules::TextRules;
 
 /// The folder with the list and the lessons.
 const FOLDER: &str = "lessons";
@@ -30,13 +31,25 @@ pub fn list(model: Model) {
 /// Opens a lesson: its program in the editor, its text in the dock.
 pub fn open(model: Model, name: String) {
     spawn_local(async move {
-        let Some(lesson) = fetched::<Lesson>(&format!("{name}.lesson")).await else { return };
-        let lesson = Arc::new(lesson);
-        begin(model, lesson.clone());
-        model.workspace.update(|workspace| workspace.set_settings(lesson.settings.clone()));
-        model.pick(program_of(&lesson));
-        model.layout.update(|layout| layout.show_tab(DockTab::Course));
+        if let Err(why) = opened(model, &name).await {
+            model.notice.set(Some(why));
+        }
     });
+}
+
+/// The same, for whoever waits for it.
+///
+/// # Errors
+/// A sentence, when there is no such lesson.
+pub async fn opened(model: Model, name: &str) -> Result<(), String> {
+    let lesson = fetched::<Lesson>(&format!("{name}.lesson")).await;
+    let lesson = Arc::new(lesson.ok_or_else(|| format!("There is no lesson {name} beside this page that it can read."))?);
+    begin(model, lesson.clone());
+    model.workspace.update(|workspace| workspace.set_settings(lesson.settings.clone()));
+    let edits = lesson.exercise.as_ref().map_or(&[][..], |exercise| &exercise.edits);
+    model.pick(program_of(&lesson), TextRules::open(&lesson.program, edits));
+    model.layout.update(|layout| layout.show_tab(DockTab::Course));
+    Ok(())
 }
 
 /// A lesson's program lives as long as the page: a person opens a handful.

@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod code_mirror;
 pub mod download;
 pub mod engine;
+pub mod host;
 pub mod lessons;
 pub mod opening;
 pub mod patch;

@@ -5,6 +5,7 @@ use js_sys::{Date, Object, Reflect};
 use leptos::prelude::window;
 use web_sys::Storage;
 
+use super::host;
 use crate::ui::bookmarks::Bookmarks;
 use crate::ui::breakpoints::Breakpoints;
 use crate::ui::programs::Program;
@@ -14,23 +15,28 @@ fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
+/// A frame keeps its own things: what a person does in a course page changes nothing in the whole page.
+fn key(name: &str) -> String {
+    if host::is_embedded() { format!("loopscope.frame.{name}") } else { format!("loopscope.{name}") }
+}
+
 /// The value under a name.
 pub fn read(name: &str) -> Option<String> {
-    storage()?.get_item(&format!("loopscope.{name}")).ok().flatten()
+    storage()?.get_item(&key(name)).ok().flatten()
 }
 
 /// Keeps a value under a name.
 pub fn write(name: &str, value: &str) {
     if let Some(storage) = storage() {
         // A full or forbidden storage only means that nothing is remembered.
-        let _ = storage.set_item(&format!("loopscope.{name}"), value);
+        let _ = storage.set_item(&key(name), value);
     }
 }
 
 /// Forgets the value under a name.
 pub fn forget(name: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.remove_item(&format!("loopscope.{name}"));
+        let _ = storage.remove_item(&key(name));
     }
 }
 

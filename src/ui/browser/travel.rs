@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{DomRect, Element, HtmlElement};
 
+use super::animation;
 use crate::ui::numbers::pixels;
 
 /// Changes that come faster than this after one another are scrubbing or playing: nothing flies.
@@ -36,7 +37,7 @@ impl Traveller {
         }
         let now = window().performance().map_or(0.0, |performance| performance.now());
         let pause = now - std::mem::replace(&mut self.last, now);
-        if pause < PAUSE_MS || prefers_stillness() {
+        if pause < PAUSE_MS || animation::is_unwanted() {
             return None;
         }
         Some(
@@ -46,10 +47,6 @@ impl Traveller {
                 .collect(),
         )
     }
-}
-
-fn prefers_stillness() -> bool {
-    window().match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_none_or(|query| query.matches())
 }
 
 fn all(root: &Element) -> Vec<Element> {

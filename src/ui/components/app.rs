@@ -8,6 +8,7 @@ use web_sys::Element;
 use super::bookmarks::Caption;
 use super::dock::{Dock, SheetTabs};
 use super::editor::Editor;
+use super::embed;
 use super::erased::{effect, text, truth};
 use super::guide;
 use super::header::Header;
@@ -22,7 +23,7 @@ use super::tour::Tour;
 use super::transport::Transport;
 use super::twin::{Timelines, TwinTable};
 use super::what::WhatBox;
-use crate::ui::browser::{address, rest, storage};
+use crate::ui::browser::{address, host, rest, storage};
 use crate::ui::keys::{self, Action};
 use crate::ui::later::later;
 use crate::ui::layout::{DockTab, Layout, Split};
@@ -30,7 +31,7 @@ use crate::ui::layout::{DockTab, Layout, Split};
 /// Puts the page into the document, at once or, when something else than the usual is to be seen first, with its second part.
 pub fn start() {
     let tab = Layout::from_words(&storage::read("layout").unwrap_or_default()).tab();
-    if tab == DockTab::Output && !address::asks_for_something() {
+    if tab == DockTab::Output && !address::asks_for_something() && !host::is_embedded() {
         return leptos::mount::mount_to_body(App);
     }
     wasm_bindgen_futures::spawn_local(async {
@@ -45,6 +46,9 @@ pub fn App() -> impl IntoView {
     if guide::is_asked_for() {
         show_theme(storage::is_dark());
         return later(guide::guide);
+    }
+    if host::is_embedded() {
+        return later(embed::page);
     }
     let model = Model::new();
     if address::asks_for_something() {

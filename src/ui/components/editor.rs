@@ -14,6 +14,7 @@ use super::erased::{dynamic, flag, memo, text};
 use super::model::{Model, use_model};
 use super::restored::Restored;
 use super::rows::show_in;
+use crate::ui::browser::host;
 use crate::ui::editor_lines::{LineTask, tasks_by_line};
 use crate::ui::later::later;
 use crate::ui::panels::editor as panel;
@@ -26,6 +27,8 @@ pub struct Beside {
     pub tasks: Memo<BTreeMap<u32, Vec<LineTask>>>,
     /// The line that is pointed at.
     pub hovered: Memo<Option<u32>>,
+    /// The lines that a teacher lit, and why.
+    pub lit: Memo<Vec<(u32, &'static str)>>,
 }
 
 /// The program's text with everything around it.
@@ -36,13 +39,15 @@ pub fn Editor() -> impl IntoView {
     let plain = PlainNodes::default();
     let place = NodeRef::<html::Div>::new();
     let rich = RwSignal::new_local(None);
-    take_over_later(model, beside, plain, place, rich);
+    // In a frame somebody first has to want to type: most players of a course page are only looked at.
+    let is_wanted = RwSignal::new(!host::is_embedded());
+    take_over_later(model, beside, plain, place, rich, is_wanted);
     let editor = dynamic(move || match rich.with(Option::is_none) {
         true => view! { <PlainEditor nodes=plain beside /> }.into_any(),
         false => ().into_any(),
     });
     view! {
-        <div class="editor" on:keydown=keep_keys>
+        <div class="editor" on:keydown=keep_keys on:focusin=move |_| is_wanted.set(true)>
             <div class="editor-rich" node_ref=place></div>
             {editor}
             <Restored />
@@ -60,7 +65,8 @@ fn beside(model: Model) -> Beside {
             _ => BTreeMap::new(),
         })
     });
-    Beside { tasks, hovered: memo(move || model.selection.with(panel::hovered_line)) }
+    let lit = memo(move || model.rules.with(|rules| model.workspace.with(|workspace| rules.lines(workspace.source()))));
+    Beside { tasks, hovered: memo(move || model.selection.with(panel::hovered_line)), lit }
 }
 
 /// What is typed here is not for the page, whose keys move the cursor of the run.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use web_sys::{HtmlDivElement, HtmlTextAreaElement, MouseEvent};
 
 use super::editor::Beside;
-use super::erased::{effect, memo, press, text};
+use super::erased::{effect, flag, memo, press, text};
 use super::model::{Model, use_model};
 use super::rows::show_in;
 use crate::ui::browser::text_area;
@@ -70,7 +70,7 @@ fn TextArea(
     let model = use_model();
     let (leaving, set_leaving) = signal(false);
     let on_key = move |event: KeyboardEvent| {
-        let Some(area) = area.get_untracked() else { return };
+        let Some(area) = area.get_untracked().filter(|area| !area.read_only()) else { return };
         match &*event.key() {
             "Escape" => return set_leaving.set(true),
             "F9" => model.change_breakpoints(|breakpoints| breakpoints.toggle_line(line_of_caret(&area))),
@@ -98,6 +98,7 @@ fn TextArea(
             autocapitalize="off"
             wrap="off"
             node_ref=area
+            readonly=flag(move || model.rules.with(|rules| rules.is_fixed))
             on:input=move |event| model.edit(event_target_value(&event))
             on:keydown=on_key
             on:blur=move |_| set_leaving.set(false)
@@ -123,7 +124,8 @@ fn Lines(
     });
     show_in(list, move || {
         let (breakpoints, selection) = (model.breakpoints.get(), model.selection.get());
-        lines.with(|lines| beside.tasks.with(|tasks| panel::lines(lines, tasks, &breakpoints, &selection)))
+        let lit = beside.lit.get();
+        lines.with(|lines| beside.tasks.with(|tasks| panel::lines(lines, tasks, &breakpoints, &selection, &lit)))
     });
     let padding = text(move || format!("calc({} * var(--line-height))", window.get().0));
     view! { <div class="editor-lines" aria-hidden="true" node_ref=list style:padding-top=padding></div> }
@@ -143,8 +145,12 @@ fn show_source(model: Model, area: NodeRef<html::Textarea>) {
         let Some(area) = area.get() else { return };
         model.workspace.with(|workspace| {
             // Only a text from elsewhere: setting what was typed would cost the undo history.
-            if area.value() != workspace.source() {
+            let old = area.value();
+            if old != workspace.source() {
+                // A change that was not allowed is taken back: the caret stays where it was before.
+                let caret = text_area::selection(&area).end.saturating_sub(old.len().saturating_sub(workspace.source().len()));
                 area.set_value(workspace.source());
+                let _ = area.set_selection_range(caret as u32, caret as u32);
             }
         });
     });

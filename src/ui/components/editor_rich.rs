@@ -37,11 +37,19 @@ pub type Rich = RwSignal<Option<CodeMirror>, LocalStorage>;
 type Known = StoredValue<(&'static str, String)>;
 
 /// Puts CodeMirror into `place` once the first timeline stands.
-pub fn take_over_later(model: Model, beside: Beside, plain: PlainNodes, place: NodeRef<html::Div>, rich: Rich) {
+pub fn take_over_later(
+    model: Model,
+    beside: Beside,
+    plain: PlainNodes,
+    place: NodeRef<html::Div>,
+    rich: Rich,
+    is_wanted: RwSignal<bool>,
+) {
     let is_asked = StoredValue::new(false);
     let known = model.workspace.with_untracked(|workspace| StoredValue::new(text_of(workspace)));
     effect(move || {
-        if model.run.with(Option::is_some) && !is_asked.get_value() {
+        let is_open = is_wanted.get() && model.rules.with(|rules| !rules.is_fixed);
+        if model.run.with(Option::is_some) && is_open && !is_asked.get_value() {
             is_asked.set_value(true);
             let load = move || {
                 code_mirror::load(move || take_over(model, plain, place, rich, known));
@@ -102,6 +110,7 @@ fn host(model: Model, known: Known) -> Host {
             }
             code_mirror::colours(python_text::spans_within(&spans.borrow(), number(&from), number(&to)))
         })
+        .answer("allows", move |text, _, _| model.may_become(&text.as_string().unwrap_or_default()).into())
         .answer("depth", |line, _, _| JsValue::from(typing::depth_after(&line.as_string().unwrap_or_default()) as u32))
         .hear("hover", move |line| {
             model.hover(match number(&line) {
@@ -154,6 +163,10 @@ fn tell_marks(model: Model, beside: Beside, rich: Rich) {
     effect(move || {
         let Some(editor) = rich.get() else { return };
         marks.with(|marks| editor.set_marks(marks, beside.hovered.get()));
+    });
+    effect(move || {
+        let Some(editor) = rich.get() else { return };
+        beside.lit.with(|lit| editor.set_lit(lit));
     });
     effect(move || {
         let Some(editor) = rich.get() else { return };

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::embed::WayOut;
 use super::erased::{flag, memo, press, text};
 use super::icons::{Icon, icon};
 use super::model::use_model;
@@ -9,6 +10,7 @@ use super::settings::RunSettings;
 use super::share::Share;
 use super::twin_menu::CompareMenu;
 use crate::ui::programs::{self, PROGRAMS};
+use crate::ui::text_rules::TextRules;
 use crate::ui::workspace::Workspace;
 
 /// The page's header.
@@ -30,6 +32,7 @@ pub fn Header() -> impl IntoView {
             <RunSettings />
             <Status />
             <span class="spring"></span>
+            <WayOut />
             <CompareMenu />
             <Share />
             <button class="button button-quiet button-icon header-theme" title="Light or dark" aria-label="Switch between light and dark" on:click=theme>
@@ -49,7 +52,7 @@ fn Picker() -> impl IntoView {
     let is_edited = memo(move || model.workspace.with(Workspace::is_edited));
     let pick = move |event| {
         if let Some(program) = programs::named(&event_target_value(&event)) {
-            model.pick(program);
+            model.pick(program, TextRules::default());
         }
     };
     let options = Vec::from(PROGRAMS.map(|program| view! { <option value=program.name>{program.title}</option> }.into_any()));

@@ -11,7 +11,8 @@ use web_sys::Element;
 use super::model::{Model, Shared, use_model};
 use super::rows::show_in;
 use crate::course::lesson::{Entry, moment_of};
-use crate::ui::browser::lessons;
+use crate::ui::browser::{host, lessons};
+use crate::ui::embed::report::{self, Data};
 use crate::ui::gestures::StudyStep;
 use crate::ui::panels;
 use crate::ui::playback::PlaybackCommand;
@@ -77,6 +78,7 @@ pub fn attend(model: Model, run: &Shared<Run>) {
         }
         if is_asked {
             study.check(run);
+            tell("checked", report::checked(study));
         }
     });
     model.classroom.is_check_asked.set(false);
@@ -96,9 +98,15 @@ pub fn attend(model: Model, run: &Shared<Run>) {
 pub fn act(model: Model, step: StudyStep) {
     let change = |change: &dyn Fn(&mut Study)| model.classroom.study.update(|study| study.iter_mut().for_each(change));
     match step {
-        StudyStep::Choose(question, choice) => change(&|study| study.choose(question as usize, choice as usize)),
+        StudyStep::Choose(question, choice) => {
+            change(&|study| study.choose(question as usize, choice as usize));
+            tell_guess(model, question);
+        }
         StudyStep::Raise(question, line) => change(&|study| study.raise(question as usize, line as usize)),
-        StudyStep::Answer(question) => change(&|study| study.answer(question as usize)),
+        StudyStep::Answer(question) => {
+            change(&|study| study.answer(question as usize));
+            tell_guess(model, question);
+        }
         StudyStep::Hint => change(&Study::take_hint),
         StudyStep::Check => {
             model.classroom.is_check_asked.set(true);
@@ -114,6 +122,17 @@ pub fn act(model: Model, step: StudyStep) {
         StudyStep::List => model.classroom.study.set(None),
         StudyStep::Before => go(model, |study| study.neighbours().0.map(|entry| entry.name.clone())),
         StudyStep::After => go(model, |study| study.neighbours().1.map(|entry| entry.name.clone())),
+    }
+}
+
+/// Tells the page around the frame, if there is one, what a guess was worth.
+fn tell_guess(model: Model, question: u32) {
+    tell("predicted", model.classroom.study.with_untracked(|study| report::predicted(study.as_ref()?, question as usize)));
+}
+
+fn tell(name: &str, detail: Option<Data>) {
+    if let Some(detail) = detail {
+        host::tell(name, &detail);
     }
 }
 

@@ -9,6 +9,7 @@ pub mod editor;
 pub mod editor_plain;
 pub mod editor_rich;
 pub mod editor_values;
+pub mod embed;
 pub mod erased;
 pub mod guide;
 pub mod header;

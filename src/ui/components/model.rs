@@ -26,6 +26,7 @@ use crate::ui::playback::{Playback, PlaybackCommand};
 use crate::ui::programs::{self, Program};
 use crate::ui::run::Run;
 use crate::ui::selection::{Hover, Selection};
+use crate::ui::text_rules::TextRules;
 use crate::ui::time_view::TimeView;
 use crate::ui::tour::Tour;
 use crate::ui::twin::Choice;
@@ -105,6 +106,10 @@ pub struct Model {
     pub first_link: StoredValue<Option<Link>>,
     /// The second part of the page's module is there (`ui::later`).
     pub is_whole: RwSignal<bool>,
+    /// What of the text may change, and which lines are lit.
+    pub rules: RwSignal<TextRules>,
+    /// What was said last when a change was not allowed.
+    pub refusal: StoredValue<Option<String>>,
     /// Something to say about how the page was opened.
     pub notice: RwSignal<Option<String>>,
     /// How many runs were asked for to compare with.
@@ -156,14 +161,37 @@ impl Model {
             world: WorldModel::default(),
             first_link: StoredValue::new(None),
             is_whole: RwSignal::new(false),
+            rules: RwSignal::new(TextRules::default()),
+            refusal: StoredValue::new(None),
             notice: RwSignal::new(None),
             twin_requests: StoredValue::new(0),
             lead: None,
         }
     }
 
+    /// Whether the person may change the text to this one; if not, they are told what they may change.
+    pub fn may_become(&self, source: &str) -> bool {
+        let refusal = self.rules.with_untracked(|rules| (!rules.allows(source)).then(|| rules.refusal()));
+        let is_allowed = refusal.is_none();
+        let said = self.refusal.get_value();
+        // Said until the next change that is one.
+        let is_over = said.is_some()
+            && self.notice.get_untracked() == said
+            && self.workspace.with_untracked(|workspace| workspace.source() != source);
+        if refusal.is_some() || is_over {
+            self.notice.set(refusal.clone());
+            self.refusal.set_value(refusal);
+        }
+        is_allowed
+    }
+
     /// The person changed the text.
     pub fn edit(&self, source: String) {
+        if !self.may_become(&source) {
+            // Whoever shows the text looks at it again.
+            self.workspace.update(|_| {});
+            return;
+        }
         self.workspace.with_untracked(|workspace| self.follow_edit(workspace.source(), &source));
         if self.twin.with_untracked(|twin| matches!(twin, Some(Twin { choice: Choice::Example(_), .. }))) {
             self.end_twin();
@@ -198,9 +226,11 @@ impl Model {
         }
     }
 
-    /// The person picked a program.
-    pub fn pick(&self, program: Program) {
-        self.workspace.update(|workspace| workspace.pick(program, storage::draft(program), storage::world_draft(program)));
+    /// The person picked a program; its text may be changed as far as the rules go.
+    pub fn pick(&self, program: Program, rules: TextRules) {
+        let draft = storage::draft(program).filter(|draft| rules.allows(draft));
+        self.workspace.update(|workspace| workspace.pick(program, draft, storage::world_draft(program)));
+        self.rules.set(rules);
         storage::write("program", program.name);
         self.breakpoints.set(storage::breakpoints(program));
         self.bookmarks.set(storage::bookmarks(program));

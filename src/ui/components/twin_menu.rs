@@ -11,6 +11,7 @@ use super::popover::Popover;
 use super::what::What;
 use crate::ui::later::later;
 use crate::ui::programs;
+use crate::ui::text_rules::TextRules;
 use crate::ui::twin::{Choice, EXAMPLES, Variant, numbers, others};
 
 /// The button and the box.
@@ -30,7 +31,7 @@ fn menu() -> AnyView {
     let examples = EXAMPLES.iter().enumerate().map(|(index, example)| {
         let go = press(move || {
             if let Some(program) = programs::named(example.program) {
-                model.pick(program);
+                model.pick(program, TextRules::default());
             }
             choose(model, Choice::Example(index));
         });

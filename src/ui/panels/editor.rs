@@ -48,16 +48,18 @@ pub fn lines(
     tasks: &BTreeMap<u32, Vec<LineTask>>,
     breakpoints: &Breakpoints,
     selection: &Selection,
+    lit: &[(u32, &'static str)],
 ) -> Vec<String> {
     let hovered = hovered_line(selection);
     let row = |line: &EditorLine| {
         let here = tasks.get(&line.number).map_or(&[][..], Vec::as_slice);
-        editor_line(line, here, breakpoints.has_line(line.number), hovered == Some(line.number))
+        let why = lit.iter().find(|(number, _)| *number == line.number).map_or("", |(_, why)| why);
+        editor_line(line, here, breakpoints.has_line(line.number), hovered == Some(line.number), why)
     };
     lines.iter().map(row).collect()
 }
 
-fn editor_line(line: &EditorLine, tasks: &[LineTask], stops: bool, is_hovered: bool) -> String {
+fn editor_line(line: &EditorLine, tasks: &[LineTask], stops: bool, is_hovered: bool, lit: &str) -> String {
     let mark = mark_of(tasks);
     let number = line.number.to_string();
     let mut markup = Markup::new();
@@ -67,6 +69,7 @@ fn editor_line(line: &EditorLine, tasks: &[LineTask], stops: bool, is_hovered: b
         ("data-mark", mark),
         ("data-hovered", truth(is_hovered)),
         ("data-wrong", truth(line.squiggle.is_some())),
+        ("data-lit", lit),
     ];
     let gutter: &[(&str, &str)] = match stops {
         true => &[("class", "editor-gutter"), ("data-mark", mark), ("data-breakpoint", "plain")],

@@ -1,11 +1,12 @@
 //! `cargo xtask dist`: the page as a folder of static files, for any file server and any sub-path.
 //!
-//! Four things are done to what Trunk builds (and cuts in two: `split`):
+//! Five things are done to what Trunk builds (and cuts in two: `split`):
 //!
 //! - The nonces go that only `trunk serve` has a use for.
 //! - The engine's files get names that change with their content, so that no cache keeps an old engine for a new page.
 //! - A service worker is written that keeps all of it for when there is no network (`web/offline/`).
 //! - The shipped programs' recordings are made and put beside the page: it plays them before the engine has arrived.
+//! - What the page fetches is packed into scripts once more, for frames that may not fetch (`embed/build.mjs`).
 
 use crate::project;
 use crate::setup::{self, Need};
@@ -43,7 +44,8 @@ pub fn build() -> Result<(), String> {
     record_programs(&dist)?;
     let page = dist.join("index.html");
     write(&page, finished(&read(&page)?, &engine).as_bytes())?;
-    shell::run("node", &["web/offline/build.mjs", DIST])
+    shell::run("node", &["web/offline/build.mjs", DIST])?;
+    shell::run("node", &["embed/build.mjs", DIST, "--pack"])
 }
 
 /// Renames the engine's files; the name of the one that starts it.
