@@ -127,11 +127,17 @@ impl Desk {
         let run = self.model.run.get_untracked().ok_or("There is no run yet.")?;
         let events = moment.events(&run.recording).ok_or("The run never comes to that moment.")?;
         let axis = self.model.playback.with_untracked(Playback::axis);
-        self.model.command(match (moment, axis) {
+        self.command(match (moment, axis) {
             // A time may lie between two events.
             (Moment::Time(time), Axis::Time) => PlaybackCommand::SeekPosition(*time as f64),
             _ => PlaybackCommand::SeekEvent(events),
-        });
+        })
+    }
+
+    /// Moves the cursor, which needs a run.
+    fn command(self, command: PlaybackCommand) -> Result<(), String> {
+        self.model.run.with_untracked(Option::is_some).then_some(()).ok_or("There is no run yet.")?;
+        self.model.command(command);
         Ok(())
     }
 
@@ -140,8 +146,8 @@ impl Desk {
         let done = |result: Result<(), String>| host::answer(id, result.map(|()| Data::Truth(true)));
         match Call::parse(name, words) {
             Err(why) => host::answer(id, Err(why)),
-            Ok(Call::Play) => done(Ok(model.command(PlaybackCommand::Play))),
-            Ok(Call::Pause) => done(Ok(model.command(PlaybackCommand::Pause))),
+            Ok(Call::Play) => done(self.command(PlaybackCommand::Play)),
+            Ok(Call::Pause) => done(self.command(PlaybackCommand::Pause)),
             Ok(Call::Seek(moment)) => done(self.seek(&moment)),
             Ok(Call::Result) => host::answer(id, Ok(self.result())),
             Ok(Call::Run) => {
@@ -193,7 +199,9 @@ impl Desk {
         let model = self.model;
         let is_ready = memo(move || {
             let is_answered = model.workspace.with(|workspace| {
-                workspace.run().is_some() || !workspace.diagnostics().is_empty() || matches!(workspace.state(), RunState::Broken(_))
+                workspace.run().is_some()
+                    || !workspace.diagnostics().is_empty()
+                    || matches!(workspace.state(), RunState::Broken(_))
             });
             is_answered || model.notice.with(Option::is_some)
         });

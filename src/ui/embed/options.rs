@@ -279,8 +279,18 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_said_and_changes_nothing() {
         for query in [
-            "mode=tiny", "start-at=later", "speed=fast", "speed=-1", "theme=blue", "controls=maybe", "highlight=x", "seed=-1",
-            "autoplay=soon", "lesson=../../secret", "lesson=", "colour=red",
+            "mode=tiny",
+            "start-at=later",
+            "speed=fast",
+            "speed=-1",
+            "theme=blue",
+            "controls=maybe",
+            "highlight=x",
+            "seed=-1",
+            "autoplay=soon",
+            "lesson=../../secret",
+            "lesson=",
+            "colour=red",
         ] {
             let options = read(query);
             assert_eq!(options.problems.len(), 1, "{query}");
