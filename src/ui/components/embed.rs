@@ -83,7 +83,7 @@ impl Desk {
         model.notice.set(Some(options.problems.join(" ")).filter(|problems| !problems.is_empty()));
         match &options.content {
             Content::Lesson(name) => self.open_lesson(name.clone()),
-            Content::Code(code) => self.open(program_of(code, options.is_editable), &options),
+            Content::Code(code) => self.open(program_of(code, &options), &options),
             Content::First => self.open(programs::FIRST, &options),
         }
         self.pending.set_value(Some(options));
@@ -252,9 +252,11 @@ fn yes_or_no(is_so: bool) -> &'static str {
 }
 
 /// A program under a name of its own, so that what a person makes of it is kept. It lives as long as the page.
-fn program_of(code: &str, is_editable: bool) -> Program {
+fn program_of(code: &str, options: &Options) -> Program {
+    let world = &options.settings.world;
     let mut hasher = DefaultHasher::new();
-    (code, is_editable).hash(&mut hasher);
+    (code, world, options.is_editable).hash(&mut hasher);
     let kept = |text: String| -> &'static str { String::leak(text) };
-    Program { name: kept(format!("{:016x}", hasher.finish())), title: "Program", source: kept(code.to_string()) }
+    let name = kept(format!("{:016x}", hasher.finish()));
+    Program { name, title: "Program", source: kept(code.to_string()), world: kept(world.clone()) }
 }

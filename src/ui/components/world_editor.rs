@@ -60,7 +60,7 @@ fn Lines() -> impl IntoView {
     show_in(list, move || {
         let lines =
             model.workspace.with(|workspace| editor_lines(workspace.world(), workspace.world_diagnostics(), 0, LINES_MAX));
-        lines_panel::lines(&lines, &BTreeMap::new(), &Breakpoints::default(), &Selection::default())
+        lines_panel::lines(&lines, &BTreeMap::new(), &Breakpoints::default(), &Selection::default(), &[])
     });
     view! { <div class="editor-lines" aria-hidden="true" node_ref=list></div> }
 }

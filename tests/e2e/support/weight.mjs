@@ -13,7 +13,9 @@ const COUNTED = [".wasm", ".js", ".css"];
 
 // The counted files of a built page, heaviest first: [{ name, raw, gzip }].
 export function weigh(folder) {
-  const names = readdirSync(folder, { recursive: true }).filter((name) => COUNTED.includes(path.extname(name)));
+  // What is packed is there once more, for frames that may not fetch: nobody loads both.
+  const isCounted = (name) => COUNTED.includes(path.extname(name)) && !name.startsWith("packed");
+  const names = readdirSync(folder, { recursive: true }).filter(isCounted);
   const files = names.filter((name) => statSync(path.join(folder, name)).isFile()).map((name) => {
     const content = readFileSync(path.join(folder, name));
     return { name, raw: content.length, gzip: gzipSync(content).length };
