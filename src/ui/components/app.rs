@@ -31,7 +31,7 @@ use crate::ui::layout::{DockTab, Layout, Split};
 /// Puts the page into the document, at once or, when something else than the usual is to be seen first, with its second part.
 pub fn start() {
     let tab = Layout::from_words(&storage::read("layout").unwrap_or_default()).tab();
-    if tab == DockTab::Output && !address::asks_for_something() && !host::is_embedded() {
+    if tab == DockTab::Output && !address::asks_for_something() {
         return leptos::mount::mount_to_body(App);
     }
     wasm_bindgen_futures::spawn_local(async {
