@@ -170,9 +170,11 @@
 
   // How high the page is that somebody would like to see whole.
   function tellSize() {
-    const content = document.querySelector(".page");
-    const tell = () => post({ tell: "size", detail: { height: Math.ceil(content.getBoundingClientRect().height) + 2 } });
-    if (content) new ResizeObserver(tell).observe(content);
+    // The page may come a little later, and its box grows with it.
+    new ResizeObserver(() => {
+      const content = document.querySelector(".page");
+      if (content) post({ tell: "size", detail: { height: Math.ceil(content.getBoundingClientRect().height) + 2 } });
+    }).observe(document.body);
   }
 
   async function compiled(address) {
