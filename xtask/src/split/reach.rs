@@ -155,8 +155,10 @@ impl Memory {
     /// The words of what lies at an address.
     fn words_at(&self, address: u32) -> Vec<Word> {
         let end = self.addresses.range(address + 1..).next().copied().unwrap_or(u32::MAX);
-        if end - address > METHODS_BYTES {
-            // Numbers, such as the letters of a table of letters.
+        // What is long is numbers, such as the letters of a table of letters; what begins with an address is a place in the
+        // sources, which is a file's name, a line and a column.
+        let is_place = matches!(self.words.get(&address), Some(Word::Address(_)));
+        if is_place || end - address > METHODS_BYTES {
             let addresses = self.words.range(address..end).filter(|(_, word)| matches!(word, Word::Address(_)));
             return addresses.map(|(_, word)| *word).collect();
         }
