@@ -37,8 +37,8 @@ struct Search<'a> {
     /// What each function names.
     named: BTreeMap<u32, Vec<Named>>,
     memory: Memory,
-    /// Functions whose places in the table stand in the data: constants in code that are the same number are none.
-    in_data: BTreeSet<u32>,
+    /// Functions whose places stand in tables of methods: constants in code that are the same number are something else.
+    methods: BTreeSet<u32>,
     found: BTreeSet<u32>,
     /// Addresses that were followed.
     seen: BTreeSet<u32>,
@@ -59,12 +59,12 @@ impl<'a> Search<'a> {
             }));
         }
         let memory = Memory::new(module, addresses);
-        let in_data = memory.words.values().filter_map(|word| match word {
-            Word::Function(function) => Some(*function),
+        let methods = memory.methods.iter().flat_map(|address| memory.words_at(*address)).filter_map(|word| match word {
+            Word::Function(function) => Some(function),
             Word::Address(_) => None,
         });
-        let in_data = in_data.collect();
-        Ok(Self { module, borders, named, memory, in_data, found: BTreeSet::new(), seen: BTreeSet::new(), open: vec![] })
+        let methods = methods.collect();
+        Ok(Self { module, borders, named, memory, methods, found: BTreeSet::new(), seen: BTreeSet::new(), open: vec![] })
     }
 
     fn run(mut self) -> BTreeSet<u32> {
@@ -93,7 +93,7 @@ impl<'a> Search<'a> {
     }
 
     fn follow_number(&mut self, number: u32) {
-        if let Some(&function) = self.module.table.get(&number).filter(|function| !self.in_data.contains(function)) {
+        if let Some(&function) = self.module.table.get(&number).filter(|function| !self.methods.contains(function)) {
             self.enter(function);
         } else {
             self.follow_address(number);
@@ -130,25 +130,23 @@ impl Memory {
     fn new(module: &Module, addresses: BTreeSet<u32>) -> Self {
         let bounds = bounds(module);
         let mut memory = Self { words: BTreeMap::new(), addresses, methods: BTreeSet::new() };
-        for (start, bytes) in &module.data {
-            let skipped = (4 - start % 4) % 4;
-            let (words, _) = bytes.get(skipped as usize..).unwrap_or_default().as_chunks::<4>();
-            let words: Vec<u32> = words.iter().map(|word| u32::from_le_bytes(*word)).collect();
-            for (index, &value) in words.iter().enumerate() {
-                let at = start + skipped + 4 * index as u32;
-                let function = module.table.get(&value);
-                if bounds.contains(&value) {
-                    memory.addresses.insert(value);
-                    memory.words.insert(at, Word::Address(value));
-                } else if let Some(function) = function {
-                    memory.words.insert(at, Word::Function(*function));
-                }
-                let alignment = words.get(index + 2).copied().unwrap_or(0);
-                if (value == 0 || function.is_some()) && matches!(alignment, 1 | 2 | 4 | 8 | 16) {
-                    memory.methods.insert(at);
-                }
+        let start = bounds.start / 4 * 4;
+        let words = words(module, start..bounds.end);
+        for (index, &value) in words.iter().enumerate() {
+            let at = start + 4 * index as u32;
+            let function = module.table.get(&value);
+            if bounds.contains(&value) {
+                memory.addresses.insert(value);
+                memory.words.insert(at, Word::Address(value));
+            } else if let Some(function) = function {
+                memory.words.insert(at, Word::Function(*function));
+            }
+            let alignment = words.get(index + 2).copied().unwrap_or(0);
+            if (value == 0 || function.is_some()) && matches!(alignment, 1 | 2 | 4 | 8 | 16) {
+                memory.methods.insert(at);
             }
         }
+        memory.methods.retain(|at| memory.addresses.contains(at));
         memory
     }
 
@@ -166,6 +164,16 @@ impl Memory {
         let is_number = |at: u32| self.methods.contains(&address) && (at == address + 4 || at == address + 8);
         self.words.range(address..end).filter(|(at, _)| !is_number(**at)).map(|(_, word)| *word).collect()
     }
+}
+
+/// The memory as it is at the start, in words. Zeros between the pieces of the data, and at their ends, are not written.
+fn words(module: &Module, range: std::ops::Range<u32>) -> Vec<u32> {
+    let mut bytes = vec![0; (range.end - range.start) as usize + 4];
+    for (start, piece) in &module.data {
+        let at = (start - range.start) as usize;
+        bytes[at..at + piece.len()].copy_from_slice(piece);
+    }
+    bytes.as_chunks::<4>().0.iter().map(|word| u32::from_le_bytes(*word)).collect()
 }
 
 /// The addresses of the data.
