@@ -3,6 +3,7 @@
 //! - `library.txt`: the standard library's Python, for the engine to fetch when a program needs it. Before each file's
 //!   text stands a line `# file: NAME BYTES`; `src/python/library/packs.rs` reads it.
 //! - `world.txt`: the same for the packages that ask the simulated world.
+//! - `page.css`: the styles, one after the other. One file is fetched sooner than twenty, and packs better.
 //! - `lessons/`: the course as data, and a list of it. The command line makes it, which must be compiled for that; so it is
 //!   made anew only when the course, or what reads it, has changed.
 
@@ -15,6 +16,26 @@ use std::path::{Path, PathBuf};
 const ASSETS: &str = "target/assets";
 const LIBRARY: &str = "src/python/library";
 const COURSE: &str = "course";
+/// The styles in order. The layout is last, because it places what the others describe.
+const STYLES: [&str; 17] = [
+    "tokens",
+    "base",
+    "dock",
+    "header",
+    "editor",
+    "output",
+    "transport",
+    "timeline",
+    "cards",
+    "panels",
+    "dialog",
+    "lesson",
+    "popover",
+    "twin",
+    "tour",
+    "guide",
+    "layout",
+];
 /// What lessons are made of: the course, and the code that reads it.
 const LESSON_SOURCES: [&str; 3] = [COURSE, "src/course", "src/trace/recording.rs"];
 
@@ -24,6 +45,7 @@ pub fn run(_arguments: &[String]) -> Result<(), String> {
     let library = project::path(LIBRARY);
     write(&folder.join("library.txt"), &pack(&library, "")?)?;
     write(&folder.join("world.txt"), &pack(&library.join("world"), "world/")?)?;
+    write(&folder.join("page.css"), &styles()?)?;
     lessons(&folder)
 }
 
@@ -45,6 +67,14 @@ fn lessons(folder: &Path) -> Result<(), String> {
     arguments.extend(course.iter().map(String::as_str));
     shell::run("cargo", &arguments)?;
     write(&stamp, &mark)
+}
+
+fn styles() -> Result<String, String> {
+    let read = |name: &str| {
+        let path = project::path("style").join(name).with_extension("css");
+        fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
+    };
+    STYLES.iter().map(|name| read(name)).collect()
 }
 
 /// A file, or all files below a folder, in order.

@@ -28,6 +28,12 @@ pub fn run(_arguments: &[String]) -> Result<(), String> {
     let parts = split(&small).map_err(|error| format!("{input} cannot be split: {error}"))?;
     write(&page, &parts.first)?;
     write(&PathBuf::from(input.replace(FIRST, REST)), &parts.rest)?;
+    // What wasm-bindgen wrote beside it, without spaces and long names.
+    let script = input.replace(FIRST, ".js");
+    shell::run(
+        "esbuild",
+        &[&script, "--minify", "--format=esm", "--allow-overwrite", "--log-level=warning", &format!("--outfile={script}")],
+    )?;
     let (first, rest) = parts.functions;
     println!(
         "The page's first part has {first} functions and {} bytes, the rest {rest} and {}.",
