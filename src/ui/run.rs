@@ -1,11 +1,15 @@
 //! One recording with what was derived from it: lanes and chips. Everything on the page is drawn from it.
 
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::drawing::kept::Kept;
 use super::playback::{StepSize, Track};
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::{Limit, TaskId, ThreadId};
 use crate::trace::analysis::Sealed;
 use crate::trace::comparison::same_event;
-use crate::trace::lanes::{Axis, Lane, Lanes, Phase, Segment, Subject};
+use crate::trace::lanes::{Axis, Crowd, CrowdPiece, Lane, Lanes, Phase, Piece, Segment, Subject};
 use crate::trace::parcel::Opened;
 use crate::trace::{EventKind, Recording, Snapshot};
 
@@ -20,6 +24,7 @@ pub struct Run {
     pub analysis: Sealed,
     chips: Vec<String>,
     lane_by_task: Vec<usize>,
+    kept: Kept,
 }
 
 impl Run {
@@ -37,7 +42,17 @@ impl Run {
                 lane_by_task[task.0 as usize] = index;
             }
         }
-        Self { recording, lanes, analysis, chips, lane_by_task }
+        Self { recording, lanes, analysis, chips, lane_by_task, kept: Kept::default() }
+    }
+
+    /// The pieces of a lane that touch a range of positions which is so many pixels wide.
+    pub fn pieces(&self, lane: &Lane, axis: Axis, range: Range<f64>, pixels: u32) -> Arc<[Piece]> {
+        self.kept.lane((&self.lanes, &self.recording), lane, axis, range, pixels)
+    }
+
+    /// The same of a crowd.
+    pub fn crowd_pieces(&self, crowd: &Crowd, axis: Axis, range: Range<f64>, pixels: u32) -> Arc<[CrowdPiece]> {
+        self.kept.crowd((&self.lanes, &self.recording), crowd, axis, range, pixels)
     }
 
     /// The state of the world when so many events have happened.

@@ -1,7 +1,7 @@
 //! How many tasks did what, over the whole run: all of them, and those of one coroutine function. Ten thousand lanes in one.
 
 use super::pyramid::{Merge, Pyramid};
-use super::visible::partition;
+use super::visible::{partition, partition_near};
 use super::{Axis, Lanes, Phase};
 use crate::trace::recording::Recording;
 use crate::trace::texts::TextId;
@@ -154,7 +154,7 @@ impl Lanes {
         while at < count && position(at) <= range.end {
             let from = position(at);
             let cell_end = range.start + (((from - range.start) / pixel).floor() + 1.0) * pixel;
-            let next = partition(at + 1, count, |at| position(at) < cell_end);
+            let next = partition_near(at + 1, count, |at| position(at) < cell_end);
             let most = crowd.pyramid.summary(at..next, |at| crowd.steps[at].counts).unwrap_or_default();
             pieces.push(CrowdPiece { from, to: position(next), most, last: crowd.steps[next - 1].counts });
             at = next;

@@ -1,7 +1,7 @@
 //! What a resource had over the run: permits left, items in the queue, whether the event was set; and how many waited.
 
 use super::pyramid::{Merge, Pyramid};
-use super::visible::partition;
+use super::visible::{partition, partition_near};
 use super::{Axis, Lanes};
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::{HANDOVER, ResourceId, ResourceKind};
@@ -146,7 +146,7 @@ impl Lanes {
         while at < count && position(at) <= range.end {
             let from = position(at);
             let cell_end = range.start + (((from - range.start) / pixel).floor() + 1.0) * pixel;
-            let next = partition(at + 1, count, |at| position(at) < cell_end);
+            let next = partition_near(at + 1, count, |at| position(at) < cell_end);
             if let Some(extremes) = strip.pyramid.summary(at..next, |at| strip.steps[at].extremes()) {
                 let Extremes { min, max, waiting } = extremes;
                 let last = strip.steps[next - 1].value;

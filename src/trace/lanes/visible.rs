@@ -46,7 +46,7 @@ impl Lanes {
             let mut next = at + 1;
             if end(at) - from < pixel {
                 let cell_end = range.start + (((from - range.start) / pixel).floor() + 1.0) * pixel;
-                next = partition(next, all.end, |at| start(at) < cell_end);
+                next = partition_near(next, all.end, |at| start(at) < cell_end);
                 if next > at + 1 && end(next - 1) - start(next - 1) >= pixel {
                     next -= 1;
                 }
@@ -62,6 +62,17 @@ impl Lanes {
     }
 }
 
+/// The same as [`partition`], for an answer that is likely near `from`: it looks there first, in ever longer strides, and so
+/// where the memory is at hand.
+pub(super) fn partition_near(from: usize, to: usize, is_before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut stride) = (from, 1);
+    while low + stride < to && is_before(low + stride) {
+        low += stride;
+        stride *= 2;
+    }
+    partition(low, to.min(low + stride), is_before)
+}
+
 /// The first index of `from..to` for which `is_before` no longer holds.
 pub(super) fn partition(from: usize, to: usize, is_before: impl Fn(usize) -> bool) -> usize {
     let (mut low, mut high) = (from, to);
@@ -74,4 +85,21 @@ pub(super) fn partition(from: usize, to: usize, is_before: impl Fn(usize) -> boo
         }
     }
     low
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looking_nearby_finds_what_halving_finds() {
+        for to in 0..40 {
+            for from in 0..=to {
+                for border in from..=to {
+                    let is_before = |at: usize| at < border;
+                    assert_eq!(partition_near(from, to, is_before), partition(from, to, is_before), "{from}..{to}, {border}");
+                }
+            }
+        }
+    }
 }

@@ -31,7 +31,7 @@ fn crowd(drawing: &mut Drawing, run: &Run, scale: &crate::ui::time_scale::TimeSc
     let Some(crowd) = run.lanes.crowds.first() else { return };
     let unit = (height - 3.0) / f64::from(crowd.peak.max(1));
     for (from, to, pixels) in scale.stretches() {
-        for piece in run.lanes.visible_crowd(&run.recording, crowd, axis, from..to, pixels.ceil() as u32) {
+        for piece in run.crowd_pieces(crowd, axis, from..to, pixels.ceil() as u32).iter() {
             let (x, end) = (scale.x_from_time(piece.from.max(from)), scale.x_from_time(piece.to.min(to)));
             let mut bar = |count: u32, width: f64, paint| {
                 let tall = f64::from(count) * unit;
@@ -47,7 +47,7 @@ fn crowd(drawing: &mut Drawing, run: &Run, scale: &crate::ui::time_scale::TimeSc
 fn freezes(drawing: &mut Drawing, run: &Run, scale: &crate::ui::time_scale::TimeScale, axis: Axis, (width, height): (f64, f64)) {
     let threads = run.lanes.lanes.iter().filter(|lane| matches!(lane.subject, Subject::Thread(_)));
     for lane in threads {
-        for piece in run.lanes.visible(&run.recording, lane, axis, scale.from()..scale.to(), width as u32) {
+        for piece in run.pieces(lane, axis, scale.from()..scale.to(), width as u32).iter() {
             let Content::One(at) = piece.content else { continue };
             let segment = run.lanes.segment(&run.recording, at);
             if segment.phase == Phase::Blocked && run.stops_a_loop(&segment) {

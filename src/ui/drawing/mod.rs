@@ -7,6 +7,7 @@
 //! The cost follows the pixels, not the events.
 
 mod arrows;
+pub mod kept;
 mod lanes;
 mod minimap;
 mod notes;

@@ -102,12 +102,12 @@ impl Picture<'_> {
     pub(super) fn pieces(&self, lane: &Lane) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = vec![];
         for (from, to, pixels) in self.scale.stretches() {
-            let more = self.run.lanes.visible(&self.run.recording, lane, self.axis, from..to, pixels.ceil() as u32);
+            let more = self.run.pieces(lane, self.axis, from..to, pixels.ceil() as u32);
             // A segment that goes over the edge of a stretch is there already.
             let is_known =
                 |piece: &Piece, last: &Piece| piece.content == last.content && matches!(piece.content, Content::One(_));
             let skipped = usize::from(more.first().zip(pieces.last()).is_some_and(|(first, last)| is_known(first, last)));
-            pieces.extend(more.into_iter().skip(skipped));
+            pieces.extend(more.iter().skip(skipped).copied());
         }
         pieces
     }

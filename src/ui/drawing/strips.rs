@@ -47,9 +47,8 @@ impl Picture<'_> {
     }
 
     fn crowd_pieces(&self, crowd: &Crowd) -> Vec<CrowdPiece> {
-        let lanes = &self.run.lanes;
         let pieces = |(from, to, pixels): (f64, f64, f64)| {
-            lanes.visible_crowd(&self.run.recording, crowd, self.axis, from..to, pixels.ceil() as u32)
+            self.run.crowd_pieces(crowd, self.axis, from..to, pixels.ceil() as u32).to_vec()
         };
         merged(self.scale.stretches().into_iter().flat_map(pieces).collect(), |piece| piece.from)
     }
