@@ -132,11 +132,11 @@ test("what Redis stores is shown at the cursor, with the time it has left", () =
     await run(page, STORES);
     await open(page, "keys");
     await seek(page, 0.5);
-    await page.waitForFunction(() => document.querySelectorAll("[data-testid=world-keys] tbody tr").length === 1);
-    assert.match(await find(page, "world-keys").innerText(), /name\s+string\s+Ann\s+9\.\d+ s/);
+    await page.waitForFunction(() => document.querySelectorAll("[data-testid=world-stored] tbody tr").length === 1);
+    assert.match(await find(page, "world-stored").innerText(), /name\s+string\s+Ann\s+9\.\d+ s/);
     await seek(page, 1);
-    await page.waitForFunction(() => document.querySelectorAll("[data-testid=world-keys] tbody tr").length === 2);
-    assert.match(await find(page, "world-keys").innerText(), /jobs\s+list · 2\s+one, two\s+—/);
+    await page.waitForFunction(() => document.querySelectorAll("[data-testid=world-stored] tbody tr").length === 2);
+    assert.match(await find(page, "world-stored").innerText(), /jobs\s+list · 2\s+one, two\s+—/);
     await find(page, "world-traffic").click();
     assert.match(await find(page, "world-partners").innerText(), /redis server/);
   }));

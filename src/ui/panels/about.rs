@@ -36,7 +36,7 @@ topics! {
     CriticalPath = "critical-path", "Critical path", "The chain of steps and waits that determined when the run ended. Shorten one of these and the run ends sooner; shorten anything else and it does not.";
     Flame = "flame", "Flame graph", "Each box is a coroutine at a line; below it is what it awaits there. As wide as the virtual time that went into it. The colour says what most of its own time was. Press a box to look into it.";
     Log = "log", "Event log", "Every event of the run, in words. Press a row to move the cursor there; the arrow keys go from row to row. The filter lists one kind of event, or those of the chosen task.";
-    Traffic = "traffic", "Requests to the world", "What the program asked of each host up to the cursor. Answered counts every answer, whatever its status; 429 means that the host wants fewer requests, and says when to come back. Failed got no answer at all: the connection was refused or reset, or the program waited no longer.";
+    Traffic = "traffic", "Requests to the world", "What the program asked of each host up to the cursor; and of a server of the program, what the world's clients asked of it. Answered counts every answer, whatever its status; 429 means that the host wants fewer requests, and says when to come back. Failed got no answer at all: the connection was refused or reset, or the program waited no longer.";
     Pool = "pool", "Pool", "So many workers, each a thread or process. Jobs that find none free wait in the backlog.";
 }
 

@@ -191,7 +191,7 @@ pub fn keys(keys: &[StoredKey], now: f64) -> Vec<String> {
         return vec![Markup::new().leaf("p", &[("class", "finding-none")], text).finish()];
     }
     let mut markup = Markup::new();
-    markup.open("section", &[("class", "metric"), ("data-testid", "world-keys")]);
+    markup.open("section", &[("class", "metric"), ("data-testid", "world-stored")]);
     markup.open("div", &[("class", "table-box"), ("tabindex", "0"), ("role", "group"), ("aria-label", "Keys of Redis")]);
     markup.open("table", &[("class", "table world-keys")]).open("thead", &[]).open("tr", &[]);
     for title in ["key", "type", "what it holds", "expires in"] {
