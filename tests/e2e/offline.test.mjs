@@ -108,6 +108,23 @@ test("a new version comes as a whole, once no page of the old one is left", () =
     assert.ok(left.length === 1 && left[0] !== old, `${left} after ${old}`);
   }));
 
+test("a frame is of the version on the server, whatever is kept for the page", () =>
+  withCopy(async ({ context, address, host, folder, build }) => {
+    const page = await opened(context, address);
+    await isKept(page);
+    await page.close();
+    const index = path.join(folder, "index.html");
+    writeFileSync(index, readFileSync(index, "utf8").replace("<html ", '<html data-next '));
+    const start = path.join(folder, "start.js");
+    appendFileSync(start, "\ndocument.documentElement.dataset.started = 'next';\n");
+    build();
+    const course = await context.newPage();
+    await course.goto(host);
+    const [, frame] = course.frames();
+    await frame.waitForFunction(() => document.querySelector("[data-testid=task-row]"));
+    assert.deepEqual(await frame.evaluate(() => ({ ...document.documentElement.dataset })).then(({ next, started }) => [next, started]), ["", "next"]);
+  }));
+
 test("inside a frame nothing is kept", () =>
   withCopy(async ({ context, host }) => {
     const page = await context.newPage();

@@ -11,7 +11,7 @@ const POLICY = {
   "style-src": "'self' 'unsafe-inline'",
   "img-src": "'self' data: blob:",
   "connect-src": "'self'",
-  "worker-src": "'self'",
+  "worker-src": "'self' blob:",
   "manifest-src": "'self'",
   "base-uri": "'none'",
   "form-action": "'none'",

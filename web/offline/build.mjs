@@ -10,7 +10,8 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const folder = process.argv[2];
 if (!folder) throw new Error("Name the folder that the built page lies in.");
 
-const isKept = (file) => file !== OWN && !path.basename(file).startsWith(".");
+// What is packed is for frames that cannot be offline anyway.
+const isKept = (file) => file !== OWN && !file.startsWith("packed/") && !path.basename(file).startsWith(".");
 const files = readdirSync(folder, { recursive: true })
   .map((file) => file.split(path.sep).join("/"))
   .filter((file) => isKept(file) && statSync(path.join(folder, file)).isFile())

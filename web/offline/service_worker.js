@@ -2,7 +2,7 @@
 //
 // A version is whole or not there at all: all its files are fetched before it is installed, and a page gets every file from the
 // version it was opened with. The next version waits until no page of the old one is left; when the last of them is
-// opened anew, that is the moment.
+// opened anew, that is the moment. Frames are of no version that is kept: they and all they ask for come from the network.
 const VERSION = "__VERSION__";
 const FILES = __FILES__;
 const PREFIX = "loopscope-";
@@ -44,6 +44,11 @@ async function kept(address) {
   return (await cache.match(address)) ?? fetch(address);
 }
 
+async function answer({ clientId, request }, address) {
+  const client = clientId && (await self.clients.get(clientId));
+  return client?.frameType === "nested" ? fetch(request) : kept(address);
+}
+
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", ({ data }) => {
@@ -53,6 +58,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = request.url.split(/[?#]/, 1)[0];
   if (request.method !== "GET") return;
-  if (request.mode === "navigate" && (address === here.href || address === page)) event.respondWith(open());
-  else if (addresses.has(address)) event.respondWith(kept(address));
+  if (request.mode !== "navigate") return addresses.has(address) && event.respondWith(answer(event, address));
+  const isPage = address === here.href || address === page;
+  if (isPage && request.destination === "document") event.respondWith(open());
 });
