@@ -129,6 +129,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "heapq", known: HEAPQ },
     ModuleTable { name: "hmac", known: &[] },
     ModuleTable { name: "html", known: &[] },
+    ModuleTable { name: "httpx", known: HTTPX },
     ModuleTable { name: "inspect", known: &[] },
     ModuleTable { name: "io", known: &[] },
     ModuleTable { name: "itertools", known: ITERTOOLS },
@@ -374,7 +375,7 @@ pub fn refused_module(name: &str) -> Option<(String, String)> {
         "trio" => "time is virtual here already, and there are no sockets: docs/world.md says what there is of Trio".to_string(),
         "decimal" => "use fractions.Fraction, or whole numbers of the smallest unit".to_string(),
         "argparse" | "optparse" | "configparser" => "a recording has no command line: put the values into variables".to_string(),
-        "httpx" | "urllib3" | "fastapi" | "uvicorn" => {
+        "urllib3" | "fastapi" | "uvicorn" => {
             "its world is not simulated yet: a coroutine with asyncio.sleep(…) can stand for it".to_string()
         }
         _ => {

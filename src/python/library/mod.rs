@@ -100,6 +100,7 @@ pub const PARTS: &[Part] = parts! {
     "hashlib": "hashlib.py";
     "hmac": "hmac.py";
     "html": "html.py";
+    "httpx": "world/httpx_errors.py" "world/httpx_parts.py" "world/httpx_messages.py" "world/httpx_clients.py";
     "inspect": "inspect.py";
     "inspect": "inspect_signature.py";
     "io": "io.py";

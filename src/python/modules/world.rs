@@ -66,6 +66,11 @@ static FUNCTIONS: &[NativeFunction] = &[
         let status = vm.index(&args.exactly::<1>("phrase")?[0])?;
         Ok(Value::str(phrase(u16::try_from(status).unwrap_or(0))))
     }),
+    // is_loaded(module): somebody has imported it; who did not would not hear what is told through it.
+    NativeFunction::function("_world", "is_loaded", |vm, args| {
+        let name = text(&args.exactly::<1>("is_loaded")?[0])?;
+        Ok(Value::Bool(vm.modules.loaded(&name).is_some()))
+    }),
     // connections(limit, label): a semaphore that is drawn as a client's pool of connections.
     NativeFunction::function("_world", "connections", |vm, args| {
         let [limit, label] = args.exactly::<2>("connections")?;
