@@ -166,7 +166,14 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "redis.asyncio.lock", known: &["Lock"] },
     ModuleTable { name: "redis.asyncio.retry", known: &["Retry"] },
     ModuleTable { name: "redis.backoff", known: REDIS_BACKOFF },
+    ModuleTable { name: "redis.client", known: &["Monitor", "Pipeline", "PubSub", "PubSubWorkerThread", "Redis", "StrictRedis"] },
+    ModuleTable {
+        name: "redis.connection",
+        known: &["BlockingConnectionPool", "Connection", "ConnectionPool", "Encoder", "SSLConnection", "UnixDomainSocketConnection"],
+    },
     ModuleTable { name: "redis.exceptions", known: REDIS_EXCEPTIONS },
+    ModuleTable { name: "redis.lock", known: &["Lock"] },
+    ModuleTable { name: "redis.retry", known: &["Retry"] },
     ModuleTable { name: "requests", known: REQUESTS },
     ModuleTable { name: "requests.adapters", known: &["HTTPAdapter", "Retry"] },
     ModuleTable { name: "requests.auth", known: &["AuthBase", "HTTPBasicAuth", "HTTPDigestAuth", "HTTPProxyAuth"] },
@@ -194,7 +201,9 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "types", known: &[] },
     ModuleTable { name: "typing", known: &[] },
     ModuleTable { name: "urllib", known: &[] },
+    ModuleTable { name: "urllib.error", known: &["ContentTooShortError", "HTTPError", "URLError"] },
     ModuleTable { name: "urllib.parse", known: &[] },
+    ModuleTable { name: "urllib.request", known: URLLIB_REQUEST },
     ModuleTable { name: "urllib.robotparser", known: &["Entry", "RequestRate", "RobotFileParser", "RuleLine"] },
     ModuleTable { name: "uuid", known: &[] },
     ModuleTable { name: "warnings", known: &[] },
@@ -295,7 +304,7 @@ pub const SIMULATED: &[(&str, &str)] = &[
     ),
     (
         "the world",
-        "`requests` and `aiohttp` ask hosts that the program's `world.toml` describes (docs/world.md); no request leaves the page. \
+        "`requests`, `aiohttp`, `httpx`, `urllib.request` and `redis` ask hosts that the program's `world.toml` describes (docs/world.md); no request leaves the page. \
          An answer's body comes with it at once.",
     ),
     (

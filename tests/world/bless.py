@@ -185,7 +185,7 @@ class Server:
         text = body.decode()
         is_json = any(name.lower() == "content-type" and value.startswith("application/json") for name, value in headers)
         return json.dumps({
-            "method": method, "path": urllib.parse.unquote(path), "query": dict(urllib.parse.parse_qsl(query)),
+            "method": method, "path": urllib.parse.unquote(path), "query": dict(urllib.parse.parse_qsl(query, keep_blank_values=True)),
             "headers": dict(headers), "body": json.loads(text) if is_json and text else text,
         })
 

@@ -127,7 +127,11 @@ pub const PARTS: &[Part] = parts! {
     "redis.asyncio.lock": "world/redis_asyncio_lock.py";
     "redis.asyncio.retry": "world/redis_asyncio_retry.py";
     "redis.backoff": "world/redis_backoff.py";
+    "redis.client": "world/redis_client.py";
+    "redis.connection": "world/redis_connection.py";
     "redis.exceptions": "world/redis_exceptions.py";
+    "redis.lock": "world/redis_lock.py";
+    "redis.retry": "world/redis_retry.py";
     "requests": "world/requests.py";
     "requests.adapters": "world/requests_adapters.py";
     "requests.auth": "world/requests_auth.py";
@@ -155,7 +159,9 @@ pub const PARTS: &[Part] = parts! {
     "types": "types.py";
     "typing": "typing.py";
     "typing": "typing_classes.py";
+    "urllib.error": "world/urllib_error.py";
     "urllib.parse": "urllib_parse.py";
+    "urllib.request": "world/urllib_request.py";
     "urllib.robotparser": "world/robotparser.py";
     "uuid": "uuid.py";
     "warnings": "warnings.py";

@@ -84,6 +84,8 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "math" => math::attributes(),
         "operator" => operator::attributes(),
         "random" => random::attributes(),
+        // Its parts, the blocking client, are not needed by those who import `redis.asyncio`.
+        "redis" => Attributes::default(),
         "signal" => signal::attributes(),
         "re" => re::attributes(),
         "sys" => sys::attributes(),

@@ -68,7 +68,7 @@ class BlockingConnectionPool(ConnectionPool):
             self._condition.notify()
 
 
-class PubSub(_clients.CorePubSub):
+class _PubSub(_clients.CorePubSub):
     __module__ = "redis.asyncio.client"
 
     async def __aenter__(self):
@@ -134,7 +134,7 @@ class PubSub(_clients.CorePubSub):
             await _asyncio.sleep(0)
 
 
-class Pipeline(_clients.CorePipeline):
+class _Pipeline(_clients.CorePipeline):
     __module__ = "redis.asyncio.client"
 
     async def __aenter__(self):
@@ -170,7 +170,7 @@ class Pipeline(_clients.CorePipeline):
         return await self._execute_all(raise_on_error)
 
 
-class Lock(_clients.CoreLock):
+class _Lock(_clients.CoreLock):
     __module__ = "redis.asyncio.lock"
 
     async def __aenter__(self):
@@ -209,9 +209,13 @@ class Lock(_clients.CoreLock):
         return self._reacquire()
 
 
+for _class in (_PubSub, _Pipeline, _Lock):
+    _class.__name__ = _class.__qualname__ = _class.__name__[1:]
+
+
 class Redis(_clients.CoreClient):
     __module__ = "redis.asyncio.client"
-    _pool_class, _pipeline_class, _pubsub_class, _lock_class = ConnectionPool, Pipeline, PubSub, Lock
+    _pool_class, _pipeline_class, _pubsub_class, _lock_class = ConnectionPool, _Pipeline, _PubSub, _Lock
 
     def __await__(self):
         return self.initialize().__await__()

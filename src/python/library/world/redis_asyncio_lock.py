@@ -1,3 +1,3 @@
 """The lock of `redis.asyncio`, by the module it is in."""
 
-from redis.asyncio import Lock
+from redis.asyncio import _Lock as Lock
