@@ -169,7 +169,14 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "redis.client", known: &["Monitor", "Pipeline", "PubSub", "PubSubWorkerThread", "Redis", "StrictRedis"] },
     ModuleTable {
         name: "redis.connection",
-        known: &["BlockingConnectionPool", "Connection", "ConnectionPool", "Encoder", "SSLConnection", "UnixDomainSocketConnection"],
+        known: &[
+            "BlockingConnectionPool",
+            "Connection",
+            "ConnectionPool",
+            "Encoder",
+            "SSLConnection",
+            "UnixDomainSocketConnection",
+        ],
     },
     ModuleTable { name: "redis.exceptions", known: REDIS_EXCEPTIONS },
     ModuleTable { name: "redis.lock", known: &["Lock"] },

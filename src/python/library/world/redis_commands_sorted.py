@@ -270,11 +270,24 @@ class ServerCommands:
 
 class Commands(KeyCommands, ListCommands, HashCommands, SetCommands, SortedSetCommands, StreamCommands, ServerCommands):
     def __getattr__(self, name):
-        # What the real package has is not here by name: an unknown name is an error in both.
-        if name.startswith("_"):
-            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
-        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'"
-                             " (in Loopscope; execute_command('NAME', ...) asks the server itself)")
+        if name in _LACKING:
+            raise NotImplementedError(f"Redis: {name}() is not supported by Loopscope")
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+
+
+# Methods of the real package that are not here.
+_LACKING = frozenset("""
+    acl_list auth bf bgrewriteaof bgsave bitcount bitfield bitop bitpos blmovem blmpop bzmpop cf client_info client_kill
+    client_list client_pause client_unblock cluster cms command command_count config_get config_resetstat config_set copy
+    debug_object delex digest digest_local dump eval_ro evalsha evalsha_ro fcall ft function_load geoadd geodist geohash
+    geopos georadius georadiusbymember geosearch geosearchstore getbit hello hexpire hexpireat hexpiretime hgetdel hgetex
+    hpersist hpexpire hpexpireat hpexpiretime hpttl hrandfield hsetex httl increx json keyspace_notifications lastsave lcs
+    lmovem lmpop load_external_module lolwut memory_stats memory_usage migrate move msetex object pexpiretime pfadd pfcount
+    pfmerge psync pubsub_shardchannels pubsub_shardnumsub quit replicaof restore role save script_exists script_flush
+    script_load sdiffcard select sentinel_masters setbit shutdown sintercard slaveof slowlog_get sort sort_ro spublish stralgo
+    substr sunioncard swapdb sync tdigest topk ts wait waitaof xackdel xcfgset xdelex xinfo_stream xnack zdiff zdiffstore
+    zintercard zmpop zrandmember zrangestore zremrangebylex zrevrangebylex
+""".split())
 
 
 def _is_ok(reply, **options):
