@@ -56,6 +56,7 @@
     // What Trunk's own starter says as well, for whoever waits for it.
     dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: module } }));
   } catch (error) {
+    document.getElementById("loading")?.remove();
     const message = document.createElement("p");
     message.setAttribute("role", "alert");
     message.textContent = `Loopscope could not start: ${error}`;

@@ -32,12 +32,20 @@ use crate::ui::layout::{DockTab, Layout, Split};
 pub fn start() {
     let tab = Layout::from_words(&storage::read("layout").unwrap_or_default()).tab();
     if tab == DockTab::Output && !address::asks_for_something() {
-        return leptos::mount::mount_to_body(App);
+        return mount();
     }
     wasm_bindgen_futures::spawn_local(async {
         rest::fetch().await;
-        leptos::mount::mount_to_body(App);
+        mount();
     });
+}
+
+/// The page in the place of what stood there while it was loading.
+fn mount() {
+    if let Some(loading) = document().get_element_by_id("loading") {
+        loading.remove();
+    }
+    leptos::mount::mount_to_body(App);
 }
 
 /// The page with the program of last time, which runs at once; or what the address asks for.
