@@ -6,7 +6,7 @@ import { serve } from "../tests/e2e/support/server.mjs";
 const ROUNDS = 5;
 const here = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
-// The best times of each program: { "switches.py": { engine, pyodide } }, in seconds. `settings` are the engine's, in hex.
+// The best times of each program: { "switches.py": { engine, derived, pyodide } }, in seconds. `settings` are the engine's, in hex.
 export async function inChromium(programs, dist, settings) {
   const server = await serve({ "/page/": dist, "/bench/": here("./"), "/pyodide/": here("../node_modules/pyodide") });
   const browser = await launch();

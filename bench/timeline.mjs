@@ -31,7 +31,7 @@ asyncio.run(main())
 const MOVES = 60;
 const PLAYED_MS = 6_000;
 
-// Notes in the page when the engine's answer came and every task of the page's thread that is too long.
+// Notes in the page when the engine's recording came and every task of the page's thread that is too long.
 function listen() {
   globalThis.noted = { answer: 0, long: [] };
   const Plain = globalThis.Worker;
@@ -39,7 +39,7 @@ function listen() {
     constructor(...words) {
       super(...words);
       this.addEventListener("message", ({ data }) => {
-        if (typeof data === "object") globalThis.noted.answer = performance.now();
+        if (data.ok) globalThis.noted.answer = performance.now();
       });
     }
   };

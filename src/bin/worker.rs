@@ -3,8 +3,9 @@
 #[cfg(target_arch = "wasm32")]
 mod engine {
     use js_sys::{Array, Object, Reflect, Uint8Array};
-    use loopscope::trace::parcel::{Opened, pack};
-    use loopscope::trace::{self, Recording, Settings};
+    use loopscope::trace::parcel::{Derived, pack_derived, pack_recording};
+    use loopscope::trace::{self, Settings};
+    use std::borrow::Cow;
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -44,7 +45,10 @@ mod engine {
             return reply("answered", &buffer(&bytes), field("id")?);
         }
         match trace::record(&source, &settings) {
-            Ok(recording) => reply("ok", &parcel(recording), field("id")?),
+            Ok(recording) => {
+                reply("ok", &joined(&pack_recording(&recording)), field("id")?)?;
+                reply("derived", &joined(&pack_derived(&Derived::of(&recording))), field("id")?)
+            }
             Err(diagnostics) => {
                 let bytes = postcard::to_allocvec(&diagnostics).map_err(message)?;
                 reply("refused", &buffer(&bytes), field("id")?)
@@ -52,15 +56,14 @@ mod engine {
         }
     }
 
-    /// The recording and what is derived from it, as one buffer.
-    fn parcel(recording: Recording) -> JsValue {
-        let pieces = pack(&Opened::of(recording));
-        let length: usize = pieces.iter().map(Vec::len).sum();
+    /// The pieces as one buffer.
+    fn joined(pieces: &[Cow<'_, [u8]>]) -> JsValue {
+        let length: usize = pieces.iter().map(|piece| piece.len()).sum();
         let bytes = Uint8Array::new_with_length(length as u32);
         let mut at = 0;
         for piece in pieces {
             let end = at + piece.len() as u32;
-            bytes.subarray(at, end).copy_from(&piece);
+            bytes.subarray(at, end).copy_from(piece);
             at = end;
         }
         bytes.buffer().into()

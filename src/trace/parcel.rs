@@ -1,12 +1,16 @@
-//! What the page needs of a run, in one buffer: the recording, and all that takes longer to derive from it than to send.
+//! What the page needs of a run: the recording, and all that takes longer to derive from it than to send.
 //!
-//! The engine's worker, or the command line for shipped programs, derives and packs it ([`pack`]); the page opens it a
-//! little at a time ([`Opening`]), so that a million events never hold its thread up.
+//! The engine's worker, or the command line for shipped programs, derives and packs it; the page opens it a little at a time
+//! ([`Opening`]), so that a million events never hold its thread up.
 //!
-//! The buffer is: a mark and a version; how long the pieces are; the pieces: the recording without its rows, the rows, the
-//! analysis, the parts of the lanes.
+//! A parcel has two halves, which may lie in one buffer or in two: the recording ([`pack_recording`]), which leaves the engine as
+//! soon as the run is over, and what is derived from it ([`pack_derived`]). While the engine derives the second half, the page
+//! opens the first.
+//!
+//! The first half is: a mark and a version; how long its pieces are; the recording without its rows; the rows. The second: how
+//! long its pieces are; the analysis; the parts of the lanes.
 
-use super::analysis::{Analysis, Sealed};
+use super::analysis::{Analysis, Analyst, Sealed};
 use super::check::{Checker, Unreadable};
 use super::format;
 use super::keyframes::Collector;
@@ -14,16 +18,44 @@ use super::lanes::{self, Lanes};
 use super::recording::Recording;
 use super::row_store::{CHUNK, ROW_BYTES};
 use super::snapshot::Snapshot;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The first bytes of every parcel; the last is the version.
-const MARK: &[u8; 8] = b"loopsp\0\x03";
-/// The mark, the lengths of the first three pieces, and how many parts of the lanes there are.
-const START_BYTES: usize = 8 + 4 * 4;
+const MARK: &[u8; 8] = b"loopsp\0\x04";
+/// The mark, and the lengths of the two pieces of the recording.
+const START_BYTES: usize = 8 + 4 * 2;
+/// The length of the analysis, and how many parts of the lanes there are.
+const DERIVED_START_BYTES: usize = 4 * 2;
 /// No parcel has more parts than this: there are not so many resources and functions in a program.
 const PARTS_MAX: usize = 1 << 22;
 /// Events folded in one go, for keyframes.
 const FOLDED: usize = 4_096;
+
+/// What is derived from a recording.
+#[derive(Debug)]
+pub struct Derived {
+    /// The same, by task, thread and resource.
+    pub lanes: Lanes,
+    /// What it means.
+    pub analysis: Analysis,
+}
+
+impl Derived {
+    /// Derives everything in one walk over the events.
+    pub fn of(recording: &Recording) -> Self {
+        let (mut analyst, mut lanes) = (Analyst::new(recording), lanes::build::Builder::new(recording));
+        let mut world = Snapshot::default();
+        for n in 0..recording.len() {
+            let event = recording.event(n);
+            analyst.before(&world, &event);
+            world.apply_event(recording.events(), event);
+            analyst.after(&world, &event);
+            lanes.after(&world, &event);
+        }
+        Self { lanes: lanes.finish(&world), analysis: analyst.finish(&world) }
+    }
+}
 
 /// A recording and what was derived from it.
 #[derive(Debug)]
@@ -39,32 +71,49 @@ pub struct Opened {
 impl Opened {
     /// Derives everything here and now.
     pub fn of(recording: Recording) -> Self {
-        let (lanes, analysis) = (Lanes::of(&recording), Analysis::of(&recording));
+        let Derived { lanes, analysis } = Derived::of(&recording);
         Self { recording, lanes, analysis: analysis.into() }
     }
 }
 
-/// The pieces of a parcel, in order; together they are the buffer.
-pub fn pack(opened: &Opened) -> Vec<Vec<u8>> {
-    let (head, rows) = format::to_parts(&opened.recording);
+/// A whole parcel.
+pub fn pack(recording: &Recording) -> Vec<u8> {
+    let derived = pack_derived(&Derived::of(recording));
+    pack_recording(recording).into_iter().chain(derived).collect::<Vec<_>>().concat()
+}
+
+/// The pieces of the first half, in order.
+pub fn pack_recording(recording: &Recording) -> Vec<Cow<'_, [u8]>> {
+    let (head, rows) = format::to_parts(recording);
     let rows: Vec<&[u8]> = rows.collect();
-    let analysis = opened.analysis.to_bytes();
-    let lanes = lanes::format::to_parts(&opened.lanes);
     let rows_bytes = rows.iter().map(|part| part.len()).sum();
     let mut index = MARK.to_vec();
-    let lengths = [head.len(), rows_bytes, analysis.len(), lanes.len()].into_iter().chain(lanes.iter().map(Vec::len));
-    lengths.for_each(|length| index.extend_from_slice(&(length as u32).to_le_bytes()));
-    let mut pieces = vec![index, head];
-    pieces.extend(rows.into_iter().map(<[u8]>::to_vec));
-    pieces.push(analysis);
-    pieces.extend(lanes);
+    write_lengths(&mut index, [head.len(), rows_bytes]);
+    let mut pieces = vec![index.into(), head.into()];
+    pieces.extend(rows.into_iter().map(Cow::from));
     pieces
+}
+
+/// The pieces of the second half, in order.
+pub fn pack_derived(derived: &Derived) -> Vec<Cow<'static, [u8]>> {
+    let analysis = postcard::to_allocvec(&derived.analysis).expect("plain data is always written");
+    let lanes = lanes::format::to_parts(&derived.lanes);
+    let mut index = Vec::new();
+    write_lengths(&mut index, [analysis.len(), lanes.len()]);
+    write_lengths(&mut index, lanes.iter().map(Vec::len));
+    let mut pieces = vec![index.into(), analysis.into()];
+    pieces.extend(lanes.into_iter().map(Cow::from));
+    pieces
+}
+
+fn write_lengths(out: &mut Vec<u8>, lengths: impl IntoIterator<Item = usize>) {
+    lengths.into_iter().for_each(|length| out.extend_from_slice(&(length as u32).to_le_bytes()));
 }
 
 /// What an [`Opening`] wants next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
-    /// These bytes of the buffer, for [`Opening::give`].
+    /// These bytes of the parcel, for [`Opening::give`]; never of both its halves.
     Bytes(Range<usize>),
     /// Some time, for [`Opening::work`].
     Time,
@@ -77,7 +126,7 @@ pub enum Wish {
 pub struct Opening {
     /// What to read next, the last of it first.
     wanted: Vec<(Piece, usize)>,
-    /// How much of the buffer is read.
+    /// How much of the parcel is read.
     read: usize,
     /// The recording, rows still coming, and what they are checked with.
     draft: Option<(format::Draft, Checker)>,
@@ -86,17 +135,18 @@ pub struct Opening {
     lanes: lanes::format::Draft,
     /// The walk that lays down keyframes.
     walk: Option<(Snapshot, Collector)>,
-    is_done: bool,
 }
 
-/// What a piece of the buffer is.
+/// What a piece of the parcel is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Piece {
-    /// The lengths of the parts of the lanes.
-    Lengths,
     Head,
     /// Some rows.
     Rows,
+    /// The beginning of the second half.
+    DerivedStart,
+    /// The lengths of the parts of the lanes.
+    Lengths,
     Analysis,
     /// A part of the lanes.
     Lanes,
@@ -106,10 +156,10 @@ impl Opening {
     /// What it wants next.
     pub fn wish(&self) -> Wish {
         match self.wanted.last() {
+            Some((Piece::DerivedStart, _)) if self.walk.is_some() => Wish::Time,
             Some((_, length)) => Wish::Bytes(self.read..self.read + length),
             None if self.read == 0 => Wish::Bytes(0..START_BYTES),
-            None if self.is_done => Wish::Nothing,
-            None => Wish::Time,
+            None => Wish::Nothing,
         }
     }
 
@@ -118,48 +168,54 @@ impl Opening {
         let piece = self.wanted.pop();
         self.read += bytes.len();
         match piece {
-            None => self.start(bytes),
-            Some((Piece::Lengths, _)) => {
-                let (lengths, _) = bytes.as_chunks::<4>();
-                let parts = lengths.iter().rev().map(|length| (Piece::Lanes, u32::from_le_bytes(*length) as usize));
-                self.wanted.splice(0..0, parts);
-                Ok(())
-            }
+            None => self.start(bytes)?,
             Some((Piece::Head, _)) => {
                 let draft = format::Draft::of(bytes)?;
                 let checker = draft.checker()?;
                 self.draft = Some((draft, checker));
-                Ok(())
             }
             Some((Piece::Rows, _)) => {
                 let (draft, checker) = self.draft.as_mut().ok_or(Unreadable("its order"))?;
-                draft.add_rows(bytes, checker)
+                draft.add_rows(bytes, checker)?;
+            }
+            Some((Piece::DerivedStart, _)) => self.start_derived(bytes)?,
+            Some((Piece::Lengths, _)) => {
+                let parts = lengths_of(bytes).into_iter().rev().map(|length| (Piece::Lanes, length));
+                self.wanted.splice(0..0, parts);
             }
             Some((Piece::Analysis, _)) => {
-                let (draft, checker) = self.draft.take().ok_or(Unreadable("its order"))?;
-                self.recording = Some(draft.finish(checker)?);
                 self.analysis = Some(Sealed::from_bytes(bytes).ok_or(Unreadable("the analysis"))?);
-                self.walk = Some((Snapshot::default(), Collector::new()));
-                Ok(())
             }
-            Some((Piece::Lanes, _)) => self.lanes.give(bytes, self.recording.as_ref().ok_or(Unreadable("its order"))?),
+            Some((Piece::Lanes, _)) => self.lanes.give(bytes, self.recording.as_ref().ok_or(Unreadable("its order"))?)?,
         }
+        if matches!(self.wanted.last(), Some((Piece::DerivedStart, _)))
+            && let Some((draft, checker)) = self.draft.take()
+        {
+            self.recording = Some(draft.finish(checker)?);
+            self.walk = Some((Snapshot::default(), Collector::new()));
+        }
+        Ok(())
     }
 
     /// Reads the beginning: what comes next, the last of it first.
     fn start(&mut self, bytes: &[u8]) -> Result<(), Unreadable> {
         let lengths = bytes.strip_prefix(MARK).ok_or(Unreadable("it does not begin as one of this version does"))?;
-        let (lengths, _) = lengths.as_chunks::<4>();
-        let lengths: Vec<usize> = lengths.iter().map(|length| u32::from_le_bytes(*length) as usize).collect();
-        let [head, rows, analysis, parts] = lengths[..] else { return Err(Unreadable("its index")) };
+        let [head, rows] = lengths_of(lengths)[..] else { return Err(Unreadable("its index")) };
+        let chunk = CHUNK * ROW_BYTES;
+        self.wanted.push((Piece::DerivedStart, DERIVED_START_BYTES));
+        self.wanted.extend((rows % chunk > 0).then_some((Piece::Rows, rows % chunk)));
+        self.wanted.extend(std::iter::repeat_n((Piece::Rows, chunk), rows / chunk));
+        self.wanted.push((Piece::Head, head));
+        Ok(())
+    }
+
+    /// Reads the beginning of the second half.
+    fn start_derived(&mut self, bytes: &[u8]) -> Result<(), Unreadable> {
+        let [analysis, parts] = lengths_of(bytes)[..] else { return Err(Unreadable("its index")) };
         if parts > PARTS_MAX {
             return Err(Unreadable("its index"));
         }
-        self.wanted.push((Piece::Analysis, analysis));
-        let chunk = CHUNK * ROW_BYTES;
-        self.wanted.extend((rows % chunk > 0).then_some((Piece::Rows, rows % chunk)));
-        self.wanted.extend(std::iter::repeat_n((Piece::Rows, chunk), rows / chunk));
-        self.wanted.extend([(Piece::Head, head), (Piece::Lengths, parts * 4)]);
+        self.wanted.extend([(Piece::Analysis, analysis), (Piece::Lengths, parts * 4)]);
         Ok(())
     }
 
@@ -175,20 +231,23 @@ impl Opening {
             && let Some((_, keyframes)) = self.walk.take()
         {
             recording.keep_keyframes(keyframes.finish());
-            self.is_done = true;
         }
     }
 
     /// What was in the parcel, when it wants nothing more.
     pub fn finish(self) -> Result<Opened, Unreadable> {
         match (self.recording, self.analysis) {
-            (Some(recording), Some(analysis)) if self.is_done => {
+            (Some(recording), Some(analysis)) if self.wanted.is_empty() => {
                 let lanes = self.lanes.finish(&recording)?;
                 Ok(Opened { recording, lanes, analysis })
             }
             _ => Err(Unreadable("it is not open yet")),
         }
     }
+}
+
+fn lengths_of(bytes: &[u8]) -> Vec<usize> {
+    bytes.as_chunks::<4>().0.iter().map(|length| u32::from_le_bytes(*length) as usize).collect()
 }
 
 /// Opens a whole parcel in one go.
@@ -210,7 +269,7 @@ mod tests {
     use crate::trace::testing::made_up;
 
     fn packed(seed: u64, events: usize) -> Vec<u8> {
-        pack(&Opened::of(made_up(seed, events, 100))).concat()
+        pack(&made_up(seed, events, 100))
     }
 
     #[test]

@@ -274,8 +274,8 @@ impl Recording {
 
     /// The state of the world after event `n`.
     ///
-    /// The first call folds the whole recording once, for keyframes, unless [`super::lanes::Lanes::of`] did; after that a
-    /// call folds a few thousand events at most.
+    /// The first call folds the whole recording once, for keyframes, unless a [`super::parcel::Opening`] did; after that a call
+    /// folds a few thousand events at most.
     pub fn snapshot(&self, n: usize) -> Snapshot {
         let keyframes = self.keyframes.get_or_init(|| super::keyframes::keyframes(&self.events));
         super::keyframes::snapshot(&self.events, keyframes, &self.recent, n)

@@ -39,7 +39,8 @@ async function recordInPage(programs) {
   for (const { source, settings } of programs) {
     worker.postMessage({ id: 1, source, settings: Uint8Array.from(settings) });
     const { ok, broken } = await next();
-    const bytes = ok ? new Uint8Array(await crypto.subtle.digest("SHA-256", ok)) : [];
+    const whole = ok && (await new Blob([ok, (await next()).derived]).arrayBuffer());
+    const bytes = ok ? new Uint8Array(await crypto.subtle.digest("SHA-256", whole)) : [];
     sums.push(ok ? Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("") : `no recording ${broken ?? ""}`);
   }
   worker.terminate();

@@ -4,7 +4,7 @@
 
 use super::options::Options;
 use super::program::{lines_of, settings_of};
-use loopscope::trace::parcel::{Opened, pack};
+use loopscope::trace::parcel::pack;
 use loopscope::trace::{self, Settings};
 use std::fs;
 use std::io::{self, Write};
@@ -33,7 +33,7 @@ fn recording_of(file: &str) -> Result<Vec<u8>, String> {
     let source = fs::read_to_string(file).map_err(|error| format!("{file}: {error}\n"))?;
     let settings = settings_of(&of_file(file))?;
     let recording = trace::record(&source, &settings).map_err(|diagnostics| lines_of(file, &diagnostics))?;
-    Ok(pack(&Opened::of(recording)).concat())
+    Ok(pack(&recording))
 }
 
 fn of_file(file: &str) -> Options {

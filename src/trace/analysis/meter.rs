@@ -168,8 +168,9 @@ impl<'a> Meter<'a> {
             Fact::ThreadStarted { thread, .. } | Fact::ThreadEnded { thread } => thread,
             _ => event.thread(),
         };
-        for thread in [event.thread(), told] {
-            self.count_thread(world, thread, event.time());
+        self.count_thread(world, event.thread(), event.time());
+        if told != event.thread() {
+            self.count_thread(world, told, event.time());
         }
     }
 
@@ -181,6 +182,9 @@ impl<'a> Meter<'a> {
             self.threads_until.resize(at + 1, state.since);
         }
         let time = now - std::mem::replace(&mut self.threads_until[at], now);
+        if time == 0 {
+            return;
+        }
         let totals = place(&mut self.threads, at);
         match state.phase {
             ThreadPhase::Busy => totals.busy += time,
@@ -247,6 +251,7 @@ impl<'a> Meter<'a> {
         }
         for thread in 0..world.threads.len() {
             self.count_thread(world, ThreadId(thread as u8), end);
+            place(&mut self.threads, thread);
         }
         let loops = self.loops(end);
         let ended = |totals: &TaskTotals| Some(totals.ended? - totals.created);

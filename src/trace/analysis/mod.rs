@@ -33,6 +33,7 @@ pub use metrics::{
 
 pub use sealed::Sealed;
 
+use super::event::Event;
 use super::recording::Recording;
 use super::snapshot::Snapshot;
 use serde::{Deserialize, Serialize};
@@ -53,23 +54,56 @@ pub struct Analysis {
 impl Analysis {
     /// Analyses a recording: one walk over its events.
     pub fn of(recording: &Recording) -> Self {
-        let mut world = Snapshot::default();
-        let mut detectors = findings::Detectors::new(recording);
-        let mut meter = meter::Meter::new(recording);
-        let mut paths = path::Paths::new(recording);
-        let mut flame = flame::FlameBuilder::default();
+        let (mut analyst, mut world) = (Analyst::new(recording), Snapshot::default());
         for n in 0..recording.len() {
             let event = recording.event(n);
-            detectors.before(&world, &event);
-            meter.before(&world, &event);
-            paths.before(&world, &event);
-            flame.before(recording, &world, &event);
+            analyst.before(&world, &event);
             world.apply_event(recording.events(), event);
-            detectors.after(&world, &event);
-            meter.after(&world, &event);
+            analyst.after(&world, &event);
         }
-        let (findings, findings_left_out) = detectors.finish(&world);
-        let metrics = Metrics { critical_path: paths.finish(&world), ..meter.finish(&world) };
-        Self { findings, findings_left_out, metrics, flame: flame.finish(recording, &world) }
+        analyst.finish(&world)
+    }
+}
+
+/// An analysis in the making. It is shown the world before and after each event.
+pub(super) struct Analyst<'a> {
+    recording: &'a Recording,
+    detectors: findings::Detectors<'a>,
+    meter: meter::Meter<'a>,
+    paths: path::Paths<'a>,
+    flame: flame::FlameBuilder,
+}
+
+impl<'a> Analyst<'a> {
+    pub fn new(recording: &'a Recording) -> Self {
+        Self {
+            recording,
+            detectors: findings::Detectors::new(recording),
+            meter: meter::Meter::new(recording),
+            paths: path::Paths::new(recording),
+            flame: flame::FlameBuilder::default(),
+        }
+    }
+
+    /// An event is about to change the world.
+    pub fn before(&mut self, world: &Snapshot, event: &Event<'_>) {
+        self.detectors.before(world, event);
+        self.meter.before(world, event);
+        self.paths.before(world, event);
+        self.flame.before(self.recording, world, event);
+    }
+
+    /// An event has changed the world.
+    pub fn after(&mut self, world: &Snapshot, event: &Event<'_>) {
+        self.detectors.after(world, event);
+        self.meter.after(world, event);
+    }
+
+    /// The analysis, when there are no more events.
+    pub fn finish(self, world: &Snapshot) -> Analysis {
+        let Self { recording, detectors, meter, paths, flame } = self;
+        let (findings, findings_left_out) = detectors.finish(world);
+        let metrics = Metrics { critical_path: paths.finish(world), ..meter.finish(world) };
+        Analysis { findings, findings_left_out, metrics, flame: flame.finish(recording, world) }
     }
 }

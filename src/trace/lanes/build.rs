@@ -1,4 +1,4 @@
-//! Lanes from a recording: one walk over the events with a snapshot that tells when a phase began.
+//! Lanes from a recording: what a walk over the events shows, with a snapshot that tells when a phase began.
 
 use super::crowds::Count;
 use super::notes::Notes;
@@ -7,7 +7,6 @@ use super::{Columns, End, Lane, Lanes, Mark, Phase, Segments, Subject};
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::{Fact, ResourceId, TaskId, ThreadId};
 use crate::trace::event::Event;
-use crate::trace::keyframes::Collector;
 use crate::trace::recording::Recording;
 use crate::trace::snapshot::{Snapshot, TaskPhase, ThreadPhase};
 use crate::trace::texts::TextId;
@@ -38,9 +37,9 @@ impl Draft {
     }
 }
 
-struct Builder<'a> {
+/// Lanes in the making. It is shown the world after each event.
+pub(in crate::trace) struct Builder<'a> {
     recording: &'a Recording,
-    world: Snapshot,
     threads: Vec<Draft>,
     tasks: Vec<Draft>,
     /// By resource; `None` for those that have nothing to count.
@@ -64,24 +63,21 @@ struct Gil {
 impl Lanes {
     /// The lanes of a recording.
     pub fn of(recording: &Recording) -> Self {
-        let mut builder = Builder::new(recording);
-        let mut keyframes = Collector::new();
+        let (mut builder, mut world) = (Builder::new(recording), Snapshot::default());
         for n in 0..recording.len() {
-            builder.add(recording.event(n));
-            keyframes.look(&builder.world);
+            let event = recording.event(n);
+            world.apply_event(recording.events(), event);
+            builder.after(&world, &event);
         }
-        // The walk is the one that snapshots need too.
-        recording.keep_keyframes(keyframes.finish());
-        builder.finish()
+        builder.finish(&world)
     }
 }
 
 impl<'a> Builder<'a> {
-    fn new(recording: &'a Recording) -> Self {
+    pub fn new(recording: &'a Recording) -> Self {
         let (counts, count_of) = counts(recording);
         Self {
             recording,
-            world: Snapshot::default(),
             threads: Vec::new(),
             tasks: Vec::new(),
             strips: Vec::new(),
@@ -93,57 +89,66 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn add(&mut self, event: Event<'_>) {
-        self.world.apply_event(self.recording.events(), event);
-        self.notes.look(self.recording, &event);
-        self.add_threads(event);
-        self.add_gil(event);
+    /// An event has changed the world.
+    pub fn after(&mut self, world: &Snapshot, event: &Event<'_>) {
+        self.notes.look(self.recording, event);
+        self.add_threads(world, event);
+        self.add_gil(world, event);
         self.add_lag(event);
         if let Some(task) = event.subject() {
-            self.add_task(task, event);
+            self.add_task(world, task, event);
         }
         if let Some(resource) = resource_of(&event.fact) {
-            self.add_strip(resource, event);
+            self.add_strip(world, resource, event);
         }
     }
 
-    fn add_threads(&mut self, event: Event<'_>) {
-        let (n, time) = (event.number as u32, event.time());
-        self.threads.resize_with(self.world.threads.len(), Draft::default);
+    fn add_threads(&mut self, world: &Snapshot, event: &Event<'_>) {
+        if self.threads.len() < world.threads.len() {
+            self.threads.resize_with(world.threads.len(), Draft::default);
+        }
         let told = match event.fact {
             Fact::ThreadStarted { thread, .. } | Fact::ThreadEnded { thread } => thread,
             _ => event.thread(),
         };
-        for thread in [told, event.thread()] {
-            let index = thread.0 as usize;
-            let phase = match self.world.threads[index].phase {
-                ThreadPhase::Busy => Some(Phase::Busy),
-                ThreadPhase::Waiting => Some(Phase::Ready),
-                ThreadPhase::Idle => Some(Phase::Idle),
-                ThreadPhase::Blocked { .. } => Some(Phase::Blocked),
-                ThreadPhase::Ended => None,
-            };
-            self.threads[index].enter(phase, n);
-            if phase.is_none() {
-                self.threads[index].mark.get_or_insert(Mark { event: n, time, end: End::Done });
-            }
+        self.add_thread(world, told, event);
+        if told != event.thread() {
+            self.add_thread(world, event.thread(), event);
         }
     }
 
-    fn add_task(&mut self, task: TaskId, event: Event<'_>) {
+    fn add_thread(&mut self, world: &Snapshot, thread: ThreadId, event: &Event<'_>) {
         let (n, time) = (event.number as u32, event.time());
-        let Some(state) = self.world.task(task) else { return };
+        let index = thread.0 as usize;
+        let phase = match world.threads[index].phase {
+            ThreadPhase::Busy => Some(Phase::Busy),
+            ThreadPhase::Waiting => Some(Phase::Ready),
+            ThreadPhase::Idle => Some(Phase::Idle),
+            ThreadPhase::Blocked { .. } => Some(Phase::Blocked),
+            ThreadPhase::Ended => None,
+        };
+        self.threads[index].enter(phase, n);
+        if phase.is_none() {
+            self.threads[index].mark.get_or_insert(Mark { event: n, time, end: End::Done });
+        }
+    }
+
+    fn add_task(&mut self, world: &Snapshot, task: TaskId, event: &Event<'_>) {
+        let (n, time) = (event.number as u32, event.time());
+        let Some(state) = world.task(task) else { return };
         let mark = |end| Some(Mark { event: n, time, end });
         let (phase, end) = match state.phase {
             TaskPhase::Created => (None, None),
             TaskPhase::Ready(_) => (Some(Phase::Ready), None),
-            TaskPhase::Running => (Some(self.running_phase(event)), None),
+            TaskPhase::Running => (Some(running_phase(world, event)), None),
             TaskPhase::Suspended(_) => (Some(Phase::Suspended), None),
             TaskPhase::Finished => (None, mark(End::Done)),
             TaskPhase::Failed(_) => (None, mark(End::Failed)),
             TaskPhase::Cancelled => (None, mark(End::Cancelled)),
         };
-        self.tasks.resize_with(self.world.tasks.len(), Draft::default);
+        if self.tasks.len() < world.tasks.len() {
+            self.tasks.resize_with(world.tasks.len(), Draft::default);
+        }
         let draft = &mut self.tasks[task.0 as usize];
         draft.mark = draft.mark.or(end);
         if let Some(before) = draft.enter(phase, n) {
@@ -154,9 +159,9 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn add_gil(&mut self, event: Event<'_>) {
+    fn add_gil(&mut self, world: &Snapshot, event: &Event<'_>) {
         let thread = event.thread();
-        let computes = self.world.threads[thread.0 as usize].phase == ThreadPhase::Busy;
+        let computes = world.threads[thread.0 as usize].phase == ThreadPhase::Busy;
         let holder = match self.gil.holder {
             _ if computes => Some(thread),
             Some(holder) if holder == thread => None,
@@ -170,7 +175,7 @@ impl<'a> Builder<'a> {
     }
 
     /// How long after it was due a timer fired.
-    fn add_lag(&mut self, event: Event<'_>) {
+    fn add_lag(&mut self, event: &Event<'_>) {
         if let Fact::TimerFired { timer } = event.fact
             && let Some(info) = self.recording.timer(timer)
         {
@@ -183,17 +188,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A running task whose thread stalls is blocked.
-    fn running_phase(&self, event: Event<'_>) -> Phase {
-        match self.world.threads[event.thread().0 as usize].phase {
-            ThreadPhase::Blocked { .. } => Phase::Blocked,
-            ThreadPhase::Waiting => Phase::Ready,
-            _ => Phase::Running,
-        }
-    }
-
-    fn add_strip(&mut self, resource: ResourceId, event: Event<'_>) {
-        let Some(state) = self.world.resource(resource) else { return };
+    fn add_strip(&mut self, world: &Snapshot, resource: ResourceId, event: &Event<'_>) {
+        let Some(state) = world.resource(resource) else { return };
         let value = value_of(state);
         if matches!(event.fact, Fact::ResourceCreated { .. }) {
             let source = Source::Resource(resource, state.kind);
@@ -206,7 +202,8 @@ impl<'a> Builder<'a> {
         strip.push(StripStep { event: event.number as u32, time: event.time(), value, waiting });
     }
 
-    fn finish(mut self) -> Lanes {
+    /// The lanes, when there are no more events.
+    pub fn finish(mut self, world: &Snapshot) -> Lanes {
         let recording = self.recording;
         let (end_event, end_time) = (recording.len() as u32, recording.end_time());
         for draft in self.threads.iter_mut().chain(&mut self.tasks).chain([&mut self.gil.draft]) {
@@ -215,7 +212,7 @@ impl<'a> Builder<'a> {
         let depths = depths(recording);
         let mut all = Lined::default();
         for (index, draft) in self.threads.into_iter().enumerate() {
-            let name = self.world.threads[index].name.unwrap_or_default();
+            let name = world.threads[index].name.unwrap_or_default();
             all.add(draft, Subject::Thread(ThreadId(index as u8)), name, 0);
         }
         if all.lanes.len() > 1 && recording.settings().has_gil {
@@ -243,6 +240,15 @@ impl<'a> Builder<'a> {
             end_time,
             events: recording.len(),
         }
+    }
+}
+
+/// A running task whose thread stalls is blocked.
+fn running_phase(world: &Snapshot, event: &Event<'_>) -> Phase {
+    match world.threads[event.thread().0 as usize].phase {
+        ThreadPhase::Blocked { .. } => Phase::Blocked,
+        ThreadPhase::Waiting => Phase::Ready,
+        _ => Phase::Running,
     }
 }
 

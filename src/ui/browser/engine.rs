@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::shipped;
-use super::worker_client::{self, WorkerClient};
+use super::worker_client::{self, Reply, WorkerClient};
 use crate::ui::components::model::Model;
 use crate::ui::workspace::{Answer, Request};
 
@@ -117,19 +117,19 @@ async fn loaded() -> Option<Answer> {
     };
     match hello {
         Ok(hello) if hello.as_string().is_some() => None,
-        Ok(hello) => Some(worker_client::answer(js_sys::Promise::resolve(&hello)).await),
+        Ok(hello) => Some(worker_client::answer(Reply::of(&hello)).await),
         Err(error) => Some(Answer::Broken(worker_client::words(&error))),
     }
 }
 
 /// Posts the request and awaits its answer.
 async fn asked(request: &Request) -> Answer {
-    let message = ENGINE.with_borrow_mut(|engine| {
+    let posted = ENGINE.with_borrow_mut(|engine| {
         engine.is_busy = true;
         engine.worker.as_ref().map(|worker| worker.post(request))
     });
-    match message {
-        Some(Ok(message)) => worker_client::answer(message).await,
+    match posted {
+        Some(Ok(reply)) => worker_client::answer(reply).await,
         Some(Err(error)) => Answer::Broken(worker_client::words(&error)),
         None => Answer::Broken("its worker is gone".into()),
     }

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
-use super::worker_client::{self, WorkerClient};
+use super::worker_client::{self, Reply, WorkerClient};
 use crate::ui::workspace::{Answer, Request};
 
 thread_local! {
@@ -43,14 +43,14 @@ pub fn stop(id: u32) {
 async fn ask(request: &Request, ready: js_sys::Promise) -> Option<Answer> {
     let hello = JsFuture::from(ready).await.ok()?;
     if hello.as_string().is_none() {
-        return Some(worker_client::answer(js_sys::Promise::resolve(&hello)).await);
+        return Some(worker_client::answer(Reply::of(&hello)).await);
     }
-    let message = TWIN.with_borrow(|twin| {
+    let posted = TWIN.with_borrow(|twin| {
         let (running, worker) = twin.as_ref()?;
         (*running == request.id).then(|| worker.post(request))
     })?;
-    match message {
-        Ok(message) => Some(worker_client::answer(message).await),
+    match posted {
+        Ok(reply) => Some(worker_client::answer(reply).await),
         Err(error) => Some(Answer::Broken(worker_client::words(&error))),
     }
 }

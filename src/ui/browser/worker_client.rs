@@ -1,7 +1,7 @@
 //! One Web Worker with an engine in it.
 //!
-//! The page posts `{id, source, settings}`; the worker answers `{id, ok}` with a parcel (`trace::parcel`) as one transferred buffer,
-//! `{id, refused}` with diagnostics, or `{broken}` with a text. With a `question` (`trace::probe::Question`) in the request, the
+//! The page posts `{id, source, settings}`; the worker answers `{id, ok}` with the first half of a parcel (`trace::parcel`), the
+//! recording, and then `{id, derived}` with the second, each a transferred buffer; or `{id, refused}` with diagnostics, or `{broken}` with a text. With a `question` (`trace::probe::Question`) in the request, the
 //! program is not recorded: the worker answers `{id, answered}` (`trace::probe::Answer`) or `{broken}`. Before all that it posts `"ready"`: what is posted to it
 //! earlier would be lost, because the engine's module is still loading.
 
@@ -28,17 +28,37 @@ const LOADING_MS: u32 = 30_000;
 pub struct WorkerClient {
     worker: Worker,
     ready: Promise,
-    /// What settles the promise of the answer that is awaited.
-    waiting: Rc<RefCell<Option<Function>>>,
+    waiting: Rc<RefCell<Waiting>>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(ErrorEvent)>,
+}
+
+/// What settles the promises of the reply that is awaited.
+#[derive(Default)]
+struct Waiting {
+    answer: Option<Function>,
+    derived: Option<Function>,
+}
+
+/// What a worker will say to a request.
+pub struct Reply {
+    answer: Promise,
+    /// The message that follows an answer with a recording.
+    derived: Promise,
+}
+
+impl Reply {
+    /// The one that is a message already.
+    pub fn of(message: &JsValue) -> Reply {
+        Reply { answer: Promise::resolve(message), derived: Promise::resolve(message) }
+    }
 }
 
 impl WorkerClient {
     /// Starts a worker, which begins to load the engine.
     pub fn start() -> Result<Self, JsValue> {
         let worker = Worker::new(&shipped::engine())?;
-        let waiting: Rc<RefCell<Option<Function>>> = Rc::default();
+        let waiting: Rc<RefCell<Waiting>> = Rc::default();
         let mut announce = None;
         let ready = Promise::new(&mut |resolve, _| announce = Some(resolve));
         let announce = announce.unwrap_or_else(|| Function::new_no_args(""));
@@ -47,17 +67,15 @@ impl WorkerClient {
         let on_error_announce = announce.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let data = event.data();
-            let settle = if data.as_string().is_some() { Some(announce.clone()) } else { answers.take() };
-            if let Some(settle) = settle {
-                let _ = settle.call1(&JsValue::NULL, &data);
+            match data.as_string() {
+                Some(_) => drop(announce.call1(&JsValue::NULL, &data)),
+                None => settle(&answers, &data),
             }
         });
         let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
             let why = broken(&event.message());
             let _ = on_error_announce.call1(&JsValue::NULL, &why);
-            if let Some(settle) = errors.take() {
-                let _ = settle.call1(&JsValue::NULL, &why);
-            }
+            settle(&errors, &why);
         });
         timeout.forget();
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -70,8 +88,8 @@ impl WorkerClient {
         self.ready.clone()
     }
 
-    /// Posts a request; the promise holds the worker's message. Only one request may be under way.
-    pub fn post(&self, request: &Request) -> Result<Promise, JsValue> {
+    /// Posts a request; [`answer`] reads the reply. Only one request may be under way.
+    pub fn post(&self, request: &Request) -> Result<Reply, JsValue> {
         self.send(&message_of(request)?)
     }
 
@@ -80,24 +98,41 @@ impl WorkerClient {
         let message = message_of(request)?;
         let question = postcard::to_allocvec(question).map_err(|_| JsValue::from_str("the question cannot be written"))?;
         Reflect::set(&message, &"question".into(), &Uint8Array::from(&question[..]).into())?;
-        self.send(&message)
+        self.send(&message).map(|reply| reply.answer)
     }
 
-    fn send(&self, message: &Object) -> Result<Promise, JsValue> {
+    fn send(&self, message: &Object) -> Result<Reply, JsValue> {
         self.worker.post_message(message)?;
-        Ok(Promise::new(&mut |resolve, _| {
-            self.waiting.replace(Some(resolve));
-        }))
+        let mut waiting = self.waiting.borrow_mut();
+        let answer = Promise::new(&mut |resolve, _| waiting.answer = Some(resolve));
+        let derived = Promise::new(&mut |resolve, _| waiting.derived = Some(resolve));
+        Ok(Reply { answer, derived })
     }
 }
 
 impl Drop for WorkerClient {
     /// Ends the worker at once, whatever it does. An answer that is awaited never comes; a message that is on its way
-    /// already finds nobody listening.
+    /// already finds nobody listening. Who has a recording and waits for the rest of it is told, and lets go of it.
     fn drop(&mut self) {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
+        if let Some(settle) = self.waiting.take().derived {
+            let _ = settle.call1(&JsValue::NULL, &broken("it was stopped"));
+        }
+    }
+}
+
+/// The worker has said something: only after a recording, something more is to come.
+fn settle(waiting: &RefCell<Waiting>, message: &JsValue) {
+    let Waiting { answer, derived } = waiting.take();
+    if Reflect::has(message, &"ok".into()).unwrap_or_default() {
+        waiting.borrow_mut().derived = derived;
+    } else if let Some(settle) = derived {
+        let _ = settle.call1(&JsValue::NULL, message);
+    }
+    if let Some(settle) = answer {
+        let _ = settle.call1(&JsValue::NULL, message);
     }
 }
 
@@ -113,17 +148,17 @@ fn message_of(request: &Request) -> Result<Object, JsValue> {
 /// Awaits the answer to a question; `Err` says why there is none.
 pub async fn answered(message: Promise) -> Result<probe::Answer, String> {
     let message = JsFuture::from(message).await.map_err(|error| words(&error))?;
-    let field = |name: &str| Reflect::get(&message, &name.into()).ok().filter(|value| !value.is_undefined());
+    let field = |name: &str| field(&message, name);
     let Some(bytes) = field("answered") else {
         return Err(field("broken").and_then(|why| why.as_string()).unwrap_or_else(|| "its answer cannot be read".into()));
     };
     postcard::from_bytes(&Uint8Array::new(&bytes).to_vec()).map_err(|error| error.to_string())
 }
 
-/// Awaits the worker's message and reads it.
-pub async fn answer(message: Promise) -> Answer {
-    match JsFuture::from(message).await {
-        Ok(message) => read(&message).await.unwrap_or_else(|| Answer::Broken("its answer cannot be read".into())),
+/// Awaits what the worker says and reads it.
+pub async fn answer(reply: Reply) -> Answer {
+    match JsFuture::from(reply.answer).await {
+        Ok(message) => read(&message, reply.derived).await.unwrap_or_else(|| Answer::Broken("its answer cannot be read".into())),
         Err(error) => Answer::Broken(words(&error)),
     }
 }
@@ -133,8 +168,8 @@ pub fn words(error: &JsValue) -> String {
     js_sys::Object::from(error.clone()).to_string().into()
 }
 
-async fn read(message: &JsValue) -> Option<Answer> {
-    let field = |name: &str| Reflect::get(message, &name.into()).ok().filter(|value| !value.is_undefined());
+async fn read(message: &JsValue, derived: Promise) -> Option<Answer> {
+    let field = |name: &str| field(message, name);
     if let Some(why) = field("broken") {
         return Some(Answer::Broken(why.as_string()?));
     }
@@ -142,10 +177,15 @@ async fn read(message: &JsValue) -> Option<Answer> {
         let diagnostics: Vec<Diagnostic> = postcard::from_bytes(&Uint8Array::new(&bytes).to_vec()).ok()?;
         return Some(Answer::Refused(diagnostics));
     }
-    Some(match opened(&Uint8Array::new(&field("ok")?)).await {
+    let rest = async { Some(Uint8Array::new(&self::field(&JsFuture::from(derived).await.ok()?, "derived")?)) };
+    Some(match opened(Uint8Array::new(&field("ok")?), Some(rest)).await {
         Ok(run) => Answer::Ran(Arc::new(run)),
         Err(why) => Answer::Broken(format!("its answer cannot be read: {why}")),
     })
+}
+
+fn field(message: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(message, &name.into()).ok().filter(|value| !value.is_undefined())
 }
 
 /// The message that a worker would post if it could still speak.

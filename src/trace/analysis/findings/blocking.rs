@@ -4,7 +4,7 @@ use super::{Detector, Scene, name_tasks, plain};
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::*;
 use crate::trace::analysis::finding::{Finding, FindingKind, Fix, Severity};
-use crate::trace::event::Event;
+use crate::trace::event::{Event, EventKind};
 use crate::trace::narrate::Sentence;
 use crate::trace::snapshot::{Snapshot, TaskPhase};
 use crate::trace::texts::TextId;
@@ -132,6 +132,11 @@ impl Blocking {
 }
 
 impl Detector for Blocking {
+    fn kinds(&self, _scene: &Scene<'_>) -> &'static [EventKind] {
+        use EventKind::*;
+        &[BlockingEnded, GilTaken, StepStarted, StepEnded]
+    }
+
     fn before(&mut self, scene: &Scene<'_>, world: &Snapshot, event: &Event<'_>) {
         let recording = scene.recording;
         let thread = || world.threads.get(event.thread().0 as usize);

@@ -3,7 +3,7 @@
 use super::{Detector, Scene, plain};
 use crate::executor::instrument::*;
 use crate::trace::analysis::finding::{Finding, FindingKind, Fix, Severity};
-use crate::trace::event::Event;
+use crate::trace::event::{Event, EventKind};
 use crate::trace::narrate::Sentence;
 use crate::trace::snapshot::Snapshot;
 use crate::trace::words::count_of;
@@ -62,6 +62,11 @@ impl Polling {
 }
 
 impl Detector for Polling {
+    fn kinds(&self, _scene: &Scene<'_>) -> &'static [EventKind] {
+        use EventKind::*;
+        &[Ready, Suspended, StepStarted]
+    }
+
     fn before(&mut self, _scene: &Scene<'_>, _world: &Snapshot, event: &Event<'_>) {
         match event.fact {
             Fact::Ready { task, by: Waker::Itself } => self.turn(task, event),

@@ -4,7 +4,7 @@ use super::{Detector, Scene, plain};
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::*;
 use crate::trace::analysis::finding::{Finding, FindingKind, Fix, Severity};
-use crate::trace::event::Event;
+use crate::trace::event::{Event, EventKind};
 use crate::trace::narrate::Sentence;
 use crate::trace::snapshot::{Snapshot, TaskPhase};
 use crate::trace::words::{count_of, short_span};
@@ -27,6 +27,11 @@ pub(super) struct Swallowed {
 }
 
 impl Detector for Swallowed {
+    fn kinds(&self, _scene: &Scene<'_>) -> &'static [EventKind] {
+        use EventKind::*;
+        &[CancelRequested, Caught, Raised, Suspended, Ready, Released, Cancelled]
+    }
+
     fn after(&mut self, scene: &Scene<'_>, _world: &Snapshot, event: &Event<'_>) {
         match event.fact {
             Fact::CancelRequested { task, .. } if !scene.is_shutdown(task) => {

@@ -1,6 +1,7 @@
 //! Deadlocks: what the run ended in, and circles of tasks that something else broke.
 
 use super::{Detector, Scene, name_tasks, plain};
+use crate::trace::event::EventKind;
 use crate::executor::instrument::*;
 use crate::trace::analysis::finding::{Finding, FindingKind, Fix, Severity};
 use crate::trace::deadlock;
@@ -16,6 +17,10 @@ const TASKS_MAX: usize = 5_000;
 pub(super) struct Deadlocks;
 
 impl Detector for Deadlocks {
+    fn kinds(&self, _scene: &Scene<'_>) -> &'static [EventKind] {
+        &[]
+    }
+
     fn finish(self: Box<Self>, scene: &Scene<'_>, world: &Snapshot) -> Vec<Finding> {
         let is_deadlock = matches!(scene.recording.ending(), Ending::Deadlock { .. });
         let circle = if world.pending <= TASKS_MAX { deadlock::circle(world) } else { None };

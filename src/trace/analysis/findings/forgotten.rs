@@ -3,7 +3,7 @@
 use super::{Detector, Scene, graver_if, plain};
 use crate::executor::instrument::*;
 use crate::trace::analysis::finding::{Finding, FindingKind, Fix, Severity};
-use crate::trace::event::Event;
+use crate::trace::event::{Event, EventKind};
 use crate::trace::narrate::Sentence;
 use crate::trace::snapshot::{Snapshot, TaskPhase};
 use crate::trace::texts::TextId;
@@ -24,6 +24,11 @@ pub(super) struct Forgotten {
 }
 
 impl Detector for Forgotten {
+    fn kinds(&self, _scene: &Scene<'_>) -> &'static [EventKind] {
+        use EventKind::*;
+        &[NeverAwaited, NeverRetrieved, TaskCreated]
+    }
+
     fn after(&mut self, scene: &Scene<'_>, _world: &Snapshot, event: &Event<'_>) {
         let (n, recording) = (event.number as u32, scene.recording);
         match event.fact {

@@ -4,7 +4,7 @@ use super::{Detector, Scene, name_tasks, plain};
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::*;
 use crate::trace::analysis::finding::{Finding, FindingKind, Fix, Severity};
-use crate::trace::event::Event;
+use crate::trace::event::{Event, EventKind};
 use crate::trace::narrate::Sentence;
 use crate::trace::snapshot::{Snapshot, TaskPhase};
 use crate::trace::words::short_span;
@@ -85,6 +85,11 @@ impl HeldLocks {
 }
 
 impl Detector for HeldLocks {
+    fn kinds(&self, _scene: &Scene<'_>) -> &'static [EventKind] {
+        use EventKind::*;
+        &[WaiterQueued, WaiterLeft, Acquired, Released, Ready]
+    }
+
     fn before(&mut self, scene: &Scene<'_>, world: &Snapshot, event: &Event<'_>) {
         let is_lock =
             |resource: ResourceId| scene.recording.resource(resource).is_some_and(|info| info.kind == ResourceKind::Lock);

@@ -9,7 +9,7 @@ use super::program::{Update, contains};
 use super::{Detector, Scene, name_tasks, plain};
 use crate::executor::instrument::*;
 use crate::trace::analysis::finding::{Finding, FindingKind, Fix, Severity};
-use crate::trace::event::Event;
+use crate::trace::event::{Event, EventKind};
 use crate::trace::narrate::Sentence;
 use crate::trace::probe::{FrameValues, Whose, values_of};
 use crate::trace::snapshot::Snapshot;
@@ -101,10 +101,12 @@ impl LostUpdates {
 }
 
 impl Detector for LostUpdates {
+    fn kinds(&self, scene: &Scene<'_>) -> &'static [EventKind] {
+        use EventKind::*;
+        if scene.program.updates().is_empty() { &[] } else { &[Suspended, Ready, Finished, Failed, Cancelled, Raised, FrameLeft] }
+    }
+
     fn after(&mut self, scene: &Scene<'_>, world: &Snapshot, event: &Event<'_>) {
-        if scene.program.updates().is_empty() {
-            return;
-        }
         let n = event.number as u32;
         match event.fact {
             Fact::Suspended { task, .. } | Fact::Ready { task, by: Waker::Itself } => self.step_over(scene, world, task, n),

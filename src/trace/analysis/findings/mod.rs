@@ -16,7 +16,7 @@ mod sequential;
 
 use super::finding::{Finding, Severity};
 use crate::executor::instrument::{SpanId, TaskId};
-use crate::trace::event::Event;
+use crate::trace::event::{Event, EventKind};
 use crate::trace::narrate::Sentence;
 use crate::trace::recording::Recording;
 use crate::trace::snapshot::Snapshot;
@@ -30,6 +30,9 @@ const NAMES_MAX: usize = 3;
 
 /// Looks for one kind of mistake, or for some that belong together.
 trait Detector {
+    /// The kinds of event it is shown.
+    fn kinds(&self, scene: &Scene<'_>) -> &'static [EventKind];
+
     /// An event is about to change the world.
     fn before(&mut self, _scene: &Scene<'_>, _world: &Snapshot, _event: &Event<'_>) {}
 
@@ -50,6 +53,8 @@ struct Scene<'a> {
 pub(super) struct Detectors<'a> {
     scene: Scene<'a>,
     detectors: Vec<Box<dyn Detector>>,
+    /// Which of them are shown events of each kind, in order of the kind's number.
+    by_kind: Vec<Vec<usize>>,
 }
 
 impl<'a> Detectors<'a> {
@@ -66,20 +71,26 @@ impl<'a> Detectors<'a> {
             Box::<held_lock::HeldLocks>::default(),
             Box::<sequential::Sequential>::default(),
         ];
-        Self { scene, detectors }
+        let shown = |kind| (0..detectors.len()).filter(|&at| detectors[at].kinds(&scene).contains(kind)).collect();
+        let by_kind = EventKind::ALL.iter().map(shown).collect();
+        Self { scene, detectors, by_kind }
     }
 
     pub fn before(&mut self, world: &Snapshot, event: &Event<'_>) {
-        self.detectors.iter_mut().for_each(|detector| detector.before(&self.scene, world, event));
+        for &at in &self.by_kind[event.kind() as usize] {
+            self.detectors[at].before(&self.scene, world, event);
+        }
     }
 
     pub fn after(&mut self, world: &Snapshot, event: &Event<'_>) {
-        self.detectors.iter_mut().for_each(|detector| detector.after(&self.scene, world, event));
+        for &at in &self.by_kind[event.kind() as usize] {
+            self.detectors[at].after(&self.scene, world, event);
+        }
     }
 
     /// The findings, the gravest first, and how many were left out.
     pub fn finish(self, world: &Snapshot) -> (Vec<Finding>, u32) {
-        let Self { scene, detectors } = self;
+        let Self { scene, detectors, .. } = self;
         let mut findings: Vec<Finding> = detectors.into_iter().flat_map(|detector| detector.finish(&scene, world)).collect();
         findings.sort_by_key(|finding| (finding.severity, std::cmp::Reverse(finding.cost), finding.event));
         let left_out = findings.len().saturating_sub(FINDINGS_MAX);

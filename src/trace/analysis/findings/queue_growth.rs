@@ -7,7 +7,7 @@ use super::{Detector, Scene, plain};
 use crate::executor::clock::{SECOND_NS, TimeNs};
 use crate::executor::instrument::*;
 use crate::trace::analysis::finding::{Finding, FindingKind, Fix, Severity};
-use crate::trace::event::Event;
+use crate::trace::event::{Event, EventKind};
 use crate::trace::narrate::Sentence;
 use crate::trace::snapshot::Snapshot;
 use crate::trace::words::{resource_name, short_span};
@@ -50,6 +50,11 @@ impl Growth {
 }
 
 impl Detector for Growth {
+    fn kinds(&self, _scene: &Scene<'_>) -> &'static [EventKind] {
+        use EventKind::*;
+        &[ItemPut, ItemGot]
+    }
+
     fn after(&mut self, _scene: &Scene<'_>, _world: &Snapshot, event: &Event<'_>) {
         let (n, time) = (event.number as u32, event.time());
         match event.fact {

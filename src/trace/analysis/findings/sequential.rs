@@ -5,7 +5,7 @@ use super::{Detector, Scene, plain};
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::*;
 use crate::trace::analysis::finding::{Finding, FindingKind, Fix, Severity};
-use crate::trace::event::Event;
+use crate::trace::event::{Event, EventKind};
 use crate::trace::narrate::Sentence;
 use crate::trace::snapshot::Snapshot;
 use crate::trace::words::{count_of, short_span};
@@ -55,6 +55,11 @@ impl Sequential {
 }
 
 impl Detector for Sequential {
+    fn kinds(&self, _scene: &Scene<'_>) -> &'static [EventKind] {
+        use EventKind::*;
+        &[FrameEntered, FrameLeft]
+    }
+
     fn before(&mut self, scene: &Scene<'_>, world: &Snapshot, event: &Event<'_>) {
         let Some(task) = event.task() else { return };
         match event.fact {
