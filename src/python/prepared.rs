@@ -20,12 +20,20 @@ pub struct Ready {
     pub constants: Box<[Value]>,
     /// What is remembered of each name.
     pub hints: Box<[Hint]>,
-    /// How many arguments a call may have that does no more than push a frame; [`NEVER`] when there is more to do.
-    pub plain_arity: usize,
+    /// What a call needs that does no more than push a frame; nothing when there is more to do.
+    pub plain: Option<Arity>,
 }
 
-/// No call is plain.
-pub const NEVER: usize = usize::MAX;
+/// The parameters of a function without `*args` and `**kwargs`, whose call makes no cells and no generator.
+#[derive(Clone, Copy)]
+pub struct Arity {
+    /// How many positional ones.
+    pub positional: usize,
+    /// How many there are, the keyword-only ones counted.
+    pub named: usize,
+    /// How many fast locals, which begin with the parameters.
+    pub locals: usize,
+}
 
 /// Where the attribute of a name was found last.
 #[derive(Default)]
@@ -58,17 +66,15 @@ impl Code {
             instructions: paired(&self.instructions),
             constants: self.constants.iter().map(Value::from).collect(),
             hints: self.names.iter().map(|_| Hint::default()).collect(),
-            plain_arity: self.plain_arity(),
+            plain: self.plain_arity(),
         })
     }
 
-    fn plain_arity(&self) -> usize {
+    fn plain_arity(&self) -> Option<Arity> {
         let parameters = &self.parameters;
-        let is_plain = self.flavor == Flavor::Plain
-            && self.cell_names.is_empty()
-            && parameters.keyword_only == 0
-            && !parameters.var_positional
-            && !parameters.var_keyword;
-        if is_plain { parameters.positional as usize } else { NEVER }
+        let is_plain =
+            self.flavor == Flavor::Plain && self.cell_names.is_empty() && !parameters.var_positional && !parameters.var_keyword;
+        let (positional, keyword_only) = (parameters.positional as usize, parameters.keyword_only as usize);
+        is_plain.then_some(Arity { positional, named: positional + keyword_only, locals: self.locals.len() })
     }
 }

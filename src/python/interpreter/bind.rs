@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::frame::Stack;
+use crate::python::prepared::Arity;
 use crate::python::symbol::Symbol;
 use crate::python::traceback::suggestions::suggest;
 use crate::python::value::exception::type_error;
@@ -29,6 +30,73 @@ pub fn bind(vm: &mut Vm, stack: &mut Stack, function: &Function, base: usize, ke
     }
     stack.values.resize_with(base + function.code.locals.len(), || Value::Unbound);
     Ok(())
+}
+
+/// Adds what a call with the arguments from `base` on, all by position, leaves to defaults; false, and nothing is done, when an
+/// argument is missing or one too many.
+#[inline]
+pub(super) fn push_defaults(stack: &mut Stack, function: &Function, arity: Arity, base: usize) -> bool {
+    let given = stack.values.len() - base;
+    let (defaults, by_keyword) = (function.defaults.borrow(), &function.keyword_defaults);
+    let Some(first) = (defaults.len() + given).checked_sub(arity.positional).filter(|first| *first <= defaults.len()) else {
+        return false;
+    };
+    if by_keyword.len() != arity.named - arity.positional || by_keyword.iter().any(is_unbound) {
+        return false;
+    }
+    for default in defaults[first..].iter().chain(by_keyword) {
+        stack.push(default.copied());
+    }
+    true
+}
+
+/// The same with arguments of which the last ones are named by `keywords`.
+pub(super) fn bind_at_once(stack: &mut Stack, function: &Function, base: usize, keywords: &[Symbol]) -> bool {
+    let given = stack.values.len() - base;
+    let Some(slots) = slots_of(function, given, keywords) else { return false };
+    let slots = &slots[..keywords.len()];
+    let parameters = &function.code.parameters;
+    let positional = parameters.positional as usize;
+    let named = positional + parameters.keyword_only as usize;
+    let defaults = function.defaults.borrow();
+    let default = |slot: usize| match slot.checked_sub(positional) {
+        Some(at) => function.keyword_defaults.get(at),
+        None => (slot + defaults.len()).checked_sub(positional).and_then(|at| defaults.get(at)),
+    };
+    let by_position = given - keywords.len();
+    let is_there = |slot: usize| slots.contains(&slot) || default(slot).is_some_and(|value| !is_unbound(value));
+    if !(by_position..named).all(is_there) || (1..slots.len()).any(|at| slots[..at].contains(&slots[at])) {
+        return false;
+    }
+    place(stack, base + by_position, base + named, base, slots);
+    for slot in by_position..named {
+        if is_unbound(&stack.values[base + slot]) {
+            stack.values[base + slot] = default(slot).map_or(Value::Unbound, Value::copied);
+        }
+    }
+    true
+}
+
+/// Moves the values from `from` on, the last ones, to their slots; what else is below `end` is Unbound then.
+fn place(stack: &mut Stack, from: usize, end: usize, base: usize, slots: &[usize]) {
+    if let [slot] = slots {
+        let value = stack.pop();
+        for _ in from..end {
+            stack.push(Value::Unbound);
+        }
+        stack.values[base + slot] = value;
+        return;
+    }
+    stack.values.resize_with(end + slots.len(), || Value::Unbound);
+    stack.values[from..].rotate_left(slots.len());
+    for slot in slots.iter().rev() {
+        let value = stack.pop();
+        stack.values[base + slot] = value;
+    }
+}
+
+fn is_unbound(value: &Value) -> bool {
+    matches!(value, Value::Unbound)
 }
 
 /// So many keyword arguments are bound without further ado.
@@ -59,12 +127,7 @@ fn bind_named(stack: &mut Stack, function: &Function, base: usize, slots: &[usiz
     let parameters = &function.code.parameters;
     let named = (parameters.positional + parameters.keyword_only) as usize;
     let by_position = stack.values.len() - base - slots.len();
-    stack.values.resize_with(base + named + slots.len(), || Value::Unbound);
-    stack.values[base + by_position..].rotate_left(slots.len());
-    for slot in slots.iter().rev() {
-        let value = stack.pop();
-        stack.values[base + slot] = value;
-    }
+    place(stack, base + by_position, base + named, base, slots);
     fill_defaults(function, &mut stack.values[base..], by_position)
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::bind::bind;
+use super::bind::{bind, bind_at_once, push_defaults};
 use super::consume;
 use super::finalize::{self, Note};
 use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
@@ -11,7 +11,8 @@ use super::{Exit, Signal, awaiting, classes, native_outcome, run, unwind};
 use crate::executor::future::deliver_reports;
 use crate::executor::instrument::Fact;
 use crate::executor::native::{NativeFrame, NativeStep};
-use crate::python::bytecode::{CellSource, Flavor, Op};
+use crate::python::bytecode::{CellSource, Code, Flavor, Op};
+use crate::python::prepared::Arity;
 use crate::python::probe;
 use crate::python::symbol::{Symbol, names};
 use crate::python::threads::Waited;
@@ -36,17 +37,44 @@ pub(super) enum Plain {
     Stopped,
 }
 
-/// Calls the function at `at` with the arguments from `base` on, if all that takes is a frame: as many positional arguments as
-/// there are parameters, no cells, no generator.
+/// Calls the function at `at` with the arguments from `base` on, if all that takes is a frame and perhaps defaults: no
+/// `*args`, no cells, no generator.
 #[inline(never)]
 pub(super) fn enter_plain(vm: &mut Vm, stack: &mut Stack, at: usize, base: usize) -> Plain {
     let Value::Function(function) = &stack.values[at] else { return Plain::IsNot };
-    let given = stack.values.len() - base;
-    if function.code.ready().plain_arity != given || stack.frames.len() >= vm.recursion_limit {
+    let Some(arity) = function.code.ready().plain else { return Plain::IsNot };
+    if stack.frames.len() >= vm.recursion_limit {
         return Plain::IsNot;
     }
     let code = function.code.clone();
-    for _ in given..code.locals.len() {
+    if stack.values.len() - base != arity.positional || arity.named != arity.positional {
+        let function = function.clone();
+        if !push_defaults(stack, &function, arity, base) {
+            return Plain::IsNot;
+        }
+    }
+    push_plain(vm, stack, code, arity, at, base)
+}
+
+/// The same where the last arguments are named by `keywords`.
+#[inline(never)]
+pub(super) fn enter_plain_named(vm: &mut Vm, stack: &mut Stack, at: usize, keywords: &[Symbol]) -> Plain {
+    let Value::Function(function) = &stack.values[at] else { return Plain::IsNot };
+    let Some(arity) = function.code.ready().plain else { return Plain::IsNot };
+    if stack.frames.len() >= vm.recursion_limit {
+        return Plain::IsNot;
+    }
+    let function = function.clone();
+    if !bind_at_once(stack, &function, at + 1, keywords) {
+        return Plain::IsNot;
+    }
+    push_plain(vm, stack, function.code.clone(), arity, at, at + 1)
+}
+
+/// Pushes the frame of a plain call whose arguments lie at `base`.
+#[inline]
+fn push_plain(vm: &mut Vm, stack: &mut Stack, code: Rc<Code>, arity: Arity, at: usize, base: usize) -> Plain {
+    for _ in arity.named..arity.locals {
         stack.push(Value::Unbound);
     }
     let (cells, handled) = (Box::default(), Vec::new());
@@ -409,14 +437,7 @@ impl Vm {
         }
     }
 
-    fn close_dropped(
-        &mut self,
-        flavor: Flavor,
-        is_hooked: bool,
-        names: (Rc<str>, Rc<str>),
-        code: Option<Rc<crate::python::bytecode::Code>>,
-        own: Stack,
-    ) {
+    fn close_dropped(&mut self, flavor: Flavor, is_hooked: bool, names: (Rc<str>, Rc<str>), code: Option<Rc<Code>>, own: Stack) {
         let Some(code) = code else { return };
         let generator = Generator::new(&code, names, Stack::default());
         generator::give_back(&generator, own);

@@ -232,7 +232,12 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             Op::CallKeyword { count, names } => {
                                 let at = stack.values.len() - count as usize - 1;
                                 save_place!();
-                                break 'entered call::call(vm, stack, at, &code.keywords[names as usize]);
+                                let keywords = &code.keywords[names as usize];
+                                match call::enter_plain_named(vm, stack, at, keywords) {
+                                    Plain::Entered => continue 'frame,
+                                    Plain::Stopped => return vm.stopped(),
+                                    Plain::IsNot => break 'entered call::call(vm, stack, at, keywords),
+                                }
                             }
                             Op::Jump(target) => jump!(target),
                             Op::JumpIfFalse(target) | Op::JumpIfTrue(target) => {

@@ -1,10 +1,10 @@
 //! Deadlocks: what the run ended in, and circles of tasks that something else broke.
 
 use super::{Detector, Scene, name_tasks, plain};
-use crate::trace::event::EventKind;
 use crate::executor::instrument::*;
 use crate::trace::analysis::finding::{Finding, FindingKind, Fix, Severity};
 use crate::trace::deadlock;
+use crate::trace::event::EventKind;
 use crate::trace::narrate::Sentence;
 use crate::trace::recording::Ending;
 use crate::trace::snapshot::{Snapshot, TaskPhase, TaskState};
