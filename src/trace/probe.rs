@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::event::EventKind;
 use super::export::{Format, export};
 use super::import::import;
-use super::parcel::{Opened, pack};
+use super::parcel::pack;
 use super::recording::{Recording, Settings};
 use super::run::{cpu_of, limits_of};
 use crate::executor::instrument::{Fact, Instrument, Moment, TaskId, ThreadId};
@@ -185,7 +185,7 @@ pub fn answer(source: &str, settings: &Settings, question: &Question) -> Answer 
             let made = |recording| Answer::Text(export(&recording, *format, "program.py", *event as usize));
             super::record(source, settings).map(made).map_err(Refusal::Program)
         }
-        Question::Import => Ok(imported(source, |recording| Answer::Imported(pack(&Opened::of(recording)).concat()))),
+        Question::Import => Ok(imported(source, |recording| Answer::Imported(pack(&recording)))),
         Question::ExportImported(format, event) => {
             Ok(imported(source, |recording| Answer::Text(export(&recording, *format, "program.py", *event as usize))))
         }

@@ -95,9 +95,9 @@ mod tests {
 
     #[test]
     fn it_is_a_whole_recording_that_crosses_to_the_page() {
-        let opened = Opened::of(import(REAL).expect("it is a trace"));
-        let again = open(&pack(&opened).concat()).expect("it can be opened");
-        assert!(again.recording == opened.recording && again.lanes == opened.lanes);
+        let recording = import(REAL).expect("it is a trace");
+        let again = open(&pack(&recording)).expect("it can be opened");
+        assert!(again.recording == recording && again.lanes == Lanes::of(&recording));
         let lanes = Lanes::of(&again.recording);
         assert!(lanes.lanes.len() > 6);
         for n in (0..again.recording.len()).step_by(3) {

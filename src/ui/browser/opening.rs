@@ -8,13 +8,20 @@ use super::animation::now;
 use crate::trace::parcel::{Opening, Wish};
 use crate::ui::run::Run;
 
+/// What is wrong when a part is missing.
+const CUT: &str = "it is cut short";
+
 /// How long the page works on it before it looks at what else there is to do, in seconds.
 const SLICE_S: f64 = 0.008;
 
-/// The run in a parcel; an error says why there is none. `rest` is the promise of the parcel's second half, when that comes in a
-/// buffer of its own: it is awaited when there is nothing else to do.
-pub async fn opened(parcel: Uint8Array, rest: Option<impl Future<Output = Option<Uint8Array>>>) -> Result<Run, &'static str> {
-    let (mut buffer, mut begins, mut rest) = (parcel, 0, rest);
+/// The run in a parcel; an error says why there is none.
+pub async fn opened(parcel: Uint8Array) -> Result<Run, &'static str> {
+    opened_by_halves(parcel, async { None }).await
+}
+
+/// The same of a parcel whose second half comes later, in a buffer of its own: it is awaited when there is nothing else to do.
+pub async fn opened_by_halves(first: Uint8Array, second: impl Future<Output = Option<Uint8Array>>) -> Result<Run, &'static str> {
+    let (mut buffer, mut begins, mut second) = (first, 0, Some(second));
     let mut opening = Opening::default();
     let mut since = now();
     loop {
@@ -25,7 +32,7 @@ pub async fn opened(parcel: Uint8Array, rest: Option<impl Future<Output = Option
             }
             Wish::Bytes(_) => {
                 begins += buffer.length() as usize;
-                buffer = rest.take().ok_or("it is cut short")?.await.ok_or("the rest of it did not come")?;
+                buffer = second.take().ok_or(CUT)?.await.ok_or(CUT)?;
             }
             Wish::Time => opening.work(),
             Wish::Nothing => return opening.finish().map(Run::opened).map_err(|error| error.0),

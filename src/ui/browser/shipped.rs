@@ -6,8 +6,6 @@
 //!
 //! Both are written by `cargo xtask dist`; a page that `trunk serve` builds has neither and asks the engine for everything.
 
-use std::future::Ready;
-
 use js_sys::{ArrayBuffer, Uint8Array};
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
@@ -35,7 +33,7 @@ pub async fn run(request: &Request) -> Option<Run> {
         return None;
     }
     let buffer: ArrayBuffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?.dyn_into().ok()?;
-    opened(Uint8Array::new(&buffer), None::<Ready<_>>).await.ok()
+    opened(Uint8Array::new(&buffer)).await.ok()
 }
 
 fn note(name: &str) -> Option<String> {

@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
-use super::opening::opened;
+use super::opening::opened_by_halves;
 use super::shipped;
 use crate::python::diagnostics::Diagnostic;
 use crate::trace::probe::{self, Question};
@@ -178,7 +178,7 @@ async fn read(message: &JsValue, derived: Promise) -> Option<Answer> {
         return Some(Answer::Refused(diagnostics));
     }
     let rest = async { Some(Uint8Array::new(&self::field(&JsFuture::from(derived).await.ok()?, "derived")?)) };
-    Some(match opened(Uint8Array::new(&field("ok")?), Some(rest)).await {
+    Some(match opened_by_halves(Uint8Array::new(&field("ok")?), rest).await {
         Ok(run) => Answer::Ran(Arc::new(run)),
         Err(why) => Answer::Broken(format!("its answer cannot be read: {why}")),
     })

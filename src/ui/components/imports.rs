@@ -101,7 +101,7 @@ async fn read(file: &File) -> Result<(String, Run), String> {
     let answer = prober::ask(&text, &Settings::default(), &Question::Import).await;
     match answer.ok_or("Something else was asked for meanwhile.")?? {
         Answer::Imported(parcel) => {
-            let run = opened(&Uint8Array::from(&parcel[..])).await.map_err(|why| why.to_string())?;
+            let run = opened(Uint8Array::from(&parcel[..])).await.map_err(|why| why.to_string())?;
             Ok((text, run))
         }
         Answer::NotShown(why) => Err(why),
