@@ -65,7 +65,7 @@ pub(super) enum Active<H: Host> {
     /// A step of this task.
     Step(Rc<Future<H>>),
     /// A callback of the language.
-    Call(Call<H>),
+    Call(Box<Call<H>>),
 }
 
 /// A running callback of the language.
@@ -388,7 +388,7 @@ fn look_back<H: Host>(host: &mut H, id: LoopId) {
 fn resume_active<H: Host>(host: &mut H, active: Active<H>) -> HandleOutcome<H> {
     match active {
         Active::Step(task) => task::resume(host, task, Resume::Unblocked),
-        Active::Call(call) => resume_call(host, call, Resume::Unblocked),
+        Active::Call(call) => resume_call(host, *call, Resume::Unblocked),
     }
 }
 
@@ -444,7 +444,7 @@ fn run_callback<H: Host>(host: &mut H, id: LoopId, handle: Rc<CallbackHandle<H>>
 fn resume_call<H: Host>(host: &mut H, mut call: Call<H>, input: Resume<H>) -> HandleOutcome<H> {
     host.machine().waker = call.waker;
     let error = match call.coroutine.resume(host, input) {
-        Progress::Blocked => return HandleOutcome::Blocked(Active::Call(call)),
+        Progress::Blocked => return HandleOutcome::Blocked(Active::Call(Box::new(call))),
         Progress::Halted => return HandleOutcome::Halted,
         Progress::Suspended(_) => unreachable!("a callback has no task to suspend to"),
         Progress::Returned(_) => None,

@@ -146,6 +146,11 @@ impl<H: Host> NativeFrame<H> {
         self.started
     }
 
+    /// Whether all it will do is to return `None` when it goes on: it is `sleep(0)`.
+    pub fn only_returns(&self) -> bool {
+        matches!(&self.body, Body::Sleep(sleep) if sleep.only_returns())
+    }
+
     /// Goes on: `Ok(None)` starts it or answers a suspension, `Err` is `throw`, and after [`NativeStep::Delegated`]
     /// either is the outcome of the awaitable.
     ///

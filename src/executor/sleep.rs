@@ -11,7 +11,8 @@ use std::rc::Rc;
 /// `asyncio.sleep(delay, result)`.
 pub struct Sleep<H: Host> {
     delay: f64,
-    result: H::Value,
+    /// `None` when it is Python's `None`, as it nearly always is.
+    result: Option<H::Value>,
     stage: Stage<H>,
 }
 
@@ -25,9 +26,14 @@ enum Stage<H: Host> {
 }
 
 impl<H: Host> Sleep<H> {
-    /// `asyncio.sleep(delay, result)`; `result` is usually `None`.
-    pub fn new(delay: f64, result: H::Value) -> Self {
+    /// `asyncio.sleep(delay, result)`.
+    pub fn new(delay: f64, result: Option<H::Value>) -> Self {
         Sleep { delay, result, stage: Stage::Start }
+    }
+
+    /// Whether it has yielded, and has nothing left to do but to return `None`.
+    pub(super) fn only_returns(&self) -> bool {
+        matches!(self.stage, Stage::Yielded) && self.result.is_none()
     }
 
     fn start(&mut self, host: &mut H) -> Delegation<H> {
@@ -60,7 +66,7 @@ impl<H: Host> NativeCoroutine<H> for Sleep<H> {
             Stage::Yielded => {}
             Stage::Waiting(timer) => timer.cancel(host),
         }
-        Delegation::end(input.map(|_| self.result.clone()))
+        Delegation::end(input.map(|_| self.result.clone().unwrap_or_else(H::none)))
     }
 
     fn name(&self) -> &'static str {

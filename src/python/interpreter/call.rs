@@ -221,7 +221,7 @@ fn begin_coroutine(vm: &mut Vm, stack: &mut Stack, mut own: NativeFrame<Vm>) -> 
     let frame = |frame| Frame::Native { frame, generator: None, driver: Driver::Delegating };
     match step {
         NativeStep::Suspended(awaited) => {
-            stack.frames.push(frame(own));
+            stack.frames.push(if own.only_returns() { Frame::GivingWay } else { frame(own) });
             generator::suspend(stack, awaited)
         }
         NativeStep::Delegated(value) => {

@@ -93,7 +93,8 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
             if PROBED && let Some(signal) = probe::before(vm, stack, &code, next as u32, is_watched) {
                 return signal;
             }
-            let op = instructions[next];
+            // Where it lies: a copy would be written to memory for each.
+            let op = &instructions[next];
             next += 1;
             let target = 'jumped: {
                 macro_rules! jump {
@@ -115,7 +116,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                 }
                             };
                         }
-                        match op {
+                        match *op {
                             Op::LoadFast(local) => load_fast!(local),
                             Op::LoadFastTwice { first, second: other } | Op::LoadFastConst { local: first, constant: other } => {
                                 load_fast!(first);
@@ -173,9 +174,14 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                 stack.push(value);
                             }
                             Op::LoadGlobalMethod { slot, name } => {
-                                let object = attempt!(vm.global(u32::from(slot)));
                                 next += 1;
-                                load_method!(object, name);
+                                if let Some(function) = vm.module_function_at(u32::from(slot), named(name.into())) {
+                                    stack.push(function);
+                                    stack.push(Value::Unbound);
+                                } else {
+                                    let object = attempt!(vm.global(u32::from(slot)));
+                                    load_method!(object, name);
+                                }
                             }
                             Op::StoreGlobal(slot) => {
                                 let value = stack.pop();
@@ -185,7 +191,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             Op::Pop | Op::PopJump(_) => {
                                 stack.pop().discard();
                                 tend!();
-                                if let Op::PopJump(target) = op {
+                                if let Op::PopJump(target) = *op {
                                     next += 1;
                                     jump!(target);
                                 }
@@ -261,7 +267,8 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                 let right = stack.pop();
                                 let left = stack.pop();
                                 let value = fast_binary(operator, &left, &right);
-                                stack.push(attempt!(value.map_or_else(|| arithmetic::binary(vm, op, operator, left, right), Ok)));
+                                stack
+                                    .push(attempt!(value.map_or_else(|| arithmetic::binary(vm, *op, operator, left, right), Ok)));
                             }
                             Op::Compare(comparison) => {
                                 let right = stack.pop();
@@ -300,7 +307,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                         break 'raised run_has_ended();
                                     }
                                     stack.push(item);
-                                    if let Op::ForIterStore { local, .. } = op {
+                                    if let Op::ForIterStore { local, .. } = *op {
                                         next += 1;
                                         store_fast!(local);
                                     }
@@ -329,7 +336,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             }
                             Op::Raise | Op::RaiseFrom | Op::RaiseCurrent | Op::Reraise | Op::EndAsyncFor => {
                                 save!();
-                                return rare::leave(vm, stack, op, code.spans[next - 1]);
+                                return rare::leave(vm, stack, *op, code.spans[next - 1]);
                             }
                             Op::Await
                             | Op::Yield
@@ -341,7 +348,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             | Op::BuildClass { .. }
                             | Op::BuildClassSpread(_) => {
                                 save!();
-                                break 'entered rare::enter(vm, stack, &code, op, code.spans[next - 1]);
+                                break 'entered rare::enter(vm, stack, &code, *op, code.spans[next - 1]);
                             }
                             other => {
                                 save!();

@@ -48,6 +48,8 @@ pub enum Frame {
     Procedure(Box<dyn Procedure>),
     /// `await future`: the outcome goes to the frame below once the future is done.
     Waiting(Rc<Future<Vm>>),
+    /// `asyncio.sleep(0)`, awaited where it is called, after its yield: it returns `None`.
+    GivingWay,
     /// `yield from iterator`, or `await` of an object whose `__await__` gave this iterator.
     Iterating(Value),
 }
@@ -180,8 +182,13 @@ impl Stack {
         })
     }
 
-    /// Appends a suspended generator's stack to this one. The floor of its bottom frame becomes the current height.
+    /// Appends a suspended generator's stack to this one. The floor of its bottom frame becomes the current height. Gives back
+    /// storage to reuse.
     pub fn append(&mut self, mut other: Stack) -> Stack {
+        if self.frames.is_empty() && self.values.is_empty() {
+            std::mem::swap(self, &mut other);
+            return other;
+        }
         let height = self.values.len();
         for frame in &mut other.frames {
             if let Frame::Python(frame) = frame {

@@ -141,6 +141,10 @@ fn signal_other(vm: &mut Vm, stack: &mut Stack, signal: Signal) -> Signal {
                 Err(error) => Signal::Throw(error),
             }
         }
+        Some(Frame::GivingWay) => {
+            stack.drop_frame();
+            native_outcome(input.map(|_| Value::None))
+        }
         Some(Frame::Iterating(_)) => awaiting::iterate(vm, stack, input),
         Some(Frame::Native { frame, .. }) => match frame.resume(vm, input) {
             NativeStep::Suspended(awaited) => generator::suspend(stack, awaited),

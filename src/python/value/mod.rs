@@ -242,16 +242,20 @@ impl Value {
         matches!(self, Unbound | None | NotImplemented | Ellipsis | Bool(_) | Int(_) | Float(_))
     }
 
-    /// A clone, made in place when it is plain.
+    /// A clone, made in place when it is a number, `None` or an instance. The most frequent come first: comparing one by one is
+    /// better foreseen by the processor than one jump to many places.
     #[inline]
     pub fn copied(&self) -> Value {
-        match self {
-            Value::Unbound => Value::Unbound,
-            Value::None => Value::None,
-            Value::Bool(truth) => Value::Bool(*truth),
-            Value::Int(number) => Value::Int(*number),
-            Value::Float(number) => Value::Float(*number),
-            other => other.clone(),
+        if let Value::Int(number) = self {
+            Value::Int(*number)
+        } else if let Value::Instance(instance) = self {
+            Value::Instance(instance.clone())
+        } else if let Value::None = self {
+            Value::None
+        } else if let Value::Float(number) = self {
+            Value::Float(*number)
+        } else {
+            self.clone()
         }
     }
 

@@ -31,10 +31,10 @@ pub static FUNCTIONS: &[NativeFunction] = &[
 fn sleep(vm: &mut Vm, arguments: Args<'_>) -> Fallible<NativeFrame<Vm>> {
     let (delay, result) = match arguments.values {
         // Nearly every call is like this.
-        [delay] if arguments.names.is_empty() => (delay.copied(), Value::None),
+        [delay] if arguments.names.is_empty() => (delay.copied(), None),
         _ => {
             let [delay, result] = arguments.bind("sleep", ["delay", "result"], 1, 2)?;
-            (delay, if matches!(result, Value::Unbound) { Value::None } else { result })
+            (delay, Some(result).filter(|result| !matches!(result, Value::Unbound | Value::None)))
         }
     };
     let seconds = match delay {
