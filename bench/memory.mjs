@@ -26,6 +26,8 @@ export async function memoryOfPage(dist) {
   try {
     const page = await browser.newPage();
     page.setDefaultTimeout(60_000);
+    // A later visit: on the first, the tour lies over the page.
+    await page.addInitScript(() => localStorage.setItem("loopscope.tour", "seen"));
     const session = await browser.newBrowserCDPSession();
     await page.goto(`${server.origin}/page/`);
     await run(page, PROGRAM);

@@ -110,6 +110,8 @@ export async function timelineOfPage(dist) {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     page.setDefaultTimeout(180_000);
     await page.addInitScript(listen);
+    // A later visit: on the first, the tour lies over the page.
+    await page.addInitScript(() => localStorage.setItem("loopscope.tour", "seen"));
     await page.goto(`${server.origin}/page/`);
     await settled(page);
     await write(page, PROGRAM);
