@@ -10,7 +10,7 @@
 //! The first half is: a mark and a version; how long its pieces are; the recording without its rows; the rows. The second: how
 //! long its pieces are; the analysis; the parts of the lanes.
 
-use super::analysis::{Analysis, Analyst, Sealed};
+use super::analysis::{Analyst, Sealed};
 use super::check::{Checker, Unreadable};
 use super::format;
 use super::keyframes::Collector;
@@ -38,7 +38,7 @@ pub struct Derived {
     /// The same, by task, thread and resource.
     pub lanes: Lanes,
     /// What it means.
-    pub analysis: Analysis,
+    pub analysis: Sealed,
 }
 
 impl Derived {
@@ -53,7 +53,7 @@ impl Derived {
             analyst.after(&world, &event);
             lanes.after(&world, &event);
         }
-        Self { lanes: lanes.finish(&world), analysis: analyst.finish(&world) }
+        Self { lanes: lanes.finish(&world), analysis: analyst.finish(&world).into() }
     }
 }
 
@@ -72,7 +72,7 @@ impl Opened {
     /// Derives everything here and now.
     pub fn of(recording: Recording) -> Self {
         let Derived { lanes, analysis } = Derived::of(&recording);
-        Self { recording, lanes, analysis: analysis.into() }
+        Self { recording, lanes, analysis }
     }
 }
 
@@ -96,7 +96,7 @@ pub fn pack_recording(recording: &Recording) -> Vec<Cow<'_, [u8]>> {
 
 /// The pieces of the second half, in order.
 pub fn pack_derived(derived: &Derived) -> Vec<Cow<'static, [u8]>> {
-    let analysis = postcard::to_allocvec(&derived.analysis).expect("plain data is always written");
+    let analysis = derived.analysis.to_bytes();
     let lanes = lanes::format::to_parts(&derived.lanes);
     let mut index = Vec::new();
     write_lengths(&mut index, [analysis.len(), lanes.len()]);

@@ -112,7 +112,7 @@ impl Py {
 
     /// `await asyncio.sleep(seconds)`.
     pub async fn sleep(&self, seconds: f64) -> Result<V, Exc> {
-        self.native(Sleep::new(seconds, V::None)).await
+        self.native(Sleep::new(seconds, None)).await
     }
 
     async fn running_loop(&self) -> LoopId {

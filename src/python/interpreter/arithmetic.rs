@@ -75,7 +75,7 @@ fn ordered<T: PartialOrd>(comparison: Comparison, a: &T, b: &T) -> Option<bool> 
 
 /// `left op right` where it is not a matter of small numbers.
 #[inline(never)]
-pub(super) fn binary(vm: &mut Vm, op: Op, operator: BinaryOperator, left: Value, right: Value) -> Fallible<Value> {
+pub(super) fn binary(vm: &mut Vm, op: &Op, operator: BinaryOperator, left: Value, right: Value) -> Fallible<Value> {
     if let Some(value) = mixed_binary(operator, &left, &right) {
         return Ok(value);
     }

@@ -158,7 +158,7 @@ pub(super) fn call_loaded_method(vm: &mut Vm, stack: &mut Stack, at: usize) -> S
 
 /// The call at `at` raises instead.
 pub fn raise_at(stack: &mut Stack, at: usize, error: Rc<crate::python::value::Exception>) -> Signal {
-    stack.values.truncate(at);
+    stack.cut(at);
     Signal::Raise(error)
 }
 
@@ -179,7 +179,7 @@ pub fn call_native(
     match function.code {
         NativeCode::Simple(code) => match code(vm, arguments) {
             Ok(value) => {
-                stack.values.truncate(at);
+                stack.cut(at);
                 stack.push(value);
                 if vm.machine.is_halted() { Signal::Halted } else { Signal::Continue }
             }
@@ -187,14 +187,14 @@ pub fn call_native(
         },
         NativeCode::Coroutine(code) => match code(vm, arguments) {
             Ok(frame) => {
-                stack.values.truncate(at);
+                stack.cut(at);
                 if vm.machine.is_halted() { Signal::Halted } else { begin_coroutine(vm, stack, frame) }
             }
             Err(error) => raise_at(stack, at, error),
         },
         NativeCode::Flow(code) => {
             let flow = code(vm, arguments);
-            stack.values.truncate(at);
+            stack.cut(at);
             match flow {
                 Ok(flow) => follow(vm, stack, flow),
                 Err(error) => Signal::Raise(error),
@@ -307,7 +307,7 @@ pub fn enter_function(
 fn make_generator(stack: &mut Stack, function: &Rc<Function>, at: usize, base: usize, cells: Box<[Rc<Variable>]>) -> Signal {
     let code = function.code.clone();
     let values = stack.values.split_off(base);
-    stack.values.truncate(at);
+    stack.cut(at);
     let frame = PythonFrame { code: code.clone(), next: 0, floor: 0, base: 0, cells, role: Role::Call, handled: Vec::new() };
     let names = function.names.borrow().clone();
     let own = Stack { frames: vec![Frame::Python(frame)], values };

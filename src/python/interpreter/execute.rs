@@ -93,7 +93,6 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
             if PROBED && let Some(signal) = probe::before(vm, stack, &code, next as u32, is_watched) {
                 return signal;
             }
-            // Where it lies: a copy would be written to memory for each.
             let op = &instructions[next];
             next += 1;
             let target = 'jumped: {
@@ -105,14 +104,12 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                 let truth = 'compared: {
                     let signal = 'entered: {
                         // Calls the function at `$at`, whose arguments start at `$base`, if that only takes a frame.
-                        macro_rules! enter_plain {
-                            ($at:expr, $base:expr) => {
-                                if let Value::Function(_) = &stack.values[$at] {
-                                    match call::enter_plain(vm, stack, $at, $base) {
-                                        Plain::Entered => continue 'frame,
-                                        Plain::Stopped => return vm.stopped(),
-                                        Plain::IsNot => {}
-                                    }
+                        macro_rules! enter {
+                            ($plain:expr) => {
+                                match $plain {
+                                    Plain::Entered => continue 'frame,
+                                    Plain::Stopped => return vm.stopped(),
+                                    Plain::IsNot => {}
                                 }
                             };
                         }
@@ -174,14 +171,9 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                 stack.push(value);
                             }
                             Op::LoadGlobalMethod { slot, name } => {
+                                let object = attempt!(vm.global(u32::from(slot)));
                                 next += 1;
-                                if let Some(function) = vm.module_function_at(u32::from(slot), named(name.into())) {
-                                    stack.push(function);
-                                    stack.push(Value::Unbound);
-                                } else {
-                                    let object = attempt!(vm.global(u32::from(slot)));
-                                    load_method!(object, name);
-                                }
+                                load_method!(object, name);
                             }
                             Op::StoreGlobal(slot) => {
                                 let value = stack.pop();
@@ -226,24 +218,21 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                 let at = stack.values.len() - count as usize - 2;
                                 save_place!();
                                 let has_receiver = !matches!(stack.values[at + 1], Value::Unbound);
-                                enter_plain!(at, if has_receiver { at + 1 } else { at + 2 });
+                                enter!(call::enter_plain(vm, stack, at, if has_receiver { at + 1 } else { at + 2 }));
                                 break 'entered call::call_loaded_method(vm, stack, at);
                             }
                             Op::Call(count) => {
                                 let at = stack.values.len() - count as usize - 1;
                                 save_place!();
-                                enter_plain!(at, at + 1);
+                                enter!(call::enter_plain(vm, stack, at, at + 1));
                                 break 'entered call::call(vm, stack, at, &[]);
                             }
                             Op::CallKeyword { count, names } => {
                                 let at = stack.values.len() - count as usize - 1;
                                 save_place!();
                                 let keywords = &code.keywords[names as usize];
-                                match call::enter_plain_named(vm, stack, at, keywords) {
-                                    Plain::Entered => continue 'frame,
-                                    Plain::Stopped => return vm.stopped(),
-                                    Plain::IsNot => break 'entered call::call(vm, stack, at, keywords),
-                                }
+                                enter!(call::enter_plain_named(vm, stack, at, keywords));
+                                break 'entered call::call(vm, stack, at, keywords);
                             }
                             Op::Jump(target) => jump!(target),
                             Op::JumpIfFalse(target) | Op::JumpIfTrue(target) => {
@@ -267,8 +256,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                 let right = stack.pop();
                                 let left = stack.pop();
                                 let value = fast_binary(operator, &left, &right);
-                                stack
-                                    .push(attempt!(value.map_or_else(|| arithmetic::binary(vm, *op, operator, left, right), Ok)));
+                                stack.push(attempt!(value.map_or_else(|| arithmetic::binary(vm, op, operator, left, right), Ok)));
                             }
                             Op::Compare(comparison) => {
                                 let right = stack.pop();

@@ -168,6 +168,12 @@ impl Stack {
         self.values.swap(top, top + 1 - depth);
     }
 
+    /// Drops the values from index `at` on, in order.
+    #[inline]
+    pub fn cut(&mut self, at: usize) {
+        self.values.drain(at..).for_each(Value::discard);
+    }
+
     /// Takes the n values on top.
     pub fn pop_many(&mut self, count: usize) -> Vec<Value> {
         let start = self.values.len() - count;

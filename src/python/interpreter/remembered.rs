@@ -68,15 +68,6 @@ impl Vm {
         self.set_attribute(object, name, value)
     }
 
-    /// What `name.attribute(…)` calls where the global `name` is a module that has the attribute.
-    #[inline]
-    pub fn module_function_at(&self, slot: u32, (name, hint): (Symbol, &Hint)) -> Option<Value> {
-        match self.globals.get(slot) {
-            Some(Value::Module(module)) => module.find(name, &hint.module),
-            _ => None,
-        }
-    }
-
     /// What `object.name(…)` calls, at a place in the program that remembers: see [`Vm::load_method`].
     #[inline]
     pub fn load_method_at(&mut self, object: Value, (name, hint): (Symbol, &Hint)) -> Fallible<(Value, Value)> {
