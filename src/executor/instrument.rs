@@ -143,6 +143,8 @@ pub enum ResourceKind {
     Connections,
     /// The Redis server of the simulated world, held like a host. The status of its answers is 0, or 1 for an error.
     Redis,
+    /// A server of the program, which clients of the simulated world ask. A request that is not answered yet holds it.
+    Server,
 }
 
 /// The capacity of a queue that keeps nothing: who puts waits for one who gets (a memory channel of size 0).

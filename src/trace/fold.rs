@@ -167,8 +167,14 @@ impl Snapshot {
                 self.count_in_flight(host);
             }
             Fact::RequestAnswered { host, .. } | Fact::RequestFailed { host, .. } => {
-                let task = events.rows.get(n).task();
-                self.change_resource(host, |state| drop_holder(state, events, task, n));
+                // Who ends a request need not be who sent it: a server answers its clients.
+                let request = events.rows.get(n).a;
+                let is_it = |holder: &Holder| events.rows.get(holder.event as usize).a == request;
+                self.change_resource(host, |state| {
+                    if let Some(at) = state.holders.iter().position(is_it) {
+                        state.holders.remove(at);
+                    }
+                });
                 self.count_in_flight(host);
             }
             _ => self.frame_fact(events, n, fact),

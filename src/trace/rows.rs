@@ -25,7 +25,7 @@ pub(super) const CREATIONS: [Creation; 6] =
     [Creation::Run, Creation::CreateTask, Creation::Gather, Creation::TaskGroup, Creation::Library, Creation::Shutdown];
 
 /// The kinds of resource, by number.
-pub(super) const RESOURCE_KINDS: [ResourceKind; 14] = [
+pub(super) const RESOURCE_KINDS: [ResourceKind; 15] = [
     ResourceKind::Lock,
     ResourceKind::Semaphore,
     ResourceKind::BoundedSemaphore,
@@ -40,6 +40,7 @@ pub(super) const RESOURCE_KINDS: [ResourceKind; 14] = [
     ResourceKind::Host,
     ResourceKind::Connections,
     ResourceKind::Redis,
+    ResourceKind::Server,
 ];
 
 /// One event, packed.
@@ -148,9 +149,9 @@ mod tests {
             ResourceKind::Event | ResourceKind::Condition | ResourceKind::Barrier => kind as usize,
             ResourceKind::Queue | ResourceKind::TaskGroup | ResourceKind::Timeout => kind as usize,
             ResourceKind::ThreadLock | ResourceKind::Pool => kind as usize,
-            ResourceKind::Host | ResourceKind::Connections | ResourceKind::Redis => kind as usize,
+            ResourceKind::Host | ResourceKind::Connections | ResourceKind::Redis | ResourceKind::Server => kind as usize,
         };
-        assert_eq!(RESOURCE_KINDS.map(kind), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+        assert_eq!(RESOURCE_KINDS.map(kind), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
     }
 
     #[test]

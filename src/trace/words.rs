@@ -65,6 +65,7 @@ pub fn kind_word(kind: ResourceKind) -> &'static str {
         ResourceKind::Host => "host",
         ResourceKind::Connections => "connections",
         ResourceKind::Redis => "redis server",
+        ResourceKind::Server => "server",
     }
 }
 

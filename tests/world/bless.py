@@ -7,12 +7,14 @@ For each program, the hosts that its world.toml describes are served on this mac
 here use: pages, fixed latency, failures that always or never happen, rates, lists of answers), and their names lead there.
 A `[redis]` is a real `redis-server` (found on the path, or REDIS_SERVER) with the keys that are described; 7.0 is what we follow.
 Programs print no times. A program whose first line says `# not blessed: reason` has its `.out` written by hand.
+A server of the program itself is asked as `[traffic]` says, in real time.
 """
 
 import json
 import os
 import pathlib
 import re
+import signal
 import socket
 import struct
 import subprocess
@@ -216,6 +218,64 @@ def serve_redis(description):
     return process, port
 
 
+class Clients:
+    """Those who ask the program's own server, as `[traffic]` describes them (requests in equal intervals or with moments)."""
+
+    def __init__(self, traffic, port=8000):
+        self.traffic, self.port, self.count = traffic, port, 0
+        threading.Thread(target=self.ask, daemon=True).start()
+
+    def moments(self):
+        traffic = self.traffic
+        usual = [request for request in traffic.get("requests", []) if "at" not in request]
+        for n in range(traffic.get("number", 0)):
+            yield traffic.get("start", 0) + n / traffic.get("rate", 1), n, usual[n % len(usual)]
+        for request in traffic.get("requests", []):
+            at = request.get("at", [])
+            yield from ((moment, n, request) for n, moment in enumerate(at if isinstance(at, list) else [at]))
+        for key, number in (("sigint", signal.SIGINT), ("sigterm", signal.SIGTERM)):
+            at = traffic.get(key, [])
+            yield from ((moment, 0, number) for moment in (at if isinstance(at, list) else [at]))
+
+    def ask(self):
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", self.port)).close()
+                break
+            except OSError:
+                time.sleep(0.01)
+        start = time.monotonic()
+        for moment, n, request in sorted(self.moments(), key=lambda item: item[0]):
+            time.sleep(max(0, start + moment - time.monotonic()))
+            if isinstance(request, signal.Signals):
+                os.kill(os.getpid(), request)
+                continue
+            threading.Thread(target=self.send, args=(n, request, 50000 + self.count), daemon=True).start()
+            self.count += 1
+
+    def send(self, n, request, own_port):
+        words = {"n": str(n)}
+        body, headers = b"", {"host": f"127.0.0.1:{self.port}", **request.get("headers", {})}
+        if "json" in request:
+            body = json.dumps(fill_json(request["json"], words), separators=(",", ":")).encode()
+            headers |= {"content-type": "application/json", "content-length": len(body)}
+        connection = socket.socket()
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        connection.settimeout(self.traffic.get("timeout", 60))
+        try:
+            connection.bind(("127.0.0.1", own_port))
+            connection.connect(("127.0.0.1", self.port))
+            head = f"{request.get('method', 'GET')} {fill(request.get('path', '/'), words)} HTTP/1.1\r\nconnection: close\r\n"
+            head += "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+            connection.sendall(head.encode() + b"\r\n" + body)
+            while connection.recv(65536):
+                pass
+        except OSError:
+            pass
+        finally:
+            connection.close()
+
+
 def run(program):
     """Serves the world of a program and runs it in this process."""
     world = program.with_suffix(".toml")
@@ -245,6 +305,8 @@ def run(program):
             address = ("127.0.0.1", redis_port)
         return real_connect(self, address)
 
+    if "traffic" in description:
+        Clients(description["traffic"])
     socket.getaddrinfo = getaddrinfo
     socket.socket.connect = connect
     code = compile(program.read_text(), program.name, "exec")

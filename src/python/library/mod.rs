@@ -57,14 +57,25 @@ macro_rules! parts {
 
 /// All parts, by module.
 pub const PARTS: &[Part] = parts! {
+    "_fastapi": "world/fastapi_params.py" "world/fastapi_solving.py" "world/fastapi_routing.py" "world/fastapi_applications.py";
     "_files": "world/files.py";
     "_http": "world/http.py";
+    "_pydantic": "world/pydantic_errors.py" "world/pydantic_json.py" "world/pydantic_simple.py" "world/pydantic_times.py"
+        "world/pydantic_containers.py" "world/pydantic_fields.py" "world/pydantic_decorators.py" "world/pydantic_models.py"
+        "world/pydantic_adapter.py";
     "_redis_clients": "world/redis_clients.py" "world/redis_listeners.py";
     "_redis_commands": "world/redis_commands.py" "world/redis_commands_sorted.py";
-    "_redis_server": "world/redis_server.py" "world/redis_server_keys.py" "world/redis_server_lists.py" "world/redis_server_sorted.py" "world/redis_server_streams.py" "world/redis_server_clients.py" "world/redis_server_shown.py";
+    "_redis_server": "world/redis_server.py" "world/redis_server_keys.py" "world/redis_server_lists.py"
+        "world/redis_server_sorted.py" "world/redis_server_streams.py" "world/redis_server_clients.py"
+        "world/redis_server_shown.py";
+    "_redis_server": "world/redis_server.py" "world/redis_server_keys.py" "world/redis_server_lists.py"
+        "world/redis_server_sorted.py" "world/redis_server_streams.py" "world/redis_server_clients.py";
     "_redis_wire": "world/redis_wire.py";
+    "_starlette": "world/starlette_requests.py" "world/starlette_responses.py" "world/starlette_middleware.py";
+    "_status": "world/fastapi_status.py";
     "_transfer": "transfer.py";
     "_trio": "trio/scopes.py" "trio/tasks.py" "trio/locks.py" "trio/channels.py" "trio/runner.py" "trio/threads.py";
+    "_uvicorn": "world/uvicorn_server.py" "world/uvicorn_traffic.py";
     "abc": "abc.py";
     "aiohttp": "world/aiohttp_errors.py" "world/aiohttp_response.py" "world/aiohttp_session.py";
     "asyncio": "asyncio_overrides.py";
@@ -92,6 +103,13 @@ pub const PARTS: &[Part] = parts! {
     "enum": "enum_flag.py";
     "enum": "enum_type.py";
     "errno": "errno.py";
+    "fastapi": "world/fastapi.py";
+    "fastapi.concurrency": "world/fastapi_concurrency.py";
+    "fastapi.encoders": "world/fastapi_encoders.py";
+    "fastapi.exceptions": "world/fastapi_exceptions.py";
+    "fastapi.requests": "world/fastapi_requests.py";
+    "fastapi.responses": "world/fastapi_responses.py";
+    "fastapi.testclient": "world/fastapi_testclient.py";
     "fnmatch": "fnmatch.py";
     "fractions": "fractions.py";
     "functools": "functools.py";
@@ -114,9 +132,8 @@ pub const PARTS: &[Part] = parts! {
     "os.path": "os_path.py";
     "platform": "platform.py";
     "pprint": "pprint.py";
-    "pydantic": "world/pydantic_errors.py" "world/pydantic_json.py" "world/pydantic_simple.py" "world/pydantic_times.py"
-        "world/pydantic_containers.py" "world/pydantic_fields.py" "world/pydantic_decorators.py" "world/pydantic_models.py"
-        "world/pydantic_adapter.py";
+    "pydantic": "world/pydantic.py";
+    "pydantic_core": "world/pydantic_core.py";
     "queue": "queue.py";
     "random": "random.py";
     "re": "re.py" "re_parser.py" "re_patterns.py";
@@ -142,6 +159,10 @@ pub const PARTS: &[Part] = parts! {
     "shlex": "shlex.py";
     "signal": "signal.py";
     "sqlite3": "world/sqlite3_sql.py" "world/sqlite3_tables.py" "world/sqlite3.py";
+    "starlette.exceptions": "world/starlette_exceptions.py";
+    "starlette.middleware.base": "world/starlette_base.py";
+    "starlette.requests": "world/fastapi_requests.py";
+    "starlette.responses": "world/fastapi_responses.py";
     "statistics": "statistics.py";
     "string": "string.py";
     "struct": "struct.py";
@@ -164,6 +185,7 @@ pub const PARTS: &[Part] = parts! {
     "urllib.request": "world/urllib_request.py";
     "urllib.robotparser": "world/robotparser.py";
     "uuid": "uuid.py";
+    "uvicorn": "world/uvicorn.py";
     "warnings": "warnings.py";
     "weakref": "weakref.py";
     "weakref": "weakref_containers.py";

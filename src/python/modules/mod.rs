@@ -57,6 +57,8 @@ pub struct Modules {
     pub world: super::world::State,
     /// What is on its way to and from its Redis server.
     pub redis: redis::State,
+    /// What its clients have asked of the program's own servers.
+    pub arrived: world::Arrived,
 }
 
 /// Makes the namespace of the module called `name`.
@@ -73,7 +75,7 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "binascii" => binascii::attributes(),
         "bisect" => bisect::attributes(),
         "collections" => collections::attributes(),
-        "concurrent" => Attributes::default(),
+        "concurrent" | "starlette" | "starlette.middleware" => Attributes::default(),
         "contextlib" => contextlib::attributes(),
         "contextvars" => contextvars::attributes(),
         "functools" => functools::attributes(),

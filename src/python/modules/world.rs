@@ -8,10 +8,12 @@
 
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 use super::add_functions;
-use crate::executor::clock::{TimeNs, time_from_seconds};
+use crate::executor::clock::{TimeNs, seconds_from_time, time_from_seconds};
 use crate::executor::exchange::{Exchange, Inquiry, Reply, Request};
-use crate::executor::instrument::ResourceKind;
+use crate::executor::instrument::{ResourceId, ResourceKind};
 use crate::executor::native::NativeFrame;
 use crate::executor::semaphore::Semaphore;
 use crate::python::builtins::bytes::bytes_of;
@@ -71,6 +73,31 @@ static FUNCTIONS: &[NativeFunction] = &[
         let name = text(&args.exactly::<1>("is_loaded")?[0])?;
         Ok(Value::Bool(vm.modules.loaded(&name).is_some()))
     }),
+    NativeFunction::function("_world", "now", |vm, args| {
+        args.exactly::<0>("now")?;
+        Ok(Value::Float(seconds_from_time(vm.machine.now())))
+    }),
+    NativeFunction::function("_world", "traffic", |vm, args| {
+        args.exactly::<0>("traffic")?;
+        Ok(traffic(vm))
+    }),
+    // arrived(server, what): the number of the request.
+    NativeFunction::function("_world", "arrived", |vm, args| {
+        let [server, what] = args.exactly::<2>("arrived")?;
+        Ok(Value::Int(arrived(vm, &text(server)?, &text(what)?)))
+    }),
+    NativeFunction::function("_world", "answered", |vm, args| {
+        let [number, status, bytes] = args.exactly::<3>("answered")?;
+        let (number, status, bytes) = (vm.index(number)?, vm.index(status)? as u16, vm.index(bytes)? as u64);
+        end(vm, number, &Reply::Answered { status, bytes });
+        Ok(Value::None)
+    }),
+    NativeFunction::function("_world", "gave_up", |vm, args| {
+        let [number, why] = args.exactly::<2>("gave_up")?;
+        let (number, why) = (vm.index(number)?, text(why)?);
+        end(vm, number, &Reply::Failed(why));
+        Ok(Value::None)
+    }),
     // connections(limit, label): a semaphore that is drawn as a client's pool of connections.
     NativeFunction::function("_world", "connections", |vm, args| {
         let [limit, label] = args.exactly::<2>("connections")?;
@@ -92,6 +119,59 @@ fn tell_unknown(vm: &mut Vm, name: &str) {
     };
     let inquiry = Inquiry { host, what: "look up".into() };
     Request::send(&mut vm.machine, inquiry).end(&mut vm.machine, &Reply::Failed(UNKNOWN_HOST.into()));
+}
+
+/// `_world.traffic()`: what comes, when signals arrive, and how long clients wait.
+fn traffic(vm: &mut Vm) -> Value {
+    let world = &vm.modules.world;
+    let arrivals = world.traffic.arrivals(world.seed).into_iter().map(|arrival| {
+        let headers = arrival.headers.iter().map(|(name, value)| pair(Value::str(name.as_str()), Value::str(value.as_str())));
+        Value::tuple(vec![
+            Value::Float(seconds_from_time(arrival.at)),
+            Value::str(arrival.method.as_str()),
+            Value::str(arrival.target.as_str()),
+            Value::list(headers.collect()),
+            Value::Bytes(Rc::new(arrival.body.into_boxed_slice())),
+        ])
+    });
+    let arrivals = Value::list(arrivals.collect());
+    let signals = world.traffic.signals.iter().map(|(at, signal)| pair(Value::Float(*at), Value::Int(*signal)));
+    let signals = Value::list(signals.collect());
+    let patience = world.traffic.timeout.map_or(Value::None, Value::Float);
+    Value::tuple(vec![arrivals, signals, patience])
+}
+
+fn pair(first: Value, second: Value) -> Value {
+    Value::tuple(vec![first, second])
+}
+
+/// A client of the program's own server has sent a request; its number.
+fn arrived(vm: &mut Vm, server: &str, what: &str) -> i64 {
+    let known = vm.modules.arrived.servers.iter().find(|(name, _)| &**name == server).map(|(_, resource)| *resource);
+    let resource = known.unwrap_or_else(|| {
+        let resource = vm.machine.create_resource(ResourceKind::Server, server, 0);
+        vm.modules.arrived.servers.push((server.into(), resource));
+        resource
+    });
+    let request = Request::send(&mut vm.machine, Inquiry { host: resource, what: what.into() });
+    let arrived = &mut vm.modules.arrived;
+    arrived.next += 1;
+    arrived.requests.insert(arrived.next, request);
+    arrived.next
+}
+
+fn end(vm: &mut Vm, number: i64, reply: &Reply) {
+    if let Some(request) = vm.modules.arrived.requests.remove(&number) {
+        request.end(&mut vm.machine, reply);
+    }
+}
+
+/// The requests that clients have sent to the program's own servers, and that are not answered yet.
+#[derive(Default)]
+pub struct Arrived {
+    servers: Vec<(Rc<str>, ResourceId)>,
+    requests: FxHashMap<i64, Request>,
+    next: i64,
 }
 
 /// What will come of a request, its deadlines considered.

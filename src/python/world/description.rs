@@ -3,6 +3,7 @@
 use super::chance::Span;
 use super::page::{Json, Pattern};
 use super::redis::Redis;
+use super::traffic::Traffic;
 
 /// Everything outside of the program.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +14,8 @@ pub struct World {
     pub hosts: Vec<Host>,
     /// The Redis server, if there is one.
     pub redis: Option<Redis>,
+    /// Who asks the program's own server.
+    pub traffic: Option<Traffic>,
 }
 
 /// One host.

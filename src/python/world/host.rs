@@ -6,6 +6,7 @@ use super::chance::{Chance, Span};
 use super::description::{Answer, Body, Failure, Host, World};
 use super::page::{Words, decoded, fill, query_words, write_string};
 use super::redis::RunningRedis;
+use super::traffic::Traffic;
 use crate::executor::clock::{SECOND_NS, TimeNs, seconds_from_time, time_from_seconds};
 use crate::executor::instrument::ResourceId;
 
@@ -59,6 +60,10 @@ pub struct State {
     pub redis: Option<RunningRedis>,
     /// Whom the program asked for in vain, and as what they are drawn.
     unknown: BTreeMap<String, ResourceId>,
+    /// Who asks the program's own server, and with which chance.
+    pub traffic: Traffic,
+    /// Where that chance begins.
+    pub seed: u64,
 }
 
 /// One host of a run.
@@ -88,7 +93,8 @@ impl State {
             description,
         });
         let redis = world.redis.map(|redis| RunningRedis::new(redis, seed));
-        State { hosts: hosts.collect(), redis, unknown: BTreeMap::new() }
+        let traffic = world.traffic.unwrap_or_default();
+        State { hosts: hosts.collect(), redis, unknown: BTreeMap::new(), traffic, seed }
     }
 
     /// The host of this name and port: one described with its port, else one without.

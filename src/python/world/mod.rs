@@ -9,6 +9,7 @@
 //! - A **Redis** server is one more ([`redis`]): here is its network, and what it stores is Python.
 //! - Asked something, a host makes a **plan** ([`host`]): what will happen, and when. Nothing waits here: `modules/world.rs`
 //!   turns plans into blocking calls and awaited exchanges, and the clients are Python in `library/world/`.
+//! - The other way round, **traffic** ([`traffic`]) asks the program's own server: its requests are decided before the run.
 //!
 //! No real clock, no real randomness: the same description, seed and requests give the same plans.
 
@@ -20,6 +21,7 @@ mod read;
 mod read_redis;
 mod reader;
 pub mod redis;
+pub mod traffic;
 
 pub use description::World;
 pub use host::{Asked, End, Plan, State};

@@ -8,6 +8,7 @@ use super::description::{Answer, Body, Failure, Host, Page, Rate, World};
 use super::page::{Json, Pattern};
 use super::read_redis::read_redis;
 use super::reader::{Entry, Problems, Table, count, list, number, table, text};
+use super::traffic::read_traffic;
 use crate::python::diagnostics::{Diagnostic, tidy};
 
 /// No description is longer, in bytes.
@@ -47,8 +48,9 @@ fn read_world(root: &DeTable<'_>, problems: &mut Problems<'_>) -> World {
         }
     }
     let redis = root.table("redis", problems).map(|table| read_redis(table, problems));
+    let traffic = root.table("traffic", problems).map(|entries| read_traffic(entries, problems));
     root.finish(problems);
-    World { seed, hosts, redis }
+    World { seed, hosts, redis, traffic }
 }
 
 fn read_host(name: &str, entries: &DeTable<'_>, problems: &mut Problems<'_>) -> Host {
@@ -217,7 +219,8 @@ fn read_body(page: &mut Table<'_, '_>, media: Option<String>, problems: &mut Pro
     }
 }
 
-fn read_json(entry: Entry<'_, '_>, problems: &mut Problems<'_>) -> Json {
+/// A value of TOML as JSON.
+pub fn read_json(entry: Entry<'_, '_>, problems: &mut Problems<'_>) -> Json {
     match entry.get_ref() {
         DeValue::Boolean(value) => Json::Bool(*value),
         DeValue::String(text) => Json::Text(text.to_string()),

@@ -122,7 +122,7 @@ pub(super) fn value_of(state: &ResourceState) -> Option<u64> {
         ResourceKind::Lock | ResourceKind::ThreadLock => Some(state.available),
         ResourceKind::Semaphore | ResourceKind::BoundedSemaphore | ResourceKind::Pool => Some(state.available),
         ResourceKind::Connections => Some(state.available),
-        ResourceKind::Queue | ResourceKind::Host | ResourceKind::Redis => Some(state.size),
+        ResourceKind::Queue | ResourceKind::Host | ResourceKind::Redis | ResourceKind::Server => Some(state.size),
         ResourceKind::Event => Some(state.flag as u64),
         ResourceKind::Condition | ResourceKind::Barrier | ResourceKind::TaskGroup | ResourceKind::Timeout => None,
     }

@@ -2,6 +2,7 @@
 
 use super::{Scene, Sentence};
 use crate::executor::instrument::*;
+use crate::trace::snapshot::Holder;
 use crate::trace::words::{FOR_EVER, count_of, kind_word, limit_words, short_span, span_until};
 
 /// Tells an event that is not one of a task's life.
@@ -110,6 +111,10 @@ fn timer_name(sentence: &mut Sentence, scene: &Scene<'_>, timer: TimerId) {
 fn resource(sentence: &mut Sentence, scene: &Scene<'_>) {
     match scene.event.fact {
         Fact::ResourceCreated { resource, kind, capacity, .. } => {
+            if kind == ResourceKind::Server {
+                sentence.text("Clients of the world turn to the program's server: ").resource(scene, resource).text(".");
+                return;
+            }
             if let ResourceKind::Host | ResourceKind::Redis = kind {
                 sentence.runner(scene).text(" turns to a host of the world: ").resource(scene, resource).text(".");
                 return;
@@ -253,11 +258,15 @@ fn thread(sentence: &mut Sentence, scene: &Scene<'_>) {
 
 fn request<'s>(sentence: &'s mut Sentence, scene: &Scene<'_>) -> &'s mut Sentence {
     match scene.event.fact {
+        Fact::RequestSent { host, what, .. } if kind_of(scene, host) == ResourceKind::Server => {
+            sentence.text("A client asks ").resource(scene, host).text(": ").code(what).text(".")
+        }
         Fact::RequestSent { host, what, .. } => {
             sentence.runner(scene).text(" sent ").code(what).text(" to ").resource(scene, host).text(".")
         }
-        Fact::RequestAnswered { host, what, status, bytes, .. } => {
-            let span = in_flight_since(scene, host).map_or(String::new(), |span| format!(", after {}", short_span(span)));
+        Fact::RequestAnswered { request, host, what, status, bytes } => {
+            let span =
+                in_flight_since(scene, host, request).map_or(String::new(), |span| format!(", after {}", short_span(span)));
             if kind_of(scene, host) == ResourceKind::Redis {
                 let what_came = if status == 0 { "" } else { " with an error" };
                 return sentence.resource(scene, host).text(" answered ").code(what).text(format!("{what_came}{span}.")).stop();
@@ -273,9 +282,12 @@ fn request<'s>(sentence: &'s mut Sentence, scene: &Scene<'_>) -> &'s mut Sentenc
 }
 
 /// How long the request that ends here was on its way.
-fn in_flight_since(scene: &Scene<'_>, host: ResourceId) -> Option<u64> {
-    let holders = &scene.before.resource(host)?.holders;
-    let holder = holders.iter().find(|holder| holder.task == scene.event.task())?;
+fn in_flight_since(scene: &Scene<'_>, host: ResourceId, request: RequestId) -> Option<u64> {
+    let sent = |holder: &&Holder| match scene.recording.event(holder.event as usize).fact {
+        Fact::RequestSent { request: sent, .. } => sent == request,
+        _ => false,
+    };
+    let holder = scene.before.resource(host)?.holders.iter().find(sent)?;
     Some(scene.after.time.saturating_sub(holder.since))
 }
 

@@ -132,7 +132,10 @@ fn greatest(strip: &Strip) -> f64 {
 fn shown(strip: &Strip, value: u64) -> u64 {
     match strip.source {
         Source::Lag
-        | Source::Resource(_, ResourceKind::Queue | ResourceKind::Event | ResourceKind::Host | ResourceKind::Redis) => value,
+        | Source::Resource(
+            _,
+            ResourceKind::Queue | ResourceKind::Event | ResourceKind::Host | ResourceKind::Redis | ResourceKind::Server,
+        ) => value,
         _ => strip.capacity.max(strip.peak).saturating_sub(value),
     }
 }

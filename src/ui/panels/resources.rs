@@ -58,7 +58,9 @@ fn topic(kind: ResourceKind) -> Topic {
         ResourceKind::Condition => Topic::Condition,
         ResourceKind::Barrier => Topic::Barrier,
         ResourceKind::Queue => Topic::Queue,
-        ResourceKind::Pool | ResourceKind::Connections | ResourceKind::Host | ResourceKind::Redis => Topic::Pool,
+        ResourceKind::Pool | ResourceKind::Connections | ResourceKind::Host | ResourceKind::Redis | ResourceKind::Server => {
+            Topic::Pool
+        }
         ResourceKind::Lock | ResourceKind::ThreadLock | ResourceKind::TaskGroup | ResourceKind::Timeout => Topic::Lock,
     }
 }
@@ -109,7 +111,7 @@ fn summary(resource: &ResourceState) -> String {
             let workers = words::count_of(resource.capacity, "worker", "workers");
             format!("{kind} · {} of {workers} busy", resource.holders.len())
         }
-        ResourceKind::Host | ResourceKind::Redis => format!("{kind} · {} in flight", resource.size),
+        ResourceKind::Host | ResourceKind::Redis | ResourceKind::Server => format!("{kind} · {} in flight", resource.size),
         _ => kind.to_string(),
     }
 }

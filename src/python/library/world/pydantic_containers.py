@@ -267,7 +267,7 @@ class _FunctionSchema(_Schema):
         self.name = f"function-{mode}[{shown}(){tail}]"
 
     def check(self, value, state):
-        name, data = state.field_name, state.data
+        name, data, given = state.field_name, state.data, value
         if self.mode == "after":
             value = self.inner.check(value, state)
         args = (value,)
@@ -276,7 +276,7 @@ class _FunctionSchema(_Schema):
         if self.is_told:
             state.field_name, state.data = name, data
             args += (ValidationInfo(state),)
-        made = _called(self.function, args, value)
+        made = _called(self.function, args, given)
         if self.mode == "plain":
             state.lower(0)
         return self.inner.check(made, state) if self.mode == "before" else made

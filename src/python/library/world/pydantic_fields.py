@@ -58,7 +58,7 @@ class FieldInfo:
         made.__dict__.update(self.__dict__)
         blank = FieldInfo()
         for name, value in other.__dict__.items():
-            if name not in ("rules", "metadata") and value != getattr(blank, name):
+            if name in blank.__dict__ and name not in ("rules", "metadata") and value != getattr(blank, name):
                 setattr(made, name, value)
         made.rules = {**self.rules, **other.rules}
         made.metadata = self.metadata + other.metadata

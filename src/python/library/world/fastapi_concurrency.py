@@ -1,0 +1,3 @@
+"""`fastapi.concurrency`, `starlette.concurrency`"""
+
+from _starlette import iterate_in_threadpool, run_in_threadpool

@@ -1,0 +1,3 @@
+"""`fastapi.encoders`"""
+
+from _fastapi import jsonable_encoder

@@ -1,0 +1,5 @@
+"""`fastapi.exceptions`"""
+
+from _fastapi import FastAPIError, HTTPException, RequestValidationError, ResponseValidationError, ValidationException
+
+from _starlette import HTTPException as StarletteHTTPException

@@ -1,0 +1,3 @@
+"""`fastapi.requests`, `starlette.requests`"""
+
+from _starlette import ClientDisconnect, Request

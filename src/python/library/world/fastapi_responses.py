@@ -1,0 +1,4 @@
+"""`fastapi.responses`, `starlette.responses`"""
+
+from _starlette import (FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response,
+                        StreamingResponse)

@@ -1,0 +1,3 @@
+"""`starlette.middleware.base`"""
+
+from _starlette import BaseHTTPMiddleware

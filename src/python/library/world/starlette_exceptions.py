@@ -1,0 +1,3 @@
+"""`starlette.exceptions`"""
+
+from _starlette import HTTPException

@@ -1,0 +1,3 @@
+"""`uvicorn`"""
+
+from _uvicorn import Config, Server, run
