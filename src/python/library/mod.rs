@@ -161,7 +161,7 @@ pub const PARTS: &[Part] = parts! {
     "sqlite3": "world/sqlite3_sql.py" "world/sqlite3_tables.py" "world/sqlite3.py";
     "starlette.exceptions": "world/starlette_exceptions.py";
     "starlette.middleware.base": "world/starlette_base.py";
-    "starlette.requests": "world/fastapi_requests.py";
+    "starlette.requests": "world/starlette_request_names.py";
     "starlette.responses": "world/fastapi_responses.py";
     "statistics": "statistics.py";
     "string": "string.py";

@@ -121,7 +121,7 @@ fn tell_unknown(vm: &mut Vm, name: &str) {
     Request::send(&mut vm.machine, inquiry).end(&mut vm.machine, &Reply::Failed(UNKNOWN_HOST.into()));
 }
 
-/// `_world.traffic()`: what comes, when signals arrive, and how long clients wait.
+/// `_world.traffic()`: what comes, when signals arrive, how long clients wait, and when they come again.
 fn traffic(vm: &mut Vm) -> Value {
     let world = &vm.modules.world;
     let arrivals = world.traffic.arrivals(world.seed).into_iter().map(|arrival| {
@@ -137,8 +137,9 @@ fn traffic(vm: &mut Vm) -> Value {
     let arrivals = Value::list(arrivals.collect());
     let signals = world.traffic.signals.iter().map(|(at, signal)| pair(Value::Float(*at), Value::Int(*signal)));
     let signals = Value::list(signals.collect());
-    let patience = world.traffic.timeout.map_or(Value::None, Value::Float);
-    Value::tuple(vec![arrivals, signals, patience])
+    let span = |seconds: Option<f64>| seconds.map_or(Value::None, Value::Float);
+    let (timeout, retry) = (span(world.traffic.timeout), span(world.traffic.retry));
+    Value::tuple(vec![arrivals, signals, timeout, retry])
 }
 
 fn pair(first: Value, second: Value) -> Value {

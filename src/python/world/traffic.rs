@@ -24,6 +24,8 @@ pub struct Traffic {
     pub is_poisson: bool,
     /// Clients give up after so many seconds.
     pub timeout: Option<f64>,
+    /// Those who were refused come again after so many seconds.
+    pub retry: Option<f64>,
     /// What they ask: those without moments in turn.
     pub requests: Vec<Asking>,
     /// When a signal arrives, and which.
@@ -110,6 +112,7 @@ pub fn read_traffic(entries: &DeTable<'_>, problems: &mut Problems<'_>) -> Traff
     let arrivals = traffic.take("arrivals");
     let is_poisson = arrivals.is_some_and(|entry| read_arrivals(entry, problems));
     let timeout = traffic.number("timeout", 0.001, problems);
+    let retry = traffic.number("retry", 0.001, problems);
     let requests = traffic.take("requests").map_or(Vec::new(), |entry| read_requests(entry, problems));
     let mut signals = Vec::new();
     for (key, signal) in [("sigint", 2), ("sigterm", 15)] {
@@ -118,7 +121,7 @@ pub fn read_traffic(entries: &DeTable<'_>, problems: &mut Problems<'_>) -> Traff
     }
     signals.sort_by(|a, b| a.0.total_cmp(&b.0));
     traffic.finish(problems);
-    Traffic { start, rate, number, is_poisson, timeout, requests, signals }
+    Traffic { start, rate, number, is_poisson, timeout, retry, requests, signals }
 }
 
 fn read_number(entry: Entry<'_, '_>, problems: &mut Problems<'_>) -> usize {

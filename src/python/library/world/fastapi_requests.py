@@ -1,3 +1,3 @@
-"""`fastapi.requests`, `starlette.requests`"""
+"""`fastapi.requests`"""
 
-from _starlette import ClientDisconnect, Request
+from _starlette import Request

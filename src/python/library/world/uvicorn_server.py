@@ -287,6 +287,7 @@ class Server:
                 task.cancel(msg="Task cancelled, timeout graceful shutdown exceeded")
         if not self.force_exit:
             await self.lifespan.shutdown()
+        self._traffic.leave()
 
     async def _wait_tasks_to_complete(self):
         state = self.server_state

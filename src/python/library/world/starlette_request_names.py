@@ -1,0 +1,3 @@
+"""`starlette.requests`"""
+
+from _starlette import ClientDisconnect, Request
