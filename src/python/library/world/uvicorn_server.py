@@ -139,8 +139,8 @@ class _Cycle:
             "server": (config.host, config.port), "client": client, "scheme": "http", "method": method,
             "root_path": config.root_path, "path": config.root_path + _unquote(path), "raw_path": path.encode("ascii"),
             "query_string": query.encode("ascii"), "headers": headers, "state": server.lifespan.state.copy()}
-        self.message_event = _asyncio.Event()
-        self.message_event.set()
+        # Who waits for the client to leave.
+        self.waiter = None
         self.is_read = self.disconnected = self.response_started = self.response_complete = False
         self.status, self.length, self.pieces, self.timer = 0, 0, [], None
 
@@ -190,25 +190,30 @@ class _Cycle:
                 self.pieces.append(data)
             if not message.get("more_body", False):
                 self.response_complete = True
-                self.message_event.set()
+                self.wake()
                 self.server.answered(self)
         else:
             raise RuntimeError(f"Unexpected ASGI message '{kind}' sent, after response already completed.")
 
     async def receive(self):
-        if not self.disconnected and not self.response_complete:
-            await self.message_event.wait()
-            self.message_event.clear()
+        if self.is_read and not self.disconnected and not self.response_complete:
+            self.waiter = _asyncio.get_running_loop().create_future()
+            await self.waiter
         if self.disconnected or self.response_complete:
             return {"type": "http.disconnect"}
+        self.is_read = True
         body, self.body = self.body, b""
         return {"type": "http.request", "body": body, "more_body": False}
+
+    def wake(self):
+        if self.waiter is not None and not self.waiter.done():
+            self.waiter.set_result(None)
 
     def close(self, why):
         """The connection is over before the answer is."""
         if not self.disconnected and not self.response_complete:
             self.disconnected = True
-            self.message_event.set()
+            self.wake()
             self.server.lost(self, why)
 
 
