@@ -25,7 +25,6 @@ pub struct ModuleTable {
 
 /// The modules that can be imported, by name.
 pub const MODULES: &[ModuleTable] = &[
-
     ModuleTable { name: "__future__", known: &["annotations"] },
     ModuleTable { name: "_fastapi", known: &[] },
     ModuleTable { name: "_files", known: &[] },

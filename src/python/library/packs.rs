@@ -53,9 +53,9 @@ fn known(name: &str) -> Option<&'static str> {
     FILES.with_borrow(|files| files.get(name).copied())
 }
 
-/// The pack of a file: that of its folder.
-fn pack_of(file: &str) -> &str {
-    file.split_once('/').map_or("library", |(folder, _)| folder)
+/// The pack of a file: one has the standard library, the other all packages, each in a folder of its own.
+fn pack_of(file: &str) -> &'static str {
+    if file.contains('/') { "world" } else { "library" }
 }
 
 fn unpacked(mut content: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {

@@ -60,7 +60,7 @@ def _bound(word, sequence):
     return _id(word, sequence)
 
 
-def _shown(entries):
+def _shown_entries(entries):
     return [[_text(id), None if fields is None else list(fields)] for id, fields in entries]
 
 
@@ -165,13 +165,13 @@ def _count_option(options):
 @_command(b"XRANGE", -4)
 def _xrange(session, key, least, most, *options):
     count = _count_option(options)
-    return _shown(_stream(session, key).since(_bound(least, 0), _bound(most, _LAST))[:count])
+    return _shown_entries(_stream(session, key).since(_bound(least, 0), _bound(most, _LAST))[:count])
 
 
 @_command(b"XREVRANGE", -4)
 def _xrevrange(session, key, most, least, *options):
     count = _count_option(options)
-    return _shown(_stream(session, key).since(_bound(least, 0), _bound(most, _LAST))[::-1][:count])
+    return _shown_entries(_stream(session, key).since(_bound(least, 0), _bound(most, _LAST))[::-1][:count])
 
 
 def _read_options(words):
@@ -205,7 +205,7 @@ def _xread(session, *words):
         for key, (first, second) in zip(keys, after):
             entries = _stream(session, key).since((first, second + 1))[:count]
             if entries:
-                found[key] = _shown(entries)
+                found[key] = _shown_entries(entries)
         return found or None
 
     return attempt() if block is None else _block(session, keys, block, attempt)
@@ -241,7 +241,7 @@ def _xreadgroup(session, word, name, consumer, *words):
             if word != b">":
                 first, second = _id(word)
                 own = sorted(id for id, known in group.pending.items() if known[0] == consumer and id > (first, second))
-                found[key] = _shown((id, stream.entry(id)) for id in own[:count])
+                found[key] = _shown_entries((id, stream.entry(id)) for id in own[:count])
                 continue
             first, second = group.last
             entries = stream.since((first, second + 1))[:count]
@@ -250,7 +250,7 @@ def _xreadgroup(session, word, name, consumer, *words):
                 if not no_ack:
                     _deliver(group, consumer, id)
             if entries:
-                found[key] = _shown(entries)
+                found[key] = _shown_entries(entries)
         return found or None
 
     return attempt() if block is None or b">" not in ids else _block(session, keys, block, attempt)
@@ -353,7 +353,7 @@ def _xclaim(session, key, name, consumer, idle, *words):
         if known is not None and (_redis.now() - known[1]) // _MILLI >= _int(idle):
             if _claim(stream, group, consumer, id, not just_id):
                 claimed.append((id, stream.entry(id)))
-    return [_text(id) for id, _ in claimed] if just_id else _shown(claimed)
+    return [_text(id) for id, _ in claimed] if just_id else _shown_entries(claimed)
 
 
 @_command(b"XAUTOCLAIM", -6)
@@ -377,7 +377,7 @@ def _xautoclaim(session, key, name, consumer, idle, start, *words):
             claimed.append((id, stream.entry(id)))
         else:
             deleted.append(_text(id))
-    return [_text(after), [_text(id) for id, _ in claimed] if just_id else _shown(claimed), deleted]
+    return [_text(after), [_text(id) for id, _ in claimed] if just_id else _shown_entries(claimed), deleted]
 
 
 @_command(b"XINFO", -3)
