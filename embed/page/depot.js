@@ -9,7 +9,7 @@
   const importRaw = isWorker ? importScripts : undefined;
   const arrived = new Map();
 
-  // What a packed file calls. `content` is base64 of the compressed bytes, or { text }.
+  // What a packed file calls. `content` is base64 of the compressed bytes, { text }, or { plain }, base64 of the bytes.
   self.loopscopePacked = (name, content) => arrived.set(name, content);
 
   function nameOf(address) {
@@ -37,8 +37,9 @@
   }
 
   function unpacked(content) {
-    if (typeof content === "object") return content.text;
-    const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+    if (content.text !== undefined) return content.text;
+    const bytes = Uint8Array.from(atob(content.plain ?? content), (character) => character.charCodeAt(0));
+    if (content.plain !== undefined) return bytes;
     return new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   }
 

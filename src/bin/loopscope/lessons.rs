@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
+use data_encoding::BASE64;
 use loopscope::course::author;
 use loopscope::course::lesson::Entry;
 use serde::Serialize;
@@ -36,5 +37,17 @@ fn write_all(out: &Path, folders: &[String]) -> Result<(), String> {
 
 fn write(path: &Path, data: &impl Serialize) -> Result<(), String> {
     let bytes = postcard::to_allocvec(data).map_err(|error| error.to_string())?;
+    put(path, &bytes)?;
+    // Beside the files that a page has in packed form, for frames that may not fetch (embed/build.mjs), lessons are there, too.
+    let (folder, name) = (path.parent().unwrap_or(Path::new("")), path.file_name().unwrap_or_default().to_string_lossy());
+    let packed = folder.join("../packed/lessons");
+    if !packed.is_dir() {
+        return Ok(());
+    }
+    let script = format!("loopscopePacked(\"lessons/{name}\", {{ plain: \"{}\" }});\n", BASE64.encode(&bytes));
+    put(&packed.join(format!("{name}.js")), script.as_bytes())
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
     fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
 }

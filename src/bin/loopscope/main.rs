@@ -5,6 +5,7 @@ mod check;
 mod export;
 mod json;
 mod lessons;
+mod mdbook;
 mod options;
 mod probe;
 mod program;
@@ -26,6 +27,7 @@ const USAGE: &str = "usage: loopscope run PROGRAM.py [--format text|jsonl] [SETT
        loopscope record PROGRAM.py | --settings [PROGRAM.py]
        loopscope check LESSON_FOLDER…
        loopscope lessons OUT_FOLDER LESSON_FOLDER…
+       loopscope mdbook                            a preprocessor of mdBook (docs/authors.md)
 ";
 
 const STATUS: &str = "
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         "check" => check::run(rest),
         "chrome" | "svg" | "story" | "trace" | "findings" | "pstree" => export::run(command, rest),
         "lessons" => lessons::run(rest),
+        "mdbook" => mdbook::run(rest),
         "help" | "--help" | "-h" => {
             print!("{USAGE}{STATUS}");
             ExitCode::SUCCESS

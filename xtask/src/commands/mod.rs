@@ -5,6 +5,7 @@ mod bench;
 mod bless;
 mod dist;
 mod fuzz;
+mod recipes;
 mod screens;
 mod serve;
 mod setup;
@@ -20,7 +21,7 @@ pub struct Command {
     pub run: fn(&[String]) -> Result<(), String>,
 }
 
-const COMMANDS: [Command; 10] = [
+const COMMANDS: [Command; 11] = [
     Command { name: "setup", what: "install whatever the other commands need and is missing", run: setup::run },
     Command { name: "serve", what: "serve the page and rebuild it on every change", run: serve::run },
     Command { name: "test", what: "run every check and test; the last line counts them", run: test::run },
@@ -28,6 +29,7 @@ const COMMANDS: [Command; 10] = [
     Command { name: "assets", what: "make what Trunk copies beside the page; its builds call this", run: assets::run },
     Command { name: "split", what: "cut the page's module in two; Trunk's builds call this", run: split::run },
     Command { name: "screens", what: "take the pictures of docs/screens from dist/", run: screens::run },
+    Command { name: "recipes", what: "build the recipes of embed/ with their own tools", run: recipes::run },
     Command { name: "bench", what: "measure speed and weight against their bars", run: bench::run },
     Command { name: "fuzz", what: "look for programs that go wrong: fuzz engine|oracle [SECONDS]", run: fuzz::run },
     Command { name: "bless", what: "write the expected results anew, from real CPython", run: bless::run },
