@@ -252,6 +252,18 @@ impl<H: Host> Future<H> {
         callbacks.first.iter().chain(&callbacks.rest).map(DoneCallback::shown).collect()
     }
 
+    /// The tasks that go on once this is done, each once (`_asyncio_awaited_by`).
+    pub fn awaited_by(&self) -> Vec<Rc<Self>> {
+        let callbacks = self.callbacks.borrow();
+        let mut tasks: Vec<Rc<Self>> = Vec::new();
+        for task in callbacks.first.iter().chain(&callbacks.rest).filter_map(DoneCallback::awaiter) {
+            if !tasks.iter().any(|known| Rc::ptr_eq(known, &task)) {
+                tasks.push(task);
+            }
+        }
+        tasks
+    }
+
     pub(super) fn when_done(self: &Rc<Self>, host: &mut H, callback: DoneCallback<H>) {
         if self.is_done() {
             schedule::queue_done(host, self, callback);

@@ -6,7 +6,7 @@ use super::handle::DoneCallback;
 use super::host::{Error, Host};
 use super::instrument::Wait;
 use std::cell::{Cell, OnceCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 /// How `gather` treats the exceptions of its children.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,15 @@ pub(super) struct Gather<H: Host> {
     expected: usize,
     finished: Cell<usize>,
     outer: OnceCell<Rc<Future<H>>>,
+    /// The task that gathers.
+    awaiter: Option<Weak<Future<H>>>,
+}
+
+impl<H: Host> Gather<H> {
+    /// The task that gathers, while it is there.
+    pub(super) fn awaiter(&self) -> Option<Rc<Future<H>>> {
+        self.awaiter.as_ref()?.upgrade()
+    }
 }
 
 /// What the gathering future has beyond a future.
@@ -53,7 +62,8 @@ pub fn gather<H: Host>(host: &mut H, event_loop: LoopId, children: Vec<Rc<Future
     let children: Rc<[Rc<Future<H>>]> = children.into();
     let gathering = Gathering { children: Rc::clone(&children), cancel_requested: Cell::new(false) };
     let outer = Future::with_role(event_loop, Wait::Gather(expected as u32), Role::Gathering(gathering));
-    let shared = Rc::new(Gather { failures, children, expected, finished: Cell::new(0), outer: OnceCell::new() });
+    let awaiter = host.machine().current_task().map(Rc::downgrade);
+    let shared = Rc::new(Gather { failures, children, expected, finished: Cell::new(0), outer: OnceCell::new(), awaiter });
     // The children's callbacks own the gathering future: it lives until the last of them is done.
     let _ = shared.outer.set(Rc::clone(&outer));
     let (done, pending): (Vec<_>, Vec<_>) = different.into_iter().partition(|child| child.is_done());

@@ -14,7 +14,7 @@ use super::timeouts::Timeout;
 use super::waiting::Waited;
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 /// An entry of the ready queue.
 pub(super) enum Handle<H: Host> {
@@ -84,8 +84,8 @@ pub(super) enum DoneCallback<H: Host> {
     ShieldOuter(Rc<Future<H>>),
     /// See [`Action::ShieldLost`].
     ShieldLost,
-    /// See [`Action::ShieldAwaited`].
-    ShieldAwaited,
+    /// See [`Action::ShieldAwaited`]; the task that shields.
+    ShieldAwaited(Weak<Future<H>>),
 }
 
 /// What a done callback becomes in the ready queue.
@@ -110,8 +110,20 @@ impl<H: Host> DoneCallback<H> {
             DoneCallback::ShieldInner(_) => "shield.<locals>._inner_done_callback",
             DoneCallback::ShieldOuter(_) => "shield.<locals>._outer_done_callback",
             DoneCallback::ShieldLost => "_log_on_exception",
-            DoneCallback::ShieldAwaited => "shield.<locals>._clear_awaited_by_callback",
+            DoneCallback::ShieldAwaited(_) => "shield.<locals>._clear_awaited_by_callback",
         })
+    }
+
+    /// Which task will go on because of it: what CPython keeps as `_asyncio_awaited_by`.
+    pub(super) fn awaiter(&self) -> Option<Rc<Future<H>>> {
+        match self {
+            DoneCallback::Wakeup(task) => Some(Rc::clone(task)),
+            DoneCallback::GatherChild(gather) => gather.awaiter(),
+            DoneCallback::GroupTaskDone(group) => group.parent_task(),
+            DoneCallback::Waited(waited) => waited.waiter().awaited_by().into_iter().next(),
+            DoneCallback::ShieldAwaited(task) => task.upgrade(),
+            _ => None,
+        }
     }
 
     /// What is to be queued, once `future` is done.
@@ -127,7 +139,7 @@ impl<H: Host> DoneCallback<H> {
             DoneCallback::ShieldInner(outer) => Action::ShieldInner(outer, Rc::clone(future)),
             DoneCallback::ShieldOuter(inner) => Action::ShieldOuter(inner, Rc::clone(future)),
             DoneCallback::ShieldLost => Action::ShieldLost(Rc::clone(future)),
-            DoneCallback::ShieldAwaited => Action::ShieldAwaited,
+            DoneCallback::ShieldAwaited(_) => Action::ShieldAwaited,
         })
     }
 }

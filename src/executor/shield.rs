@@ -11,8 +11,8 @@ pub fn shield<H: Host>(host: &mut H, inner: Rc<Future<H>>) -> Rc<Future<H>> {
         return inner;
     }
     let outer = Future::with_purpose(inner.event_loop(), inner.purpose());
-    if host.machine().current_task().is_some() {
-        inner.when_done(host, DoneCallback::ShieldAwaited);
+    if let Some(task) = host.machine().current_task().map(Rc::downgrade) {
+        inner.when_done(host, DoneCallback::ShieldAwaited(task));
     }
     inner.when_done(host, DoneCallback::ShieldInner(Rc::clone(&outer)));
     outer.when_done(host, DoneCallback::ShieldOuter(inner));

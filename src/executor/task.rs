@@ -163,6 +163,9 @@ impl<H: Host> NewTask<H> {
                 Pick::Nobody => HandleOutcome::Halted,
             };
         }
+        if let Some(part) = task.as_task().filter(|_| task.is_done()) {
+            part.coroutine.take();
+        }
         let machine = host.machine();
         machine.event_loop(event_loop).current_task = outer_task;
         (machine.current, machine.waker) = (outer.0, outer.1);

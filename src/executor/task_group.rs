@@ -299,6 +299,11 @@ impl<H: Host> NativeCoroutine<H> for ExitGroup<H> {
 }
 
 impl<H: Host> TaskGroup<H> {
+    /// The parent task as a future, while the block is running.
+    pub(super) fn parent_task(&self) -> Option<Rc<Future<H>>> {
+        self.parent.borrow().clone()
+    }
+
     /// The parent task, while the block is running.
     pub fn parent(&self) -> Option<TaskId> {
         self.parent.borrow().as_ref().and_then(|parent| parent.as_task().map(TaskPart::id))

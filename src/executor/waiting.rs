@@ -66,6 +66,11 @@ impl<H: Host> WaitForSeveral<H> {
 }
 
 impl<H: Host> Waited<H> {
+    /// The future that the task itself awaits.
+    pub(super) fn waiter(&self) -> &Rc<Future<H>> {
+        &self.waiter
+    }
+
     fn cancel_timer(&self, host: &mut H) {
         if let Some(timer) = self.timer.take() {
             timer.cancel(host);

@@ -39,8 +39,8 @@ pub struct Callback {
 pub struct FutureTag {
     /// For `id()`.
     pub identity: Identity,
-    /// A task's coroutine, once it has started.
-    pub coroutine: OnceCell<Rc<Generator>>,
+    /// A task's coroutine, once it has started; not of one that ended in its first, eager step.
+    pub coroutine: RefCell<Option<Rc<Generator>>>,
     /// What few futures have.
     pub extras: OnceCell<Box<FutureExtras>>,
 }
@@ -114,6 +114,8 @@ impl Activation {
     }
 
     fn first_signal(&mut self, vm: &mut Vm, input: Resume<Vm>) -> Signal {
+        vm.is_throwing = matches!(input, Resume::Throw(_));
+        vm.thrown_through = None;
         match std::mem::replace(&mut self.start, Start::Started) {
             Start::Started => match input {
                 Resume::Send(value) => Signal::Give(value),
@@ -134,7 +136,7 @@ impl Activation {
             Start::Coroutine => {
                 let coroutine = self.coroutine.clone().expect("a coroutine's activation has it");
                 if let Some(task) = vm.machine.current_task() {
-                    let _ = task.tag.coroutine.set(coroutine.clone());
+                    task.tag.coroutine.replace(Some(coroutine.clone()));
                 }
                 let input = match input {
                     Resume::Throw(error) => Err(error),

@@ -141,6 +141,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "heapq", known: HEAPQ },
     ModuleTable { name: "hmac", known: &[] },
     ModuleTable { name: "html", known: &[] },
+    ModuleTable { name: "http", known: &[] },
     ModuleTable { name: "httpx", known: HTTPX },
     ModuleTable { name: "inspect", known: &[] },
     ModuleTable { name: "io", known: &[] },
@@ -358,6 +359,10 @@ pub const DIFFERENCES: &[(&str, &str)] = &[
     (
         "wrong numbers of arguments",
         "Messages of `TaskGroup.create_task`, the loop's `create_task`, `Task.get_stack` and `print_stack` do not count as CPython's do.",
+    ),
+    (
+        "`FrameCallGraphEntry.frame`",
+        "Of a function that runs: it stands where it was captured. In CPython it moves on with the function.",
     ),
     (
         "`cr_await`, `inspect.getcoroutinestate`",

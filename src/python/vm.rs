@@ -59,6 +59,11 @@ pub struct Vm {
     pub recursion_limit: usize,
     /// The exception being handled outside the innermost nested call.
     pub outer_handled: Option<Rc<Exception>>,
+    /// An exception is on its way into a generator or coroutine by `throw()`.
+    pub is_throwing: bool,
+    /// The frames that a `throw()` goes through, from and up to: whatever comes out into one of them gets what that one is
+    /// handling as context.
+    pub thrown_through: Option<(usize, usize)>,
     /// The context of the running flow of control; `None` is an empty one.
     pub context: Option<ContextRef>,
     /// The program's globals in the processes that do not run.
@@ -223,6 +228,8 @@ impl Vm {
             nesting: 0,
             recursion_limit: RECURSION_LIMIT,
             outer_handled: None,
+            is_throwing: false,
+            thrown_through: None,
             context: None,
             memories: Memories::default(),
             library_call: None,

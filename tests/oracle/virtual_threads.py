@@ -381,7 +381,7 @@ def install_poll():
 
     from asyncio import unix_events
 
-    virtual_time.Poll.select = select
+    virtual_time.EpollSelector.select = select
     loop = unix_events._UnixDefaultEventLoopPolicy._loop_factory
     loop._write_to_self = write_to_self
     loop._polling_thread, loop._wake_up = None, False

@@ -337,8 +337,8 @@ def with_ordered_comprehensions(function, also=None):
 # --- event loop -------------------------------------------------------------------------------------------------
 
 
-class Poll:
-    """Stands for the selector: never waits, moves the clock to the loop's first deadline instead."""
+class EpollSelector:
+    """Stands for the selector (by the name that asyncio logs of it on Linux): never waits, moves the clock to the loop's first deadline instead."""
 
     def __init__(self, loop):
         self.loop = loop
@@ -416,7 +416,7 @@ def install_loop():
 
     class VirtualLoop(base):
         def __init__(self, selector=None):
-            super().__init__(Poll(self))
+            super().__init__(EpollSelector(self))
             self._asyncgens = OrderedWeakSet()
 
         def time(self):

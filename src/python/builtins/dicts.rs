@@ -44,6 +44,10 @@ pub static METHODS: &[NativeFunction] = &[
     method("pop", |vm, args| {
         let dict = this(&args, "pop")?;
         let [key, default] = args.rest().between::<2>("pop", 1)?;
+        // An empty dict does not ask for the hash.
+        if dict.is_empty() {
+            return if matches!(default, Value::Unbound) { Err(key_error(&key)) } else { Ok(default) };
+        }
         match (dict.remove(vm, &key)?, default) {
             (Some((_, value)), _) => Ok(value),
             (None, Value::Unbound) => Err(key_error(&key)),

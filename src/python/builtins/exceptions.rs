@@ -164,6 +164,41 @@ pub static OS_ERROR: &[NativeFunction] = &[
     NativeFunction::property("OSError", "filename", |_, args| os_error_part(&args, 2)),
 ];
 
+/// `SyntaxError(message, (file, line, column, text))`
+pub static SYNTAX_ERROR: &[NativeFunction] = &[
+    NativeFunction::method("SyntaxError", "__str__", syntax_error_str),
+    NativeFunction::property("SyntaxError", "msg", |_, args| Ok(argument(&*this(&args)?, 0))),
+    NativeFunction::property("SyntaxError", "filename", |_, args| syntax_error_part(&args, 0)),
+    NativeFunction::property("SyntaxError", "lineno", |_, args| syntax_error_part(&args, 1)),
+    NativeFunction::property("SyntaxError", "offset", |_, args| syntax_error_part(&args, 2)),
+    NativeFunction::property("SyntaxError", "text", |_, args| syntax_error_part(&args, 3)),
+    NativeFunction::property("SyntaxError", "end_lineno", |_, args| syntax_error_part(&args, 4)),
+    NativeFunction::property("SyntaxError", "end_offset", |_, args| syntax_error_part(&args, 5)),
+    NativeFunction::property("SyntaxError", "print_file_and_line", |_, _| Ok(Value::None)),
+];
+
+/// One of the details of the place, if they were given.
+fn syntax_error_part(args: &Args<'_>, index: usize) -> Fallible<Value> {
+    match argument(&*this(args)?, 1) {
+        Value::Tuple(details) => Ok(details.items().get(index).cloned().unwrap_or(Value::None)),
+        _ => Ok(Value::None),
+    }
+}
+
+/// `message (file, line 3)`
+fn syntax_error_str(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let message = argument(&*this(&args)?, 0);
+    let message = vm.str(&message)?.text().to_owned();
+    let (file, line) = (syntax_error_part(&args, 0)?, syntax_error_part(&args, 1)?);
+    let file = file.as_str().map(|file| file.text().rsplit('/').next().unwrap_or_default().to_owned());
+    Ok(Value::str(match (file, line) {
+        (Some(file), Value::Int(line)) => format!("{message} ({file}, line {line})"),
+        (Some(file), _) => format!("{message} ({file})"),
+        (None, Value::Int(line)) => format!("{message} (line {line})"),
+        (None, _) => message,
+    }))
+}
+
 /// `ImportError.msg`
 pub static IMPORT_ERROR: &[NativeFunction] =
     &[NativeFunction::property("ImportError", "msg", |_, args| Ok(argument(&*this(&args)?, 0)))];

@@ -114,6 +114,10 @@ pub fn parse(text: &str, type_name: &str, numeric: bool) -> Fallible<Spec> {
         _ => return Err(value_error(format!("Invalid format specifier '{text}' for object of type '{type_name}'"))),
     }
     check_grouping(&spec, numeric)?;
+    let is_integer = type_name == "int" && !spec.kind.is_some_and(|kind| "eEfFgG%".contains(kind));
+    if is_integer && spec.precision.is_some() {
+        return Err(value_error("Precision not allowed in integer format specifier"));
+    }
     if spec.width > WIDEST || spec.precision.is_some_and(|precision| precision > WIDEST) {
         return Err(Builtin::MemoryError.bare());
     }
@@ -216,6 +220,9 @@ fn format_character(code: &BigInt, spec: &Spec) -> Fallible<String> {
     }
     if spec.alternate {
         return Err(value_error("Alternate form (#) not allowed with integer format specifier 'c'"));
+    }
+    if code.to_i64().is_none() {
+        return Err(Builtin::OverflowError.error("Python int too large to convert to C long"));
     }
     match code.to_u32().and_then(char::from_u32) {
         Some(c) => Ok(pad(c.encode_utf8(&mut [0; 4]), spec, '<')),

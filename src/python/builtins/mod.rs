@@ -113,6 +113,7 @@ fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::SystemExit => vec![exceptions::SYSTEM_EXIT],
         Builtin::KeyError => vec![exceptions::KEY_ERROR],
         Builtin::OSError => vec![exceptions::OS_ERROR],
+        Builtin::SyntaxError => vec![exceptions::SYNTAX_ERROR],
         Builtin::ImportError => vec![exceptions::IMPORT_ERROR],
         Builtin::Traceback => vec![super::traceback::object::TRACEBACK],
         Builtin::Frame => vec![super::traceback::object::FRAME],

@@ -177,7 +177,7 @@ fn power(a: &BigInt, b: &BigInt) -> Fallible<Value> {
 /// `a / b` rounded once: the quotient to 64 bits and more, its lowest bit telling whether there is a rest.
 pub fn divide_exactly(a: &BigInt, b: &BigInt) -> Fallible<f64> {
     if a.is_zero() {
-        return Ok(0.0);
+        return Ok(if b.is_negative() { -0.0 } else { 0.0 });
     }
     let shift = 66 - (a.bits() as i64 - b.bits() as i64);
     let (mut numerator, mut denominator) = (a.abs(), b.abs());

@@ -190,6 +190,9 @@ impl Vm {
 
     /// `sequence * count`
     fn repeat_sequence(&mut self, sequence: &Value, count: &Value) -> Fallible<Value> {
+        if matches!(Number::of(&count.base()), Some(Number::Big(_))) {
+            return Err(Builtin::OverflowError.error("cannot fit 'int' into an index-sized integer"));
+        }
         let count = match repetitions(count) {
             Some(count) => count,
             None if is_extensible(count) && count.class_lookup(names::INDEX).is_some() => self.index(count)?.max(0) as usize,
@@ -291,7 +294,6 @@ fn bool_binary(op: BinaryOperator, a: bool, b: bool) -> Option<bool> {
 fn repetitions(value: &Value) -> Option<usize> {
     match Number::of(&value.base()) {
         Some(Number::Small(count)) => Some(usize::try_from(count).unwrap_or(0)),
-        Some(Number::Big(count)) => Some(if count.sign() == num_bigint::Sign::Minus { 0 } else { usize::MAX }),
         _ => None,
     }
 }

@@ -146,7 +146,9 @@ pub fn iterate(vm: &mut Vm, stack: &mut Stack, input: Fallible<Value>) -> Signal
                 let value = error.arguments.borrow().first().cloned().unwrap_or(Value::None);
                 return Signal::Give(value);
             }
-            Signal::Raise(error)
+            // What a method of the program raised has its context, and has been told of.
+            let is_new = error.traceback.borrow().is_empty();
+            if is_new { Signal::Throw(error) } else { Signal::Raise(error) }
         }
     }
 }

@@ -447,9 +447,11 @@ impl Vm {
         let mut stack = Stack::default();
         let signal = generator::resume(self, &mut stack, &generator, Driver::Closing, Err(Builtin::GeneratorExit.bare()));
         if let Err(error) = self.run_nested(stack, signal) {
-            let shown = self.repr_or_address(&Value::Generator(generator));
+            let shown = self.repr_or_address(&Value::Generator(generator.clone()));
             self.report_unraisable(&error, &format!("while closing generator {shown}"));
         }
+        // One that yields instead of ending is asked no second time.
+        generator::discard(&generator);
     }
 
     fn tell_death(&mut self, callback: &Value, reference: &Value) {

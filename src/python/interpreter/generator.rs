@@ -279,6 +279,8 @@ pub fn resume(vm: &mut Vm, stack: &mut Stack, generator: &Rc<Generator>, driver:
     }
     let Some(own) = take(generator, driver) else { unreachable!("it is fresh or suspended") };
     stack.append(own);
+    vm.is_throwing = input.is_err();
+    vm.thrown_through = None;
     if life == Life::Fresh && generator.flavor == Flavor::Coroutine && generator.is_shown() {
         vm.machine.tell(Fact::FrameEntered { function: &generator.names().1 });
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::frame::{Frame, PythonFrame, Role, Stack};
+use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
 use super::generator::Generator;
 use super::{Signal, generator};
 use crate::executor::instrument::{Fact, SpanId};
@@ -102,13 +102,38 @@ pub fn raise_again(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Sign
 /// Its context is what the generator or coroutine itself is handling, whoever throws (`_PyErr_ChainStackItem`).
 #[inline(never)]
 pub fn raise_thrown(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
-    if let Some(Frame::Python(frame)) = stack.frames.last()
-        && let Some(context) = frame.handled.last().cloned()
-    {
-        link_context(context, &error);
+    if std::mem::take(&mut vm.is_throwing) {
+        link_own_context(stack, &error);
+        let top = stack.frames.len().saturating_sub(1);
+        let is_awaited = |index: usize| matches!(stack.frames[index].driver(), Some(Driver::Delegating));
+        let bottom = (1..=top).rev().find(|&index| !is_awaited(index)).unwrap_or(0);
+        vm.thrown_through = (bottom < top).then_some((bottom, top));
+    } else {
+        set_context(vm, stack, &error);
     }
     tell_raised_at(vm, stack, &error);
     unwind(vm, stack, error)
+}
+
+/// An exception comes out of what the top frame awaits. While it does so inside of a `throw()`, CPython throws it into each of
+/// the awaiting ones anew.
+fn chain_thrown(vm: &mut Vm, stack: &Stack, error: &Rc<Exception>) {
+    let Some((bottom, above)) = vm.thrown_through else { return };
+    let top = stack.frames.len().wrapping_sub(1);
+    if !(bottom..above).contains(&top) {
+        return;
+    }
+    vm.thrown_through = Some((bottom, top));
+    link_own_context(stack, error);
+}
+
+/// What the top frame itself is handling becomes the context.
+fn link_own_context(stack: &Stack, error: &Rc<Exception>) {
+    if let Some(Frame::Python(frame)) = stack.frames.last()
+        && let Some(context) = frame.handled.last().cloned()
+    {
+        link_context(context, error);
+    }
 }
 
 fn tell_raised_at(vm: &mut Vm, stack: &Stack, error: &Rc<Exception>) {
@@ -214,7 +239,11 @@ fn leave(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
             if generator.flavor == crate::python::bytecode::Flavor::Coroutine {
                 tell_left(vm, stack, &generator);
             }
-            generator::end(driver, Err(generator::wrap_stop(generator.flavor, error)))
+            let error = generator::wrap_stop(generator.flavor, error);
+            if matches!(driver, Driver::Delegating) {
+                chain_thrown(vm, stack, &error);
+            }
+            generator::end(driver, Err(error))
         }
         _ => Signal::Raise(error),
     }

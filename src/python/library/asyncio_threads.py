@@ -19,7 +19,7 @@ def run_coroutine_threadsafe(coro, loop):
 
     def callback():
         try:
-            _chain(loop.create_task(coro), future)
+            _chain_future(loop.create_task(coro), future)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
@@ -36,7 +36,7 @@ def wrap_future(future, *, loop=None):
         return future
     assert isinstance(future, _pools.Future), f"concurrent.futures.Future is expected, got {future!r}"
     wrapped = (get_event_loop() if loop is None else loop).create_future()
-    _chain(future, wrapped)
+    _chain_future(future, wrapped)
     return wrapped
 
 
@@ -44,18 +44,18 @@ def _loop_of(future):
     return future.get_loop() if isfuture(future) else None
 
 
-def _chain(source, target):
+def _chain_future(source, target):
     """What becomes of the source becomes of the target; when the target is cancelled, so is the source."""
     source_loop, target_loop = _loop_of(source), _loop_of(target)
 
-    def target_done(target):
+    def _call_check_cancel(target):
         if target.cancelled():
             if source_loop is None or source_loop is target_loop:
                 source.cancel()
             else:
                 source_loop.call_soon_threadsafe(source.cancel)
 
-    def source_done(source):
+    def _call_set_state(source):
         if target_loop is not None and target_loop.is_closed():
             return
         if target_loop is None or target_loop is source_loop:
@@ -63,8 +63,8 @@ def _chain(source, target):
         else:
             target_loop.call_soon_threadsafe(_settle, target, source)
 
-    target.add_done_callback(target_done)
-    source.add_done_callback(source_done)
+    target.add_done_callback(_call_check_cancel)
+    source.add_done_callback(_call_set_state)
 
 
 def _settle(target, source):

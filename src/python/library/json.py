@@ -39,16 +39,17 @@ class JSONDecoder:
 
     def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True,
                  object_pairs_hook=None):
-        if parse_constant is not None or not strict:
-            raise NotImplementedError("Loopscope does not simulate parse_constant and strict of JSONDecoder")
+        if not strict:
+            raise NotImplementedError("Loopscope does not simulate strict of JSONDecoder")
         self.object_hook = object_hook
         self.object_pairs_hook = object_pairs_hook
         self.parse_float = parse_float
         self.parse_int = parse_int
+        self.parse_constant = parse_constant
 
     def _hooks(self):
         return {"object_hook": self.object_hook, "object_pairs_hook": self.object_pairs_hook, "parse_float": self.parse_float,
-                "parse_int": self.parse_int}
+                "parse_int": self.parse_int, "parse_constant": self.parse_constant}
 
     def decode(self, s):
         return loads(s, **self._hooks())

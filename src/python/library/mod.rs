@@ -82,6 +82,7 @@ pub const PARTS: &[Part] = parts! {
     "asyncio": "asyncio_stacks.py";
     "asyncio": "asyncio_threads.py";
     "asyncio": "asyncio_inspect.py";
+    "asyncio": "asyncio_graph.py";
     "atexit": "atexit.py";
     "base64": "base64.py";
     "binascii": "binascii.py";
@@ -118,6 +119,7 @@ pub const PARTS: &[Part] = parts! {
     "hashlib": "hashlib.py";
     "hmac": "hmac.py";
     "html": "html.py";
+    "http": "http.py";
     "httpx": "world/httpx_errors.py" "world/httpx_parts.py" "world/httpx_messages.py" "world/httpx_clients.py";
     "inspect": "inspect.py";
     "inspect": "inspect_signature.py";

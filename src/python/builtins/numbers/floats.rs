@@ -86,11 +86,50 @@ pub fn repr(float: f64) -> String {
     let scientific = format!("{float:e}");
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
+    let even = even_of_two(float, mantissa, exponent);
+    let mantissa = even.as_deref().unwrap_or(mantissa);
     if (-4..16).contains(&exponent) {
-        let plain = float.to_string();
+        let plain = match &even {
+            Some(mantissa) => with_point(mantissa, exponent),
+            None => float.to_string(),
+        };
         return if plain.contains('.') { plain } else { plain + ".0" };
     }
     format!("{mantissa}e{}", exponent_text(exponent))
+}
+
+/// Of two shortest texts that are equally near, CPython takes the one whose last digit is even. Here is its mantissa when
+/// `mantissa` is the other one.
+fn even_of_two(float: f64, mantissa: &str, exponent: i32) -> Option<String> {
+    const FEWEST_DIGITS: usize = 15;
+    const ALL_DIGITS: usize = 40;
+    let digits = mantissa.bytes().filter(u8::is_ascii_digit).count();
+    let last = mantissa.as_bytes().last().filter(|digit| *digit % 2 == 1)?;
+    if digits < FEWEST_DIGITS {
+        return None;
+    }
+    let exact = format!("{float:.ALL_DIGITS$e}");
+    let rest = exact.split('e').next()?.get(mantissa.len()..)?;
+    if !rest.starts_with('5') || rest[1..].bytes().any(|digit| digit != b'0') {
+        return None;
+    }
+    let even = format!("{}{}", &mantissa[..mantissa.len() - 1], char::from(last - 1));
+    (format!("{even}e{exponent}").parse() == Ok(float)).then_some(even)
+}
+
+/// A mantissa such as `-9.25` and its exponent, written without one.
+fn with_point(mantissa: &str, exponent: i32) -> String {
+    let (sign, mantissa) = mantissa.strip_prefix('-').map_or(("", mantissa), |mantissa| ("-", mantissa));
+    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    let whole = exponent + 1;
+    if whole <= 0 {
+        return format!("{sign}0.{}{digits}", "0".repeat(whole.unsigned_abs() as usize));
+    }
+    let whole = whole as usize;
+    match digits.len() <= whole {
+        true => format!("{sign}{digits}{}", "0".repeat(whole - digits.len())),
+        false => format!("{sign}{}.{}", &digits[..whole], &digits[whole..]),
+    }
 }
 
 /// `nan`, `inf` or `-inf`.

@@ -129,6 +129,40 @@ impl Options {
 
 /// `loop.create_task(coroutine, **options)`: by the loop's task factory, if it has one.
 pub fn create(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, options: &Options, origin: Origin) -> Fallible<Value> {
+    if let Some(made) = create_by_own_loop(vm, event_loop, coroutine, options, origin)? {
+        return Ok(made);
+    }
+    create_directly(vm, event_loop, coroutine, options, origin)
+}
+
+/// The `create_task` of a loop whose class, written by the program, has one of its own.
+fn create_by_own_loop(
+    vm: &mut Vm,
+    event_loop: LoopId,
+    coroutine: &Value,
+    options: &Options,
+    origin: Origin,
+) -> Fallible<Option<Value>> {
+    let object = loops::object(vm, event_loop);
+    let Value::Instance(instance) = &object else { return Ok(None) };
+    let name = Symbol::new("create_task");
+    if !matches!(instance.class.borrow().lookup(name), Some(Value::Function(_))) {
+        return Ok(None);
+    }
+    let method = vm.get_attribute(&object, name)?;
+    let (mut values, mut names) = (vec![coroutine.clone()], Vec::new());
+    for (name, value) in options.keywords() {
+        names.push(name);
+        values.push(value);
+    }
+    let outer = vm.modules.asyncio.origin.replace(origin);
+    let made = vm.call_with(&method, Args { values: &values, names: &names });
+    vm.modules.asyncio.origin = outer;
+    made.map(Some)
+}
+
+/// `BaseEventLoop.create_task(coroutine, **options)`.
+pub fn create_directly(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, options: &Options, origin: Origin) -> Fallible<Value> {
     event_loop::check_closed(vm, event_loop)?;
     let Some(factory) = vm.modules.asyncio.loops.task_factory(event_loop) else {
         return make(vm, event_loop, coroutine, options, origin).map(Value::Future);
@@ -174,7 +208,11 @@ pub fn make(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, options: &Option
     let coroutine = Activation::of_coroutine(generator.clone(), context);
     let task = NewTask { event_loop, coroutine, name, how: origin.how, group: origin.group };
     if eager && vm.machine.event_loop_ref(event_loop).is_running() {
-        return task.start_eagerly(vm);
+        let task = task.start_eagerly(vm)?;
+        if task.is_done() {
+            task.tag.coroutine.take();
+        }
+        return Ok(task);
     }
     let task = task.queue(vm);
     debug::note_task(vm, &task, origin);

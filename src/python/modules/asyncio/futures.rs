@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::creation::new_task;
 use super::{Callback, callback_of, debug, generators, loops, reprs, stacks, wrong_receiver};
 use crate::executor::future::Future;
+use crate::executor::host::{Error, Host};
 use crate::python::host::Activation;
 use crate::python::interpreter::awaiting::FutureIterator;
 use crate::python::interpreter::classes::new_instance;
@@ -106,6 +107,9 @@ fn take_part(instance: &Value, part: Value) {
 }
 
 fn new_future(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    if !arguments.plain().is_empty() {
+        return Err(type_error("Future() takes no positional arguments"));
+    }
     let [event_loop] = arguments.bind("Future", ["loop"], 0, 0)?;
     let event_loop = match loops::id_of(&event_loop) {
         Some(given) => given,
@@ -134,6 +138,9 @@ fn set_result(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 fn set_exception(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let future = receiver(&arguments)?;
     let [value] = arguments.rest().bind("set_exception", ["exception"], 1, 1)?;
+    if future.is_done() {
+        return Err(vm.exception(Error::InvalidState("invalid state")));
+    }
     let value = match &value {
         Value::Class(_) => vm.call(&value, &[])?,
         _ => value,
@@ -231,7 +238,7 @@ fn get_coro(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let task = task_receiver(&arguments)?;
     let of = |activation: Option<&Activation>| activation.and_then(|activation| activation.coroutine.clone());
     // One that has started keeps it, also while it runs and when it is done.
-    let coroutine = task.tag.coroutine.get().cloned().or_else(|| task.as_task().and_then(|part| part.with_coroutine(of)));
+    let coroutine = task.tag.coroutine.borrow().clone().or_else(|| task.as_task().and_then(|part| part.with_coroutine(of)));
     Ok(coroutine.map_or(Value::None, Value::Generator))
 }
 

@@ -89,6 +89,13 @@ impl Loops {
     }
 }
 
+/// A new event loop. As in CPython, asyncio's logger hears what it waits with.
+pub fn begin(vm: &mut Vm) -> LoopId {
+    let event_loop = vm.machine.new_event_loop();
+    report::log_selector(vm);
+    event_loop
+}
+
 /// The Python object of an event loop, always the same one.
 pub fn object(vm: &mut Vm, id: LoopId) -> Value {
     let known = vm.modules.asyncio.loops.objects.iter().find(|(known, _)| *known == id);
@@ -121,13 +128,13 @@ fn make_loop(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 
 fn new_loop(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [] = arguments.exactly("_UnixSelectorEventLoop")?;
-    let id = vm.machine.new_event_loop();
+    let id = begin(vm);
     Ok(object(vm, id))
 }
 
 fn new_event_loop(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [] = arguments.exactly("new_event_loop")?;
-    let id = vm.machine.new_event_loop();
+    let id = begin(vm);
     Ok(object(vm, id))
 }
 
@@ -257,7 +264,7 @@ fn create_future(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 fn create_task(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let id = receiver(&arguments)?;
     let (coroutine, options) = Options::of_call(&arguments.rest(), "create_task")?;
-    creation::create(vm, id, &coroutine, &options, Origin::DIRECT)
+    creation::create_directly(vm, id, &coroutine, &options, Origin::DIRECT)
 }
 
 fn set_task_factory(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {

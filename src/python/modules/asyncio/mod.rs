@@ -9,6 +9,7 @@ pub mod debug;
 pub mod executors;
 pub mod futures;
 pub mod generators;
+pub mod graph;
 pub mod handles;
 pub mod insides;
 pub mod locks;
@@ -65,6 +66,7 @@ pub fn attributes() -> Attributes {
     add_functions(&mut attributes, scopes::FUNCTIONS);
     add_functions(&mut attributes, runners::FUNCTIONS);
     add_functions(&mut attributes, waiting::FUNCTIONS);
+    add_functions(&mut attributes, graph::FUNCTIONS);
     attributes.extend(waiting::MODES.map(|(name, _)| (Symbol::new(name), Value::str(name))));
     let classes = [
         Builtin::CancelledError,

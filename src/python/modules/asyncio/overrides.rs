@@ -29,10 +29,41 @@ const REPLACEABLE: &[Replaceable] = &[
     Replaceable { class: Builtin::Queue, stand_in: "_Queue", parts: QUEUE },
 ];
 
+/// What the event loop and asyncio's functions do themselves: a loop's own version of it would not be asked.
+const PARTS_OF_LOOPS: &[&str] = &[
+    "_run_once",
+    "call_at",
+    "call_exception_handler",
+    "call_later",
+    "call_soon",
+    "call_soon_threadsafe",
+    "close",
+    "create_future",
+    "default_exception_handler",
+    "run_forever",
+    "run_until_complete",
+    "stop",
+    "time",
+];
+
+/// A class of the program that would be an event loop of its own kind.
+fn refuse_parts_of_loops(namespace: &Attributes) -> Fallible<()> {
+    match PARTS_OF_LOOPS.iter().find(|part| namespace.contains_key(&Symbol::new(part))) {
+        Some(part) => {
+            let message = format!("an event loop with a {part}() of its own is not supported by Loopscope");
+            Err(Builtin::NotImplementedError.error(message))
+        }
+        None => Ok(()),
+    }
+}
+
 /// Puts the stand-in below the bases of a class that needs one.
 pub fn stand_in(vm: &mut Vm, bases: &mut Vec<Rc<Class>>, namespace: &Attributes) -> Fallible<()> {
     if bases.iter().all(|base| matches!(base.native, Builtin::Object)) {
         return Ok(());
+    }
+    if bases.iter().any(|base| base.inherits(Builtin::EventLoop)) {
+        refuse_parts_of_loops(namespace)?;
     }
     let is_replaced = |part: &&str| namespace.contains_key(&Symbol::new(part));
     let inherits = |class: Builtin| bases.iter().any(|base| base.inherits(class));

@@ -45,6 +45,9 @@ const CALLBACKS: &[(&str, &str, u32)] = &[
     ("_wait.<locals>._on_completion", "tasks", 503),
     ("_release_waiter", "tasks", 435),
     ("_set_result_unless_cancelled", "futures", 319),
+    ("_chain_future.<locals>._call_check_cancel", "futures", 393),
+    ("_chain_future.<locals>._call_set_state", "futures", 400),
+    ("run_coroutine_threadsafe.<locals>.callback", "tasks", 1016),
     ("_run_until_complete_cb", "base_events", 181),
 ];
 
@@ -56,6 +59,28 @@ fn place(file: &str, line: u32) -> String {
 pub fn of_coroutine(name: &str) -> Option<(String, String)> {
     let Place(_, file, first, waits) = COROUTINES.iter().find(|place| place.0 == name)?;
     Some((place(file, *first), place(file, *waits)))
+}
+
+/// Coroutine functions of CPython in which those of the same line here wait on: name, file, line, from the outside in.
+const WITHIN: &[(&str, &[(&str, &str, u32)])] = &[
+    ("wait", &[("_wait", "tasks", 521)]),
+    ("_ContextManagerMixin.__aenter__", &[("Lock.acquire", "locks", 110)]),
+    ("Queue.join", &[("Event.wait", "locks", 213)]),
+    ("TaskGroup.__aexit__", &[("TaskGroup._aexit", "taskgroups", 121)]),
+    ("Barrier.wait", &[("Barrier._wait", "locks", 564), ("Condition.wait_for", "locks", 313), ("Condition.wait", "locks", 272)]),
+];
+
+/// The coroutine functions of CPython's asyncio that stand for a native one which waits, from the outside in: name, file
+/// and line.
+pub fn of_suspended(name: &str) -> Vec<(&'static str, String, u32)> {
+    let (name, first) = match name {
+        "Semaphore.__aenter__" => ("Semaphore.acquire", Some(("_ContextManagerMixin.__aenter__", "locks", 14))),
+        name => (name, None),
+    };
+    let own = COROUTINES.iter().find(|place| place.0 == name).map(|Place(name, file, _, line)| (*name, *file, *line));
+    let within = WITHIN.iter().find(|(outer, _)| *outer == name).map_or(&[][..], |(_, inner)| inner);
+    let all = first.into_iter().chain(own).chain(within.iter().copied());
+    all.map(|(name, file, line)| (name, format!("<lib>/asyncio/{file}.py"), line)).collect()
 }
 
 /// Where one of asyncio's own callbacks is written.

@@ -61,6 +61,9 @@ fn new_of(vm: &mut Vm, arguments: Args<'_>, order: QueueOrder, class: Builtin) -
         Value::Unbound => 0,
         Value::Int(maxsize) => maxsize,
         Value::Bool(maxsize) => i64::from(maxsize),
+        Value::Float(_) => {
+            return Err(Builtin::NotImplementedError.error("a queue of a fractional size is not supported by Loopscope"));
+        }
         other => return Err(type_error(format!("'<=' not supported between instances of '{}' and 'int'", other.class_name()))),
     };
     let label = label(vm, class.name());

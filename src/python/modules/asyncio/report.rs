@@ -167,6 +167,16 @@ pub fn log(vm: &mut Vm, level: &str, text: &str, exception: Option<&Rc<Exception
     vm.write_error(&text);
 }
 
+/// `BaseSelectorEventLoop.__init__`: a debug message, which programs see that set the level of all loggers.
+pub fn log_selector(vm: &mut Vm) {
+    if let Some(logging) = vm.modules.loaded("logging").cloned() {
+        let logger = vm.call_method(&Value::Module(logging), Symbol::new("getLogger"), &[Value::str("asyncio")]);
+        let words = [Value::str("Using selector: %s"), Value::str("EpollSelector")];
+        // Nobody is left who could be told that even this failed.
+        let _ = logger.and_then(|logger| vm.call_method(&logger, Symbol::new("debug"), &words));
+    }
+}
+
 fn log_with(vm: &mut Vm, logging: &Value, level: &str, text: &str, exception: Option<&Rc<Exception>>) -> Fallible<()> {
     let logger = vm.call_method(logging, Symbol::new("getLogger"), &[Value::str("asyncio")])?;
     let method = vm.get_attribute(&logger, Symbol::new(level))?;

@@ -85,7 +85,7 @@ fn coroutine_of_task(vm: &Vm, task: &Rc<Future<Vm>>) -> Option<String> {
     // The coroutine of the task that runs is on the running stack; that of a task being destroyed is closed already.
     let is_running = vm.machine.current_task().is_some_and(|current| Rc::ptr_eq(current, task));
     let line = is_running.then(|| format!("{}:{}", vm.file, vm.current_line()));
-    of_idle.or_else(|| task.tag.coroutine.get().map(|coroutine| format_coroutine(vm, coroutine, line)))
+    of_idle.or_else(|| task.tag.coroutine.borrow().as_ref().map(|coroutine| format_coroutine(vm, coroutine, line)))
 }
 
 /// `function() running at file:line`, or where it is defined when it is over: `_format_coroutine`.
@@ -126,8 +126,8 @@ fn place_in(vm: &Vm, stack: &Stack, coroutine: &Rc<Generator>) -> Option<String>
 /// `f() at file:line`, or `f()()` for a partial: `_format_callback_source`. `arguments` are shown in debug mode.
 pub fn format_callback(vm: &mut Vm, callable: &Value, arguments: &[Value]) -> String {
     let call = format_call(vm, callable, arguments, String::new());
-    match function_line(vm, callable) {
-        Some(line) => format!("{call} at {}:{line}", vm.file),
+    match function_place(vm, callable) {
+        Some(place) => format!("{call} at {place}"),
         None => call,
     }
 }
@@ -151,16 +151,21 @@ fn short_list(vm: &mut Vm, values: &[Value]) -> String {
 }
 
 /// The first line of a plain function, of one that is wrapped, or of one in a partial: `_get_function_source`.
-fn function_line(vm: &mut Vm, callable: &Value) -> Option<u32> {
+fn function_place(vm: &mut Vm, callable: &Value) -> Option<String> {
     if let Value::Function(function) = callable {
-        return Some(function.code.first_line);
+        let code = &function.code;
+        return if code.is_library {
+            places::of_callback(&code.qualified_name)
+        } else {
+            Some(format!("{}:{}", vm.file, code.first_line))
+        };
     }
     if let Some((inner, _)) = functools::partial_parts(callable) {
-        return function_line(vm, &inner);
+        return function_place(vm, &inner);
     }
     match callable {
         Value::Host(_) => match vm.find_attribute(callable, names::WRAPPED) {
-            Ok(Some(inner)) => function_line(vm, &inner),
+            Ok(Some(inner)) => function_place(vm, &inner),
             _ => None,
         },
         _ => None,

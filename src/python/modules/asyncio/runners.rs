@@ -69,7 +69,7 @@ impl Runner {
         }
         let event_loop = match &self.loop_factory {
             Value::Unbound | Value::None => {
-                let event_loop = vm.machine.new_event_loop();
+                let event_loop = loops::begin(vm);
                 let object = loops::object(vm, event_loop);
                 loops::set_current(vm, object);
                 event_loop

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::creation::ensure_future;
+use super::creation::future_of;
 use super::{ending, ends, is_coroutine, running_loop, seconds_of};
 use crate::executor::event_loop::LoopId;
 use crate::executor::future::Future;
@@ -72,6 +72,7 @@ fn gather(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let mut seen: Vec<(Value, Rc<Future<Vm>>)> = Vec::new();
     let mut children = Vec::new();
     let mut known = rustc_hash::FxHashMap::default();
+    let mut event_loop = vm.machine.running_loop();
     for awaitable in arguments.plain() {
         let address = awaitable.address();
         if let Some(&index) = known.get(&address) {
@@ -79,7 +80,8 @@ fn gather(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
             children.push(future.clone());
             continue;
         }
-        let future = ensure_future(vm, awaitable, Creation::Gather)?;
+        let future = future_of(vm, event_loop, awaitable, Creation::Gather)?;
+        event_loop.get_or_insert(future.event_loop());
         if awaitable.is_a(Builtin::Future) {
             vm.machine.tell_joined(&future, Together::Gather);
         }
@@ -87,8 +89,8 @@ fn gather(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
         seen.push((awaitable.clone(), future.clone()));
         children.push(future);
     }
-    let event_loop = match children.first() {
-        Some(child) => child.event_loop(),
+    let event_loop = match event_loop {
+        Some(event_loop) => event_loop,
         None => super::loops::current(vm)?,
     };
     Ok(Value::Future(gather_futures(vm, event_loop, children, failures)))

@@ -15,18 +15,25 @@ pub struct Hooks {
     pairs: Value,
     float: Value,
     int: Value,
+    constant: Value,
 }
 
 impl Hooks {
     /// The keyword arguments of `loads`.
     pub fn of(args: &Args<'_>) -> Fallible<Hooks> {
-        let mut hooks = Hooks { object: Value::Unbound, pairs: Value::Unbound, float: Value::Unbound, int: Value::Unbound };
+        let unbound = || Value::Unbound;
+        let mut hooks = Hooks { object: unbound(), pairs: unbound(), float: unbound(), int: unbound(), constant: unbound() };
         for (name, value) in args.keywords().filter(|(_, value)| !matches!(value, Value::None)) {
             match &*name.text() {
                 "object_hook" => hooks.object = value.clone(),
                 "object_pairs_hook" => hooks.pairs = value.clone(),
                 "parse_float" => hooks.float = value.clone(),
                 "parse_int" => hooks.int = value.clone(),
+                "parse_constant" => hooks.constant = value.clone(),
+                "strict" if matches!(value, Value::Bool(true)) => {}
+                "strict" => {
+                    return Err(Builtin::NotImplementedError.error("Loopscope does not simulate strict of JSONDecoder"));
+                }
                 other => {
                     return Err(type_error(format!("JSONDecoder.__init__() got an unexpected keyword argument '{other}'")));
                 }
@@ -65,6 +72,14 @@ struct Decoder<'a> {
 }
 
 impl Decoder<'_> {
+    /// A number that JSON does not have.
+    fn constant(&self, vm: &mut Vm, word: &str, number: f64) -> Fallible<Value> {
+        match &self.hooks.constant {
+            Value::Unbound => Ok(Value::Float(number)),
+            hook => vm.call(hook, &[Value::str(word)]),
+        }
+    }
+
     /// `JSONDecodeError`, with where it is.
     fn error(&self, message: &str, at: usize) -> Rc<Exception> {
         let before = &self.chars[..at.min(self.chars.len())];
@@ -117,9 +132,9 @@ impl Decoder<'_> {
             Some('n') if self.word("null") => Ok(Value::None),
             Some('t') if self.word("true") => Ok(Value::Bool(true)),
             Some('f') if self.word("false") => Ok(Value::Bool(false)),
-            Some('N') if self.word("NaN") => Ok(Value::Float(f64::NAN)),
-            Some('I') if self.word("Infinity") => Ok(Value::Float(f64::INFINITY)),
-            Some('-') if self.word("-Infinity") => Ok(Value::Float(f64::NEG_INFINITY)),
+            Some('N') if self.word("NaN") => self.constant(vm, "NaN", f64::NAN),
+            Some('I') if self.word("Infinity") => self.constant(vm, "Infinity", f64::INFINITY),
+            Some('-') if self.word("-Infinity") => self.constant(vm, "-Infinity", f64::NEG_INFINITY),
             Some('-' | '0'..='9') => self.number(vm),
             _ => Err(self.error("Expecting value", self.at)),
         }
