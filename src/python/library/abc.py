@@ -9,17 +9,17 @@ def abstractmethod(funcobj):
 class abstractclassmethod(classmethod):
     __isabstractmethod__ = True
 
-    def __init__(self, callable):
+    def __new__(cls, callable):
         callable.__isabstractmethod__ = True
-        super().__init__(callable)
+        return super().__new__(cls, callable)
 
 
 class abstractstaticmethod(staticmethod):
     __isabstractmethod__ = True
 
-    def __init__(self, callable):
+    def __new__(cls, callable):
         callable.__isabstractmethod__ = True
-        super().__init__(callable)
+        return super().__new__(cls, callable)
 
 
 class abstractproperty(property):
