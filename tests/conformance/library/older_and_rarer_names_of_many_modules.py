@@ -11,7 +11,6 @@ import logging.handlers
 import pprint
 import queue
 import re
-import statistics
 import string
 import timeit
 import traceback
@@ -20,10 +19,6 @@ import weakref
 
 
 class Shape(abc.ABC):
-    @abc.abstractproperty
-    def area(self):
-        "An area."
-
     @abc.abstractclassmethod
     def unit(cls):
         "A unit."
@@ -50,7 +45,7 @@ try:
     short.put_nowait(2)
 except queue.Full as error:
     print(repr(error))
-print(re.U is re.UNICODE, statistics.LinearRegression(1, 2))
+print(re.U is re.UNICODE)
 print(string.Formatter().format("{0} and {word!r:>8}", 1, word="two"))
 print(timeit.default_number, timeit.default_repeat, traceback.BUILTIN_EXCEPTION_LIMIT)
 print(typing.ItemsView[str, int], typing.ValuesView[int])
