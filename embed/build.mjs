@@ -2,6 +2,7 @@
 // --pack, when every file has its last name; by hand: node embed/build.mjs FOLDER_OF_THE_PAGE [--pack]
 //
 // - `loop-scope.js`, the element, and `loop-scope.d.ts`, its types.
+// - `frame.html`, the page for frames.
 // - `embed/`: what the page loads when it stands in a frame, and the engine that frames share.
 // - `packed/`, with --pack: every file that the page fetches, once more as a script. embed/page/depot.js says why.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -16,7 +17,14 @@ if (!folder) throw new Error("Name the folder that the built page lies in.");
 for (const name of ["loop-scope.js", "loop-scope.d.ts"]) cpSync(path.join(here, name), path.join(folder, name));
 cpSync(path.join(here, "page"), path.join(folder, "embed"), { recursive: true });
 
+writeFileSync(path.join(folder, "frame.html"), withoutHaste(readFileSync(path.join(folder, "index.html"), "utf8")));
 if (process.argv.includes("--pack")) await pack();
+
+// The page for frames: the same, but it fetches nothing ahead. Frames share what another has compiled, and those of an opaque
+// origin may not fetch at all.
+function withoutHaste(html) {
+  return html.replace(/<link\b[^>]*\brel="?(modulepreload|preload)\b[^>]*>/g, "");
+}
 
 // What the page fetches: modules, recordings, lessons, texts. Scripts and styles can be had without fetching.
 function isFetched(name) {

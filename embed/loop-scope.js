@@ -251,7 +251,7 @@
       const frame = document.createElement("iframe");
       frame.title = this.title || `Loopscope: ${this.getAttribute("src")?.split("/").pop() ?? "a program and its event loop"}`;
       if (this.hasAttribute("sandbox")) frame.sandbox = "allow-scripts";
-      frame.src = `${BASE}index.html#embed?${options}`;
+      frame.src = `${BASE}frame.html#embed?${options}`;
       // In the document and not in the shadow: so the frames of a page find each other, and share what is compiled.
       frame.slot = "frame";
       frame.style.cssText = `${FRAME} position: absolute; visibility: hidden;`;

@@ -126,7 +126,7 @@ test("ten players: none runs before it is seen, all share one module and one eng
   withCourse({ "index.html": course(Array.from({ length: 10 }, (_, n) => `<div class="gap">${"<br>".repeat(60)}</div>${player(`id="p${n}"`, NAPS.replace("late", `late${n}`))}`).join("")) }, async (page, { requests }) => {
     await page.waitForTimeout(1_000);
     assert.deepEqual(await page.evaluate(() => heard), []);
-    assert.ok(requests.every((url) => !/index\.html#|\.wasm|engine/.test(url) || url.includes("/course/")), requests.join(" "));
+    assert.ok(requests.every((url) => !/frame\.html|\.wasm|engine/.test(url) || url.includes("/course/")), requests.join(" "));
     for (let n = 0; n < 10; n += 1) {
       await page.locator(`#p${n}`).scrollIntoViewIfNeeded();
       await heard(page, "ready", `p${n}`);
@@ -171,7 +171,7 @@ LoopScope.connect(frame).then((player) => {
 test("a frame written by hand is a player, sandboxed or not, and speaks over connect()", () =>
   withCourse(
     {
-      "index.html": course(`<iframe sandbox="allow-scripts" title="By hand" width="800" height="500" src="/loopscope/index.html#embed?mode=player&code=${encodeURIComponent(NAPS)}"></iframe><script defer src="/course/by_hand.js"></script>`),
+      "index.html": course(`<iframe sandbox="allow-scripts" title="By hand" width="800" height="500" src="/loopscope/frame.html#embed?mode=player&code=${encodeURIComponent(NAPS)}"></iframe><script defer src="/course/by_hand.js"></script>`),
       "by_hand.js": BY_HAND,
     },
     async (page) => {
@@ -186,7 +186,7 @@ test("a frame that does not answer is said to after ten seconds, and the program
     async (page) => {
       const start = Date.now();
       const { why } = await heard(page, "failed", "a");
-      assert.match(why, /did not answer within 10 seconds: is its page at .*\/course\/index\.html/);
+      assert.match(why, /did not answer within 10 seconds: is its page at .*\/course\/frame\.html/);
       assert.ok(Date.now() - start > 8_000);
       assert.match(await page.locator("loop-scope pre").innerText(), /gather/);
       assert.match(await page.getByRole("alert").innerText(), /did not answer/);
@@ -214,7 +214,7 @@ addEventListener("message", ({ data }) => {
 test("what a hostile host says is refused, and costs nothing", () =>
   withCourse(
     {
-      "index.html": course(`<script src="/course/hostile.js" defer></script><iframe title="x" width="800" height="500" src="/loopscope/index.html#embed?code=${encodeURIComponent(NAPS)}"></iframe>`, { script: "" }),
+      "index.html": course(`<script src="/course/hostile.js" defer></script><iframe title="x" width="800" height="500" src="/loopscope/frame.html#embed?code=${encodeURIComponent(NAPS)}"></iframe>`, { script: "" }),
       "hostile.js": HOSTILE,
     },
     async (page) => {
