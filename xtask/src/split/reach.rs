@@ -161,7 +161,8 @@ impl Memory {
             return addresses.map(|(_, word)| *word).collect();
         }
         // A size and an alignment are no places in the table.
-        let is_number = |at: u32| self.methods.contains(&address) && (at == address + 4 || at == address + 8);
+        let has_methods = self.methods.contains(&address) && end - address >= 12;
+        let is_number = |at: u32| has_methods && (at == address + 4 || at == address + 8);
         self.words.range(address..end).filter(|(at, _)| !is_number(**at)).map(|(_, word)| *word).collect()
     }
 }
