@@ -13,8 +13,8 @@ const COUNTED = [".wasm", ".js", ".css"];
 
 // The counted files of a built page, heaviest first: [{ name, raw, gzip }].
 export function weigh(folder) {
-  // What is packed is there once more, for frames that may not fetch: nobody loads both.
-  const isCounted = (name) => COUNTED.includes(path.extname(name)) && !name.startsWith("packed");
+  // What other pages load to show this one in a frame, and what is packed once more for frames that may not fetch, is not the page.
+  const isCounted = (name) => COUNTED.includes(path.extname(name)) && !/^(packed|embed|loop-scope)\b/.test(name);
   const names = readdirSync(folder, { recursive: true }).filter(isCounted);
   const files = names.filter((name) => statSync(path.join(folder, name)).isFile()).map((name) => {
     const content = readFileSync(path.join(folder, name));
