@@ -123,6 +123,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "csv", known: &[] },
     ModuleTable { name: "dataclasses", known: &[] },
     ModuleTable { name: "datetime", known: &[] },
+    ModuleTable { name: "decimal", known: &[] },
     ModuleTable { name: "enum", known: &[] },
     ModuleTable { name: "errno", known: &[] },
     ModuleTable { name: "fastapi", known: FASTAPI },
@@ -414,7 +415,6 @@ pub fn refused_module(name: &str) -> Option<(String, String)> {
         "getpass" => "a recording has no keyboard: put the answer into a variable".to_string(),
         "cProfile" | "profile" | "pstats" => "measure with time.perf_counter(), and look at the timeline".to_string(),
         "trio" => "time is virtual here already, and there are no sockets: docs/world.md says what there is of Trio".to_string(),
-        "decimal" => "use fractions.Fraction, or whole numbers of the smallest unit".to_string(),
         "argparse" | "optparse" | "configparser" => "a recording has no command line: put the values into variables".to_string(),
         "urllib3" | "fastapi" | "uvicorn" => {
             "its world is not simulated yet: a coroutine with asyncio.sleep(…) can stand for it".to_string()

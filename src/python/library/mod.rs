@@ -100,6 +100,7 @@ pub const PARTS: &[Part] = parts! {
     "dataclasses": "dataclasses.py";
     "dataclasses": "dataclasses_making.py";
     "datetime": "datetime.py" "datetime_zones.py" "datetime_dates.py" "datetime_moments.py";
+    "decimal": "decimal_numbers.py" "decimal_decimal.py" "decimal_operations.py" "decimal_functions.py";
     "enum": "enum.py";
     "enum": "enum_flag.py";
     "enum": "enum_type.py";
