@@ -170,14 +170,13 @@ def _pow(self, other, modulo=None, context=None):
         return _make(0, 0, 0) if (order > 0) == bool(other._sign) else _special("i")
     if size == 1:
         return _power_of_one(size, other, is_whole, sign, context)
-    if is_whole and _length(size._int) * abs(int(other)) <= 4000:
-        return _whole_power(size, int(other), sign, context)
-    if is_whole and other._sign and str(size._int).rstrip("0") == "1":
-        return _make(sign, 1, size.adjusted() * int(other))._fix(context)
     far = (size.adjusted() or -1) * 10 ** max(other.adjusted(), 0)
     if other.adjusted() > 24 or abs(far) > 10 * context.Emax + 10 ** 20:
         is_large = (size > 1) != bool(other._sign)
         return _make(sign, 1, context.Emax + 1 if is_large else context.Etiny() - 1)._fix(context)
+
+    if is_whole:
+        return _whole_power(size, other, sign, context)
 
     def make(count):
         guard = count + max(other.adjusted(), 0) + abs(size.adjusted()).bit_length() + 24
@@ -217,17 +216,24 @@ def _power_of_one(size, other, is_whole, sign, context):
     return _make(sign, 10 ** -exp, exp)
 
 
-def _whole_power(size, exponent, sign, context):
-    number, exp = size._int ** abs(exponent), size._exp * abs(exponent)
-    if exponent > 0:
-        return _make(sign, number, exp)._fix(context)
-    quiet = context._quiet(context.prec + 2)
-    while number % 10 == 0 and number:
-        number, exp = number // 10, exp + 1
-    found = _div(_make(0, 1, 0), _make(0, number, exp), quiet)
-    if quiet.flags[Inexact]:
-        shift = _length(number) + context.prec + 3
-        found = _make(sign, 10 ** shift // number * 10 + 1, -exp - shift - 1)
+def _whole_power(size, other, sign, context):
+    """By squaring, with a few digits more than the context has."""
+    work = context._quiet(context.prec + _length(other._int) + other._exp + 2 + other._sign)
+    work.Emin, work.Emax, work.clamp = context.Emin, context.Emax, 0
+    work.clear_flags()
+    base = _div(_make(0, 1, 0), size, work) if other._sign else size
+    found = base
+    for bit in f"{abs(int(other)):b}"[1:]:
+        found = _mul(found, found, work)
+        if bit == "1":
+            found = _mul(found, base, work)
+        if found._kind or not found._int and work.flags[Clamped]:
+            break
+    if found._kind:
+        return _make(sign, 1, context.Emax + 1)._fix(context)
+    for signal in _SIGNALS:
+        if work.flags[signal]:
+            context._signal(signal)
     return _make(sign, found._int, found._exp)._fix(context)
 
 
