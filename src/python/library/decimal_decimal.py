@@ -1,4 +1,4 @@
-
+"""The class `Decimal`: how it is made, asked, written and rounded."""
 
 import math as _math
 import re as _re

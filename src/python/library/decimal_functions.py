@@ -1,3 +1,4 @@
+"""Logarithms, exponentials and powers of Decimals, and the methods all of it is known by."""
 
 
 def _ln_fixed(number, unit):

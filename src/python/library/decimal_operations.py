@@ -1,3 +1,4 @@
+"""What is done with Decimals: arithmetic, comparison, quantize."""
 
 
 def _check_nans(context, *numbers):
