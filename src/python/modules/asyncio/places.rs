@@ -61,8 +61,11 @@ pub fn of_coroutine(name: &str) -> Option<(String, String)> {
     Some((place(file, *first), place(file, *waits)))
 }
 
+/// A line of CPython's asyncio: the function, its file and the number.
+type Line = (&'static str, &'static str, u32);
+
 /// Coroutine functions of CPython in which those of the same line here wait on: name, file, line, from the outside in.
-const WITHIN: &[(&str, &[(&str, &str, u32)])] = &[
+const WITHIN: &[(&str, &[Line])] = &[
     ("wait", &[("_wait", "tasks", 521)]),
     ("_ContextManagerMixin.__aenter__", &[("Lock.acquire", "locks", 110)]),
     ("Queue.join", &[("Event.wait", "locks", 213)]),
