@@ -10,10 +10,12 @@
   let address;
   let engine;
   let isReady = false;
+  let isSpent = false;
   let underWay;
 
   function start() {
     isReady = false;
+    isSpent = false;
     engine = new Worker(new URL(address, base));
     engine.onmessage = ({ data }) => {
       if (data === "ready") {
@@ -21,13 +23,17 @@
         return next();
       }
       // Looked at before the transfer, which empties the buffer.
-      const isSpent = data.broken !== undefined || data.ok?.byteLength > LARGE_BYTES;
-      finish(data, data.ok instanceof ArrayBuffer ? [data.ok] : []);
+      isSpent ||= data.broken !== undefined || data.ok?.byteLength > LARGE_BYTES;
+      tell(data, [data.ok, data.derived].filter((part) => part instanceof ArrayBuffer));
+      // What is derived of a recording follows it.
+      if (data.ok !== undefined) return;
+      underWay = undefined;
       if (isSpent) end();
       next();
     };
     engine.onerror = ({ message }) => {
-      finish({ broken: message || "it did not load" });
+      tell({ broken: message || "it did not load" });
+      underWay = undefined;
       end();
       next();
     };
@@ -38,10 +44,8 @@
     engine = undefined;
   }
 
-  function finish(message, transfer = []) {
-    const asker = underWay?.asker;
-    underWay = undefined;
-    asker?.postMessage(message, transfer);
+  function tell(message, transfer = []) {
+    underWay?.asker.postMessage(message, transfer);
   }
 
   function next() {

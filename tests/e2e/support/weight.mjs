@@ -7,8 +7,9 @@ import { gzipSync } from "node:zlib";
 // engine later. The next aim is 400 KB: what else can be called by `later` (`ui::later`) is the way there.
 export const TIMELINE_BYTES = 420_000;
 // With the rest of the page, the editor and the engine; the standard library's Python comes only to programs that need it. The
-// aim is to get far below; until then the bound keeps it from growing, and only shrinks.
-export const TOTAL_BYTES = 1_940_000;
+// aim is to get far below. It was 1,940 KB before the engine read and wrote traces and knew Redis, Trio and FastAPI's names: that
+// is to be won back first, by fetching what only those need; until then the bound keeps it from growing, and only shrinks.
+export const TOTAL_BYTES = 2_125_000;
 const COUNTED = [".wasm", ".js", ".css"];
 
 // The counted files of a built page, heaviest first: [{ name, raw, gzip }].
