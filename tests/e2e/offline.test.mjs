@@ -101,9 +101,13 @@ test("a new version comes as a whole, once no page of the old one is left", () =
     await settled(other);
     assert.equal(await isNew(other), false, "another page is still of the old version");
     await page.close();
-    await other.reload();
-    await other.waitForFunction(() => getComputedStyle(document.documentElement).getPropertyValue("--next-version").trim() === "1");
-    await settled(other);
+    // The worker hears a moment later that the page is gone; until then a reload is of the old version still.
+    for (let tries = 0; tries < 10 && !(await isNew(other)); tries += 1) {
+      await other.waitForTimeout(200);
+      await other.reload();
+      await settled(other);
+    }
+    assert.ok(await isNew(other), "the last page of the old version is left");
     const left = await versions(other);
     assert.ok(left.length === 1 && left[0] !== old, `${left} after ${old}`);
   }));

@@ -7,7 +7,7 @@
 //! - `time.sleep` in a step blocks the thread.
 //! - When a task was created is not known: it is shown from its first step on. How it ended is not known either: after its
 //!   last step it is taken to have finished.
-//! - Tracks with the name of a thread are not tasks, and left out; their number is told.
+//! - Tracks with the name of a thread are not tasks, and left out.
 //!
 //! Times are those of the trace, from its first step on, in nanoseconds.
 
