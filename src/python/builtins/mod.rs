@@ -41,6 +41,7 @@ pub mod mapping_proxy;
 pub mod memory_view;
 pub mod number_methods;
 pub mod object;
+pub mod property;
 pub mod set_methods;
 pub mod strings;
 pub mod type_parameters;
@@ -86,7 +87,7 @@ fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::GenericAlias => vec![object::ALIAS],
         Builtin::Function | Builtin::MethodDescriptor => vec![object::BINDING, object::CALLING],
         Builtin::NativeFunction | Builtin::Method => vec![object::CALLING],
-        Builtin::Property => vec![object::BINDING, object::PROPERTY],
+        Builtin::Property => vec![object::BINDING, property::PROPERTY],
         Builtin::MappingProxy => vec![mapping_proxy::METHODS],
         Builtin::MemberDescriptor => vec![object::SLOT],
         Builtin::StaticMethod => vec![object::BINDING, object::WRAPPER, object::STATIC_METHOD],

@@ -7,12 +7,12 @@ use super::type_parameters;
 use crate::python::bytecode::Comparison;
 use crate::python::interpreter::classes;
 use crate::python::symbol::{Symbol, names};
-use crate::python::value::descriptor::{ClassMethod, Property, Slot, StaticMethod};
+use crate::python::value::descriptor::{ClassMethod, Slot, StaticMethod};
 use crate::python::value::exception::type_error;
 use crate::python::value::hash::identity_hash;
 use crate::python::value::native::{Binding, NativeCode};
 use crate::python::value::view::{GenericAlias, Union, data};
-use crate::python::value::{Args, Builtin, Class, Fallible, HostObject, NativeFunction, Value};
+use crate::python::value::{Args, Builtin, Class, Fallible, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 const OWNER: &str = "object";
@@ -270,78 +270,12 @@ pub static CALLING: &[NativeFunction] = &[NativeFunction::method("object", "__ca
     vm.call_with(&function, args.rest())
 })];
 
-/// Methods of `property`.
-pub static PROPERTY: &[NativeFunction] = &[
-    NativeFunction::method("property", "getter", |_, args| changed(&args, |property, function| property.getter = function)),
-    NativeFunction::method("property", "setter", |_, args| changed(&args, |property, function| property.setter = function)),
-    NativeFunction::method("property", "deleter", |_, args| changed(&args, |property, function| property.deleter = function)),
-    NativeFunction::property("property", "__doc__", |vm, args| {
-        let property = property(&args)?;
-        if !matches!(property.doc, Value::None) || matches!(property.getter, Value::None) {
-            return Ok(property.doc.clone());
-        }
-        Ok(vm.find_attribute(&property.getter.clone(), names::DOC)?.unwrap_or(Value::None))
-    }),
-    NativeFunction::method("property", "__set__", |vm, args| {
-        let [object, value] = args.rest().exactly::<2>("__set__")?;
-        let setter = property(&args)?.setter.clone();
-        vm.call(&setter, &[object.clone(), value.clone()])
-    }),
-    NativeFunction::method("property", "__delete__", |vm, args| {
-        let [object] = args.rest().exactly::<1>("__delete__")?;
-        let deleter = property(&args)?.deleter.clone();
-        vm.call(&deleter, std::slice::from_ref(object))
-    }),
-    NativeFunction::property("property", "__isabstractmethod__", |vm, args| {
-        let property = property(&args)?;
-        for part in [property.getter.clone(), property.setter.clone(), property.deleter.clone()] {
-            if is_abstract(vm, &part)? {
-                return Ok(Value::Bool(true));
-            }
-        }
-        Ok(Value::Bool(false))
-    }),
-    NativeFunction::method("property", "__set_name__", |_, args| {
-        let [_, name] = args.rest().exactly::<2>("__set_name__")?;
-        property(&args)?.name.replace(name.clone());
-        Ok(Value::None)
-    }),
-    NativeFunction::property("property", "__name__", |vm, args| {
-        let property = property(&args)?;
-        match property.name.borrow().clone() {
-            Value::None => vm.get_attribute(&property.getter, names::NAME),
-            name => Ok(name),
-        }
-    }),
-    NativeFunction::method("property", "__get__", |vm, args| {
-        let [object, _] = args.rest().between::<2>("__get__", 1)?;
-        let attribute = receiver(&args)?.clone();
-        match object {
-            Value::None => Ok(attribute),
-            object => vm.bind_attribute(attribute, &object, &object.class()),
-        }
-    }),
-    NativeFunction::property("property", "fget", |_, args| Ok(property(&args)?.getter.clone())),
-    NativeFunction::property("property", "fset", |_, args| Ok(property(&args)?.setter.clone())),
-    NativeFunction::property("property", "fdel", |_, args| Ok(property(&args)?.deleter.clone())),
-];
-
-fn property<'a>(args: &Args<'a>) -> Fallible<&'a Property> {
-    args.values.first().and_then(data::<Property>).ok_or_else(|| type_error("descriptor requires a 'property' object"))
-}
-
 /// Was it marked by `abc.abstractmethod`?
-fn is_abstract(vm: &mut Vm, value: &Value) -> Fallible<bool> {
+pub(super) fn is_abstract(vm: &mut Vm, value: &Value) -> Fallible<bool> {
     match vm.find_attribute(value, Symbol::new("__isabstractmethod__"))? {
         Some(mark) => vm.truth(&mark),
         None => Ok(false),
     }
-}
-
-fn changed(args: &Args<'_>, change: fn(&mut Property, Value)) -> Fallible<Value> {
-    let mut copy = property(args)?.clone();
-    change(&mut copy, args.rest().exactly::<1>("property.setter")?[0].clone());
-    Ok(HostObject::value(args.values[0].class(), copy))
 }
 
 /// Methods of `staticmethod` and `classmethod`.

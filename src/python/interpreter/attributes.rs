@@ -5,11 +5,13 @@ use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 
 use crate::python::builtins::attributes as native_attributes;
+use crate::python::builtins::property;
 use crate::python::modules::asyncio;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::descriptor::{ClassMethod, Property, Slot, StaticMethod, Super};
 use crate::python::value::exception::type_error;
 use crate::python::value::native::Binding;
+use crate::python::value::view;
 use crate::python::value::{Attributes, Builtin, Class, Exception, Fallible, Instance, Method, Own, Value};
 use crate::python::vm::Vm;
 
@@ -186,16 +188,7 @@ impl Vm {
             },
             Value::Host(host) => {
                 if let Some(property) = host.data.downcast_ref::<Property>() {
-                    let getter = property.getter.clone();
-                    if matches!(getter, Value::None) {
-                        let class = class.name();
-                        let which = match property.name.borrow().as_str() {
-                            Some(name) => format!("property '{}' of", name.text()),
-                            None => "property of".into(),
-                        };
-                        return Err(Builtin::AttributeError.error(format!("{which} '{class}' object has no getter")));
-                    }
-                    return self.call(&getter, std::slice::from_ref(object));
+                    return property::get(self, property, object);
                 }
                 if let Some(StaticMethod(function)) = host.data.downcast_ref() {
                     return Ok(function.clone());
@@ -268,13 +261,8 @@ impl Vm {
             return Ok(());
         }
         if let Some(attribute) = object.class_lookup(name) {
-            if let Some(property) = attribute.host::<Property>() {
-                let setter = property.data.downcast_ref::<Property>().map_or(Value::None, |property| property.setter.clone());
-                if matches!(setter, Value::None) {
-                    let class = object.class_name();
-                    return Err(Builtin::AttributeError.error(format!("property '{name}' of '{class}' object has no setter")));
-                }
-                return self.call(&setter, &[object.clone(), value]).map(|_| ());
+            if let Some(property) = view::data::<Property>(&attribute) {
+                return property::set(self, property, object, value);
             }
             if attribute.host::<Slot>().is_some() {
                 if let Some(own) = own(object) {
@@ -306,13 +294,8 @@ impl Vm {
     /// The same, past any `__delattr__` of its own: `object.__delattr__`.
     pub fn delete_generic(&mut self, object: &Value, name: Symbol) -> Fallible<()> {
         if let Some(attribute) = object.class_lookup(name) {
-            if let Some(property) = attribute.host::<Property>() {
-                let deleter = property.data.downcast_ref::<Property>().map_or(Value::None, |property| property.deleter.clone());
-                if matches!(deleter, Value::None) {
-                    let class = object.class_name();
-                    return Err(Builtin::AttributeError.error(format!("property '{name}' of '{class}' object has no deleter")));
-                }
-                return self.call(&deleter, std::slice::from_ref(object)).map(|_| ());
+            if let Some(property) = view::data::<Property>(&attribute) {
+                return property::delete(self, property, object);
             }
             if attribute.host::<Slot>().is_some() {
                 let old = own(object).and_then(|own| own.borrow_mut().remove_slot(name));

@@ -293,7 +293,11 @@ pub fn allocate(vm: &mut Vm, class: &Rc<Class>, arguments: Args<'_>) -> Fallible
         let given = if own_init && !is_immutable { Args::positional(&[]) } else { arguments };
         builtins::construct(vm, native, &native.class(), given)?
     };
-    Ok(new_instance(class, payload))
+    let instance = new_instance(class, payload);
+    if native == Builtin::Property {
+        builtins::property::document(vm, &instance)?;
+    }
+    Ok(instance)
 }
 
 /// An instance without attributes.
