@@ -26,6 +26,7 @@ use crate::python::run::run_probed;
 use crate::python::vm::Start;
 use crate::python::world;
 
+pub use crate::python::probe::stored::StoredKey;
 pub use look::{FRAMES_MAX, SHOWN_CHARS_MAX, VARIABLES_MAX};
 
 /// Hits that are given at most.
@@ -113,23 +114,6 @@ pub struct WrittenFile {
     pub content: Vec<u8>,
     /// How many bytes it has in all.
     pub length: u64,
-}
-
-/// A key of the world's Redis server.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StoredKey {
-    /// The number of its database.
-    pub database: i64,
-    /// The key.
-    pub key: String,
-    /// `string`, `list`, `hash`, `set`, `zset`, `stream`.
-    pub kind: String,
-    /// Its first parts, in words; of a stream its last.
-    pub parts: Vec<String>,
-    /// How many it has.
-    pub length: i64,
-    /// The virtual time at which it expires, in nanoseconds.
-    pub expires: Option<i64>,
 }
 
 /// A question, as it is sent to the engine's worker.
@@ -238,15 +222,7 @@ pub fn files(source: &str, settings: &Settings, event: usize) -> Result<Vec<Writ
 pub fn stored(source: &str, settings: &Settings, event: usize) -> Result<Vec<StoredKey>, Vec<Diagnostic>> {
     let program = Rc::new(compile_program(source)?);
     let (found, _) = Again::until(source, settings, event).run(program, Probe::to_look(), probe::stored::stored);
-    let key = |probe::stored::Stored { database, key, kind, parts, length, expires }| StoredKey {
-        database,
-        key,
-        kind,
-        parts,
-        length,
-        expires,
-    };
-    Ok(found.into_iter().map(key).collect())
+    Ok(found)
 }
 
 /// When the lines of breakpoints were about to begin, by CPython's rule for `line` events. At most [`HITS_MAX`].
