@@ -41,7 +41,7 @@ mod engine {
         let question = field("question")?;
         if !question.is_undefined() {
             let question = postcard::from_bytes(&Uint8Array::new(&question).to_vec()).map_err(message)?;
-            let bytes = postcard::to_allocvec(&trace::probe::answer(&source, &settings, &question)).map_err(message)?;
+            let bytes = postcard::to_allocvec(&trace::question::answer(&source, &settings, &question)).map_err(message)?;
             return reply("answered", &buffer(&bytes), field("id")?);
         }
         match trace::record(&source, &settings) {

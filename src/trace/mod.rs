@@ -46,6 +46,7 @@ pub mod narrate;
 pub mod parcel;
 pub mod probe;
 pub mod pstree;
+pub mod question;
 pub mod recorder;
 pub mod recording;
 pub mod snapshot;

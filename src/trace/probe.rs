@@ -1,5 +1,5 @@
 //! Questions about a run that its recording does not answer: what variables hold at an event, when a line begins, which files
-//! were written. And what is made of the whole of it, for other tools: that is long, and is made where the run is.
+//! were written.
 //!
 //! They are answered by running the program again, up to there, and looking (`python::probe`). Nothing is kept of that run, and
 //! a recording stays as it is. An answer costs what the run costs up to there.
@@ -12,10 +12,7 @@ use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 
 use super::event::EventKind;
-use super::export::{Format, export};
-use super::import::import;
-use super::parcel::pack;
-use super::recording::{Recording, Settings};
+use super::recording::Settings;
 use super::run::{cpu_of, limits_of};
 use crate::executor::instrument::{Fact, Instrument, Moment, TaskId, ThreadId};
 use crate::python::bytecode::Program;
@@ -114,71 +111,6 @@ pub struct WrittenFile {
     pub content: Vec<u8>,
     /// How many bytes it has in all.
     pub length: u64,
-}
-
-/// A question, as it is sent to the engine's worker.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Question {
-    /// See [`values`].
-    Values(u64, Whose),
-    /// See [`hits`].
-    Hits(Vec<Breakpoint>),
-    /// See [`files`].
-    Files(u64),
-    /// See [`stored`].
-    Stored(u64),
-    /// See [`export`]: the number is the event of those that show one moment.
-    Export(Format, u64),
-    /// See [`import`]: the text stands in the place of the program.
-    Import,
-    /// [`Question::Export`] of what [`Question::Import`] gives.
-    ExportImported(Format, u64),
-}
-
-/// Its answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Answer {
-    /// To [`Question::Values`].
-    Values(Vec<FrameValues>),
-    /// To [`Question::Hits`].
-    Hits(Hits),
-    /// To [`Question::Files`].
-    Files(Vec<WrittenFile>),
-    /// To [`Question::Stored`].
-    Stored(Vec<StoredKey>),
-    /// To [`Question::Export`] and [`Question::ExportImported`].
-    Text(String),
-    /// To [`Question::Import`]: a parcel.
-    Imported(Vec<u8>),
-    /// To [`Question::Import`]: why the text is none that can be shown.
-    NotShown(String),
-    /// It has none.
-    Refused(Refusal),
-}
-
-/// Answers a question about the run of this program with these settings.
-pub fn answer(source: &str, settings: &Settings, question: &Question) -> Answer {
-    let answer = match question {
-        Question::Values(event, whose) => {
-            values(source, settings, *event as usize, *whose).map(Answer::Values).map_err(Refusal::Program)
-        }
-        Question::Hits(breakpoints) => hits(source, settings, breakpoints).map(Answer::Hits),
-        Question::Files(event) => files(source, settings, *event as usize).map(Answer::Files).map_err(Refusal::Program),
-        Question::Stored(event) => stored(source, settings, *event as usize).map(Answer::Stored).map_err(Refusal::Program),
-        Question::Export(format, event) => {
-            let made = |recording| Answer::Text(export(&recording, *format, "program.py", *event as usize));
-            super::record(source, settings).map(made).map_err(Refusal::Program)
-        }
-        Question::Import => Ok(imported(source, |recording| Answer::Imported(pack(&recording)))),
-        Question::ExportImported(format, event) => {
-            Ok(imported(source, |recording| Answer::Text(export(&recording, *format, "program.py", *event as usize))))
-        }
-    };
-    answer.unwrap_or_else(Answer::Refused)
-}
-
-fn imported(trace: &str, made: impl FnOnce(Recording) -> Answer) -> Answer {
-    import(trace).map_or_else(|why| Answer::NotShown(why.to_string()), made)
 }
 
 /// The frames of a task or thread after event `event`, outermost first, with their variables. A task that is done, or not there

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::worker_client::{self, WorkerClient};
 use crate::trace::Settings;
-use crate::trace::probe::{Answer, Question};
+use crate::trace::question::{Answer, Question};
 use crate::ui::workspace::Request;
 
 #[derive(Default)]

@@ -1,8 +1,8 @@
 //! One Web Worker with an engine in it.
 //!
 //! The page posts `{id, source, settings}`; the worker answers `{id, ok}` with the first half of a parcel (`trace::parcel`), the
-//! recording, and then `{id, derived}` with the second, each a transferred buffer; or `{id, refused}` with diagnostics, or `{broken}` with a text. With a `question` (`trace::probe::Question`) in the request, the
-//! program is not recorded: the worker answers `{id, answered}` (`trace::probe::Answer`) or `{broken}`. Before all that it posts `"ready"`: what is posted to it
+//! recording, and then `{id, derived}` with the second, each a transferred buffer; or `{id, refused}` with diagnostics, or `{broken}` with a text. With a `question` (`trace::question::Question`) in the request, the
+//! program is not recorded: the worker answers `{id, answered}` (`trace::question::Answer`) or `{broken}`. Before all that it posts `"ready"`: what is posted to it
 //! earlier would be lost, because the engine's module is still loading.
 
 use std::cell::RefCell;
@@ -18,7 +18,7 @@ use web_sys::{ErrorEvent, MessageEvent, Worker};
 use super::opening::opened_by_halves;
 use super::shipped;
 use crate::python::diagnostics::Diagnostic;
-use crate::trace::probe::{self, Question};
+use crate::trace::question::{self, Question};
 use crate::ui::workspace::{Answer, Request};
 
 /// How long the engine may take to load before the page says so.
@@ -146,7 +146,7 @@ fn message_of(request: &Request) -> Result<Object, JsValue> {
 }
 
 /// Awaits the answer to a question; `Err` says why there is none.
-pub async fn answered(message: Promise) -> Result<probe::Answer, String> {
+pub async fn answered(message: Promise) -> Result<question::Answer, String> {
     let message = JsFuture::from(message).await.map_err(|error| words(&error))?;
     let field = |name: &str| field(&message, name);
     let Some(bytes) = field("answered") else {

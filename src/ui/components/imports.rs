@@ -13,7 +13,7 @@ use web_sys::{DragEvent, File, HtmlInputElement};
 use super::model::{Model, use_model};
 use crate::trace::Settings;
 use crate::trace::import::{LENGTH_MAX, NotShown};
-use crate::trace::probe::{Answer, Question};
+use crate::trace::question::{Answer, Question};
 use crate::ui::browser::opening::opened;
 use crate::ui::browser::prober;
 use crate::ui::run::Run;

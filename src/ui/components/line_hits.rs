@@ -8,7 +8,8 @@ use leptos::task::spawn_local;
 
 use super::erased::{effect, memo};
 use super::model::Model;
-use crate::trace::probe::{Answer, Breakpoint, Question};
+use crate::trace::probe::Breakpoint;
+use crate::trace::question::{Answer, Question};
 use crate::ui::browser::prober;
 use crate::ui::later::later;
 use crate::ui::workspace::Workspace;

@@ -10,7 +10,7 @@ use super::erased::{flag, press, text};
 use super::model::{Model, use_model};
 use super::share::link_of;
 use crate::trace::export::Format;
-use crate::trace::probe::{Answer, Question};
+use crate::trace::question::{Answer, Question};
 use crate::ui::browser::{download, prober, raster, single_file};
 
 /// A kind of file.

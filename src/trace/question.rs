@@ -1,0 +1,76 @@
+//! What the page asks the engine about a run, beside the recording, and the answers: what has to be looked up by running the
+//! program again ([`probe`]), and what is made of the whole of a run for other tools, or of another tool's trace. That is long,
+//! and is made where the run is.
+
+use serde::{Deserialize, Serialize};
+
+use super::export::{Format, export};
+use super::import::import;
+use super::parcel::pack;
+use super::probe::{self, Breakpoint, FrameValues, Hits, Refusal, StoredKey, Whose, WrittenFile};
+use super::recording::{Recording, Settings};
+
+/// A question, as it is sent to the engine's worker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Question {
+    /// See [`probe::values`].
+    Values(u64, Whose),
+    /// See [`probe::hits`].
+    Hits(Vec<Breakpoint>),
+    /// See [`probe::files`].
+    Files(u64),
+    /// See [`probe::stored`].
+    Stored(u64),
+    /// See [`export`]: the number is the event of those that show one moment.
+    Export(Format, u64),
+    /// See [`import`]: the text stands in the place of the program.
+    Import,
+    /// [`Question::Export`] of what [`Question::Import`] gives.
+    ExportImported(Format, u64),
+}
+
+/// Its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    /// To [`Question::Values`].
+    Values(Vec<FrameValues>),
+    /// To [`Question::Hits`].
+    Hits(Hits),
+    /// To [`Question::Files`].
+    Files(Vec<WrittenFile>),
+    /// To [`Question::Stored`].
+    Stored(Vec<StoredKey>),
+    /// To [`Question::Export`] and [`Question::ExportImported`].
+    Text(String),
+    /// To [`Question::Import`]: a parcel.
+    Imported(Vec<u8>),
+    /// To [`Question::Import`]: why the text is none that can be shown.
+    NotShown(String),
+    /// It has none.
+    Refused(Refusal),
+}
+
+/// Answers a question about the run of this program with these settings.
+pub fn answer(source: &str, settings: &Settings, question: &Question) -> Answer {
+    let answer = match question {
+        Question::Values(event, whose) => {
+            probe::values(source, settings, *event as usize, *whose).map(Answer::Values).map_err(Refusal::Program)
+        }
+        Question::Hits(breakpoints) => probe::hits(source, settings, breakpoints).map(Answer::Hits),
+        Question::Files(event) => probe::files(source, settings, *event as usize).map(Answer::Files).map_err(Refusal::Program),
+        Question::Stored(event) => probe::stored(source, settings, *event as usize).map(Answer::Stored).map_err(Refusal::Program),
+        Question::Export(format, event) => {
+            let made = |recording| Answer::Text(export(&recording, *format, "program.py", *event as usize));
+            super::record(source, settings).map(made).map_err(Refusal::Program)
+        }
+        Question::Import => Ok(imported(source, |recording| Answer::Imported(pack(&recording)))),
+        Question::ExportImported(format, event) => {
+            Ok(imported(source, |recording| Answer::Text(export(&recording, *format, "program.py", *event as usize))))
+        }
+    };
+    answer.unwrap_or_else(Answer::Refused)
+}
+
+fn imported(trace: &str, made: impl FnOnce(Recording) -> Answer) -> Answer {
+    import(trace).map_or_else(|why| Answer::NotShown(why.to_string()), made)
+}
