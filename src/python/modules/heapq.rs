@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::add_functions;
+use crate::python::builtins::functions::sort_options;
 use crate::python::builtins::sort::{self, Order};
 use crate::python::value::exception::type_error;
 use crate::python::value::native::IteratorState;
@@ -139,15 +140,7 @@ fn extreme(vm: &mut Vm, args: Args<'_>, name: &str, order: Order) -> Fallible<Va
 }
 
 fn merge(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let (mut key, mut order) = (Value::None, Order::Ascending);
-    for (name, value) in args.keywords() {
-        match &*name.text() {
-            "key" => key = value.clone(),
-            "reverse" if vm.truth(value)? => order = Order::Descending,
-            "reverse" => {}
-            other => return Err(type_error(format!("merge() got an unexpected keyword argument '{other}'"))),
-        }
-    }
+    let (key, order) = sort_options(vm, args, "merge")?;
     // Each source with its next item and that item's key.
     let mut heads: Vec<(Value, Value, Value)> = Vec::new();
     for source in args.plain() {
