@@ -1,5 +1,6 @@
 //! `asyncio.sleep`. CPython's tasks.py.
 
+use super::clock::seconds_from_time;
 use super::future::Future;
 use super::handle::{Action, CallbackHandle};
 use super::host::{Error, Host};
@@ -47,7 +48,9 @@ impl<H: Host> Sleep<H> {
         let Some(event_loop) = host.machine().running_loop() else {
             return Delegation::Raise(host.exception(Error::Runtime("no running event loop".into())));
         };
-        let when = host.machine().seconds() + self.delay;
+        // A real clock has moved on before it is looked at again: no wait is so short that none passes.
+        let soonest = seconds_from_time(host.machine().now() + 1);
+        let when = (host.machine().seconds() + self.delay).max(soonest);
         let future = Future::new(event_loop);
         let task = host.machine().current_task_id();
         let timer = schedule::set_timer(host, event_loop, when, Action::WakeSleeper(Rc::clone(&future)), task);

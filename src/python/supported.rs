@@ -167,32 +167,12 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "redis", known: REDIS },
     ModuleTable { name: "redis.asyncio", known: REDIS_ASYNCIO },
     ModuleTable { name: "redis.asyncio.client", known: &["Monitor", "Pipeline", "PubSub", "Redis", "StrictRedis"] },
-    ModuleTable {
-        name: "redis.asyncio.connection",
-        known: &[
-            "BlockingConnectionPool",
-            "Connection",
-            "ConnectionPool",
-            "Encoder",
-            "SSLConnection",
-            "UnixDomainSocketConnection",
-        ],
-    },
+    ModuleTable { name: "redis.asyncio.connection", known: REDIS_CONNECTION },
     ModuleTable { name: "redis.asyncio.lock", known: &["Lock"] },
     ModuleTable { name: "redis.asyncio.retry", known: &["Retry"] },
     ModuleTable { name: "redis.backoff", known: REDIS_BACKOFF },
     ModuleTable { name: "redis.client", known: &["Monitor", "Pipeline", "PubSub", "PubSubWorkerThread", "Redis", "StrictRedis"] },
-    ModuleTable {
-        name: "redis.connection",
-        known: &[
-            "BlockingConnectionPool",
-            "Connection",
-            "ConnectionPool",
-            "Encoder",
-            "SSLConnection",
-            "UnixDomainSocketConnection",
-        ],
-    },
+    ModuleTable { name: "redis.connection", known: REDIS_CONNECTION },
     ModuleTable { name: "redis.exceptions", known: REDIS_EXCEPTIONS },
     ModuleTable { name: "redis.lock", known: &["Lock"] },
     ModuleTable { name: "redis.retry", known: &["Retry"] },
@@ -383,11 +363,17 @@ pub fn module_has(name: &str, member: &str) -> bool {
     modules::has(name, member)
 }
 
+/// The module of a package that comes with the package: its name is one of the package's own, as `redis.retry` is.
+pub fn submodule(name: &str, member: &str) -> Option<&'static ModuleTable> {
+    let is_own = module(name).is_some_and(|table| table.known.contains(&member));
+    module(&format!("{name}.{member}")).filter(|_| is_own)
+}
+
 /// The module can be imported but CPython's `member` of it is missing; with a help, if there is one.
 pub fn refused_member(name: &str, member: &str) -> Option<Option<String>> {
     let table = module(name)?;
     let known = table.known.contains(&member) || lacking::has(name, member);
-    let refused = known && !module_has(name, member);
+    let refused = known && !module_has(name, member) && submodule(name, member).is_none();
     refused.then(|| help_instead(table, member))
 }
 

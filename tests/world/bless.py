@@ -309,6 +309,8 @@ def run(program):
         Clients(description["traffic"])
     socket.getaddrinfo = getaddrinfo
     socket.socket.connect = connect
+    # As when the program is started by its name: it can be imported beside that.
+    sys.path[0] = str(program.parent)
     code = compile(program.read_text(), program.name, "exec")
     try:
         exec(code, {"__name__": "__main__", "__file__": program.name})

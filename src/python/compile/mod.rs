@@ -62,6 +62,20 @@ pub fn compile_program(text: &str) -> Result<Program, Vec<Diagnostic>> {
     if diagnostics.is_empty() { Ok(program) } else { Err(diagnostics) }
 }
 
+/// The program once more, with global slots numbered from `first_global` on.
+///
+/// # Panics
+/// When the text is no program that runs: it has been compiled before.
+pub fn compile_program_again(text: &str, first_global: u32) -> Program {
+    let source = Source::new(text).expect("it was short enough");
+    let tree = parse(&source).expect("it was Python");
+    let mut diagnostics = Vec::new();
+    let scopes = resolve(&source, &tree, &mut diagnostics);
+    let mut compiler = Compiler::new(&source, &scopes, &mut diagnostics);
+    compiler.first_global = first_global;
+    compiler.module(&tree)
+}
+
 /// Compiles a module of the library. Its global slots are numbered from `first_global` on, and its instructions stand for
 /// no place in the program's source: what they do happens where the library was called.
 ///

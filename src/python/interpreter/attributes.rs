@@ -7,6 +7,7 @@ use std::rc::Rc;
 use crate::python::builtins::attributes as native_attributes;
 use crate::python::builtins::property;
 use crate::python::modules::asyncio;
+use crate::python::supported;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::descriptor::{ClassMethod, Property, Slot, StaticMethod, Super};
 use crate::python::value::exception::type_error;
@@ -55,8 +56,9 @@ impl Vm {
                 if found.is_some() {
                     return Ok(found);
                 }
-                if &*module.name == "asyncio" && asyncio::submodules::has(&name.text()) {
-                    return self.import(Symbol::new(&format!("asyncio.{name}")), false).map(Some);
+                let of_asyncio = &*module.name == "asyncio" && asyncio::submodules::has(&name.text());
+                if of_asyncio || supported::submodule(&module.name, &name.text()).is_some() {
+                    return self.import(Symbol::new(&format!("{}.{name}", module.name)), false).map(Some);
                 }
                 self.find_generic(object, name)
             }

@@ -59,7 +59,7 @@ macro_rules! parts {
 pub const PARTS: &[Part] = parts! {
     "_fastapi": "world/fastapi_params.py" "world/fastapi_solving.py" "world/fastapi_routing.py" "world/fastapi_applications.py";
     "_files": "world/files.py";
-    "_http": "world/http.py";
+    "_http": "world/http.py" "world/http_own.py";
     "_pydantic": "world/pydantic_errors.py" "world/pydantic_json.py" "world/pydantic_simple.py" "world/pydantic_times.py"
         "world/pydantic_containers.py" "world/pydantic_fields.py" "world/pydantic_decorators.py" "world/pydantic_models.py"
         "world/pydantic_adapter.py";
@@ -121,7 +121,8 @@ pub const PARTS: &[Part] = parts! {
     "hmac": "hmac.py";
     "html": "html.py";
     "http": "http.py";
-    "httpx": "world/httpx_errors.py" "world/httpx_parts.py" "world/httpx_messages.py" "world/httpx_clients.py";
+    "httpx": "world/httpx_errors.py" "world/httpx_parts.py" "world/httpx_messages.py" "world/httpx_transports.py"
+        "world/httpx_clients.py";
     "inspect": "inspect.py";
     "inspect": "inspect_signature.py";
     "io": "io.py";

@@ -10,6 +10,7 @@ pub mod closure;
 pub mod collections;
 pub mod contextlib;
 pub mod contextvars;
+pub mod deliveries;
 pub mod functools;
 pub mod hashlib;
 pub mod heapq;
@@ -28,6 +29,7 @@ pub mod time;
 pub mod traceback;
 pub mod trio;
 pub mod types;
+pub mod visits;
 pub mod weakref;
 pub mod world;
 
@@ -55,8 +57,8 @@ pub struct Modules {
     pub trio: trio::State,
     /// The simulated world.
     pub world: super::world::State,
-    /// What is on its way to and from its Redis server.
-    pub redis: redis::State,
+    /// Answers on their way from its Redis server, and from the program's own servers.
+    pub deliveries: deliveries::State,
     /// What its clients have asked of the program's own servers.
     pub arrived: world::Arrived,
 }

@@ -1,43 +1,26 @@
 //! `_redis`: how commands and answers travel between clients and the world's Redis server, and what is told of its queues.
 //! Clients and server are Python on top of it (`library/world/redis_*.py`).
 //!
-//! Moments are whole nanoseconds. An answer is known by a number until somebody has received it.
+//! Moments are whole nanoseconds. How answers are waited for is in [`deliveries`].
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::add_functions;
+use super::deliveries::{self, moment_of};
 use crate::executor::clock::TimeNs;
-use crate::executor::delivery::{Delivery, earlier};
+use crate::executor::delivery::Delivery;
 use crate::executor::exchange::{Inquiry, Reply, Request};
-use crate::executor::instrument::{Fact, Line, ResourceId, ResourceKind, TaskId, Wait};
-use crate::executor::native::NativeFrame;
-use crate::python::interpreter::native_frame::{Advance, Procedure};
+use crate::executor::instrument::{Fact, Line, ResourceId, ResourceKind, TaskId};
 use crate::python::value::exception::type_error;
-use crate::python::value::native::Binding;
-use crate::python::value::{Args, Attributes, Builtin, Fallible, Flow, NativeFunction, Value};
+use crate::python::value::{Args, Attributes, Builtin, Fallible, NativeFunction, Value};
 use crate::python::vm::Vm;
 use crate::python::world::redis::{Fate, RunningRedis, Stored};
-
-/// What is on its way.
-#[derive(Default)]
-pub struct State {
-    deliveries: BTreeMap<i64, Rc<Delivery<Vm>>>,
-    next: i64,
-}
-
-impl State {
-    fn add(&mut self, delivery: Rc<Delivery<Vm>>) -> Value {
-        self.next += 1;
-        self.deliveries.insert(self.next, delivery);
-        Value::Int(self.next)
-    }
-}
 
 /// The module's namespace.
 pub fn attributes() -> Attributes {
     let mut attributes = Attributes::default();
     add_functions(&mut attributes, FUNCTIONS);
+    add_functions(&mut attributes, deliveries::FUNCTIONS);
     attributes
 }
 
@@ -64,30 +47,8 @@ static FUNCTIONS: &[NativeFunction] = &[
         let (fate, at) = server(vm)?.request(commands.max(1) as u64, now);
         Ok(Value::tuple(vec![Value::str(word(fate)), moment(at)]))
     }),
-    // listen(): the number of what the server will tell by itself.
-    NativeFunction::function("_redis", "listen", |vm, args| {
-        args.exactly::<0>("listen")?;
-        Ok(vm.modules.redis.add(Delivery::of(None)))
-    }),
     // answer(number, when, is_error, value)
     NativeFunction::function("_redis", "answer", answer),
-    // receive(number, queue or None, deadline or None): a coroutine; None when it is late.
-    NativeFunction::coroutine("_redis", "receive", |vm, args| {
-        let [number, queue, deadline] = args.exactly::<3>("receive")?;
-        let delivery = take(vm, number)?;
-        let on = match queue {
-            Value::None => resource(vm)?,
-            queue => ResourceId(vm.index(queue)? as u32),
-        };
-        let deadline = moment_of(vm, deadline)?;
-        Ok(NativeFrame::new(delivery.receive(Wait::Resource(on), deadline, Value::None)))
-    }),
-    // receive_blocking(call, number, deadline or None): the same, for a thread.
-    NativeFunction::flow("_redis", "receive_blocking", Binding::Function, |vm, args| {
-        let [call, number, deadline] = args.exactly::<3>("receive_blocking")?;
-        let (call, delivery, deadline) = (text(call)?, take(vm, number)?, moment_of(vm, deadline)?);
-        Ok(Flow::Push(Box::new(Blocking { call, delivery, deadline, is_waiting: false })))
-    }),
     NativeFunction::function("_redis", "next_down", |vm, args| {
         args.exactly::<0>("next_down")?;
         let now = vm.machine.now();
@@ -150,7 +111,7 @@ fn server(vm: &mut Vm) -> Fallible<&mut RunningRedis> {
 }
 
 /// What the server is drawn as.
-fn resource(vm: &mut Vm) -> Fallible<ResourceId> {
+pub(super) fn resource(vm: &mut Vm) -> Fallible<ResourceId> {
     let running = server(vm)?;
     if let Some(resource) = running.resource {
         return Ok(resource);
@@ -168,54 +129,17 @@ fn send(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let now = vm.machine.now();
     let (fate, at) = server(vm)?.request(commands.max(1) as u64, now);
     let request = Request::send(&mut vm.machine, Inquiry { host, what });
-    let number = vm.modules.redis.add(Delivery::of(Some(request)));
+    let number = vm.modules.deliveries.add(Delivery::of(Some(request)));
     Ok(Value::tuple(vec![number, Value::str(word(fate)), moment(at)]))
 }
 
 fn answer(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [number, when, is_error, value] = args.exactly::<4>("answer")?;
     let number = vm.index(number)?;
-    let Some(delivery) = vm.modules.redis.deliveries.get(&number).cloned() else { return Ok(Value::None) };
     let Some(when) = moment_of(vm, when)? else { return Err(type_error("an answer has a time")) };
     let status = u16::from(vm.truth(is_error)?);
-    delivery.answer(vm, when, Reply::Answered { status, bytes: 0 }, value.clone());
+    deliveries::answer(vm, number, when, Reply::Answered { status, bytes: 0 }, value.clone());
     Ok(Value::None)
-}
-
-/// The delivery of this number, as somebody is about to wait for it. It stays known: the answer may still change.
-fn take(vm: &mut Vm, number: &Value) -> Fallible<Rc<Delivery<Vm>>> {
-    let number = vm.index(number)?;
-    // Those that nobody waits for any more are known to this list alone.
-    vm.modules.redis.deliveries.retain(|other, delivery| *other >= number || Rc::strong_count(delivery) > 1);
-    vm.modules.redis.deliveries.get(&number).cloned().ok_or_else(|| Builtin::LookupError.error("no such answer"))
-}
-
-/// A thread waits for an answer.
-struct Blocking {
-    call: Rc<str>,
-    delivery: Rc<Delivery<Vm>>,
-    deadline: Option<TimeNs>,
-    is_waiting: bool,
-}
-
-impl Procedure for Blocking {
-    fn advance(&mut self, vm: &mut Vm, input: Fallible<Value>) -> Advance {
-        if let Err(error) = input {
-            let why = vm.describe_exception(&error);
-            self.delivery.give_up(&mut vm.machine, &why);
-            return Advance::Done(Err(error));
-        }
-        let until = earlier(self.delivery.arrives(), self.deadline);
-        if self.is_waiting && until.is_some_and(|until| until <= vm.machine.now()) {
-            let value = self.delivery.take(&mut vm.machine, self.deadline);
-            return Advance::Done(Ok(value.unwrap_or(Value::None)));
-        }
-        self.is_waiting = true;
-        self.delivery.expect_in(vm.machine.current_thread());
-        vm.library_call = None;
-        vm.block(&self.call, until);
-        Advance::Blocked
-    }
 }
 
 fn word(fate: Fate) -> &'static str {
@@ -229,13 +153,6 @@ fn word(fate: Fate) -> &'static str {
 
 fn moment(time: TimeNs) -> Value {
     i64::try_from(time).map_or_else(|_| Value::Int(i64::MAX), Value::Int)
-}
-
-fn moment_of(vm: &mut Vm, value: &Value) -> Fallible<Option<TimeNs>> {
-    match value {
-        Value::None => Ok(None),
-        value => Ok(Some(TimeNs::try_from(vm.index(value)?).unwrap_or(0))),
-    }
 }
 
 fn queue_and_number(vm: &mut Vm, args: Args<'_>) -> Fallible<(ResourceId, u64)> {

@@ -75,7 +75,9 @@ fn nanoseconds(vm: &mut Vm, args: Args<'_>, name: &str) -> Fallible<Value> {
 
 fn sleep(vm: &mut Vm, args: Args<'_>) -> Fallible<Flow> {
     let [duration] = args.exactly::<1>("time.sleep")?;
-    let until = vm.machine.now() + span(vm, duration)?;
+    // However short, it takes time: CPython rounds up to the next nanosecond.
+    let shortest = u64::from(vm.truth(duration)?);
+    let until = vm.machine.now() + span(vm, duration)?.max(shortest);
     let shown = vm.repr(duration)?;
     Ok(Flow::Block { until, what: format!("time.sleep({})", shown.text()) })
 }

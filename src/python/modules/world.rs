@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::add_functions;
+use super::{add_functions, deliveries, visits};
 use crate::executor::clock::{TimeNs, seconds_from_time, time_from_seconds};
 use crate::executor::exchange::{Exchange, Inquiry, Reply, Request};
 use crate::executor::instrument::{ResourceId, ResourceKind};
@@ -33,6 +33,8 @@ pub const UNKNOWN_HOST: &str = "the world has no such host";
 pub fn attributes() -> Attributes {
     let mut attributes = Attributes::default();
     add_functions(&mut attributes, FUNCTIONS);
+    add_functions(&mut attributes, deliveries::FUNCTIONS);
+    add_functions(&mut attributes, visits::FUNCTIONS);
     attributes
 }
 
@@ -148,17 +150,22 @@ fn pair(first: Value, second: Value) -> Value {
 
 /// A client of the program's own server has sent a request; its number.
 fn arrived(vm: &mut Vm, server: &str, what: &str) -> i64 {
-    let known = vm.modules.arrived.servers.iter().find(|(name, _)| &**name == server).map(|(_, resource)| *resource);
-    let resource = known.unwrap_or_else(|| {
-        let resource = vm.machine.create_resource(ResourceKind::Server, server, 0);
-        vm.modules.arrived.servers.push((server.into(), resource));
-        resource
-    });
-    let request = Request::send(&mut vm.machine, Inquiry { host: resource, what: what.into() });
+    let host = server_of(vm, server);
+    let request = Request::send(&mut vm.machine, Inquiry { host, what: what.into() });
     let arrived = &mut vm.modules.arrived;
     arrived.next += 1;
     arrived.requests.insert(arrived.next, request);
     arrived.next
+}
+
+/// What a server of the program is drawn as.
+pub(super) fn server_of(vm: &mut Vm, name: &str) -> ResourceId {
+    let known = vm.modules.arrived.servers.iter().find(|(known, _)| &**known == name).map(|(_, resource)| *resource);
+    known.unwrap_or_else(|| {
+        let resource = vm.machine.create_resource(ResourceKind::Server, name, 0);
+        vm.modules.arrived.servers.push((name.into(), resource));
+        resource
+    })
 }
 
 fn end(vm: &mut Vm, number: i64, reply: &Reply) {
@@ -300,7 +307,8 @@ impl Procedure for Blocking {
     }
 }
 
-fn text(value: &Value) -> Fallible<Rc<str>> {
+/// A string.
+pub(super) fn text(value: &Value) -> Fallible<Rc<str>> {
     match value.as_str() {
         Some(text) => Ok(text.text().into()),
         None => Err(type_error(format!("a string was expected, got {}", value.class_name()))),

@@ -200,7 +200,7 @@ def _failure(outcome, url):
             error = ClientConnectorDNSError(_ConnectionKey(url), _GaiError(-2, "Name or service not known"))
             return _http.explain_unknown(error, url.host)
         case ("refused",):
-            reason = f"Connect call failed ({_world.address(url.host, url.port)!r}, {url.port})"
+            reason = f"Connect call failed ({_http.address(url.host, url.port)!r}, {url.port})"
             return ClientConnectorError(_ConnectionKey(url), ConnectionRefusedError(111, reason))
         case ("timeout", "connect"):
             return ConnectionTimeoutError(f"Connection timeout to host {url}")

@@ -97,7 +97,7 @@ class ClientResponse:
         self.reason = _http.phrase(status)
         self.headers = _CIMultiDictProxy(headers)
         self.raw_headers = tuple((name.encode(), value.encode()) for name, value in headers)
-        self.cookies = dict(_http.cookies_of(headers))
+        self.cookies = _http.SimpleCookie().take(headers)
         self.history = ()
         self.content = StreamReader(body)
         self._body = body

@@ -104,17 +104,24 @@ class CookieJar:
 
     __module__ = "aiohttp.cookiejar"
 
-    def __init__(self, *, unsafe=False, quote_cookie=True):
-        self._cookies = {}
+    def __init__(self, *, unsafe=False, quote_cookie=True, treat_as_secure_origin=None, loop=None):
+        self._cookies = _http.SimpleCookie()
 
     def update_cookies(self, cookies, response_url=None):
-        self._cookies.update(cookies)
+        for name, cookie in cookies.items() if hasattr(cookies, "items") else cookies:
+            self._cookies[name] = cookie if isinstance(cookie, _http.Morsel) else _http.Morsel(f"{name}={cookie}")
+
+    def filter_cookies(self, request_url=None):
+        """What goes to an address: all of them, as hosts are few here."""
+        return self._cookies
 
     def clear(self, predicate=None):
-        self._cookies.clear()
+        for name, morsel in list(self._cookies.items()):
+            if predicate is None or predicate(morsel):
+                del self._cookies[name]
 
     def __iter__(self):
-        return iter(self._cookies)
+        return iter(self._cookies.values())
 
     def __len__(self):
         return len(self._cookies)
@@ -296,7 +303,7 @@ class ClientSession:
         for name, value in (("Accept", "*/*"), ("Accept-Encoding", "gzip, deflate"), *extra.items()):
             merged.setdefault(name, value)
         merged.setdefault("User-Agent", f"Python/3.14 aiohttp/{__version__}")
-        all_cookies = {**self._cookie_jar._cookies, **(cookies or {})}
+        all_cookies = {name: morsel.value for name, morsel in self._cookie_jar.filter_cookies(url).items()} | dict(cookies or {})
         if all_cookies:
             merged.setdefault("Cookie", "; ".join(f"{name}={value}" for name, value in all_cookies.items()))
         auth = auth or self._auth
@@ -331,7 +338,7 @@ class ClientSession:
         now = self._loop.time()
         total = None if deadline is None else deadline - now
         limits = [limit for limit in (timeout.connect, timeout.sock_connect) if limit]
-        outcome = await _world.fetch("aiohttp", info.method, address.host, address.port, address.target(), headers, body,
+        outcome = await _http.fetch("aiohttp", info.method, address.host, address.port, address.target(), headers, body,
                                      connects, min(limits, default=None), timeout.sock_read or None, total)
         if outcome[0] == "answer" and not self._connector.force_close:
             self._connector._pool.give(address.origin())

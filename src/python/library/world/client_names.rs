@@ -111,6 +111,10 @@ pub const REDIS_ASYNCIO: &[&str] = &[
     "utils",
 ];
 
+/// `redis.connection`, and `redis.asyncio.connection`
+pub const REDIS_CONNECTION: &[&str] =
+    &["BlockingConnectionPool", "Connection", "ConnectionPool", "Encoder", "SSLConnection", "UnixDomainSocketConnection"];
+
 /// `redis.exceptions`
 pub const REDIS_EXCEPTIONS: &[&str] = &[
     "AskError",

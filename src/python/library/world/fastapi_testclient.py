@@ -1,49 +1,24 @@
 """A client that asks an application without a network."""
 
 import asyncio as _asyncio
-import json as _json
+import warnings as _warnings
 
 import _http
 import _starlette
+import httpx as _httpx
 
 
-class _Answer:
-    """What the application answered."""
+class _Transport(_httpx.BaseTransport):
+    """Runs the application for each request, on the client's event loop."""
 
-    def __init__(self, status, raw, content, url):
-        self.status_code, self.content, self.url = status, content, url
-        self.headers = _starlette.Headers(raw=raw)
-        self.reason_phrase = _http.phrase(status)
+    def __init__(self, client):
+        self.client = client
 
-    @property
-    def text(self):
-        return self.content.decode(_http.charset_of(self.headers.get("content-type")) or "utf-8", "replace")
-
-    @property
-    def is_success(self):
-        return 200 <= self.status_code <= 299
-
-    @property
-    def is_error(self):
-        return self.status_code >= 400
-
-    @property
-    def cookies(self):
-        return dict(_http.cookies_of(self.headers.items()))
-
-    def json(self, **kwargs):
-        return _json.loads(self.content, **kwargs)
-
-    def raise_for_status(self):
-        if self.is_error:
-            raise _http.refuse("raise_for_status of an answer that TestClient got", "look at status_code")
-        return self
-
-    def __repr__(self):
-        return f"<Response [{self.status_code} {self.reason_phrase}]>"
+    def handle_request(self, request):
+        return self.client._run(self.client._asked(request))
 
 
-class TestClient:
+class TestClient(_httpx.Client):
     """Entered, it starts the application's lifespan; requests run on an event loop of its own."""
 
     __module__ = "starlette.testclient"
@@ -51,13 +26,13 @@ class TestClient:
 
     def __init__(self, app, base_url="http://testserver", raise_server_exceptions=True, root_path="", backend="asyncio",
                  backend_options=None, cookies=None, headers=None, follow_redirects=True, client=("testclient", 50000)):
-        if root_path or backend != "asyncio" or backend_options:
-            raise _http.refuse("TestClient(root_path, backend, backend_options)")
-        self.app, self.base_url, self.follow_redirects = app, base_url, follow_redirects
-        self.headers, self.cookies = dict(headers or {}), dict(cookies or {})
-        self._raises, self._client = raise_server_exceptions, client
+        if backend != "asyncio" or backend_options:
+            raise _http.refuse("TestClient(backend, backend_options)")
+        super().__init__(base_url=base_url, headers={"user-agent": "testclient", **(headers or {})}, transport=_Transport(self),
+                         follow_redirects=follow_redirects, cookies=cookies)
+        self.app, self.app_state = app, {}
+        self._raises, self._address, self._root_path = raise_server_exceptions, client, root_path
         self._loop = self._life = None
-        self._state = {}
 
     def __enter__(self):
         self._loop = _asyncio.new_event_loop()
@@ -74,7 +49,7 @@ class TestClient:
 
     async def _start(self):
         self._orders, self._reports = _asyncio.Queue(), _asyncio.Queue()
-        scope = {"type": "lifespan", "asgi": {"version": "3.0"}, "state": self._state}
+        scope = {"type": "lifespan", "asgi": {"version": "3.0"}, "state": self.app_state}
 
         async def life():
             try:
@@ -96,37 +71,13 @@ class TestClient:
         await self._reported("lifespan.shutdown.failed")
         await self._life
 
-    def request(self, method, url, *, params=None, json=None, content=None, data=None, files=None, headers=None, cookies=None,
-                auth=None, follow_redirects=None, timeout=None, extensions=None):
-        if data is not None or files is not None or auth is not None:
-            raise _http.refuse("TestClient.request(data, files, auth)", "give json or content")
-        address = _http.Address(_http.join(self.base_url, url))
-        query = _http.encode_pairs(params) if params else address.query
-        body = content.encode() if isinstance(content, str) else content or b""
-        fields = {"host": address.host_header(), "accept": "*/*", "accept-encoding": "gzip, deflate", "connection": "keep-alive",
-                  "user-agent": "testclient"}
-        if json is not None:
-            body = _json.dumps(json, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-            fields |= {"content-length": str(len(body)), "content-type": "application/json"}
-        elif body or method in ("POST", "PUT", "PATCH"):
-            fields["content-length"] = str(len(body))
-        jar = {**self.cookies, **(cookies or {})}
-        if jar:
-            fields["cookie"] = "; ".join(f"{name}={value}" for name, value in jar.items())
-        fields |= {name.lower(): value for name, value in {**self.headers, **(headers or {})}.items()}
-        scope = {
-            "type": "http", "http_version": "1.1", "method": method, "path": _starlette._unquote(address.path),
-            "raw_path": address.path.encode(), "root_path": "", "scheme": address.scheme, "query_string": query.encode(),
-            "headers": [(name.encode("latin-1"), value.encode("latin-1")) for name, value in fields.items()],
-            "client": list(self._client), "server": [address.host, address.port], "state": dict(self._state)}
-        answer = self._run(self._asked(scope, body, str(address)))
-        self.cookies.update(answer.cookies)
-        follows = self.follow_redirects if follow_redirects is None else follow_redirects
-        if follows and answer.status_code in _http.REDIRECTS and "location" in answer.headers:
-            kept = answer.status_code in (307, 308)
-            return self.request(method if kept or method == "HEAD" else "GET", answer.headers["location"],
-                                json=json if kept else None, content=content if kept else None, headers=headers)
-        return answer
+    def request(self, method, url, **given):
+        if given.get("timeout") is not None:
+            _warnings.warn("You should not use the 'timeout' argument with the TestClient. See "
+                           "https://github.com/Kludex/starlette/issues/1108 for more information.",
+                           _starlette.StarletteDeprecationWarning, stacklevel=2)
+            del given["timeout"]
+        return super().request(method, url, **given)
 
     def _run(self, coroutine):
         if self._loop is not None:
@@ -137,7 +88,14 @@ class TestClient:
         finally:
             loop.close()
 
-    async def _asked(self, scope, body, url):
+    async def _asked(self, request):
+        url = request.url
+        scope = {
+            "type": "http", "http_version": "1.1", "method": request.method, "path": _starlette._unquote(url.path),
+            "raw_path": url.raw_path.partition(b"?")[0], "root_path": self._root_path, "scheme": url.scheme,
+            "query_string": url.query, "client": list(self._address), "server": [url.host, url.port or 80],
+            "headers": [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in request.headers._list],
+            "state": dict(self.app_state)}
         is_read, complete, found = False, _asyncio.Event(), {"body": b""}
 
         async def receive():
@@ -146,12 +104,12 @@ class TestClient:
                 await complete.wait()
                 return {"type": "http.disconnect"}
             is_read = True
-            return {"type": "http.request", "body": body, "more_body": False}
+            return {"type": "http.request", "body": request.read(), "more_body": False}
 
         async def send(message):
             if message["type"] == "http.response.start":
-                found.update(status=message["status"], raw=message["headers"])
-            elif scope["method"] != "HEAD":
+                found.update(status=message["status"], raw=message.get("headers", []))
+            elif request.method != "HEAD":
                 found["body"] += message.get("body", b"")
             if message["type"] == "http.response.body" and not message.get("more_body", False):
                 complete.set()
@@ -159,30 +117,13 @@ class TestClient:
         try:
             await self.app(scope, receive, send)
         except BaseException:
-            if self._raises or "status" not in found:
+            if self._raises:
                 raise
-        return _Answer(found["status"], found["raw"], found["body"], url)
-
-    def get(self, url, **kwargs):
-        return self.request("GET", url, **kwargs)
-
-    def options(self, url, **kwargs):
-        return self.request("OPTIONS", url, **kwargs)
-
-    def head(self, url, **kwargs):
-        return self.request("HEAD", url, **kwargs)
-
-    def post(self, url, **kwargs):
-        return self.request("POST", url, **kwargs)
-
-    def put(self, url, **kwargs):
-        return self.request("PUT", url, **kwargs)
-
-    def patch(self, url, **kwargs):
-        return self.request("PATCH", url, **kwargs)
-
-    def delete(self, url, **kwargs):
-        return self.request("DELETE", url, **kwargs)
+        if self._raises:
+            assert "status" in found, "TestClient did not receive any response."
+        status, raw = found.get("status", 500), found.get("raw", [])
+        headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in raw]
+        return _httpx.Response(status, headers=headers, stream=_httpx.ByteStream(found["body"]), request=request)
 
     def websocket_connect(self, *args, **kwargs):
         raise _http.refuse("TestClient.websocket_connect")

@@ -108,6 +108,76 @@ def cookies_of(headers):
             yield name.strip(), value.strip()
 
 
+class Morsel(dict):
+    """One cookie, as `http.cookies` has it: its attributes are items."""
+
+    __module__ = "http.cookies"
+    _names = {"expires": "expires", "path": "Path", "comment": "Comment", "domain": "Domain", "max-age": "Max-Age",
+              "secure": "Secure", "httponly": "HttpOnly", "version": "Version", "samesite": "SameSite"}
+
+    def __init__(self, text):
+        first, *rest = text.split(";")
+        key, _, value = first.partition("=")
+        self.key, self.coded_value = key.strip(), value.strip()
+        self.value = self.coded_value.strip('"')
+        super().__init__(dict.fromkeys(self._names, ""))
+        for part in rest:
+            name, mark, value = part.strip().partition("=")
+            if name.lower() in self._names:
+                self[name.lower()] = value.strip('"') if mark else True
+
+    def OutputString(self):
+        shown = [f"{self.key}={self.coded_value}"]
+        for name, value in sorted(self.items()):
+            if value is True or name in ("secure", "httponly") and value:
+                shown.append(self._names[name])
+            elif value != "":
+                shown.append(f"{self._names[name]}={value}")
+        return "; ".join(shown)
+
+    def __str__(self):
+        return f"Set-Cookie: {self.OutputString()}"
+
+    def __repr__(self):
+        return f"<Morsel: {self.OutputString()}>"
+
+
+class SimpleCookie(dict):
+    """The cookies of an answer, or of a client: morsels by name."""
+
+    __module__ = "http.cookies"
+
+    def take(self, headers):
+        """Adds those that header fields set."""
+        for name, value in headers:
+            if name.lower() == "set-cookie":
+                morsel = Morsel(value)
+                self[morsel.key] = morsel
+        return self
+
+    def __str__(self):
+        return "\r\n".join(str(morsel) for _, morsel in sorted(self.items()))
+
+    def __repr__(self):
+        shown = " ".join(f"{name}={morsel.value!r}" for name, morsel in sorted(self.items()))
+        return f"<SimpleCookie: {shown}>"
+
+
+def links_of(field):
+    """The links of a `Link` field, by their `rel`, else by address: what a link says of itself, and its address as `url`."""
+    links = {}
+    for part in filter(None, field.replace(",<", ", <").split(", <")):
+        address, *parameters = part.split(";")
+        link = {"url": address.strip("<> '\"")}
+        for parameter in parameters:
+            key, mark, value = parameter.partition("=")
+            if not mark:
+                break
+            link[key.strip("\"' ")] = value.strip("\"' ")
+        links[link.get("rel") or link["url"]] = link
+    return links
+
+
 def basic_auth(user, password):
     import base64
 
@@ -134,10 +204,6 @@ def refuse(what, instead=""):
 
 def phrase(status):
     return _world.phrase(status)
-
-
-def has_host(address):
-    return _world.has_host(address.host, address.port)
 
 
 class Headers:

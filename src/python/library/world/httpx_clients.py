@@ -1,109 +1,4 @@
-"""Clients: written once, as coroutines. The blocking client runs them with a line to the world that never suspends."""
-
-
-class _BlockingLine:
-    """Waits by stopping the thread."""
-
-    is_async = False
-
-    def __init__(self, limits):
-        self._places = None
-        if limits.max_connections is not None:
-            import threading
-
-            self._places = threading.BoundedSemaphore(limits.max_connections)
-
-    async def enter(self, seconds):
-        """Whether there is a place for a connection in time."""
-        return self._places is None or self._places.acquire(timeout=seconds)
-
-    def leave(self):
-        if self._places is not None:
-            self._places.release()
-
-    async def fetch(self, *args):
-        return _world.fetch_blocking(*args)
-
-    async def sleep(self, seconds):
-        _time.sleep(seconds)
-
-
-class _TaskLine:
-    """Waits by suspending the task."""
-
-    is_async = True
-
-    def __init__(self, limits):
-        self._limit, self._places = limits.max_connections, None
-
-    async def enter(self, seconds):
-        if self._limit is None:
-            return True
-        if self._places is None:
-            self._places = _world.connections(self._limit, "connections")
-        if not self._places.locked():
-            await self._places.acquire()
-            return True
-        import asyncio
-
-        try:
-            async with asyncio.timeout(seconds):
-                await self._places.acquire()
-        except TimeoutError:
-            return False
-        return True
-
-    def leave(self):
-        if self._places is not None:
-            self._places.release()
-
-    async def fetch(self, *args):
-        return await _world.fetch(*args)
-
-    async def sleep(self, seconds):
-        import asyncio
-
-        await asyncio.sleep(seconds)
-
-
-class _Kept:
-    """The connections that are open and not in use, by origin, each with the time at which it became so."""
-
-    def __init__(self, limits):
-        self._limits, self._idle = limits, []
-
-    def take(self, origin):
-        """Whether one must be made, as none is open."""
-        now, expiry = _time.monotonic(), self._limits.keepalive_expiry
-        self._idle = [(own, since) for own, since in self._idle if expiry is None or now - since < expiry]
-        for place in range(len(self._idle) - 1, -1, -1):
-            if self._idle[place][0] == origin:
-                del self._idle[place]
-                return False
-        return True
-
-    def give(self, origin):
-        most = self._limits.max_keepalive_connections
-        if most is None or len(self._idle) < most:
-            self._idle.append((origin, _time.monotonic()))
-
-    def clear(self):
-        self._idle = []
-
-
-def _run(coroutine):
-    """What a coroutine returns that does not suspend."""
-    try:
-        coroutine.send(None)
-    except StopIteration as stop:
-        return stop.value
-    raise RuntimeError("Attempted to use an asynchronous function with a sync client.")
-
-
-async def _called(function, argument):
-    """What a function gives that may be asynchronous."""
-    result = function(argument)
-    return await result if hasattr(result, "__await__") else result
+"""Clients: written once, as coroutines. The blocking client runs them with a transport that never suspends."""
 
 
 class _CoreClient:
@@ -115,17 +10,13 @@ class _CoreClient:
         for name, value in (("proxy", proxy), ("mounts", mounts), ("http2", http2), ("app", app)):
             if value:
                 raise _http.refuse(f"httpx: {name}=")
-        if transport is not None and not isinstance(transport, (MockTransport, HTTPTransport)):
-            raise _http.refuse("httpx: a transport of its own", "use MockTransport, or no transport=")
         self.base_url, self._auth = base_url, _auth_of(auth)
         self._params, self.headers, self.cookies = QueryParams(params), headers, cookies
         self.timeout = timeout
         self.follow_redirects, self.max_redirects = follow_redirects, max_redirects
         self.event_hooks = event_hooks or {}
         self._default_encoding = default_encoding
-        self._transport = transport or HTTPTransport(limits=limits)
-        limits = getattr(self._transport, "limits", Limits())
-        self._line, self._kept = self._line_class(limits), _Kept(limits)
+        self._transport = transport or self._transport_class(limits=limits)
         self._state = "unopened"
 
     is_closed = property(lambda self: self._state == "closed")
@@ -266,61 +157,13 @@ class _CoreClient:
 
     async def _exchange(self, request):
         started = _time.perf_counter()
-        if isinstance(self._transport, MockTransport):
-            response = await _called(self._transport.handler, request)
-        else:
-            response = await self._ask(request)
+        response = await _called(getattr(self._transport, self._handle), request)
         response.request, response._started = request, started
         response.default_encoding = self._default_encoding
         self.cookies.extract_cookies(response)
         if _world.is_loaded("logging"):
             _log(request, response)
         return response
-
-    async def _ask(self, request):
-        url = request.url
-        if url.scheme not in _PORTS:
-            missing = "Request URL is missing an 'http://' or 'https://' protocol."
-            text = f"Request URL has an unsupported protocol '{url.scheme}://'." if url.scheme else missing
-            raise UnsupportedProtocol(text, request=request)
-        patience = request.extensions["timeout"]
-        if not await self._line.enter(patience["pool"]):
-            raise PoolTimeout("", request=request)
-        try:
-            response = await self._answered(request, url.port or _PORTS[url.scheme], patience)
-        except BaseException:
-            self._line.leave()
-            raise
-        origin = (url.scheme, url.host, url.port)
-
-        def close():
-            self._kept.give(origin)
-            self._line.leave()
-
-        response._on_close = close
-        return response
-
-    async def _answered(self, request, port, patience):
-        """The answer, tried again as long as no connection can be made and there are tries left."""
-        url, tries = request.url, 0
-        while True:
-            outcome = ("unknown",)
-            if _world.has_host(url.host, port):
-                connects = self._kept.take((url.scheme, url.host, url.port))
-                call = f"httpx.{request.method.lower()}({str(url)!r})"
-                outcome = await self._line.fetch(call, request.method, url.host, port, url.raw_path.decode(),
-                                                 request.headers._list, request.content, connects, patience["connect"],
-                                                 patience["read"], None)
-            if outcome[0] == "answer":
-                _, status, headers, body = outcome
-                return Response(status, headers=headers, stream=ByteStream(body), request=request,
-                                extensions={"http_version": b"HTTP/1.1"})
-            is_connect = outcome[0] in ("unknown", "refused") or outcome == ("timeout", "connect")
-            if not is_connect or tries >= self._transport.retries:
-                raise _failure(outcome, request, self._line.is_async)
-            if tries:
-                await self._line.sleep(0.5 * 2 ** (tries - 1))
-            tries += 1
 
     def _open(self):
         if self._state != "unopened":
@@ -331,7 +174,6 @@ class _CoreClient:
 
     def _shut(self):
         self._state = "closed"
-        self._kept.clear()
 
 
 def _log(request, response):
@@ -344,16 +186,18 @@ def _log(request, response):
 class Client(_CoreClient):
     """Asks, and blocks its thread until the answer is there."""
 
-    _line_class = _BlockingLine
+    _transport_class, _handle = HTTPTransport, "handle_request"
 
     def __enter__(self):
         return self._open()
 
     def __exit__(self, exc_type=None, exc_value=None, traceback=None):
-        self._shut()
+        self.close()
 
     def close(self):
-        self._shut()
+        if self._state != "closed":
+            self._shut()
+            self._transport.close()
 
     def send(self, request, *, stream=False, auth=USE_CLIENT_DEFAULT, follow_redirects=USE_CLIENT_DEFAULT):
         return _run(self._send(request, stream, auth, follow_redirects))
@@ -394,16 +238,18 @@ class Client(_CoreClient):
 class AsyncClient(_CoreClient):
     """Asks, and suspends its task until the answer is there."""
 
-    _line_class = _TaskLine
+    _transport_class, _handle = AsyncHTTPTransport, "handle_async_request"
 
     async def __aenter__(self):
         return self._open()
 
     async def __aexit__(self, exc_type=None, exc_value=None, traceback=None):
-        self._shut()
+        await self.aclose()
 
     async def aclose(self):
-        self._shut()
+        if self._state != "closed":
+            self._shut()
+            await self._transport.aclose()
 
     async def send(self, request, *, stream=False, auth=USE_CLIENT_DEFAULT, follow_redirects=USE_CLIENT_DEFAULT):
         return await self._send(request, stream, auth, follow_redirects)

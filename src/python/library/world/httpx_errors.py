@@ -179,6 +179,14 @@ class _Codes(int):
     """A status with its words, such as codes.NOT_FOUND."""
 
     @property
+    def name(self):
+        return _code_names[int(self)]
+
+    @property
+    def value(self):
+        return int(self)
+
+    @property
     def phrase(self):
         return _http.phrase(int(self))
 

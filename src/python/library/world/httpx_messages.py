@@ -188,15 +188,7 @@ class Response:
 
     @property
     def links(self):
-        links = {}
-        for part in filter(None, self.headers.get("link", "").split(",")):
-            url, *params = part.split(";")
-            link = {"url": url.strip("<> '\"")}
-            for param in params:
-                name, _, text = param.partition("=")
-                link[name.strip(" '\"")] = text.strip(" '\"")
-            links[link.get("rel") or link["url"]] = link
-        return links
+        return _http.links_of(self.headers.get("link", ""))
 
     def json(self, **kwargs):
         return _json.loads(self.content, **kwargs)
@@ -327,26 +319,3 @@ def _auth_of(auth):
     if callable(auth):
         return _FunctionAuth(auth)
     raise TypeError(f'Invalid "auth" argument: {auth!r}')
-
-
-class MockTransport:
-    """Answers by a function instead of asking the world."""
-
-    def __init__(self, handler):
-        self.handler = handler
-
-
-class HTTPTransport:
-    """The connections to hosts: so many tries to connect, so many connections."""
-
-    def __init__(self, verify=True, cert=None, trust_env=True, http1=True, http2=False, limits=None, proxy=None, uds=None,
-                 local_address=None, retries=0, socket_options=None):
-        if proxy is not None or uds is not None or http2:
-            raise _http.refuse("httpx: a transport with proxy, uds or http2")
-        self.retries, self.limits = retries, limits or Limits(max_connections=100, max_keepalive_connections=20)
-
-
-class AsyncHTTPTransport(HTTPTransport):
-    pass
-
-

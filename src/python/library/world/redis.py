@@ -49,12 +49,7 @@ class BlockingConnectionPool(ConnectionPool):
             if not self._condition.wait_for(self.can_get_connection, self.timeout):
                 raise ConnectionError("No connection available.")
             connection = self.get_available_connection()
-        try:
-            await connection.connect()
-        except BaseException:
-            await self._give(connection)
-            raise
-        return connection
+        return await self._opened(connection)
 
     async def _give(self, connection):
         with self._condition:

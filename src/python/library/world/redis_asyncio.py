@@ -55,12 +55,7 @@ class BlockingConnectionPool(ConnectionPool):
                     connection = self.get_available_connection()
         except _asyncio.TimeoutError as error:
             raise ConnectionError("No connection available.") from error
-        try:
-            await connection.connect()
-        except BaseException:
-            await self._give(connection)
-            raise
-        return connection
+        return await self._opened(connection)
 
     async def _give(self, connection):
         async with self._condition:

@@ -88,7 +88,10 @@ class CorePool:
 
     async def _get(self):
         """A connection that is open."""
-        connection = self.get_available_connection()
+        return await self._opened(self.get_available_connection())
+
+    async def _opened(self, connection):
+        """The same connection, open; or it is given back."""
         try:
             await connection.connect()
         except BaseException:

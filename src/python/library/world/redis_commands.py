@@ -116,6 +116,19 @@ class KeyCommands:
     def strlen(self, name):
         return self.execute_command("STRLEN", name)
 
+    def setbit(self, name, offset, value):
+        return self.execute_command("SETBIT", name, offset, int(bool(value)))
+
+    def getbit(self, name, offset):
+        return self.execute_command("GETBIT", name, offset)
+
+    def bitcount(self, key, start=None, end=None, mode=None):
+        if mode is not None:
+            raise NotImplementedError("Redis: bitcount(mode=…) is not supported by Loopscope")
+        if (start is None) != (end is None):
+            raise _DataError("Both start and end must be specified")
+        return self.execute_command("BITCOUNT", key, *([] if start is None else [start, end]))
+
     def getrange(self, key, start, end):
         return self.execute_command("GETRANGE", key, start, end)
 

@@ -220,6 +220,11 @@ class StreamCommands:
         words = [min_idle_time, start_id, *([] if count is None else ["COUNT", count]), *_flags(justid=justid)]
         return self.execute_command("XAUTOCLAIM", name, groupname, consumername, *words, parse_justid=justid)
 
+    def xinfo_stream(self, name, full=False):
+        if full:
+            raise NotImplementedError("Redis: xinfo_stream(full=True) is not supported by Loopscope")
+        return self.execute_command("XINFO STREAM", name)
+
     def xinfo_groups(self, name):
         return self.execute_command("XINFO GROUPS", name)
 
@@ -277,15 +282,15 @@ class Commands(KeyCommands, ListCommands, HashCommands, SetCommands, SortedSetCo
 
 # Methods of the real package that are not here.
 _LACKING = frozenset("""
-    acl_list auth bf bgrewriteaof bgsave bitcount bitfield bitop bitpos blmovem blmpop bzmpop cf client_info client_kill
+    acl_list auth bf bgrewriteaof bgsave bitfield bitop bitpos blmovem blmpop bzmpop cf client_info client_kill
     client_list client_pause client_unblock cluster cms command command_count config_get config_resetstat config_set copy
     debug_object delex digest digest_local dump eval_ro evalsha evalsha_ro fcall ft function_load geoadd geodist geohash
-    geopos georadius georadiusbymember geosearch geosearchstore getbit hello hexpire hexpireat hexpiretime hgetdel hgetex
+    geopos georadius georadiusbymember geosearch geosearchstore hello hexpire hexpireat hexpiretime hgetdel hgetex
     hpersist hpexpire hpexpireat hpexpiretime hpttl hrandfield hsetex httl increx json keyspace_notifications lastsave lcs
     lmovem lmpop load_external_module lolwut memory_stats memory_usage migrate move msetex object pexpiretime pfadd pfcount
     pfmerge psync pubsub_shardchannels pubsub_shardnumsub quit replicaof restore role save script_exists script_flush
-    script_load sdiffcard select sentinel_masters setbit shutdown sintercard slaveof slowlog_get sort sort_ro spublish stralgo
-    substr sunioncard swapdb sync tdigest topk ts wait waitaof xackdel xcfgset xdelex xinfo_stream xnack zdiff zdiffstore
+    script_load sdiffcard select sentinel_masters shutdown sintercard slaveof slowlog_get sort sort_ro spublish stralgo
+    substr sunioncard swapdb sync tdigest topk ts wait waitaof xackdel xcfgset xdelex xnack zdiff zdiffstore
     zintercard zmpop zrandmember zrangestore zremrangebylex zrevrangebylex
 """.split())
 
@@ -332,6 +337,14 @@ def _of(function, *names):
     return {name: lambda reply, **options: function(reply) for name in names}
 
 
+def _stream_info(reply, **options):
+    [info] = _rows([reply])
+    for name in ("first-entry", "last-entry"):
+        if info[name] is not None:
+            [info[name]] = _entries([info[name]])
+    return info
+
+
 SHAPES = {
     **_of(bool, "EXPIRE", "EXPIREAT", "PEXPIRE", "PEXPIREAT", "HEXISTS", "HMSET", "MSETNX", "PERSIST", "PSETEX", "RENAMENX",
           "SETEX", "SETNX", "SMOVE", "XGROUP DESTROY"),
@@ -347,6 +360,7 @@ SHAPES = {
     **_of(lambda reply: list(zip(reply[::2], reply[1::2])), "PUBSUB NUMSUB"),
     **dict.fromkeys(("ZINTER", "ZRANGE", "ZRANGEBYSCORE", "ZREVRANGE", "ZREVRANGEBYSCORE", "ZUNION", "ZPOPMIN", "ZPOPMAX"), _scored),
     **dict.fromkeys(("XRANGE", "XREVRANGE"), _entries),
+    "XINFO STREAM": _stream_info,
     **dict.fromkeys(("XINFO GROUPS", "XINFO CONSUMERS"), _rows),
     "SET": lambda reply, get=False, **options: reply if get else (_is_ok(reply) if reply is not None else None),
     "ZSCAN": lambda reply, **options: (int(reply[0]), _scored(reply[1], True, **options)),

@@ -232,6 +232,40 @@ def _setrange(session, key, offset, more):
     return len(value)
 
 
+def _bit(word):
+    at = _int(word)
+    if at < 0:
+        _fail("ERR bit offset is not an integer or out of range")
+    return at // 8, 0x80 >> at % 8
+
+
+@_command(b"SETBIT", 4)
+def _setbit(session, key, offset, bit):
+    (at, mask), value = _bit(offset), bytearray(session.database().get(key, bytes) or b"")
+    if bit not in (b"0", b"1"):
+        return Error("ERR bit is not an integer or out of range")
+    value.extend(bytes(max(0, at + 1 - len(value))))
+    before = int(bool(value[at] & mask))
+    value[at] = value[at] | mask if bit == b"1" else value[at] & ~mask
+    _change(session, key, bytes(value))
+    return before
+
+
+@_command(b"GETBIT", 3)
+def _getbit(session, key, offset):
+    (at, mask), value = _bit(offset), session.database().get(key, bytes) or b""
+    return int(at < len(value) and bool(value[at] & mask))
+
+
+@_command(b"BITCOUNT", -2)
+def _bitcount(session, key, *limits):
+    value = session.database().get(key, bytes) or b""
+    if limits:
+        start, end = _slice(len(value), *map(_int, limits[:2]))
+        value = value[start:end]
+    return sum(byte.bit_count() for byte in value)
+
+
 @_command(b"EXISTS", -2)
 def _exists(session, *keys):
     return sum(session.database().get(key) is not None for key in keys)

@@ -9,6 +9,8 @@ class Stream:
 
     def __init__(self):
         self.entries, self.last, self.groups = [], (0, 0), {}
+        # How many there have ever been, and the last one that XDEL has taken.
+        self.added, self.deleted = 0, (0, 0)
 
     def __len__(self):
         return len(self.entries)
@@ -127,7 +129,7 @@ def _xadd(session, key, *words):
     stream = Stream() if stream is None else stream
     id = _new_id(stream, words[0])
     stream.entries.append((id, words[1:]))
-    stream.last = id
+    stream.last, stream.added = id, stream.added + 1
     if trims is not None:
         _trim(stream, trims)
     db.values[key] = stream
@@ -149,9 +151,10 @@ def _xlen(session, key):
 @_command(b"XDEL", -3)
 def _xdel(session, key, *ids):
     stream, wanted = _stream(session, key), {_id(word) for word in ids}
-    before = len(stream)
+    gone = [entry[0] for entry in stream.entries if entry[0] in wanted]
     stream.entries = [entry for entry in stream.entries if entry[0] not in wanted]
-    return before - len(stream)
+    stream.deleted = max([stream.deleted, *gone])
+    return len(gone)
 
 
 def _count_option(options):
@@ -389,6 +392,13 @@ def _xinfo(session, what, key, *words):
         return [{b"name": name, b"consumers": len(group.consumers), b"pending": len(group.pending),
                  b"last-delivered-id": _text(group.last), b"entries-read": _read(stream, group),
                  b"lag": len(stream.since((group.last[0], group.last[1] + 1)))} for name, group in stream.groups.items()]
+    if what.upper() == b"STREAM" and not words:
+        shown = _shown_entries(stream.entries)
+        return {b"length": len(shown), b"radix-tree-keys": int(bool(shown)), b"radix-tree-nodes": 2 if shown else 1,
+                b"last-generated-id": _text(stream.last), b"max-deleted-entry-id": _text(stream.deleted),
+                b"entries-added": stream.added, b"recorded-first-entry-id": shown[0][0] if shown else b"0-0",
+                b"groups": len(stream.groups), b"first-entry": shown[0] if shown else None,
+                b"last-entry": shown[-1] if shown else None}
     if what.upper() == b"CONSUMERS" and words:
         group = _group(session, key, words[0], "XINFO")[1]
         pending = [known[0] for known in group.pending.values()]

@@ -105,7 +105,7 @@ class HTTPAdapter:
         origin = address.origin()
         call = f"requests.{request.method.lower()}({request.url!r})"
         connects = self._pool.take(origin)
-        outcome = _world.fetch_blocking(call, request.method, address.host, address.port, address.target(), headers, body,
+        outcome = _http.fetch_blocking(call, request.method, address.host, address.port, address.target(), headers, body,
                                         connects, connect, read, None)
         if outcome[0] == "answer":
             self._pool.give(origin)

@@ -190,15 +190,7 @@ class Response:
 
     @property
     def links(self):
-        links = {}
-        for value in filter(None, self.headers.get("link", "").split(",")):
-            url, *params = value.split(";")
-            link = {"url": url.strip("<> '\"")}
-            for param in params:
-                name, _, text = param.partition("=")
-                link[name.strip(" '\"")] = text.strip(" '\"")
-            links[link.get("rel") or link["url"]] = link
-        return links
+        return _http.links_of(self.headers.get("link", ""))
 
     def json(self, **kwargs):
         try:

@@ -221,12 +221,12 @@ class OpenerDirector:
             body = body.read() if hasattr(body, "read") else b"".join(body)
         headers = self._headers(request, body)
         address = _http.Address(request.full_url)
-        if not _world.has_host(address.host, address.port):
+        if not _http.has_host(address):
             error = URLError(_GaiError(-2, "Name or service not known"))
             raise _http.explain_unknown(error, address.host)
         call = f"urlopen({request.full_url!r})"
         patience = request.timeout
-        outcome = _world.fetch_blocking(call, request.get_method(), address.host, address.port, address.target(), headers,
+        outcome = _http.fetch_blocking(call, request.get_method(), address.host, address.port, address.target(), headers,
                                         body, True, patience, patience, None)
         match outcome:
             case ("answer", *_):

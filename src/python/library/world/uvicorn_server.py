@@ -4,6 +4,8 @@ import asyncio as _asyncio
 import os as _os
 import signal as _signal
 import sys as _sys
+import threading as _threading
+import time as _time
 import traceback as _traceback
 from contextlib import contextmanager as _contextmanager
 
@@ -24,13 +26,12 @@ class Config:
 
     def __init__(self, app, host="127.0.0.1", port=8000, log_level=None, access_log=True, lifespan="auto",
                  timeout_graceful_shutdown=None, limit_concurrency=None, limit_max_requests=None, root_path="",
-                 server_header=True, headers=None, **more):
+                 server_header=True, headers=None, factory=False, **more):
         for name, value in more.items():
             if name not in _KNOWN or name == "log_config" or name == "reload" and value or name == "workers" and (value or 1) > 1:
                 raise _refuse(f"uvicorn's {name}=…")
-        if isinstance(app, str):
-            raise _refuse(f"uvicorn's import string {app!r}", "give it the application itself")
-        self.app, self.host, self.port = app, host, port
+        self.app, self.host, self.port, self.factory = app, host, port, factory
+        self.loaded = False
         level = log_level if log_level is not None else "info"
         self.log_level = _LEVELS[level.lower()] if isinstance(level, str) else level
         self.access_log, self.lifespan, self.root_path = access_log, lifespan, root_path
@@ -38,6 +39,17 @@ class Config:
         self.limit_concurrency, self.limit_max_requests = limit_concurrency, limit_max_requests
         self.headers = [("server", "uvicorn")] if server_header else []
         self.headers += headers or []
+        self.has_date = more.get("date_header", True)
+
+    def load(self):
+        """Finds the application, by its name if that is what was given."""
+        app = _imported(self, self.app) if isinstance(self.app, str) else self.app
+        self.loaded_app, self.loaded = app() if self.factory else app, True
+
+    def answer_headers(self):
+        """What every answer begins with."""
+        date = [("date", _time.strftime("%a, %d %b %Y %H:%M:%S GMT", _time.gmtime()))] if self.has_date else []
+        return date + self.headers
 
     def log(self, level, text, error=None):
         """A line of the log, as uvicorn's own configuration of logging writes it."""
@@ -49,6 +61,30 @@ class Config:
     def log_access(self, text):
         if self.access_log and _LEVELS["info"] >= self.log_level:
             print(f"{'INFO:':9} {text}")
+
+
+def _imported(config, name):
+    """What `module:attribute` stands for: the only module that there is, is the program."""
+    module, _, path = name.partition(":")
+    if not module or not path:
+        _give_up(config, f'Import string "{name}" must be in format "<module>:<attribute>".')
+    program = _world.program(module)
+    if program is None:
+        _give_up(config, f'Could not import module "{module}".')
+    body, first = program
+    body()
+    attribute, *rest = path.split(".")
+    found = _world.program_global(first, attribute)
+    for attribute in rest:
+        found = getattr(found, attribute, None)
+    if found is None:
+        _give_up(config, f'Attribute "{path}" not found in module "{module}".')
+    return found
+
+
+def _give_up(config, why):
+    config.log("error", f"Error loading ASGI app. {why}")
+    _sys.exit(1)
 
 
 class _Lifespan:
@@ -86,7 +122,7 @@ class _Lifespan:
     async def main(self):
         try:
             scope = {"type": "lifespan", "asgi": {"version": "3.0", "spec_version": "2.0"}, "state": self.state}
-            await self.config.app(scope, self.receive_queue.get, self.send)
+            await self.config.loaded_app(scope, self.receive_queue.get, self.send)
         except BaseException as error:
             self.error_occurred = True
             if self.startup_failed or self.shutdown_failed:
@@ -128,9 +164,10 @@ class _NoLifespan:
 class _Cycle:
     """One request, from its arrival to the end of its answer; its connection lives as long."""
 
-    def __init__(self, server, number, client, method, target, headers, body, on_answer=None):
+    def __init__(self, server, number, client, method, target, headers, body, visit=None):
         self.server, self.number, self.client = server, number, client
-        self.body, self.on_answer = body, on_answer
+        # A client of the program's own gets the answer.
+        self.body, self.visit = body, visit
         self.method, self.target = method, target
         path, _, query = target.partition("?")
         config = server.config
@@ -186,7 +223,7 @@ class _Cycle:
                 raise RuntimeError(f"Expected ASGI message 'http.response.body', but got '{kind}'.")
             data = b"" if self.method == "HEAD" else message.get("body", b"")
             self.length += len(data)
-            if self.on_answer is not None:
+            if self.visit is not None:
                 self.pieces.append(data)
             if not message.get("more_body", False):
                 self.response_complete = True
@@ -249,6 +286,8 @@ class Server:
 
     async def _serve(self):
         config, process = self.config, _os.getpid()
+        if not config.loaded:
+            config.load()
         self.lifespan = (_NoLifespan if config.lifespan == "off" else _Lifespan)(config)
         config.log("info", f"Started server process [{process}]")
         await self.startup()
@@ -264,7 +303,11 @@ class Server:
             _sys.exit(3)
         config = self.config
         self._traffic = _Traffic(self)
-        self._traffic.open()
+        if not self._traffic.open():
+            config.log("error", f"[Errno 98] error while attempting to bind on address ({config.host!r}, {config.port}): "
+                                "[errno 98] address already in use")
+            await self.lifespan.shutdown()
+            _sys.exit(1)
         config.log("info", f"Uvicorn running on http://{config.host}:{config.port} (Press CTRL+C to quit)")
         self.started = True
 
@@ -307,6 +350,10 @@ class Server:
 
     @_contextmanager
     def capture_signals(self):
+        if _threading.current_thread() is not _threading.main_thread():
+            # Signals can only be listened for in the main thread.
+            yield
+            return
         handled = (_signal.SIGINT, _signal.SIGTERM)
         before = {number: _signal.signal(number, self.handle_exit) for number in handled}
         try:
@@ -334,7 +381,7 @@ class Server:
         is_full = most is not None and (len(state.connections) >= most or len(state.tasks) >= most)
         if is_full:
             self.config.log("warning", "Exceeded concurrency limit.")
-        app = _service_unavailable if is_full else self.config.app
+        app = _service_unavailable if is_full else self.config.loaded_app
         task = _asyncio.get_running_loop().create_task(cycle.run_asgi(app))
         task.add_done_callback(state.tasks.discard)
         state.tasks.add(task)

@@ -4,6 +4,8 @@ import heapq as _heapq
 
 # Where nothing else ends a server, Ctrl-C is pressed so long after the last answer.
 _PATIENCE = 1.0
+# The same where the program has other tasks or threads, which may ask later.
+_LONG_PATIENCE = 60.0
 _FIRST_PORT = 50000
 
 
@@ -14,7 +16,7 @@ class _Clients:
         arrivals, self.signals, self.timeout, self.retry = _world.traffic()
         # By moment, then in the order of the description; each with how often it was refused.
         self.coming = [(moment, place, request) for place, (moment, *request) in enumerate(arrivals)]
-        self.count = 0
+        self.count, self.count_of_all = 0, len(arrivals)
 
     def next_moment(self):
         return self.coming[0][0] if self.coming else None
@@ -55,12 +57,16 @@ class _Traffic:
         if _clients is None:
             _clients = _Clients()
         self.server, self.clients = server, _clients
-        self.loop = _asyncio.get_running_loop()
+        self.loop, self.task = _asyncio.get_running_loop(), _asyncio.current_task()
         self.offset = self.loop.time() - _world.now()
-        self.label = f"{server.config.host}:{server.config.port}"
+        self.port = server.config.port
+        self.label = f"{server.config.host}:{self.port}"
         self.is_open, self.signals, self.arrival, self.ending = True, [], None, None
 
     def open(self):
+        """Listens from now on, if nobody else does at this port."""
+        if not _http.listen(self.port, self):
+            return False
         now = _world.now()
         self.signals = [moment for moment, _ in self.clients.signals if moment > now]
         for moment, number in self.clients.signals:
@@ -69,6 +75,29 @@ class _Traffic:
         self.clients.missed(now)
         self.wait()
         self.rest()
+        return True
+
+    def knock(self, visit):
+        """A client of the program's own comes, in whatever thread."""
+        self.loop.call_soon_threadsafe(self.welcome, visit)
+
+    def welcome(self, visit):
+        if not self.is_open:
+            visit.failed("connection refused", ("refused",))
+            return
+        self.stay()
+        client = ("127.0.0.1", self.clients.port())
+        visit.cycle = _Cycle(self.server, None, client, visit.method, visit.target, visit.headers, visit.body, visit)
+        self.server.begin(visit.cycle)
+
+    def left(self, visit):
+        """That client waits no more."""
+        if not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(self.lose, visit)
+
+    def lose(self, visit):
+        if visit.cycle is not None:
+            visit.cycle.close("the client has given up")
 
     def at(self, moment, callback, *args):
         return self.loop.call_at(moment + self.offset, callback, *args)
@@ -89,9 +118,7 @@ class _Traffic:
         self.wait()
 
     def begin(self, method, target, headers, body):
-        if self.ending is not None:
-            self.ending.cancel()
-            self.ending = None
+        self.stay()
         number = _world.arrived(self.label, f"{method} {target}")
         client = ("127.0.0.1", self.clients.port())
         fields = [(b"host", self.label.encode()), *((name.lower().encode(), value.encode()) for name, value in headers)]
@@ -103,19 +130,47 @@ class _Traffic:
     def ended(self, cycle):
         if cycle.timer is not None:
             cycle.timer.cancel()
-        if cycle.on_answer is not None:
-            cycle.on_answer(cycle)
+        if cycle.visit is not None:
+            self.reply(cycle)
         self.rest()
+
+    def reply(self, cycle):
+        """Gives a client of the program's own its answer."""
+        if not cycle.response_complete:
+            cycle.visit.failed("connection closed", ("closed",))
+            return
+        headers = self.server.config.answer_headers() + cycle.headers
+        names = [name.lower() for name, _ in headers]
+        if "content-length" not in names and cycle.status >= 200 and cycle.status not in (204, 304):
+            headers.append(("transfer-encoding", "chunked"))
+        cycle.visit.answered(cycle.status, headers, b"".join(cycle.pieces))
+
+    def stay(self):
+        """Somebody has come: it is too early for the end."""
+        if self.ending is not None:
+            self.ending.cancel()
+            self.ending = None
 
     def rest(self):
         """Nobody will ask any more and nothing ends the server: Ctrl-C."""
         is_over = not self.signals and self.clients.next_moment() is None and not self.server.server_state.connections
         if is_over and self.is_open and self.ending is None and not self.server.should_exit:
-            self.ending = self.loop.call_later(_PATIENCE, _signal.raise_signal, _signal.SIGINT)
+            self.ending = self.loop.call_later(_PATIENCE if self.is_alone() else _LONG_PATIENCE, self.end)
+
+    def end(self):
+        _signal.raise_signal(_signal.SIGINT)
+
+    def is_alone(self):
+        """Nobody within the program may still ask: clients of the world do, or there is nothing but the server."""
+        if self.clients.count_of_all:
+            return True
+        own = {self.task, getattr(self.server.lifespan, "task", None), *self.server.server_state.tasks}
+        return _threading.active_count() <= 1 and all(task in own for task in _asyncio.all_tasks(self.loop))
 
     def close(self):
         """The server listens no more: who comes from now on is refused."""
         self.is_open = False
+        _http.leave(self.port, self)
         if self.arrival is not None:
             self.arrival.cancel()
         if self.ending is not None:
