@@ -45,18 +45,18 @@ pub fn ensure(need: Need) -> Result<(), String> {
         println!("{place} {}: {} …", step.what, step.how);
         if let Err(failure) = (step.provide)() {
             eprintln!("{place} {}: {failure}", step.what);
-            failures.push(step.what.clone());
+            failures.push(format!("{}: {failure}", step.what));
         }
     }
-    if failures.is_empty() { Ok(()) } else { Err(format!("set-up is incomplete: {}", failures.join(", "))) }
+    if failures.is_empty() { Ok(()) } else { Err(format!("set-up is incomplete\n{}", failures.join("\n"))) }
 }
 
 fn steps(need: Need) -> Result<Vec<Step>, String> {
-    let mut steps =
-        vec![rust::target(), rust::crates(), cargo_tools::trunk(), cargo_tools::wasm_bindgen()?, node_packages::step()];
+    let mut steps = Vec::new();
     if need == Need::Tests {
-        steps.push(rust::linters());
-        steps.push(browser::step());
+        // First what a person may have to do: they should not hear of it after ten minutes of building.
+        steps.extend([browser::step(), rust::linters()]);
     }
+    steps.extend([rust::target(), rust::crates(), cargo_tools::trunk(), cargo_tools::wasm_bindgen()?, node_packages::step()]);
     Ok(steps)
 }
