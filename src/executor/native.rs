@@ -18,6 +18,10 @@ pub trait NativeCoroutine<H: Host> {
     fn resume(&mut self, host: &mut H, input: Result<H::Value, H::Exception>) -> Delegation<H>;
     /// Its name for people, such as `Semaphore.acquire`.
     fn name(&self) -> &'static str;
+    /// Whether it runs when the first that it gets is an exception. Coroutines do not.
+    fn hears_of_throw(&self) -> bool {
+        false
+    }
 }
 
 /// How far a native coroutine came.
@@ -146,6 +150,11 @@ impl<H: Host> NativeFrame<H> {
         self.started
     }
 
+    /// See [`NativeCoroutine::hears_of_throw`].
+    pub fn hears_of_throw(&self) -> bool {
+        matches!(&self.body, Body::Boxed(body) if body.hears_of_throw())
+    }
+
     /// Whether all it will do is to return `None` when it goes on: it is `sleep(0)`.
     pub fn only_returns(&self) -> bool {
         matches!(&self.body, Body::Sleep(sleep) if sleep.only_returns())
@@ -158,8 +167,10 @@ impl<H: Host> NativeFrame<H> {
     pub fn resume(&mut self, host: &mut H, input: Result<H::Value, H::Exception>) -> NativeStep<H> {
         if !self.started {
             self.started = true;
-            if let Err(error) = input {
-                return NativeStep::Ended(Err(error));
+            if let Err(error) = &input
+                && !self.hears_of_throw()
+            {
+                return NativeStep::Ended(Err(error.clone()));
             }
         }
         let mut input = match self.awaiting.take() {

@@ -350,6 +350,9 @@ fn is_special(name: &str) -> bool {
 fn native_repr(native: &NativeFunction) -> String {
     let (name, owner) = (native.name, native.owner);
     match native.binding {
+        Binding::Method if native.is_written_in_python() => {
+            format!("<function {owner}.{name} at {:#x}>", native.address())
+        }
         Binding::Method if is_special(name) => format!("<slot wrapper '{name}' of '{owner}' objects>"),
         Binding::Method => format!("<method '{name}' of '{owner}' objects>"),
         Binding::Property => format!("<attribute '{name}' of '{owner}' objects>"),

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::Signal;
+use super::finalize::{self, Note};
 use super::frame::{Driver, Frame, Stack};
 use super::generator::{self, Generator};
 use crate::executor::host::Awaited;
@@ -21,6 +22,28 @@ pub struct AsyncStep {
     pub input: Fallible<Value>,
     /// It is `aclose`.
     pub closes: bool,
+    /// It has been awaited.
+    pub is_used: Cell<bool>,
+}
+
+impl AsyncStep {
+    /// The method that gave it, as warnings name it.
+    fn method(&self) -> &'static str {
+        match self.input {
+            Ok(_) => "asend",
+            Err(_) if self.closes => "aclose",
+            Err(_) => "athrow",
+        }
+    }
+}
+
+impl Drop for AsyncStep {
+    /// What was made and never awaited is reported (`_PyErr_WarnUnawaitedAgenMethod` in CPython).
+    fn drop(&mut self) {
+        if !self.is_used.get() {
+            finalize::note(Note::NeverAwaitedMethod(self.method(), self.generator.names().1.clone()));
+        }
+    }
 }
 
 /// The iterator that `coroutine.__await__()` gives.
@@ -54,6 +77,10 @@ pub fn await_value(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
         _ => {
             if let Some(step) = value.host::<AsyncStep>() {
                 let step = step.data.downcast_ref::<AsyncStep>().expect("it was asked for by type");
+                if step.is_used.replace(true) {
+                    let methods = if step.input.is_ok() { "__anext__()/asend()" } else { "aclose()/athrow()" };
+                    return Signal::Raise(Builtin::RuntimeError.error(format!("cannot reuse already awaited {methods}")));
+                }
                 let driver = if step.closes { Driver::AsyncClosing } else { Driver::AsyncStep };
                 return generator::resume(vm, stack, &step.generator.clone(), driver, step.input.clone());
             }

@@ -424,7 +424,11 @@ impl Vm {
                 match note {
                     Note::NeverAwaited(name) => {
                         self.machine.tell(Fact::NeverAwaited { coroutine: &name });
-                        self.warn_never_awaited(&name);
+                        self.warn_never_awaited(&format!("coroutine '{name}'"));
+                    }
+                    Note::NeverAwaitedMethod(method, name) => {
+                        self.machine.tell(Fact::NeverAwaited { coroutine: &name });
+                        self.warn_never_awaited(&format!("coroutine method '{method}' of '{name}'"));
                     }
                     Note::Close { flavor, is_hooked, names, code, stack } => {
                         self.close_dropped(flavor, is_hooked, names, code, stack);

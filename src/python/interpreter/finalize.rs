@@ -12,6 +12,8 @@ use crate::python::value::{Instance, Value};
 pub enum Note {
     /// A coroutine that was never started; its qualified name.
     NeverAwaited(Rc<str>),
+    /// A step of an async generator that was never started: the method that gave it, the generator's qualified name.
+    NeverAwaitedMethod(&'static str, Rc<str>),
     /// A suspended generator: it must be closed.
     Close {
         /// What kind.

@@ -117,6 +117,11 @@ impl Generator {
         }
     }
 
+    /// One of asyncio's own that runs when its first resumption is a `throw`.
+    fn hears_of_throw(&self) -> bool {
+        matches!(&*self.state.borrow(), State::FreshNative(frame) if frame.hears_of_throw())
+    }
+
     /// Marks it as over.
     pub fn finish(&self) {
         *self.state.borrow_mut() = State::Finished;
@@ -229,6 +234,8 @@ impl Drop for Generator {
     /// virtual machine, as soon as it looks.
     fn drop(&mut self) {
         match std::mem::replace(&mut *self.state.borrow_mut(), State::Finished) {
+            // What stands behind it reports itself.
+            State::FreshNative(frame) if frame.hears_of_throw() => {}
             State::Fresh(_) | State::FreshNative(_) if self.flavor == Flavor::Coroutine => {
                 finalize::note(finalize::Note::NeverAwaited(self.names().1.clone()))
             }
@@ -256,13 +263,14 @@ pub fn resume(vm: &mut Vm, stack: &mut Stack, generator: &Rc<Generator>, driver:
         return Signal::Raise(Builtin::RecursionError.error("maximum recursion depth exceeded"));
     }
     match life {
-        Life::Running => return Signal::Raise(already_running(generator, &driver)),
+        Life::Running => return Signal::Raise(already_running(generator, &driver, input.is_err())),
         Life::Finished => return resume_finished(generator, &driver, input),
         Life::Fresh => match &input {
             Ok(Value::None) => {}
             Ok(_) => {
                 return Signal::Raise(type_error(format!("can't send non-None value to a just-started {}", generator.kind())));
             }
+            Err(_) if generator.hears_of_throw() => {}
             Err(error) => {
                 // The stack goes without having run.
                 let error = error.clone();
@@ -275,7 +283,7 @@ pub fn resume(vm: &mut Vm, stack: &mut Stack, generator: &Rc<Generator>, driver:
     }
     if let Some(frame) = take_native(generator) {
         stack.frames.push(native_frame(generator, frame, driver));
-        return Signal::Continue;
+        return input.map_or_else(Signal::Throw, |_| Signal::Continue);
     }
     let Some(own) = take(generator, driver) else { unreachable!("it is fresh or suspended") };
     stack.append(own);
@@ -291,9 +299,15 @@ pub fn resume(vm: &mut Vm, stack: &mut Stack, generator: &Rc<Generator>, driver:
     }
 }
 
-fn already_running(generator: &Generator, driver: &Driver) -> Rc<Exception> {
+fn already_running(generator: &Generator, driver: &Driver, throws: bool) -> Rc<Exception> {
     match (generator.flavor, driver) {
         (Flavor::Coroutine, Driver::Delegating) => Builtin::RuntimeError.error("coroutine is being awaited already"),
+        (Flavor::AsyncGenerator, Driver::AsyncClosing) => {
+            Builtin::RuntimeError.error("aclose(): asynchronous generator is already running")
+        }
+        (Flavor::AsyncGenerator, _) if throws => {
+            Builtin::RuntimeError.error("athrow(): asynchronous generator is already running")
+        }
         (Flavor::AsyncGenerator, _) => Builtin::RuntimeError.error("anext(): asynchronous generator is already running"),
         _ => value_error(format!("{} already executing", generator.kind())),
     }

@@ -1,5 +1,6 @@
 //! The instructions that are not worth a place in the inner loop.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::awaiting::{self, AsyncStep, is_awaitable};
@@ -477,5 +478,5 @@ pub fn async_next(vm: &mut Vm, iterator: &Value) -> Fallible<Value> {
 
 /// The awaitable of one step of an async generator.
 pub fn async_step(generator: &Rc<super::generator::Generator>, input: Fallible<Value>, closes: bool) -> Value {
-    HostObject::value(Builtin::AsyncGeneratorStep.class(), AsyncStep { generator: generator.clone(), input, closes })
+    HostObject::value(Builtin::AsyncGeneratorStep.class(), AsyncStep { generator: generator.clone(), input, closes, is_used: Cell::new(false) })
 }

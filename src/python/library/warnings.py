@@ -254,12 +254,12 @@ class deprecated:
         return wrapper
 
 
-def _never_awaited(name, lineno):
-    """A coroutine goes that was never awaited."""
-    text = f"coroutine '{name}' was never awaited"
+def _never_awaited(what, lineno):
+    """A coroutine goes that was never awaited: `coroutine 'name'`."""
+    text = f"{what} was never awaited"
     filename = _sys._argv() if lineno else "<sys>"
     module = "__main__" if lineno else "sys"
     if _action(text, RuntimeWarning, module, lineno) == "error":
-        _sys._report_ignored(RuntimeWarning(text), f"while finalizing coroutine {name}")
+        _sys._report_ignored(RuntimeWarning(text), f"while finalizing coroutine {what.split("'")[-2]}")
         return
     warn_explicit(text, RuntimeWarning, filename, lineno, module, source=True if lineno else None)

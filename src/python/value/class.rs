@@ -434,7 +434,7 @@ impl Value {
             Value::Slice(_) => Builtin::Slice,
             Value::Function(_) => Builtin::Function,
             // A method written in Rust, bound: CPython makes no method object of it.
-            Value::Method(method) if matches!(method.function, Value::Native(_)) => Builtin::NativeFunction,
+            Value::Method(method) if matches!(method.function, Value::Native(native) if !native.is_written_in_python()) => Builtin::NativeFunction,
             Value::Method(_) => Builtin::Method,
             Value::Native(function) => function.class(),
             Value::Class(_) => Builtin::Type,

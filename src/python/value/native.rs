@@ -306,6 +306,15 @@ impl NativeFunction {
         Err(type_error(format!("unbound method {}.{}() needs an argument", self.owner, self.name)))
     }
 
+    /// CPython writes it in Python: it is a function, and bound to an instance a method.
+    pub fn is_written_in_python(&self) -> bool {
+        const OWNERS: [&str; 13] = [
+            "BaseEventLoop", "Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier", "Queue", "TaskGroup",
+            "Timeout", "Runner", "Handle", "TimerHandle",
+        ];
+        self.binding == Binding::Method && OWNERS.contains(&self.owner)
+    }
+
     /// `id(x)`: it lives longer than a run, so it follows from its name.
     pub fn address(&self) -> u64 {
         let bytes = self.owner.bytes().chain(self.name.bytes());
@@ -316,6 +325,7 @@ impl NativeFunction {
     pub fn class(&self) -> Builtin {
         match self.binding {
             Binding::Function | Binding::ClassMethod => Builtin::NativeFunction,
+            Binding::Method if self.is_written_in_python() => Builtin::Function,
             Binding::Method | Binding::Property => Builtin::MethodDescriptor,
         }
     }

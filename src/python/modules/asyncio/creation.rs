@@ -9,7 +9,9 @@ use crate::executor::instrument::{Creation, ResourceId};
 use crate::executor::native::{Delegation, NativeCoroutine, NativeFrame};
 use crate::executor::task::{NewTask, TaskName};
 use crate::python::host::Activation;
+use crate::python::interpreter::awaiting::AsyncStep;
 use crate::python::interpreter::generator::Generator;
+use crate::python::interpreter::rare::async_step;
 use crate::python::modules::closure;
 use crate::python::modules::contextvars::{self, ContextRef};
 use crate::python::symbol::{Symbol, names};
@@ -221,9 +223,56 @@ pub fn make(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, options: &Option
 
 /// `asend(…)` and its kin have all that a coroutine has, and count as one.
 fn step_as_coroutine(value: &Value) -> Value {
-    let is_step = matches!(value, Value::Host(host) if host.class.inherits(Builtin::AsyncGeneratorStep));
-    let wrapped = if is_step { coroutine_of(value) } else { None };
-    wrapped.unwrap_or_else(|| value.clone())
+    coroutine_of_step(value).unwrap_or_else(|| value.clone())
+}
+
+/// The coroutine that takes a step of an async generator, if `value` is one.
+pub fn coroutine_of_step(value: &Value) -> Option<Value> {
+    let host = value.host::<AsyncStep>()?;
+    let step = host.data.downcast_ref::<AsyncStep>().expect("it was asked for by type");
+    let (generator, closes) = (step.generator.clone(), step.closes);
+    let name = match step.input {
+        Ok(_) => "<async_generator_asend without __name__>",
+        Err(_) => "<async_generator_athrow without __name__>",
+    };
+    Some(Generator::native(StepCoroutine { step: Some(value.clone()), generator, closes, name }))
+}
+
+/// A step of an async generator as the coroutine of a task. What is thrown before it has started arrives in the generator.
+struct StepCoroutine {
+    step: Option<Value>,
+    generator: Rc<Generator>,
+    closes: bool,
+    name: &'static str,
+}
+
+impl NativeCoroutine<Vm> for StepCoroutine {
+    fn resume(&mut self, _vm: &mut Vm, input: Result<Value, Rc<Exception>>) -> Delegation<Vm> {
+        match (input, self.step.take()) {
+            (Ok(_), Some(step)) => Delegation::AwaitForeign(step),
+            (Err(error), Some(step)) => {
+                note_used(&step);
+                Delegation::AwaitForeign(async_step(&self.generator, Err(error), self.closes))
+            }
+            (outcome, None) => Delegation::end(outcome),
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn hears_of_throw(&self) -> bool {
+        true
+    }
+}
+
+fn note_used(step: &Value) {
+    if let Some(host) = step.host::<AsyncStep>()
+        && let Some(step) = host.data.downcast_ref::<AsyncStep>()
+    {
+        step.is_used.set(true);
+    }
 }
 
 fn not_coroutine(vm: &mut Vm, value: &Value) -> Rc<Exception> {
@@ -321,6 +370,9 @@ pub fn is_awaitable(value: &Value) -> bool {
 pub fn coroutine_of(awaitable: &Value) -> Option<Value> {
     if is_coroutine(awaitable) {
         return Some(awaitable.clone());
+    }
+    if let Some(coroutine) = coroutine_of_step(awaitable) {
+        return Some(coroutine);
     }
     let wrapper = || Value::Generator(Generator::of_frame(NativeFrame::new(WrapAwaitable(Some(awaitable.clone())))));
     awaitable.class_lookup(names::AWAIT).is_some().then(wrapper)

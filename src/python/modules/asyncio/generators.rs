@@ -206,9 +206,8 @@ pub fn close_later(vm: &mut Vm, generator: &Rc<Generator>) {
     generator.is_hooked.set(true);
     let event_loop = super::loops::object(vm, event_loop);
     let awaitable = async_step(generator, Err(Builtin::GeneratorExit.bare()), true);
-    let Some(coroutine) = super::creation::coroutine_of(&awaitable) else { return };
     let Ok(create_task) = vm.get_attribute(&event_loop, Symbol::new("create_task")) else { return };
-    let scheduled = vm.call_method(&event_loop, Symbol::new("call_soon_threadsafe"), &[create_task, coroutine]);
+    let scheduled = vm.call_method(&event_loop, Symbol::new("call_soon_threadsafe"), &[create_task, awaitable]);
     debug_assert!(scheduled.is_ok(), "a running loop takes callbacks");
 }
 
@@ -229,7 +228,7 @@ pub fn close_all(vm: &mut Vm, event_loop: LoopId) -> Vec<(Value, Activation)> {
         .filter(|generator| generator.life() == generator::Life::Suspended)
         .filter_map(|generator| {
             let awaitable = async_step(&generator, Err(Builtin::GeneratorExit.bare()), true);
-            match super::creation::coroutine_of(&awaitable)? {
+            match super::creation::coroutine_of_step(&awaitable)? {
                 Value::Generator(coroutine) => {
                     Some((Value::Generator(generator), Activation::of_coroutine(coroutine, vm.copy_context())))
                 }

@@ -187,19 +187,19 @@ fn log_with(vm: &mut Vm, logging: &Value, level: &str, text: &str, exception: Op
 }
 
 impl Vm {
-    /// `RuntimeWarning: coroutine 'f' was never awaited`, at the line that let go of it (`_PyErr_WarnUnawaitedCoroutine`).
-    pub fn warn_never_awaited(&mut self, name: &str) {
+    /// `RuntimeWarning: coroutine 'f' was never awaited` (`what` is all up to "was"), at the line that let go of it (`_PyErr_WarnUnawaitedCoroutine`).
+    pub fn warn_never_awaited(&mut self, what: &str) {
         let line = self.current_line();
         if let Some(warnings) = self.modules.loaded("warnings").cloned()
             && let Ok(Some(function)) = self.library_attribute(&warnings, Symbol::new("_never_awaited"))
         {
-            if let Err(error) = self.call(&function, &[Value::str(name), Value::Int(line.into())]) {
+            if let Err(error) = self.call(&function, &[Value::str(what), Value::Int(line.into())]) {
                 self.report_unraisable(&error, "in the warning about a coroutine");
             }
             return;
         }
         let place = if line == 0 { "<sys>:0".to_owned() } else { format!("{}:{line}", self.file) };
-        let mut text = format!("{place}: RuntimeWarning: coroutine '{name}' was never awaited\n");
+        let mut text = format!("{place}: RuntimeWarning: {what} was never awaited\n");
         if let Some(source) = self.source_line(line) {
             text.push_str(&format!("  {source}\n"));
             text.push_str("RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
