@@ -354,7 +354,7 @@ impl<H: Host> Future<H> {
     }
 
     /// Whether it is done with an exception that nobody has looked at.
-    pub(super) fn has_unretrieved(&self) -> bool {
+    pub fn has_unretrieved(&self) -> bool {
         let inbox = self.unretrieved.take();
         let has_one = inbox.is_some();
         self.unretrieved.set(inbox);

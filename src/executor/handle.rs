@@ -223,6 +223,7 @@ pub struct CallbackHandle<H: Host> {
     pub(super) deadline: Option<Deadline>,
     pub(super) place: Cell<Place>,
     cancelled: Cell<bool>,
+    threadsafe: Cell<bool>,
     action: RefCell<Option<Action<H>>>,
     /// What it called, once it has run.
     ran: RefCell<Option<Box<H::Callback>>>,
@@ -248,9 +249,43 @@ impl<H: Host> CallbackHandle<H> {
             deadline,
             place: Cell::new(place),
             cancelled: Cell::new(false),
+            threadsafe: Cell::new(false),
             action: RefCell::new(Some(action)),
             ran: RefCell::new(None),
         })
+    }
+
+    /// A handle that no loop has: `Handle(callback, …)`.
+    pub fn alone(host: &mut H, event_loop: LoopId, seconds: Option<f64>, callback: H::Callback) -> Rc<Self> {
+        let machine = host.machine();
+        let deadline = seconds.map(|seconds| Deadline { timer: machine.next_timer(), seconds });
+        let handle = Self::new(machine.next_callback(), event_loop, deadline, Action::Call(Box::new(callback)));
+        handle.place.set(Place::Out);
+        handle
+    }
+
+    /// `call_soon_threadsafe` gave it.
+    pub fn mark_threadsafe(&self) {
+        self.threadsafe.set(true);
+    }
+
+    /// Did `call_soon_threadsafe` give it?
+    pub fn is_threadsafe(&self) -> bool {
+        self.threadsafe.get()
+    }
+
+    /// Is it among the timers?
+    pub fn is_scheduled(&self) -> bool {
+        self.place.get() == Place::Timers
+    }
+
+    /// What CPython calls the callback, when it is one of asyncio's own.
+    pub fn own_name(&self) -> Option<&'static str> {
+        match &*self.action.borrow() {
+            Some(Action::WakeSleeper(_)) => Some("_set_result_unless_cancelled"),
+            Some(Action::Expire(_)) => Some("Timeout._on_timeout"),
+            _ => None,
+        }
     }
 
     /// The loop it belongs to.

@@ -28,6 +28,7 @@ pub mod threads;
 pub mod batches;
 pub mod event_loop;
 pub mod handle;
+pub mod looks;
 mod schedule;
 mod timers;
 

@@ -55,6 +55,32 @@ impl<H: Host> TaskGroup<H> {
         self.resource
     }
 
+    /// `_tasks`: those that are not done, in order of creation.
+    pub fn open_tasks(&self) -> Vec<Rc<Future<H>>> {
+        self.tasks.borrow().values().cloned().collect()
+    }
+
+    /// `_errors`; `None` once the block has been left.
+    pub fn errors(&self) -> Option<Vec<H::Exception>> {
+        let is_over = self.exiting.get() && self.parent.borrow().is_none();
+        (!is_over).then(|| self.errors.borrow().clone())
+    }
+
+    /// `_base_error`
+    pub fn base_error(&self) -> Option<H::Exception> {
+        self.base_error.borrow().clone()
+    }
+
+    /// `_loop`, once entered.
+    pub fn event_loop(&self) -> Option<LoopId> {
+        self.event_loop.get()
+    }
+
+    /// `_entered`, `_exiting`, `_aborting`, `_parent_cancel_requested`.
+    pub fn flags(&self) -> [bool; 4] {
+        [&self.entered, &self.exiting, &self.aborting, &self.parent_cancel_requested].map(Cell::get)
+    }
+
     /// `repr`: `<TaskGroup entered>`, ….
     pub fn repr(&self) -> String {
         let mut words = String::new();
@@ -300,7 +326,7 @@ impl<H: Host> NativeCoroutine<H> for ExitGroup<H> {
 
 impl<H: Host> TaskGroup<H> {
     /// The parent task as a future, while the block is running.
-    pub(super) fn parent_task(&self) -> Option<Rc<Future<H>>> {
+    pub fn parent_task(&self) -> Option<Rc<Future<H>>> {
         self.parent.borrow().clone()
     }
 

@@ -80,6 +80,11 @@ impl<H: Host> Timeout<H> {
         self.when.get()
     }
 
+    /// `_task`: the task whose block it is, once entered.
+    pub fn task(&self) -> Option<Rc<Future<H>>> {
+        self.task.borrow().clone()
+    }
+
     /// `expired()`.
     pub fn is_expired(&self) -> bool {
         matches!(self.state.get(), TimeoutState::Expiring | TimeoutState::Expired)

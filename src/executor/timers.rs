@@ -46,6 +46,11 @@ impl<H: Host> Timers<H> {
         }
     }
 
+    /// All timers, by deadline.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Rc<CallbackHandle<H>>> {
+        self.first.iter().chain(self.later.values().flatten())
+    }
+
     /// One of the timers was cancelled.
     pub(super) fn note_cancelled(&mut self) {
         self.cancelled += 1;

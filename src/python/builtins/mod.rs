@@ -63,7 +63,13 @@ pub fn class_attributes(builtin: Builtin) -> Attributes {
     }
     let unhashable = matches!(
         builtin,
-        Builtin::List | Builtin::Dict | Builtin::Set | Builtin::ByteArray | Builtin::DictKeys | Builtin::DictItems
+        Builtin::List
+            | Builtin::Dict
+            | Builtin::Set
+            | Builtin::ByteArray
+            | Builtin::DictKeys
+            | Builtin::DictItems
+            | Builtin::Context
     );
     if unhashable {
         attributes.insert(names::HASH, Value::None);

@@ -305,6 +305,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                     match rare::next_item(vm, stack, target) {
                                         Signal::LoopEnded(target) => {
                                             stack.pop();
+                                            tend!();
                                             jump!(target);
                                         }
                                         other => break 'entered other,

@@ -478,5 +478,8 @@ pub fn async_next(vm: &mut Vm, iterator: &Value) -> Fallible<Value> {
 
 /// The awaitable of one step of an async generator.
 pub fn async_step(generator: &Rc<super::generator::Generator>, input: Fallible<Value>, closes: bool) -> Value {
-    HostObject::value(Builtin::AsyncGeneratorStep.class(), AsyncStep { generator: generator.clone(), input, closes, is_used: Cell::new(false) })
+    HostObject::value(
+        Builtin::AsyncGeneratorStep.class(),
+        AsyncStep { generator: generator.clone(), input, closes, is_used: Cell::new(false) },
+    )
 }

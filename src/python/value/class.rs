@@ -98,6 +98,7 @@ builtin_classes! {
     NoDefaultType "NoDefaultType" Object "typing";
     ForwardRef "ForwardRef" Object "annotationlib";
     FutureIterator "FutureIter" Object "_asyncio";
+    TaskStep "TaskStepMethWrapper" Object "_asyncio";
     CoroutineWrapper "coroutine_wrapper" Object "builtins";
     AsyncGeneratorStep "async_generator_asend" Object "builtins";
     DictKeys "dict_keys" Object "builtins";
@@ -206,6 +207,7 @@ builtin_classes! {
     EventLoop "_UnixSelectorEventLoop" BaseEventLoop "asyncio.unix_events";
     Handle "Handle" Object "asyncio.events";
     TimerHandle "TimerHandle" Handle "asyncio.events";
+    ThreadSafeHandle "_ThreadSafeHandle" Handle "asyncio.events";
     Lock "Lock" Object "asyncio.locks";
     Semaphore "Semaphore" Object "asyncio.locks";
     BoundedSemaphore "BoundedSemaphore" Semaphore "asyncio.locks";
@@ -434,7 +436,9 @@ impl Value {
             Value::Slice(_) => Builtin::Slice,
             Value::Function(_) => Builtin::Function,
             // A method written in Rust, bound: CPython makes no method object of it.
-            Value::Method(method) if matches!(method.function, Value::Native(native) if !native.is_written_in_python()) => Builtin::NativeFunction,
+            Value::Method(method) if matches!(method.function, Value::Native(native) if !native.is_written_in_python()) => {
+                Builtin::NativeFunction
+            }
             Value::Method(_) => Builtin::Method,
             Value::Native(function) => function.class(),
             Value::Class(_) => Builtin::Type,

@@ -87,16 +87,7 @@ impl<'a> Args<'a> {
         }
         let mut bound: [Value; N] = std::array::from_fn(|_| Value::Unbound);
         let plain = self.plain();
-        if plain.len() > keyword_only {
-            let (count, were) = (keyword_only, if plain.len() == 1 { "was" } else { "were" });
-            let plural = if count == 1 { "" } else { "s" };
-            let takes = if required < count { format!("from {required} to {count}") } else { count.to_string() };
-            return Err(type_error(format!(
-                "{function}() takes {takes} positional argument{plural} but {} {were} given",
-                plain.len()
-            )));
-        }
-        for (slot, value) in bound.iter_mut().zip(plain) {
+        for (slot, value) in bound[..keyword_only].iter_mut().zip(plain) {
             *slot = value.clone();
         }
         for (name, value) in self.keywords() {
@@ -106,6 +97,12 @@ impl<'a> Args<'a> {
                 Some(_) => return Err(type_error(format!("{function}() got multiple values for argument '{text}'"))),
                 None => return Err(type_error(format!("{function}() got an unexpected keyword argument '{text}'"))),
             }
+        }
+        if plain.len() > keyword_only {
+            let named = bound[keyword_only..].iter().filter(|value| !matches!(value, Value::Unbound)).count();
+            // `__init__` is called with the new object.
+            let own = usize::from(function.ends_with(".__init__"));
+            return Err(too_many(function, required.min(keyword_only) + own, keyword_only + own, plain.len() + own, named));
         }
         let missing: Vec<&str> = (0..required).filter(|&i| matches!(bound[i], Value::Unbound)).map(|i| names[i]).collect();
         if missing.is_empty() { Ok(bound) } else { Err(missing_arguments(function, &missing, "positional")) }
@@ -120,10 +117,16 @@ impl<'a> Args<'a> {
         keyword_only: usize,
     ) -> Fallible<[Value; N]> {
         let given = self.values.len();
+        if given <= N && self.plain().len() > keyword_only && keyword_only == 0 {
+            return Err(type_error(format!("{function}() takes no positional arguments")));
+        }
         if self.plain().len() > keyword_only || given > N {
-            let bound = if required == N { "exactly" } else { "at most" };
-            let (kind, most, count) =
-                if keyword_only < N { ("positional argument", keyword_only, self.plain().len()) } else { ("argument", N, given) };
+            let (kind, least, most, count) = if given > N {
+                ("argument", required, N, given)
+            } else {
+                ("positional argument", required, keyword_only, self.plain().len())
+            };
+            let bound = if least == most { "exactly" } else { "at most" };
             let plural = if most == 1 { "" } else { "s" };
             return Err(type_error(format!("{function}() takes {bound} {most} {kind}{plural} ({count} given)")));
         }
@@ -137,6 +140,19 @@ impl<'a> Args<'a> {
     fn no_keywords(&self, function: &str) -> Fallible<()> {
         if self.names.is_empty() { Ok(()) } else { Err(type_error(format!("{function}() takes no keyword arguments"))) }
     }
+}
+
+/// `TypeError`: f() takes from 1 to 2 positional arguments but 3 were given. `named` counts keyword-only arguments.
+pub fn too_many(function: &str, least: usize, most: usize, given: usize, named: usize) -> Rc<super::Exception> {
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    let (takes, of_takes) =
+        if least < most { (format!("from {least} to {most}"), "s") } else { (most.to_string(), plural(most)) };
+    let and_named = match named {
+        0 => String::new(),
+        _ => format!(" positional argument{} (and {named} keyword-only argument{})", plural(given), plural(named)),
+    };
+    let were = if given == 1 && named == 0 { "was" } else { "were" };
+    type_error(format!("{function}() takes {takes} positional argument{of_takes} but {given}{and_named} {were} given"))
 }
 
 /// `TypeError`: f() missing 2 required positional arguments: 'a' and 'b'.
@@ -298,7 +314,7 @@ impl NativeFunction {
         if let Some(shape) = self.shape
             && !shape.fits(arguments)
         {
-            shape.check(arguments)?;
+            shape.check(self, arguments)?;
         }
         if self.binding == Binding::Function || arguments.values.len() > arguments.names.len() {
             return Ok(());
@@ -309,8 +325,19 @@ impl NativeFunction {
     /// CPython writes it in Python: it is a function, and bound to an instance a method.
     pub fn is_written_in_python(&self) -> bool {
         const OWNERS: [&str; 13] = [
-            "BaseEventLoop", "Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier", "Queue", "TaskGroup",
-            "Timeout", "Runner", "Handle", "TimerHandle",
+            "BaseEventLoop",
+            "Lock",
+            "Event",
+            "Condition",
+            "Semaphore",
+            "BoundedSemaphore",
+            "Barrier",
+            "Queue",
+            "TaskGroup",
+            "Timeout",
+            "Runner",
+            "Handle",
+            "TimerHandle",
         ];
         self.binding == Binding::Method && OWNERS.contains(&self.owner)
     }

@@ -1,8 +1,8 @@
-//! The parameters of asyncio's methods. CPython writes most in Python: a call that does not fit fails with the words of a
-//! Python function, which count `self`.
+//! The parameters of methods. CPython writes most of asyncio's in Python: a call that does not fit fails with the words of a
+//! Python function, which count `self`. Those written in C that take nothing have words of their own.
 
-use super::native::{Args, missing_arguments};
-use super::{Fallible, exception::type_error};
+use super::native::{Args, NativeFunction, missing_arguments, too_many};
+use super::{Builtin, Fallible, exception::type_error};
 use crate::python::symbol::Symbol;
 
 /// The parameters of a method that takes no `*args`, `self` among them.
@@ -96,8 +96,47 @@ const SHAPES: &[Shape] = &[
     shape("Timeout.reschedule", &["self", "when"]), shape("Timeout.when", SELF), shape("TimerHandle.when", SELF),
 ];
 
+/// Methods written in C that take no arguments, by the classes that own them.
+#[rustfmt::skip]
+const WITHOUT_ARGUMENTS: &[(&str, &[&str])] = &[
+    ("str", &[
+        "capitalize", "casefold", "isalnum", "isalpha", "isascii", "isdecimal", "isdigit", "isidentifier", "islower", "isnumeric",
+        "isprintable", "isspace", "istitle", "isupper", "lower", "swapcase", "title", "upper",
+    ]),
+    ("bytes", &[
+        "capitalize", "isalnum", "isalpha", "isascii", "isdigit", "islower", "isspace", "istitle", "isupper", "lower", "swapcase",
+        "title", "upper",
+    ]),
+    ("bytearray", &["clear", "copy", "reverse"]), ("list", &["clear", "copy", "reverse", "__reversed__"]),
+    ("dict", &["clear", "copy", "items", "keys", "popitem", "values", "__reversed__"]), ("set", &["clear", "copy", "pop"]),
+    ("int", &["as_integer_ratio", "bit_count", "bit_length", "conjugate", "is_integer", "__ceil__", "__floor__", "__trunc__"]),
+    ("float", &["as_integer_ratio", "conjugate", "hex", "is_integer"]), ("complex", &["conjugate"]),
+    ("memoryview", &["release", "tolist", "toreadonly"]), ("deque", &["clear", "copy", "pop", "popleft", "reverse"]),
+    ("generator", &["close"]), ("coroutine", &["close"]), ("async_generator", &["aclose"]),
+];
+
+/// Special methods of built-in classes that take nothing but their object.
+#[rustfmt::skip]
+const SLOTS: &[&str] = &[
+    "__abs__", "__aiter__", "__anext__", "__await__", "__bool__", "__float__", "__hash__", "__index__", "__int__", "__invert__",
+    "__iter__", "__len__", "__neg__", "__next__", "__pos__", "__repr__", "__str__",
+];
+
+/// The classes whose special methods are slots of C.
+const WITH_SLOTS: &[&str] =
+    &["builtins", "Future", "generator", "coroutine", "async_generator", "str", "int", "float", "Context"];
+
+const WITHOUT: Shape = shape("", SELF);
+const SLOT: Shape = Shape { positional: 1, ..shape("slot", SELF) };
+
 /// The parameters of a method, if they are known here.
 pub const fn shape_of(owner: &str, name: &str) -> Option<&'static Shape> {
+    if is_without_arguments(owner, name) {
+        return Some(&WITHOUT);
+    }
+    if is_among(WITH_SLOTS, owner) && is_among(SLOTS, name) {
+        return Some(&SLOT);
+    }
     let mut at = 0;
     while at < SHAPES.len() {
         if is_method(SHAPES[at].method.as_bytes(), owner.as_bytes(), name.as_bytes()) {
@@ -106,6 +145,42 @@ pub const fn shape_of(owner: &str, name: &str) -> Option<&'static Shape> {
         at += 1;
     }
     None
+}
+
+const fn is_without_arguments(owner: &str, name: &str) -> bool {
+    let mut at = 0;
+    while at < WITHOUT_ARGUMENTS.len() {
+        if is_same(WITHOUT_ARGUMENTS[at].0.as_bytes(), owner.as_bytes()) {
+            return is_among(WITHOUT_ARGUMENTS[at].1, name);
+        }
+        at += 1;
+    }
+    false
+}
+
+const fn is_among(names: &[&str], name: &str) -> bool {
+    let mut at = 0;
+    while at < names.len() {
+        if is_same(names[at].as_bytes(), name.as_bytes()) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+const fn is_same(left: &[u8], right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < left.len() {
+        if left[at] != right[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// Is it `owner.name`?
@@ -140,10 +215,20 @@ impl Shape {
 
     /// What CPython says when they do not.
     #[cold]
-    pub fn check(&self, arguments: &Args<'_>) -> Fallible<()> {
-        let Shape { called, parameters, required, positional, .. } = *self;
+    pub fn check(&self, function: &NativeFunction, arguments: &Args<'_>) -> Fallible<()> {
         let plain = arguments.plain().len();
         let given = arguments.values.len().saturating_sub(1);
+        match self.method {
+            "" | "slot" if plain == 0 => Ok(()),
+            "" => Err(takes_nothing(function, arguments)),
+            "slot" if arguments.names.is_empty() => Err(type_error(format!("expected 0 arguments, got {given}"))),
+            "slot" => Err(type_error(format!("wrapper {}() takes no keyword arguments", function.name))),
+            _ => self.check_named(arguments, plain, given),
+        }
+    }
+
+    fn check_named(&self, arguments: &Args<'_>, plain: usize, given: usize) -> Fallible<()> {
+        let Shape { called, parameters, required, positional, .. } = *self;
         if self.is_native && parameters.len() > 1 && plain > 0 {
             if given >= parameters.len() {
                 return Err(type_error(format!("{called}() takes at most 1 argument ({given} given)")));
@@ -170,13 +255,24 @@ impl Shape {
             }
         }
         if plain > positional {
-            let takes = if required < positional { format!("from {required} to {positional}") } else { positional.to_string() };
-            let plural = if positional == 1 { "" } else { "s" };
-            let were = if plain == 1 { "was" } else { "were" };
-            return Err(type_error(format!("{called}() takes {takes} positional argument{plural} but {plain} {were} given")));
+            return Err(too_many(called, required, positional, plain, 0));
         }
         let is_given = |name: &str| arguments.keywords().any(|(keyword, _)| &*keyword.text() == name);
         let missing: Vec<&str> = parameters[..required].iter().skip(plain).copied().filter(|name| !is_given(name)).collect();
         if missing.is_empty() { Ok(()) } else { Err(missing_arguments(called, &missing, "positional")) }
+    }
+}
+
+/// `TypeError`: set.clear() takes no arguments (1 given). Classes that share a method are told apart by its object.
+fn takes_nothing(function: &NativeFunction, arguments: &Args<'_>) -> std::rc::Rc<super::Exception> {
+    let owner = match (function.owner, arguments.values.first()) {
+        ("set", Some(set)) if set.is_a(Builtin::FrozenSet) => "frozenset",
+        ("bytes", Some(bytes)) if bytes.is_a(Builtin::ByteArray) => "bytearray",
+        (owner, _) => owner,
+    };
+    let name = function.name;
+    match arguments.names {
+        [] => type_error(format!("{owner}.{name}() takes no arguments ({} given)", arguments.values.len().saturating_sub(1))),
+        _ => type_error(format!("{owner}.{name}() takes no keyword arguments")),
     }
 }

@@ -296,7 +296,7 @@ pub fn context_for(vm: &mut Vm, given: &Value) -> Fallible<Option<ContextRef>> {
 /// `Task(coroutine, *, loop=None, name=None, context=None, eager_start=False)` called by the program.
 pub fn new_task(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let names = ["coro", "loop", "name", "context", "eager_start"];
-    let [coroutine, event_loop, name, context, eager_start] = arguments.bind("Task", names, 1, 1)?;
+    let [coroutine, event_loop, name, context, eager_start] = arguments.bind_native("Task", names, 1, 1)?;
     let event_loop = match loops::id_of(&event_loop) {
         Some(given) => given,
         None => loops::current(vm)?,
@@ -308,7 +308,8 @@ pub fn new_task(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 /// What `create_eager_task_factory(constructor)` does: `constructor(coro, loop=loop, eager_start=True, **rest)`.
 fn eager_task(vm: &mut Vm, constructor: &Value, arguments: Args<'_>) -> Fallible<Value> {
     let names = ["loop", "coro", "eager_start", "name", "context"];
-    let [event_loop, coroutine, eager_start, name, context] = arguments.bind("factory", names, 2, 2)?;
+    let [event_loop, coroutine, eager_start, name, context] =
+        arguments.bind("create_eager_task_factory.<locals>.factory", names, 2, 2)?;
     let eager_start = if matches!(eager_start, Value::Unbound) { Value::Bool(true) } else { eager_start };
     let options = Options { name, context, eager_start };
     let (mut values, mut names) = (vec![coroutine, event_loop], vec![Symbol::new("loop")]);

@@ -83,7 +83,10 @@ pub fn report_slow(vm: &mut Vm, event_loop: LoopId, slow: &Slow<Vm>, taken: Time
     }
     let shown = match slow {
         Slow::Task(task) => vm.repr_or_address(&Value::Future(task.clone())),
-        Slow::Callback(callback, when) => reprs::callback_handle_text(vm, callback, *when),
+        Slow::Callback(callback, when) => {
+            let class = if when.is_some() { "TimerHandle" } else { "Handle" };
+            reprs::callback_handle_text(vm, class, callback, *when)
+        }
     };
     report::log(vm, "warning", &format!("Executing {shown} took {taken:.3} seconds"), None);
 }

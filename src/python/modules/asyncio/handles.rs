@@ -2,15 +2,20 @@
 
 use std::rc::Rc;
 
-use super::{reprs, wrong_receiver};
+use super::{construct, creation, loops, report, reprs, seconds_of, wrong_receiver};
+use crate::executor::event_loop::LoopId;
 use crate::executor::handle::CallbackHandle;
 use crate::executor::instrument::TimerId;
+use crate::python::host::Callback;
 use crate::python::modules::contextvars::{self, ContextRef};
+use crate::python::symbol::Symbol;
 use crate::python::value::{Args, Builtin, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// Methods of `Handle`.
 pub static HANDLE: &[NativeFunction] = &[
+    NativeFunction::function("Handle", "__new__", |vm, arguments| construct(vm, arguments, new_handle)),
+    NativeFunction::method("Handle", "_run", run),
     NativeFunction::method("Handle", "cancel", cancel),
     NativeFunction::method("Handle", "cancelled", cancelled),
     NativeFunction::method("Handle", "get_context", get_context),
@@ -22,6 +27,12 @@ pub static HANDLE: &[NativeFunction] = &[
 
 /// Methods of `TimerHandle` beyond those.
 pub static TIMER_HANDLE: &[NativeFunction] = &[
+    NativeFunction::function("TimerHandle", "__new__", |vm, arguments| construct(vm, arguments, new_timer_handle)),
+    NativeFunction::method("TimerHandle", "__hash__", |vm, arguments| {
+        let when = handle_of(&arguments)?.when().map_or(Value::None, Value::Float);
+        vm.hash(&when).map(|hash| Value::Int(hash as i64))
+    }),
+    NativeFunction::method("TimerHandle", "__eq__", is_equal),
     NativeFunction::method("TimerHandle", "when", when),
     NativeFunction::method("TimerHandle", "__lt__", |_, arguments| compare(&arguments, |left, right| left < right)),
     NativeFunction::method("TimerHandle", "__le__", |_, arguments| compare(&arguments, |left, right| left <= right)),
@@ -37,7 +48,11 @@ struct HandleData {
 
 /// The Python object of a handle.
 pub fn object(handle: Rc<CallbackHandle<Vm>>) -> Value {
-    let class = if handle.when().is_some() { Builtin::TimerHandle } else { Builtin::Handle };
+    let class = match handle.when() {
+        Some(_) => Builtin::TimerHandle,
+        None if handle.is_threadsafe() => Builtin::ThreadSafeHandle,
+        None => Builtin::Handle,
+    };
     let context = handle.callback().and_then(|callback| callback.context);
     HostObject::value(class.class(), HandleData { handle, context })
 }
@@ -50,6 +65,95 @@ fn with_handle<R>(arguments: &Args<'_>, look: impl FnOnce(&HandleData) -> R) -> 
         Some(data) => Ok(look(data)),
         None => Err(wrong_receiver("Handle", receiver)),
     }
+}
+
+/// `Handle(callback, args, loop, context=None)`
+fn new_handle(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let names = ["callback", "args", "loop", "context"];
+    let [callback, values, event_loop, context] = arguments.bind("Handle.__init__", names, 3, 4)?;
+    made(vm, None, callback, &values, &event_loop, &context)
+}
+
+/// `TimerHandle(when, callback, args, loop, context=None)`
+fn new_timer_handle(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let names = ["when", "callback", "args", "loop", "context"];
+    let [when, callback, values, event_loop, context] = arguments.bind("TimerHandle.__init__", names, 4, 5)?;
+    let Some(seconds) = seconds_of(&when) else {
+        return Err(match when {
+            Value::None => Builtin::AssertionError.error(String::new()),
+            _ => Builtin::NotImplementedError.error("a TimerHandle whose time is no number is not supported by Loopscope"),
+        });
+    };
+    made(vm, Some(seconds), callback, &values, &event_loop, &context)
+}
+
+/// A handle that no loop has.
+fn made(vm: &mut Vm, when: Option<f64>, callable: Value, values: &Value, event_loop: &Value, context: &Value) -> Fallible<Value> {
+    let Some(event_loop) = loops::id_of(event_loop) else {
+        return Err(vm.get_attribute(event_loop, Symbol::new("get_debug")).err().unwrap_or_else(|| {
+            Builtin::NotImplementedError.error("a handle of a loop that is none of asyncio's is not supported by Loopscope")
+        }));
+    };
+    let context = creation::context_for(vm, context)?;
+    let callback = Callback { callable, arguments: vm.collect(values)?, context, line: 0 };
+    Ok(object(CallbackHandle::alone(vm, event_loop, when, callback)))
+}
+
+/// `_run()`: calls the callback; what it raises goes to the loop's exception handler.
+fn run(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let handle = handle_of(&arguments)?;
+    let Some(callback) = handle.callback() else { return Ok(Value::None) };
+    let context = callback.context.clone().unwrap_or_else(contextvars::empty_context);
+    let mut values = vec![callback.callable.clone()];
+    values.extend(callback.arguments.iter().cloned());
+    match vm.call_method(&Value::Host(context), Symbol::new("run"), &values) {
+        Err(error) if !error.is(Builtin::SystemExit) && !error.is(Builtin::KeyboardInterrupt) => {
+            report::report_callback(vm, callback, error, handle);
+            Ok(Value::None)
+        }
+        outcome => outcome.map(|_| Value::None),
+    }
+}
+
+/// `handle._callback` and its like.
+pub fn inside(vm: &mut Vm, host: &HostObject, name: &str) -> Option<Value> {
+    let data = host.data.downcast_ref::<HandleData>()?;
+    let handle = data.handle.clone();
+    let callback = handle.callback().filter(|_| !handle.is_cancelled());
+    Some(match name {
+        "_callback" => callback.map_or(Value::None, |callback| callback.callable),
+        "_args" => callback.map_or(Value::None, |callback| Value::tuple(callback.arguments)),
+        "_cancelled" => Value::Bool(handle.is_cancelled()),
+        "_context" => Value::Host(data.context.clone().unwrap_or_else(contextvars::empty_context)),
+        "_loop" => loops::object(vm, handle.event_loop()),
+        "_when" => Value::Float(handle.when()?),
+        "_scheduled" => Value::Bool(handle.when().map(|_| handle.is_scheduled())?),
+        _ => return None,
+    })
+}
+
+/// The handle of a task's step in a ready queue.
+pub fn of_step(vm: &mut Vm, event_loop: LoopId) -> Value {
+    let callable = HostObject::value(Builtin::TaskStep.class(), ());
+    let callback = Callback { callable, arguments: Vec::new(), context: None, line: 0 };
+    object(CallbackHandle::alone(vm, event_loop, None, callback))
+}
+
+/// `TimerHandle.__eq__`
+fn is_equal(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let own = handle_of(&arguments)?;
+    let Some(other) = arguments.values.get(1).and_then(|other| handle_of(&Args::positional(std::slice::from_ref(other))).ok())
+    else {
+        return Ok(Value::NotImplemented);
+    };
+    let parts = |handle: &CallbackHandle<Vm>| {
+        let callback = handle.callback().filter(|_| !handle.is_cancelled());
+        let (callable, values) =
+            callback.map_or((Value::None, Value::None), |callback| (callback.callable, Value::tuple(callback.arguments)));
+        let when = handle.when().map_or(Value::None, Value::Float);
+        Value::tuple(vec![when, callable, values, Value::Bool(handle.is_cancelled())])
+    };
+    vm.equal(&parts(&own), &parts(&other)).map(Value::Bool)
 }
 
 /// The timer of a handle object, if the value is one.

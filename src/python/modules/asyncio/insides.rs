@@ -5,16 +5,21 @@
 
 use std::rc::{Rc, Weak};
 
-use super::loops;
+use super::{handles, loops};
+use crate::executor::barrier::Barrier;
 use crate::executor::condition::Condition;
+use crate::executor::event_loop::LoopId;
 use crate::executor::future::{Future, FutureState};
 use crate::executor::locks::{Event, Lock};
 use crate::executor::queues::{Queue, QueueOrder};
 use crate::executor::semaphore::Semaphore;
-use crate::python::host::Activation;
+use crate::executor::task_group::TaskGroup;
+use crate::executor::timeouts::Timeout;
+use crate::python::host::{Activation, Callback};
 use crate::python::modules::collections::deque::deque_of;
+use crate::python::modules::contextvars;
 use crate::python::symbol::Symbol;
-use crate::python::value::{Builtin, HostObject, Value};
+use crate::python::value::{Builtin, HostObject, Set, Value};
 use crate::python::vm::Vm;
 
 /// The objects of the locks inside conditions.
@@ -64,6 +69,9 @@ fn of_future(vm: &mut Vm, future: &Rc<Future<Vm>>, name: &str) -> Option<Value> 
         "_cancel_message" => future.cancel_message().unwrap_or(Value::None),
         "_result" => future.peek().and_then(Result::ok).unwrap_or(Value::None),
         "_exception" if future.is_cancelled() => Value::None,
+        "_log_traceback" => Value::Bool(future.has_unretrieved()),
+        "_source_traceback" if !vm.machine.event_loop_ref(future.event_loop()).is_debug() => Value::None,
+        "_callbacks" => callbacks(future)?,
         "_exception" => future.peek().and_then(Result::err).map_or(Value::None, Value::Exception),
         _ => return None,
     })
@@ -75,6 +83,8 @@ fn of_task(task: &Rc<Future<Vm>>, name: &str) -> Option<Value> {
     Some(match name {
         "_must_cancel" => Value::Bool(part.must_cancel()),
         "_fut_waiter" => part.waiter().map_or(Value::None, Value::Future),
+        "_num_cancels_requested" => Value::Int(part.cancelling().into()),
+        "_log_destroy_pending" => Value::Bool(true),
         "_coro" => part.with_coroutine(coroutine).map_or(Value::None, Value::Generator),
         _ => return None,
     })
@@ -106,12 +116,80 @@ fn of_resource(vm: &mut Vm, host: &Rc<HostObject>, name: &str) -> Option<Value> 
             _ => None,
         };
     }
-    let condition = data.downcast_ref::<Rc<Condition<Vm>>>()?;
-    match name {
-        "_waiters" => Some(line(condition.waiting().unwrap_or_default())),
-        "_lock" => Some(vm.modules.asyncio.locks.of(condition)),
-        _ => None,
+    if let Some(condition) = data.downcast_ref::<Rc<Condition<Vm>>>() {
+        return match name {
+            "_waiters" => Some(line(condition.waiting().unwrap_or_default())),
+            "_lock" => Some(vm.modules.asyncio.locks.of(condition)),
+            _ => None,
+        };
     }
+    if let Some(barrier) = data.downcast_ref::<Rc<Barrier<Vm>>>() {
+        return (name == "_parties").then(|| Value::Int(barrier.parties() as i64));
+    }
+    if let Some(group) = data.downcast_ref::<Rc<TaskGroup<Vm>>>() {
+        return of_group(vm, group, name);
+    }
+    if let Some(timeout) = data.downcast_ref::<Rc<Timeout<Vm>>>() {
+        return match name {
+            "_when" => Some(timeout.when().map_or(Value::None, Value::Float)),
+            "_task" => Some(timeout.task().map_or(Value::None, Value::Future)),
+            _ => None,
+        };
+    }
+    let value = Value::Host(host.clone());
+    match loops::id_of(&value) {
+        Some(event_loop) => of_loop(vm, event_loop, name),
+        None => handles::inside(vm, host, name),
+    }
+}
+
+fn of_group(vm: &mut Vm, group: &TaskGroup<Vm>, name: &str) -> Option<Value> {
+    let [entered, exiting, aborting, requested] = group.flags();
+    Some(match name {
+        "_tasks" => {
+            let tasks = Set::of(vm, group.open_tasks().into_iter().map(Value::Future)).ok()?;
+            Value::Set(Rc::new(tasks))
+        }
+        "_errors" => group.errors().map_or(Value::None, |errors| Value::list(errors.into_iter().map(Value::Exception).collect())),
+        "_base_error" => group.base_error().map_or(Value::None, Value::Exception),
+        "_parent_task" => group.parent_task().map_or(Value::None, Value::Future),
+        "_loop" => group.event_loop().map_or(Value::None, |event_loop| loops::object(vm, event_loop)),
+        "_entered" => Value::Bool(entered),
+        "_exiting" => Value::Bool(exiting),
+        "_aborting" => Value::Bool(aborting),
+        "_parent_cancel_requested" => Value::Bool(requested),
+        _ => return None,
+    })
+}
+
+fn of_loop(vm: &mut Vm, id: LoopId, name: &str) -> Option<Value> {
+    let event_loop = vm.machine.event_loop_ref(id);
+    Some(match name {
+        "_ready" => {
+            let ready = event_loop.ready();
+            let mut object = |handle: Option<_>| handle.map_or_else(|| handles::of_step(vm, id), handles::object);
+            let handles: Vec<Value> = ready.into_iter().map(&mut object).collect();
+            deque_of(handles)
+        }
+        "_scheduled" => Value::list(event_loop.scheduled().into_iter().map(handles::object).collect()),
+        "_stopping" => Value::Bool(event_loop.is_stopping()),
+        "_closed" => Value::Bool(event_loop.is_closed()),
+        "_debug" => Value::Bool(event_loop.is_debug()),
+        "_clock_resolution" => Value::Float(1e-9),
+        "_exception_handler" => vm.modules.asyncio.loops.exception_handler(id).unwrap_or(Value::None),
+        "_task_factory" => vm.modules.asyncio.loops.task_factory(id).unwrap_or(Value::None),
+        _ => return None,
+    })
+}
+
+/// `_callbacks`: pairs of a callback and its context, `None` when there are none. Not known when one is asyncio's own.
+fn callbacks(future: &Future<Vm>) -> Option<Value> {
+    let pair = |callback: Result<Callback, &str>| {
+        let Callback { callable, context, .. } = callback.ok()?;
+        Some(Value::tuple(vec![callable, Value::Host(context.unwrap_or_else(contextvars::empty_context))]))
+    };
+    let pairs: Option<Vec<Value>> = future.callbacks().into_iter().map(pair).collect();
+    Some(pairs.filter(|pairs| !pairs.is_empty()).map_or(Value::None, Value::list))
 }
 
 fn of_queue(queue: &Rc<Queue<Vm>>, name: &str) -> Option<Value> {

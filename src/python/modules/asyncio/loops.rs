@@ -133,24 +133,24 @@ fn new_loop(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 }
 
 fn new_event_loop(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    let [] = arguments.exactly("new_event_loop")?;
+    let [] = arguments.bind("new_event_loop", [], 0, 0)?;
     let id = begin(vm);
     Ok(object(vm, id))
 }
 
 fn get_running_loop(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    let [] = arguments.exactly("get_running_loop")?;
+    let [] = arguments.exactly("_asyncio.get_running_loop")?;
     let id = running_loop(vm)?;
     Ok(object(vm, id))
 }
 
 fn get_running_loop_or_none(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    let [] = arguments.exactly("_get_running_loop")?;
+    let [] = arguments.exactly("_asyncio._get_running_loop")?;
     Ok(vm.machine.running_loop().map_or(Value::None, |id| object(vm, id)))
 }
 
 fn get_event_loop(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    let [] = arguments.exactly("get_event_loop")?;
+    let [] = arguments.exactly("_asyncio.get_event_loop")?;
     let id = current(vm)?;
     Ok(object(vm, id))
 }
@@ -217,6 +217,7 @@ fn call_soon_threadsafe(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let id = receiver(&arguments)?;
     let callback = loop_callback(vm, id, &arguments, 1, "BaseEventLoop.call_soon_threadsafe")?;
     let handle = event_loop::call_soon(vm, id, callback)?;
+    handle.mark_threadsafe();
     vm.machine.wake_loop(id);
     Ok(handles::object(handle))
 }

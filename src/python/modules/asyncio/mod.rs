@@ -29,6 +29,7 @@ pub mod submodules;
 pub mod tasks;
 pub mod waiting;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::add_functions;
@@ -53,6 +54,8 @@ pub struct State {
     origin: Option<creation::Origin>,
     /// The lock objects of conditions.
     locks: insides::Locks,
+    /// What has been warned of, and at which line: once is enough.
+    warned: BTreeSet<(Box<str>, u32)>,
     /// Async generators whose iteration a loop has seen begin.
     generators: Vec<(LoopId, std::rc::Weak<Generator>)>,
 }

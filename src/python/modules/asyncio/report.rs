@@ -4,7 +4,9 @@
 use super::reprs::format_callback;
 use super::{debug, handles, loops};
 use crate::executor::event_loop::LoopId;
+use crate::executor::handle::CallbackHandle;
 use crate::executor::host::{LoopError, LoopMessage};
+use crate::python::host::Callback;
 use crate::python::modules::contextvars::{self, ContextRef};
 use crate::python::symbol::Symbol;
 use crate::python::traceback;
@@ -31,6 +33,12 @@ pub fn report(vm: &mut Vm, error: LoopError<Vm>) {
         None => call_default_handler(vm, &context),
     }
     vm.outer_handled = outer;
+}
+
+/// What a callback has raised that a program called by its handle.
+pub fn report_callback(vm: &mut Vm, callback: Callback, error: Rc<Exception>, handle: Rc<CallbackHandle<Vm>>) {
+    let message = LoopMessage::CallbackFailed(callback);
+    report(vm, LoopError { message, exception: Some(error), future: None, handle: Some(handle) });
 }
 
 /// The dict that an exception handler is given.
@@ -196,6 +204,9 @@ impl Vm {
             if let Err(error) = self.call(&function, &[Value::str(what), Value::Int(line.into())]) {
                 self.report_unraisable(&error, "in the warning about a coroutine");
             }
+            return;
+        }
+        if !self.modules.asyncio.warned.insert((what.into(), line)) {
             return;
         }
         let place = if line == 0 { "<sys>:0".to_owned() } else { format!("{}:{line}", self.file) };

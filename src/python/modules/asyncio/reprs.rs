@@ -175,27 +175,33 @@ fn function_place(vm: &mut Vm, callable: &Value) -> Option<String> {
 /// `<Handle f() at file:line>`, `<TimerHandle cancelled when=1.5>`: `Handle.__repr__`.
 pub fn handle_repr(vm: &mut Vm, handle: &CallbackHandle<Vm>) -> Fallible<Value> {
     if let (Some(callback), false) = (handle.callback(), handle.is_cancelled()) {
-        return Ok(Value::str(callback_handle_text(vm, &callback, handle.when())));
+        return Ok(Value::str(callback_handle_text(vm, class_of_handle(handle), &callback, handle.when())));
     }
-    let mut parts = vec![if handle.when().is_some() { "TimerHandle" } else { "Handle" }.to_owned()];
+    let mut parts = vec![class_of_handle(handle).to_owned()];
     if handle.is_cancelled() {
         parts.push("cancelled".into());
     }
     if let Some(when) = handle.when() {
         parts.push(format!("when={}", vm.repr(&Value::Float(when))?.text()));
     }
+    parts.extend(handle.own_name().map(own_callback));
     Ok(Value::str(format!("<{}>", parts.join(" "))))
 }
 
+fn class_of_handle(handle: &CallbackHandle<Vm>) -> &'static str {
+    match handle.when() {
+        Some(_) => "TimerHandle",
+        None if handle.is_threadsafe() => "_ThreadSafeHandle",
+        None => "Handle",
+    }
+}
+
 /// The handle of a callback that has run: `<Handle f() at file:line>`.
-pub fn callback_handle_text(vm: &mut Vm, callback: &Callback, when: Option<f64>) -> String {
-    let class = match when {
-        Some(when) => format!("TimerHandle when={}", vm.repr_or_address(&Value::Float(when))),
-        None => "Handle".to_owned(),
-    };
+pub fn callback_handle_text(vm: &mut Vm, class: &str, callback: &Callback, when: Option<f64>) -> String {
+    let when = when.map_or_else(String::new, |when| format!(" when={}", vm.repr_or_address(&Value::Float(when))));
     let call = format_callback(vm, &callback.callable, &callback.arguments);
     let created = debug::place_of_callback(vm, callback).map_or_else(String::new, |place| format!(" created at {place}"));
-    format!("<{class} {call}{created}>")
+    format!("<{class}{when} {call}{created}>")
 }
 
 /// As methods: `Future.__repr__`.

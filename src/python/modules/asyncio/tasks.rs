@@ -115,30 +115,33 @@ fn wait_for(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 
 fn current_task(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [event_loop] = arguments.bind("current_task", ["loop"], 0, 1)?;
-    let event_loop = loop_or_running(vm, &event_loop)?;
+    let Some(event_loop) = loop_or_running(vm, &event_loop)? else { return Ok(Value::None) };
     Ok(vm.machine.event_loop_ref(event_loop).current_task().cloned().map_or(Value::None, value_of_future))
 }
 
-/// The loop that was given, else the one that runs.
-fn loop_or_running(vm: &Vm, given: &Value) -> Fallible<LoopId> {
-    super::loops::id_of(given).map_or_else(|| running_loop(vm), Ok)
+/// The loop that was given, else the one that runs; `None` when what was given is no loop, which nobody notices.
+fn loop_or_running(vm: &Vm, given: &Value) -> Fallible<Option<LoopId>> {
+    match given {
+        Value::Unbound | Value::None => running_loop(vm).map(Some),
+        given => Ok(super::loops::id_of(given)),
+    }
 }
 
 /// `asyncio.all_tasks()`: a set, in order of creation.
 fn all_tasks(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [event_loop] = arguments.bind("all_tasks", ["loop"], 0, 1)?;
     let event_loop = loop_or_running(vm, &event_loop)?;
-    let tasks = vm.machine.event_loop_ref(event_loop).all_tasks();
+    let tasks = event_loop.map(|event_loop| vm.machine.event_loop_ref(event_loop).all_tasks()).unwrap_or_default();
     let set = crate::python::value::Set::of(vm, tasks.into_iter().map(value_of_future))?;
     Ok(Value::Set(Rc::new(set)))
 }
 
 fn iscoroutine(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    let [value] = arguments.exactly("iscoroutine")?;
-    Ok(Value::Bool(is_coroutine(value)))
+    let [value] = arguments.bind("iscoroutine", ["obj"], 1, 1)?;
+    Ok(Value::Bool(is_coroutine(&value)))
 }
 
 fn isfuture(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    let [value] = arguments.exactly("isfuture")?;
+    let [value] = arguments.bind("isfuture", ["obj"], 1, 1)?;
     Ok(Value::Bool(value.is_a(Builtin::Future)))
 }
