@@ -255,11 +255,10 @@ impl<H: Host> CallbackHandle<H> {
         })
     }
 
-    /// A handle that no loop has: `Handle(callback, …)`.
-    pub fn alone(host: &mut H, event_loop: LoopId, seconds: Option<f64>, callback: H::Callback) -> Rc<Self> {
-        let machine = host.machine();
-        let deadline = seconds.map(|seconds| Deadline { timer: machine.next_timer(), seconds });
-        let handle = Self::new(machine.next_callback(), event_loop, deadline, Action::Call(Box::new(callback)));
+    /// A handle that no loop has: `Handle(callback, …)`. It has no numbers: nobody is told of it.
+    pub fn alone(event_loop: LoopId, seconds: Option<f64>, callback: H::Callback) -> Rc<Self> {
+        let deadline = seconds.map(|seconds| Deadline { timer: TimerId(u32::MAX), seconds });
+        let handle = Self::new(CallbackId(u32::MAX), event_loop, deadline, Action::Call(Box::new(callback)));
         handle.place.set(Place::Out);
         handle
     }

@@ -60,6 +60,12 @@ pub trait Host: Sized + 'static {
     fn set_context(&mut self, error: &Self::Exception, context: Option<Self::Exception>);
     /// `error.__cause__ = cause`, which also suppresses the context (`raise error from cause`).
     fn set_cause(&mut self, error: &Self::Exception, cause: Option<Self::Exception>);
+    /// What is being handled where the loop was started that runs: it becomes context of what is raised outside of tasks.
+    fn handled_by_runner(&self) -> Option<Self::Exception> {
+        None
+    }
+    /// `asyncio.run` handles this error of the program while it closes its loop.
+    fn runner_handles(&mut self, _error: Self::Exception) {}
     /// Signals have arrived: what they call runs, to its end. An exception leaves what the main thread is in.
     fn interrupt(&mut self) -> Result<(), Self::Exception> {
         Ok(())

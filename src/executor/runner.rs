@@ -266,24 +266,25 @@ impl<H: Host> Run<H> {
                     let close = Close::new(run.event_loop);
                     self.stage = RunStage::Closing(close, outcome);
                 }
-                RunStage::Closing(mut close, outcome) => match close.advance(host) {
-                    RunProgress::Returned(_) => {
-                        return match outcome {
-                            Ok(value) => RunProgress::Returned(value),
-                            Err(error) => RunProgress::Raised(error),
-                        };
+                RunStage::Closing(mut close, outcome) => {
+                    if let Err(error) = &outcome {
+                        host.runner_handles(error.clone());
                     }
-                    RunProgress::Raised(error) => {
-                        if let Err(context) = outcome {
-                            host.set_context(&error, Some(context));
+                    return match (close.advance(host), outcome) {
+                        (RunProgress::Returned(_), Ok(value)) => RunProgress::Returned(value),
+                        (RunProgress::Returned(_), Err(error)) => RunProgress::Raised(error),
+                        (RunProgress::Raised(error), outcome) => {
+                            if let Err(context) = outcome {
+                                host.set_context(&error, Some(context));
+                            }
+                            RunProgress::Raised(error)
                         }
-                        return RunProgress::Raised(error);
-                    }
-                    stopped => {
-                        self.stage = RunStage::Closing(close, outcome);
-                        return stopped;
-                    }
-                },
+                        (stopped, outcome) => {
+                            self.stage = RunStage::Closing(close, outcome);
+                            stopped
+                        }
+                    };
+                }
                 RunStage::Over => unreachable!("asyncio.run is over"),
             }
         }

@@ -286,7 +286,13 @@ pub(super) fn wake<H: Host>(host: &mut H, task: Rc<Future<H>>) -> HandleOutcome<
     let future = task.as_task().and_then(TaskPart::waiter);
     let error = match &future {
         Some(future) if future.state() == FutureState::Finished => future.exception(host).ok().flatten(),
-        Some(future) => Some(future.make_cancelled_error(host)),
+        Some(future) => {
+            let error = future.make_cancelled_error(host);
+            if let Some(handled) = host.handled_by_runner() {
+                host.set_context(&error, Some(handled));
+            }
+            Some(error)
+        }
         None => None,
     };
     let outcome = step(host, task, error);

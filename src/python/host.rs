@@ -151,7 +151,7 @@ impl Activation {
 
 impl Coroutine<Vm> for Activation {
     fn resume(&mut self, vm: &mut Vm, input: Resume<Vm>) -> Progress<Vm> {
-        let outer = vm.outer_handled.take();
+        let outer = std::mem::replace(&mut vm.outer_handled, vm.handled_by_runner.clone());
         std::mem::swap(self.context.get_mut(), &mut vm.context);
         if !matches!(input, Resume::Unblocked)
             && let Some(span) = self.stack.span()
@@ -195,6 +195,14 @@ impl Host for Vm {
 
     fn machine(&mut self) -> &mut Machine<Vm> {
         &mut self.machine
+    }
+
+    fn handled_by_runner(&self) -> Option<Rc<Exception>> {
+        self.handled_by_runner.clone()
+    }
+
+    fn runner_handles(&mut self, error: Rc<Exception>) {
+        self.handled_by_runner = Some(error);
     }
 
     fn interrupt(&mut self) -> Result<(), Rc<Exception>> {

@@ -59,6 +59,8 @@ pub struct Vm {
     pub recursion_limit: usize,
     /// The exception being handled outside the innermost nested call.
     pub outer_handled: Option<Rc<Exception>>,
+    /// What is being handled where the event loop that runs was started: context for what its tasks raise.
+    pub handled_by_runner: Option<Rc<Exception>>,
     /// An exception is on its way into a generator or coroutine by `throw()`.
     pub is_throwing: bool,
     /// The frames that a `throw()` goes through, from and up to: whatever comes out into one of them gets what that one is
@@ -228,6 +230,7 @@ impl Vm {
             nesting: 0,
             recursion_limit: RECURSION_LIMIT,
             outer_handled: None,
+            handled_by_runner: None,
             is_throwing: false,
             thrown_through: None,
             context: None,

@@ -147,9 +147,14 @@ impl Vm {
                 self.write_items(out, "slice(", &parts, ")")?;
             }
             Value::Method(method) => match &method.function {
-                Value::Native(native) => out.push_str(&bound_native_repr(native, &method.receiver)),
+                Value::Native(native) if !native.is_written_in_python() => {
+                    out.push_str(&bound_native_repr(native, &method.receiver));
+                }
                 function => {
-                    let name = qualified_name(function);
+                    let name = match function {
+                        Value::Native(native) => format!("{}.{}", native.owner, native.name).into(),
+                        function => qualified_name(function),
+                    };
                     write!(out, "<bound method {name} of ").expect("strings take all text");
                     self.write_repr(out, &method.receiver)?;
                     out.push('>');

@@ -151,19 +151,37 @@ fn signal_other(vm: &mut Vm, stack: &mut Stack, signal: Signal) -> Signal {
             NativeStep::Delegated(value) => awaiting::await_value(vm, stack, value),
             NativeStep::Ended(outcome) => end_native(stack, outcome),
         },
-        Some(Frame::Procedure(procedure)) => match procedure.advance(vm, input) {
-            Advance::Done(outcome) => {
-                stack.drop_frame();
-                match outcome {
-                    Ok(value) => Signal::Give(value),
-                    Err(error) => Signal::Raise(error),
-                }
-            }
-            Advance::Call(callable, arguments) => call::start(vm, stack, callable, arguments),
-            Advance::Blocked => Signal::Blocked,
-            Advance::Halted => Signal::Halted,
-        },
+        Some(Frame::Procedure(procedure)) if procedure.runs_a_loop() => {
+            let handled = unwind::handled(vm, stack);
+            let outer = std::mem::replace(&mut vm.handled_by_runner, handled);
+            let advance = match stack.frames.last_mut() {
+                Some(Frame::Procedure(procedure)) => procedure.advance(vm, input),
+                _ => unreachable!("it is on top"),
+            };
+            vm.handled_by_runner = outer;
+            after_advance(vm, stack, advance)
+        }
+        Some(Frame::Procedure(procedure)) => {
+            let advance = procedure.advance(vm, input);
+            after_advance(vm, stack, advance)
+        }
         _ => unreachable!("Python frames are signalled elsewhere"),
+    }
+}
+
+/// How far the procedure on top came.
+fn after_advance(vm: &mut Vm, stack: &mut Stack, advance: Advance) -> Signal {
+    match advance {
+        Advance::Done(outcome) => {
+            stack.drop_frame();
+            match outcome {
+                Ok(value) => Signal::Give(value),
+                Err(error) => Signal::Raise(error),
+            }
+        }
+        Advance::Call(callable, arguments) => call::start(vm, stack, callable, arguments),
+        Advance::Blocked => Signal::Blocked,
+        Advance::Halted => Signal::Halted,
     }
 }
 

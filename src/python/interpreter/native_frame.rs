@@ -7,6 +7,10 @@ use crate::python::vm::Vm;
 pub trait Procedure {
     /// Goes on. `input` is the result of what it asked for last, `Ok(None)` at first and after a block.
     fn advance(&mut self, vm: &mut Vm, input: Fallible<Value>) -> Advance;
+    /// It runs an event loop: what is being handled where it was called is context for what the loop's tasks raise.
+    fn runs_a_loop(&self) -> bool {
+        false
+    }
 }
 
 /// How far a [`Procedure`] came.

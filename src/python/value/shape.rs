@@ -107,7 +107,11 @@ const WITHOUT_ARGUMENTS: &[(&str, &[&str])] = &[
         "capitalize", "isalnum", "isalpha", "isascii", "isdigit", "islower", "isspace", "istitle", "isupper", "lower", "swapcase",
         "title", "upper",
     ]),
-    ("bytearray", &["clear", "copy", "reverse"]), ("list", &["clear", "copy", "reverse", "__reversed__"]),
+    ("bytearray", &[
+        "capitalize", "clear", "copy", "isalnum", "isalpha", "isascii", "isdigit", "islower", "isspace", "istitle", "isupper", "lower",
+        "reverse", "swapcase", "title", "upper",
+    ]),
+    ("list", &["clear", "copy", "reverse", "__reversed__"]),
     ("dict", &["clear", "copy", "items", "keys", "popitem", "values", "__reversed__"]), ("set", &["clear", "copy", "pop"]),
     ("int", &["as_integer_ratio", "bit_count", "bit_length", "conjugate", "is_integer", "__ceil__", "__floor__", "__trunc__"]),
     ("float", &["as_integer_ratio", "conjugate", "hex", "is_integer"]), ("complex", &["conjugate"]),

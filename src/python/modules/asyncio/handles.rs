@@ -96,7 +96,7 @@ fn made(vm: &mut Vm, when: Option<f64>, callable: Value, values: &Value, event_l
     };
     let context = creation::context_for(vm, context)?;
     let callback = Callback { callable, arguments: vm.collect(values)?, context, line: 0 };
-    Ok(object(CallbackHandle::alone(vm, event_loop, when, callback)))
+    Ok(object(CallbackHandle::alone(event_loop, when, callback)))
 }
 
 /// `_run()`: calls the callback; what it raises goes to the loop's exception handler.
@@ -133,10 +133,10 @@ pub fn inside(vm: &mut Vm, host: &HostObject, name: &str) -> Option<Value> {
 }
 
 /// The handle of a task's step in a ready queue.
-pub fn of_step(vm: &mut Vm, event_loop: LoopId) -> Value {
+pub fn of_step(event_loop: LoopId) -> Value {
     let callable = HostObject::value(Builtin::TaskStep.class(), ());
     let callback = Callback { callable, arguments: Vec::new(), context: None, line: 0 };
-    object(CallbackHandle::alone(vm, event_loop, None, callback))
+    object(CallbackHandle::alone(event_loop, None, callback))
 }
 
 /// `TimerHandle.__eq__`

@@ -167,7 +167,7 @@ fn of_loop(vm: &mut Vm, id: LoopId, name: &str) -> Option<Value> {
     Some(match name {
         "_ready" => {
             let ready = event_loop.ready();
-            let mut object = |handle: Option<_>| handle.map_or_else(|| handles::of_step(vm, id), handles::object);
+            let mut object = |handle: Option<_>| handle.map_or_else(|| handles::of_step(id), handles::object);
             let handles: Vec<Value> = ready.into_iter().map(&mut object).collect();
             deque_of(handles)
         }

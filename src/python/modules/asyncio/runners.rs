@@ -147,6 +147,10 @@ struct RunInRunner {
 }
 
 impl Procedure for RunInRunner {
+    fn runs_a_loop(&self) -> bool {
+        true
+    }
+
     fn advance(&mut self, vm: &mut Vm, _input: Fallible<Value>) -> Advance {
         let span = vm.machine.span();
         let outcome = match self.run.advance(vm) {
@@ -169,6 +173,10 @@ struct Closing {
 }
 
 impl Procedure for Closing {
+    fn runs_a_loop(&self) -> bool {
+        true
+    }
+
     fn advance(&mut self, vm: &mut Vm, _input: Fallible<Value>) -> Advance {
         let span = vm.machine.span();
         let progress = self.close.advance(vm);
@@ -194,6 +202,10 @@ struct RunAndClose {
 }
 
 impl Procedure for RunAndClose {
+    fn runs_a_loop(&self) -> bool {
+        true
+    }
+
     fn advance(&mut self, vm: &mut Vm, _input: Fallible<Value>) -> Advance {
         let span = vm.machine.span();
         let progress = self.run.advance(vm);

@@ -25,6 +25,10 @@ pub(super) fn advance_of(vm: &mut Vm, span: SpanId, progress: RunProgress<Vm>) -
 }
 
 impl Procedure for UntilComplete<Vm> {
+    fn runs_a_loop(&self) -> bool {
+        true
+    }
+
     fn advance(&mut self, vm: &mut Vm, _input: Fallible<Value>) -> Advance {
         let span = vm.machine.span();
         let progress = UntilComplete::advance(self, vm);
@@ -33,6 +37,10 @@ impl Procedure for UntilComplete<Vm> {
 }
 
 impl Procedure for Forever {
+    fn runs_a_loop(&self) -> bool {
+        true
+    }
+
     fn advance(&mut self, vm: &mut Vm, _input: Fallible<Value>) -> Advance {
         let span = vm.machine.span();
         let progress = Forever::advance(self, vm);
