@@ -13,13 +13,16 @@
   const PATIENCE_MS = 10_000;
   const KNOCK_MS = 250;
   const HEIGHTS = [48, 4_000];
+  // How the data: address of a recording begins: `loopscope record --data` writes it.
+  const PACKED = "data:application/zlib;base64,";
   const BASE = new URL(".", document.currentScript?.src ?? document.baseURI).href;
-  // Handed on to the page as they are; src, title, poster, sandbox and world are dealt with here.
+  // Handed on to the page as they are; src, title, poster, sandbox, world and recording are dealt with here.
   const OPTIONS = ["mode", "start-at", "speed", "theme", "controls", "editable", "highlight", "seed", "autoplay"];
   const METHODS = ["run", "play", "pause", "seek", "load", "result"];
 
-  // The handshake with Loopscope's page in a frame: resolves to the port on which to speak with it.
-  function shakeHands(frame, patience) {
+  // The handshake with Loopscope's page in a frame: resolves to the port on which to speak with it. The recording, if there is one,
+  // or why it cannot be read, goes with the welcome: the frame waits for it when its address says so.
+  function shakeHands(frame, patience, recording) {
     const address = new URL(frame.src, document.baseURI);
     const origin = frame.sandbox.length > 0 && !frame.sandbox.contains("allow-same-origin") ? "null" : address.origin;
     const target = origin === "null" ? "*" : origin;
@@ -37,8 +40,11 @@
           return;
         }
         const { port1, port2 } = new MessageChannel();
-        frame.contentWindow.postMessage({ loopscope: "welcome" }, target, [port2]);
+        // Whatever happens to the recording, the frame is there.
         over(resolve, port1);
+        Promise.resolve(recording).then((recording) => {
+          frame.contentWindow?.postMessage({ loopscope: "welcome", recording }, target, [port2]);
+        });
       };
       // Who comes too late for the frame's hello asks for another. Before the frame has loaded, this reaches nobody.
       const knocking = setInterval(() => frame.contentWindow?.postMessage({ loopscope: "knock" }, "*"), KNOCK_MS);
@@ -104,13 +110,13 @@
       }
     }
 
-    async #call(name, text) {
+    async #call(name, text, recording) {
       await this.ready;
       this.#last += 1;
       const id = this.#last;
       return new Promise((resolve, reject) => {
         this.#calls.set(id, { resolve, reject });
-        this.#port.postMessage({ id, do: name, with: text });
+        this.#port.postMessage({ id, do: name, with: text, recording });
       });
     }
 
@@ -131,9 +137,10 @@
       return this.#call("seek", typeof moment === "number" ? `time ${moment}` : String(moment));
     }
 
-    // { code, lesson, world, …options }, or the code alone.
+    // { code, lesson, world, recording, …options }, or the code alone. A recording is its bytes.
     load(what) {
-      return this.#call("load", String(query(typeof what === "string" ? { code: what } : what)));
+      const { recording, ...options } = typeof what === "string" ? { code: what } : what;
+      return this.#call("load", String(query(options)), recording);
     }
 
     result() {
@@ -147,8 +154,9 @@
   }
 
   // Speaks with Loopscope's page in a frame and lets the frame be as high as its content. Rejects after ten seconds of silence.
-  async function connect(frame, { patience = PATIENCE_MS } = {}) {
-    const player = new Player(await shakeHands(frame, patience));
+  // A frame whose address says `recording=given` gets the program's recording: its bytes.
+  async function connect(frame, { patience = PATIENCE_MS, recording } = {}) {
+    const player = new Player(await shakeHands(frame, patience, recording));
     player.addEventListener("size", ({ detail }) => {
       const height = Number(detail?.height);
       if (Number.isFinite(height)) frame.style.height = `${Math.min(Math.max(height, HEIGHTS[0]), HEIGHTS[1])}px`;
@@ -187,13 +195,27 @@
     return answer.text();
   }
 
+  // The bytes of a recording, from its address or, packed with zlib, from a data: address; or a text that says why there are none.
+  async function recordingAt(address) {
+    try {
+      if (!address.startsWith(PACKED)) {
+        const answer = await fetch(new URL(address, document.baseURI));
+        return answer.ok ? await answer.arrayBuffer() : `${address} could not be read: ${answer.status}`;
+      }
+      const packed = Uint8Array.from(atob(address.slice(PACKED.length)), (letter) => letter.charCodeAt(0));
+      return await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();
+    } catch (error) {
+      return `${address.slice(0, 80)} could not be read: ${error.message}`;
+    }
+  }
+
   // Loads an element when it comes into sight.
   const sight = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) if (isIntersecting) target.start();
   });
 
   class LoopScopeElement extends HTMLElement {
-    static observedAttributes = [...OPTIONS, "src", "world"];
+    static observedAttributes = [...OPTIONS, "src", "world", "recording"];
     #parts;
     #started;
     #change;
@@ -240,14 +262,22 @@
     async load(what) {
       const given = typeof what === "string" ? { code: what } : what;
       const player = await this.start();
-      return player.load(await this.#options(given));
+      return player.load({ ...(await this.#options(given)), recording: await this.#recording(given) });
+    }
+
+    // The recording of the program that is asked for: another program than the attributes' has none, unless it is given, too.
+    #recording(given) {
+      const isOther = given.code !== undefined || given.src !== undefined;
+      const address = given.recording ?? (isOther ? undefined : this.getAttribute("recording"));
+      return typeof address === "string" ? recordingAt(address) : address;
     }
 
     async #load() {
       const { note, start } = this.#parts;
       note.hidden = true;
       start.hidden = true;
-      const options = query({ ...(await this.#options({})), engine: "shared" });
+      const recording = this.hasAttribute("recording") ? "given" : undefined;
+      const options = query({ ...(await this.#options({})), engine: "shared", recording });
       const frame = document.createElement("iframe");
       frame.title = this.title || `Loopscope: ${this.getAttribute("src")?.split("/").pop() ?? "a program and its event loop"}`;
       if (this.hasAttribute("sandbox")) frame.sandbox = "allow-scripts";
@@ -257,7 +287,7 @@
       frame.style.cssText = `${FRAME} position: absolute; visibility: hidden;`;
       this.#parts.frame = frame;
       this.append(frame);
-      const player = await connect(frame);
+      const player = await connect(frame, { recording: this.#recording({}) });
       for (const name of ["ready", "run", "ended", "marker", "predicted", "checked"]) {
         player.addEventListener(name, ({ detail }) => this.#tell(name, detail));
       }

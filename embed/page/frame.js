@@ -5,7 +5,8 @@
 //   `{ loopscope: "welcome" }` and gives a port, over which everything else goes: calls `{ id, do, with }` one way; answers
 //   `{ id, ok }` or `{ id, error }`, and reports `{ tell, detail }` the other. A host that listened too late says
 //   `{ loopscope: "knock" }` and hears hello again. A host is a stranger: what it says is looked at here for its shape, and in
-//   the page for its meaning.
+//   the page for its meaning. With the welcome, or with a call, may come the **recording** of the program: its bytes, or why there
+//   are none. Such a program needs no engine until somebody changes it.
 // - **One module, one engine** for all frames of a page: a frame of the same origin uses the module that another has compiled,
 //   and, where the host has an engine for all (`engine=shared`), that one.
 (() => {
@@ -13,12 +14,15 @@
   const PATIENCE_MS = 10_000;
   const WORD_MAX = 64;
   const TEXT_MAX = 1_500_000;
+  const RECORDING_MAX = 64_000_000;
   const base = new URL(".", document.baseURI).href;
   const options = new URLSearchParams(location.hash.replace(/^#embed\??/, ""));
   const isFramed = window.parent !== window;
   document.documentElement.dataset.embed = "";
 
   let port;
+  // The recording of the program that the host wants to see; it is used for every run of that program.
+  let recording;
   const waiting = [];
   // Calls that come before the page listens.
   const early = [];
@@ -43,8 +47,15 @@
     );
   }
 
+  function isRecording(given) {
+    if (typeof given === "string") return given.length <= TEXT_MAX;
+    return given instanceof ArrayBuffer && given.byteLength <= RECORDING_MAX;
+  }
+
   function onCall({ data }) {
-    if (isCall(data)) hear(data.id, data.do, data.with ?? "");
+    if (!isCall(data)) return;
+    if (data.do === "load") recording = isRecording(data.recording) ? data.recording : undefined;
+    hear(data.id, data.do, data.with ?? "");
   }
 
   if (isFramed) {
@@ -54,6 +65,7 @@
       if (data.loopscope !== "welcome" || port || ports.length !== 1) return;
       [port] = ports;
       port.onmessage = onCall;
+      if (isRecording(data.recording)) recording = data.recording;
       // The host sets the height from now on.
       document.documentElement.dataset.hosted = "";
       for (const [message, transfer] of waiting.splice(0)) post(message, transfer);
@@ -193,6 +205,8 @@
       hear = listener;
       for (const call of early.splice(0)) hear(...call);
     },
+    // The program's recording, for which the frame waits if its address says that there is one.
+    recording: async () => (options.has("recording") && (await welcomed), recording),
     answer: (id, ok, error) => post(error === undefined ? { id, ok } : { id, error }),
     tell: (name, detail) => post({ tell: name, detail }),
   };

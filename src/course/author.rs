@@ -112,6 +112,7 @@ pub fn lesson(name: &str, text: &str, program: String, solution: String, world: 
         predictions: front.predictions.into_iter().map(prediction).collect::<Result<_, String>>()?,
         exercise,
         terminal: front.terminal,
+        is_recorded: false,
         program,
         solution,
     })

@@ -1,5 +1,6 @@
 //! `name(argument, …)`, as lessons write checks and measures: Python's literals, and nothing that is run.
 
+use crate::executor::number::number_from;
 use serde::{Deserialize, Serialize};
 
 /// A name and its arguments.
@@ -100,7 +101,8 @@ impl Reader<'_> {
 
     fn number(&mut self) -> Result<f64, String> {
         let end = self.rest.find(|c: char| !c.is_ascii_digit() && !".-_".contains(c)).unwrap_or(self.rest.len());
-        let number = self.rest[..end].replace('_', "").parse().map_err(|_| self.wrong("a number, a text or a list of texts"))?;
+        let number = number_from(&self.rest[..end].replace('_', ""));
+        let number = number.ok_or_else(|| self.wrong("a number, a text or a list of texts"))?;
         self.take(end);
         Ok(number)
     }

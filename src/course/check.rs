@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::call::{Argument, Call};
 use super::measure::{calls, ends_with, longest_block, most_at_once, prints};
 use crate::executor::clock::{TimeNs, seconds_from_time, time_from_seconds};
+use crate::executor::order;
 use crate::trace::analysis::{Analysis, FindingKind};
 use crate::trace::{Ending, Recording};
 
@@ -123,8 +124,8 @@ impl Check {
             Check::Prints(lines) => same_lines(&prints(recording), lines),
             Check::PrintsInAnyOrder(lines) => {
                 let (mut seen, mut wanted) = (prints(recording), lines.clone());
-                seen.sort();
-                wanted.sort();
+                order::sort(&mut seen);
+                order::sort(&mut wanted);
                 same_lines(&seen, &wanted)
             }
             Check::PrintsLine(line) => {

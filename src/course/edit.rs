@@ -1,5 +1,6 @@
 //! The places of a program that an exercise leaves open: everything else must stay as it is.
 
+use crate::executor::order;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -80,7 +81,7 @@ pub fn is_allowed(edits: &[AllowedEdit], program: &str, text: &str) -> bool {
 /// Where the allowed places are in a text, as bytes of it, in order; `None` when it differs from the program elsewhere, too.
 pub fn open_places(edits: &[AllowedEdit], program: &str, text: &str) -> Option<Vec<Range<usize>>> {
     let mut places: Vec<(usize, usize)> = edits.iter().map(|edit| edit.place(program)).collect();
-    places.sort_unstable();
+    order::sort(&mut places);
     let mut kept = Vec::new();
     let mut from = 0;
     for (start, end) in places {

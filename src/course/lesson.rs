@@ -47,6 +47,8 @@ pub struct Lesson {
     pub exercise: Option<Exercise>,
     /// What to try in a terminal, a command each.
     pub terminal: Vec<String>,
+    /// The program's recording lies beside the lesson's file: it need not be run to be seen.
+    pub is_recorded: bool,
 }
 
 /// A moment with a caption.

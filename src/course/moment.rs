@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::executor::clock::{TimeNs, time_from_seconds};
+use crate::executor::number::number_from;
 use crate::trace::{EventKind, Recording};
 
 /// A place in a recording.
@@ -39,7 +40,7 @@ impl Moment {
         match (word, rest) {
             ("start", "") => Ok(Moment::Start),
             ("end", "") => Ok(Moment::End),
-            ("time", seconds) => seconds.parse().ok().and_then(time_from_seconds).map(Moment::Time).ok_or_else(wrong),
+            ("time", seconds) => number_from(seconds).and_then(time_from_seconds).map(Moment::Time).ok_or_else(wrong),
             ("print", quoted) => {
                 let printed =
                     quoted.strip_prefix('"').and_then(|quoted| quoted.strip_suffix('"')).filter(|text| !text.is_empty());

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::measure::{Measure, Quantity};
+use crate::executor::number::number_from;
+use crate::executor::order;
 use crate::trace::Recording;
 
 /// A question.
@@ -49,7 +51,7 @@ impl Prediction {
     pub fn shuffled(&self, recording: &Recording) -> Vec<String> {
         match self.measure.of(recording) {
             Quantity::Lines(mut lines) => {
-                lines.sort();
+                order::sort(&mut lines);
                 lines
             }
             _ => Vec::new(),
@@ -59,7 +61,7 @@ impl Prediction {
 
 /// `1.4`, `1.4 s` and `1.40` are the same time; words are compared as they are.
 fn is_same(guess: &str, answer: &Quantity) -> bool {
-    let number = |text: &str| text.trim().trim_end_matches("s").trim().parse::<f64>().ok();
+    let number = |text: &str| number_from(text.trim().trim_end_matches('s').trim());
     match answer {
         Quantity::Seconds(seconds) => number(guess).is_some_and(|guess| (guess - seconds).abs() < 0.005),
         Quantity::Count(count) => number(guess) == Some(*count as f64),

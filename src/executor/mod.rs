@@ -10,6 +10,10 @@
 //! - **wake**: a future that is done queues the task that awaits it.
 //! - **fact**: something that happened, told to the [`instrument::Instrument`]; an instrument cannot change a run.
 
+// What everything may use.
+pub mod number;
+pub mod order;
+
 // Time, and what is told about it.
 pub mod clock;
 pub mod instrument;

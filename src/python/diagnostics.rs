@@ -2,6 +2,7 @@
 //!
 //! A message says what CPython would say, where CPython would say anything; the help says what to write instead.
 
+use crate::executor::order;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -47,7 +48,7 @@ const MAX_DIAGNOSTICS: usize = 100;
 
 /// Sorts by place and drops repetitions: also a second message about the very same place, which only echoes the first.
 pub fn tidy(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort();
+    order::sort(diagnostics);
     diagnostics.dedup_by(|later, earlier| later.start == earlier.start && later.end == earlier.end);
     diagnostics.truncate(MAX_DIAGNOSTICS);
 }

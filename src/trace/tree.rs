@@ -2,6 +2,7 @@
 
 use super::events::{Events, TaskInfo};
 use crate::executor::instrument::{Creation, Fact, TaskId};
+use crate::executor::order;
 
 /// The tasks, each before its children, children in order of creation. The tasks in which `asyncio.run` closes its loop
 /// are left out: every program has them, and they only clutter the picture. The event log has them.
@@ -31,7 +32,7 @@ pub(super) fn renames(events: &Events) -> Vec<(TaskId, usize)> {
             _ => None,
         })
         .collect();
-    renames.sort_unstable();
+    order::sort(&mut renames);
     renames
 }
 

@@ -5,6 +5,7 @@
 //! - A **task** breakpoint pauses at every step of the tasks of that name. By name, because numbers change from run to run.
 //! - A **kind** breakpoint pauses at every event of that kind.
 
+use crate::executor::order;
 use crate::trace::{EventKind, Recording};
 
 /// One place where playback pauses.
@@ -181,7 +182,7 @@ impl Breakpoints {
             Breakpoint::Line { line, .. } => *line,
             _ => u32::MAX,
         };
-        self.0.sort_by_key(place);
+        order::sort_by_key(&mut self.0, place);
         self.0.dedup_by_key(|breakpoint| match breakpoint {
             Breakpoint::Line { line, .. } => format!("line {line}"),
             other => other.words(),

@@ -5,6 +5,7 @@
 //! letter (`f` function, `a` coroutine function, `c` class, `e` exception, `p` property, `m` module, `v` value), the name and its signature. Names of one kind
 //! without signatures share a line. The members of a class stand under it, with a space before.
 
+use crate::executor::order;
 use std::collections::BTreeMap;
 
 use super::python_text::{self, CLASSES, KEYWORDS};
@@ -241,7 +242,7 @@ fn plain_words<'a>(source: &'a str, spans: &'a [python_text::Span]) -> impl Iter
 
 fn suggestions<'a>(names: impl Iterator<Item = &'a str>, kind: &'static str) -> Vec<Suggestion> {
     let mut names: Vec<&str> = names.collect();
-    names.sort_unstable();
+    order::sort(&mut names);
     names.dedup();
     names.into_iter().map(|name| Suggestion { label: name.to_string(), kind, detail: String::new() }).collect()
 }

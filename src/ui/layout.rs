@@ -4,6 +4,8 @@
 //! A **split** is a share of its box, 0 to 1, so that it means the same on every screen. The **dock** lies under the editor and
 //! shows one tab at a time. On a phone there is one **sheet** under the timeline; it shows the cards, the code or the dock.
 
+use crate::executor::number::number_from;
+use crate::ui::numbers::fixed;
 /// A line between two parts of the page that can be moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Split {
@@ -163,7 +165,7 @@ impl Layout {
         let mut layout = Self::default();
         let mut parts = words.split(' ');
         for split in Split::ALL {
-            if let Some(share) = parts.next().and_then(|part| part.parse().ok()) {
+            if let Some(share) = parts.next().and_then(number_from) {
                 layout.set(split, share);
             }
         }
@@ -174,7 +176,7 @@ impl Layout {
 
     /// What is remembered from visit to visit: the shares and the dock's tab.
     pub fn words(&self) -> String {
-        let shares = self.shares.map(|share| format!("{share:.4}")).join(" ");
+        let shares = self.shares.map(|share| fixed(share, 4)).join(" ");
         format!("{shares} {}", self.tab.word())
     }
 

@@ -109,12 +109,23 @@ impl RowChoice {
 
     /// Whether a task is found.
     pub fn finds(&self, name: &str, coroutine: &str, state: &str) -> bool {
-        let wanted = self.filter.trim().to_lowercase();
+        let wanted = lowered(self.filter.trim());
         wanted.is_empty()
-            || name.to_lowercase().contains(&wanted)
-            || coroutine.to_lowercase().contains(&wanted)
+            || lowered(name).contains(&wanted)
+            || lowered(coroutine).contains(&wanted)
             || (self.state().is_some() && state == wanted)
     }
+}
+
+/// A text in small letters. The browser knows which letters have small ones; its own table need not be in the page.
+fn lowered(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    #[cfg(target_arch = "wasm32")]
+    return js_sys::JsString::from(text).to_lower_case().into();
+    #[cfg(not(target_arch = "wasm32"))]
+    text.to_lowercase()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::numbers::trimmed;
 use crate::executor::cores::INSTRUCTION_NS;
+use crate::executor::number::number_from;
 use crate::trace::Settings;
 
 /// A number of the settings.
@@ -144,7 +145,7 @@ impl Field {
     }
 
     fn seconds(self, text: &str) -> Result<u64, String> {
-        let seconds = text.parse::<f64>().ok().filter(|seconds| (0.0..=self.most() as f64).contains(seconds));
+        let seconds = number_from(text).filter(|seconds| (0.0..=self.most() as f64).contains(seconds));
         let seconds = seconds.ok_or_else(|| format!("{}: seconds of virtual time, or nothing", self.label()))?;
         Ok((seconds * 1e9).round() as u64)
     }

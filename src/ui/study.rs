@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::run::Run;
+use super::workspace::Request;
 use crate::course::check::Verdict;
 use crate::course::lesson::{Entry, Lesson};
 use crate::course::measure::{Measure, Quantity};
@@ -40,6 +41,13 @@ impl Study {
     /// The lesson.
     pub fn lesson(&self) -> &Lesson {
         &self.lesson
+    }
+
+    /// The lesson's name, when a request is to run its own program and that program's recording lies beside it.
+    pub fn recorded(&self, request: &Request) -> Option<&str> {
+        let lesson = &self.lesson;
+        let is_own = lesson.program == request.source && lesson.settings == request.settings;
+        (lesson.is_recorded && is_own).then_some(&lesson.name)
     }
 
     /// What was guessed, a guess for each prediction.

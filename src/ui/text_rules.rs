@@ -1,6 +1,7 @@
 //! What of the text on the screen may change, and which of its lines are lit: a teacher says so, in a lesson or around a frame.
 
 use crate::course::edit::{self, AllowedEdit};
+use crate::executor::order;
 
 /// The rules of a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,7 +39,7 @@ impl TextRules {
                 lines.extend((line_at(place.start)..=line_at(place.end)).map(|line| (line, "open")));
             }
         }
-        lines.sort_unstable();
+        order::sort(&mut lines);
         lines.dedup_by_key(|(line, _)| *line);
         lines
     }

@@ -89,15 +89,27 @@ fn label(axis: Axis, position: f64, step: f64) -> String {
 
 /// The next of 1, 2, 5 times a power of ten.
 fn round_up(value: f64) -> f64 {
-    let power = 10f64.powf(value.max(f64::MIN_POSITIVE).log10().floor());
+    let power = power_below(value.clamp(f64::MIN_POSITIVE, f64::MAX / 10.0));
     let digit = value / power;
     let digit = [1.0, 2.0, 5.0, 10.0].into_iter().find(|step| digit <= step * 1.000_001).unwrap_or(10.0);
     digit * power
 }
 
+/// The largest power of ten that is not larger. There are few steps to it, and a logarithm would be a kilobyte.
+fn power_below(value: f64) -> f64 {
+    let mut power = 1.0;
+    while power > value {
+        power /= 10.0;
+    }
+    while power * 10.0 <= value {
+        power *= 10.0;
+    }
+    power
+}
+
 /// How many decimals tell multiples of `step` apart.
 fn decimals(step: f64) -> u32 {
-    (-step.log10() - 1e-9).ceil().clamp(0.0, 9.0) as u32
+    (0..9).find(|decimals| step * 10u64.pow(*decimals) as f64 > 1.0 - 1e-8).unwrap_or(9)
 }
 
 #[cfg(test)]

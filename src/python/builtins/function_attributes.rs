@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::functions::refuse;
+use crate::executor::order;
 use crate::python::bytecode::{Code, Flavor};
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
@@ -129,7 +130,7 @@ fn flags(code: &Code) -> i64 {
 
 fn sorted(names: &[Symbol]) -> Vec<Symbol> {
     let mut names = names.to_vec();
-    names.sort_by_key(|name| name.text());
+    order::sort_by(&mut names, |one, other| one.text().cmp(&other.text()));
     names
 }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::operators::is_extensible;
 use super::sets::key_error;
+use crate::executor::order;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::view::GenericAlias;
 use crate::python::value::{
@@ -235,7 +236,7 @@ impl Vm {
                 if let Value::Slice(slice) = key {
                     let places = self.places(slice, list.len())?;
                     let mut gone: Vec<usize> = places.iter().collect();
-                    gone.sort_unstable();
+                    order::sort(&mut gone);
                     let mut items = list.items();
                     if places.step.abs() == 1 && !gone.is_empty() {
                         items.drain(gone[0]..gone[0] + gone.len());

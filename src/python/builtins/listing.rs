@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::functions::refuse;
 use super::operators::is_extensible;
 use super::sort::{self, Order};
+use crate::executor::order;
 use crate::python::library;
 use crate::python::symbol::names;
 use crate::python::value::exception::type_error;
@@ -48,7 +49,7 @@ pub fn dir(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         }
         _ => {}
     }
-    found.sort();
+    order::sort(&mut found);
     found.dedup();
     Ok(Value::list(found.iter().map(|name| Value::str(&**name)).collect()))
 }

@@ -45,6 +45,7 @@ use super::source::{Range, Source, SpanTable};
 use super::symbol::Symbol;
 use super::tree::{Module, ScopeId, Statement, StatementKind};
 use crate::executor::instrument::SpanId;
+use crate::executor::order;
 
 /// Statements that are compiled at most, copies of `finally` blocks counted each time.
 const MAX_STATEMENTS: u32 = 250_000;
@@ -101,7 +102,7 @@ pub fn names_in_expression(text: &str) -> Result<Vec<Symbol>, Vec<Diagnostic>> {
     }
     compile_program(text)?;
     let (_, mut names) = compile_function_of(text, &[], &[])?;
-    names.sort();
+    order::sort(&mut names);
     Ok(names)
 }
 

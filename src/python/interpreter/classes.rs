@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::Signal;
 use super::call::{self, call_native, enter_function, raise_at};
 use super::frame::{Role, Stack};
+use crate::executor::order;
 use crate::python::builtins;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::class::linearize;
@@ -316,7 +317,7 @@ fn abstract_message(class: &Class) -> Option<String> {
     let Some(Value::FrozenSet(missing)) = class.lookup(names::ABSTRACTMETHODS) else { return None };
     let mut missing: Vec<String> =
         missing.items().iter().filter_map(Value::as_str).map(|name| format!("'{}'", name.text())).collect();
-    missing.sort();
+    order::sort(&mut missing);
     if missing.is_empty() {
         return None;
     }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::class_body;
 use super::frame::{Frame, PythonFrame, Stack};
+use crate::executor::order;
 use crate::python::builtins::sort::{self, Order};
 use crate::python::bytecode::{CellSource, Code, CodeKind, Namespace};
 use crate::python::symbol::Symbol;
@@ -61,7 +62,7 @@ pub fn variables(frame: &PythonFrame, values: &[Value]) -> Vec<(Symbol, Value)> 
     let (own, free) = code.cell_names.split_at(code.cells.len());
     for (first, names) in [(0, own), (own.len(), free)] {
         let mut named: Vec<_> = names.iter().zip(cells.iter().skip(first)).collect();
-        named.sort_by_key(|(name, _)| name.text());
+        order::sort_by(&mut named, |(one, _), (other, _)| one.text().cmp(&other.text()));
         all.extend(named.into_iter().map(|(name, cell)| (*name, cell.borrow().clone())));
     }
     all.retain(|(name, value)| !matches!(value, Value::Unbound) && !name.text().starts_with('.'));

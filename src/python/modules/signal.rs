@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::add_functions;
 use crate::executor::clock::{TimeNs, seconds_from_time, time_from_seconds};
 use crate::executor::future::Future;
+use crate::executor::order;
 use crate::python::symbol::Symbol;
 use crate::python::threads::MAIN;
 use crate::python::value::exception::value_error;
@@ -106,7 +107,7 @@ impl Vm {
         }
         self.set_next_signal();
         // CPython looks at them by number.
-        arrived.sort_unstable();
+        order::sort(&mut arrived);
         arrived.into_iter().try_for_each(|number| self.deliver_signal(number))
     }
 

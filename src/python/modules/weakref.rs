@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::executor::order;
 use crate::python::bytecode::Comparison;
 use crate::python::interpreter::classes::new_instance;
 use crate::python::symbol::{Symbol, names};
@@ -30,7 +31,7 @@ static FUNCTIONS: &[NativeFunction] = &[
         let [object] = args.exactly::<1>("getweakrefs")?;
         let mut found = weak::references(object);
         // The one without a callback, which is shared, comes first.
-        found.sort_by_key(|reference| !is_plain(reference));
+        order::sort_by_key(&mut found, |reference| !is_plain(reference));
         Ok(Value::list(found))
     }),
 ];

@@ -29,6 +29,7 @@ use super::interpreter::frame::{Frame, PythonFrame, Stack};
 use super::vm::Vm;
 use crate::executor::instrument::{TaskId, ThreadId};
 use crate::executor::limits::Stop;
+use crate::executor::order;
 
 /// A place to stop at.
 pub struct Breakpoint {
@@ -109,7 +110,7 @@ impl Probe {
 pub fn lines(code: &Code, spans: &[Span]) -> Vec<u32> {
     let mut lines = Vec::new();
     add_lines(&mut lines, code, spans);
-    lines.sort_unstable();
+    order::sort(&mut lines);
     lines.dedup();
     lines
 }

@@ -7,6 +7,7 @@ use super::page::{Json, Words, fill};
 use super::read::read_json;
 use super::reader::{Entry, Problems, Table, list, number, table};
 use crate::executor::clock::{TimeNs, time_from_seconds};
+use crate::executor::order;
 
 /// No more requests are described, in all.
 const NUMBER_MAX: i64 = 100_000;
@@ -84,7 +85,7 @@ impl Traffic {
                 arrivals.push(asking.arrival(time_from_seconds(*at).unwrap_or(TimeNs::MAX / 4), n));
             }
         }
-        arrivals.sort_by_key(|arrival| arrival.at);
+        order::sort_by_key(&mut arrivals, |arrival| arrival.at);
         arrivals
     }
 }
@@ -119,7 +120,7 @@ pub fn read_traffic(entries: &DeTable<'_>, problems: &mut Problems<'_>) -> Traff
         let moments = traffic.take(key).map_or(Vec::new(), |entry| read_moments(key, entry, problems));
         signals.extend(moments.into_iter().map(|at| (at, signal)));
     }
-    signals.sort_by(|a, b| a.0.total_cmp(&b.0));
+    order::sort_by(&mut signals, |a, b| a.0.total_cmp(&b.0));
     traffic.finish(problems);
     Traffic { start, rate, number, is_poisson, timeout, retry, requests, signals }
 }

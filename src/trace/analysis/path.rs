@@ -3,6 +3,7 @@
 use super::metrics::{PathKind, PathStep};
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::*;
+use crate::executor::order;
 use crate::trace::event::Event;
 use crate::trace::recording::Recording;
 use crate::trace::snapshot::{Snapshot, TaskPhase};
@@ -177,7 +178,7 @@ impl<'a> Paths<'a> {
 fn longest(mut path: Vec<PathStep>) -> Vec<PathStep> {
     if path.len() > STEPS_MAX {
         let mut lengths: Vec<TimeNs> = path.iter().map(|step| step.end - step.start).collect();
-        lengths.sort_unstable_by(|a, b| b.cmp(a));
+        order::sort_by(&mut lengths, |a, b| b.cmp(a));
         let least = lengths[STEPS_MAX];
         path.retain(|step| step.end - step.start > least);
     }

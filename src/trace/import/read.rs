@@ -2,6 +2,7 @@
 
 use super::{NotShown, STEPS_MAX};
 use crate::executor::clock::{SECOND_NS, TimeNs};
+use crate::executor::order;
 use serde::Deserialize;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -98,7 +99,7 @@ pub fn tracks(text: &str) -> Result<Vec<Track>, NotShown> {
         tracks.push(track_of(number, names[&place].clone(), calls, begin));
         left = left.checked_sub(tracks.last().map_or(0, |track: &Track| track.steps.len())).ok_or(NotShown::TooLarge)?;
     }
-    tracks.sort_by_key(|track| track.steps.first().map(|step| step.start));
+    order::sort_by_key(&mut tracks, |track| track.steps.first().map(|step| step.start));
     Ok(tracks)
 }
 
@@ -126,7 +127,7 @@ fn call_of<'a>(event: &'a RawEvent<'_>) -> Option<Call<'a>> {
 fn track_of(process: usize, name: String, calls: &[Call<'_>], begin: f64) -> Track {
     let time = |microseconds: f64| ((microseconds - begin).clamp(0.0, TIME_MAX_US) * 1e3).round() as TimeNs;
     let mut order: Vec<&Call<'_>> = calls.iter().collect();
-    order.sort_by(|one, other| one.start.total_cmp(&other.start).then(other.end.total_cmp(&one.end)));
+    order::sort_by(&mut order, |one, other| one.start.total_cmp(&other.start).then(other.end.total_cmp(&one.end)));
     let mut steps: Vec<Step> = Vec::new();
     for call in &order {
         let (start, end) = (time(call.start), time(call.end));

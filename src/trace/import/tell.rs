@@ -3,6 +3,7 @@
 use super::read::{Step, Track};
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::*;
+use crate::executor::order;
 use crate::trace::recorder::Recorder;
 use crate::trace::recording::{Ending, Recording, Settings};
 
@@ -37,14 +38,14 @@ pub fn recording(tracks: &[Track]) -> Recording {
             Turn { task, process: track.process, step, is_first, is_last }
         }));
     }
-    turns.sort_by_key(|turn| (turn.step.start, turn.step.end, turn.task));
+    order::sort_by_key(&mut turns, |turn| (turn.step.start, turn.step.end, turn.task));
     let threads = threads(&turns);
     let mut parts: Vec<(TimeNs, usize, Part)> = Vec::new();
     for (number, turn) in turns.iter().enumerate() {
         parts.extend(parts_of(turn.step).map(|(time, part)| (time, number, part)));
     }
     // Within a turn in its own order, which a stable sort by time keeps; a turn that takes no time ends where it begins.
-    parts.sort_by_key(|(time, number, part)| (*time, rank(*part, turns[*number].step), *number));
+    order::sort_by_key(&mut parts, |(time, number, part)| (*time, rank(*part, turns[*number].step), *number));
     let (mut recorder, buffers) = Recorder::new(usize::MAX);
     for (time, number, part) in parts {
         let turn = &turns[number];

@@ -4,6 +4,7 @@
 use super::Lanes;
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::{Fact, ResourceId, ResourceKind, TaskId, TimerId};
+use crate::executor::order;
 use crate::trace::event::Event;
 use crate::trace::recording::Recording;
 
@@ -114,8 +115,8 @@ impl Notes {
 
     /// By task, and in order.
     pub fn finish(mut self) -> (Vec<Note>, Vec<Scope>) {
-        self.notes.sort_unstable();
-        self.scopes.sort_by_key(|scope| (scope.task, scope.from));
+        order::sort(&mut self.notes);
+        order::sort_by_key(&mut self.scopes, |scope| (scope.task, scope.from));
         (self.notes, self.scopes)
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::{Set, window};
 
+use super::host;
 use crate::ui::components::model::Model;
 use crate::ui::components::share;
 use crate::ui::link::{Broken, Link};
@@ -26,9 +27,15 @@ fn link() -> Option<Result<Link, Broken>> {
     Link::from_fragment(hash.strip_prefix('#')?)
 }
 
-/// The whole address of a link.
+/// The whole address of a link: of this page or, when it stands in a frame, of the whole page beside it.
 pub fn of(link: &Link) -> String {
     let href = window().location().href().unwrap_or_default();
-    let page = href.split_once('#').map_or(href.as_str(), |(page, _)| page);
-    format!("{page}#{}", link.to_fragment())
+    let page = href.split('#').next().unwrap_or_default();
+    match host::is_embedded() {
+        true => {
+            let frame = page.split('?').next().unwrap_or_default();
+            format!("{}index.html#{}", frame.trim_end_matches(|letter| letter != '/'), link.to_fragment())
+        }
+        false => format!("{page}#{}", link.to_fragment()),
+    }
 }

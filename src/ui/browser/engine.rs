@@ -9,9 +9,13 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::shipped;
+use super::opening::opened;
 use super::worker_client::{self, Reply, WorkerClient};
+use super::{host, shipped};
 use crate::ui::components::model::Model;
+use crate::ui::embed::given::{self, Unused};
+use crate::ui::run::Run;
+use crate::ui::study::Study;
 use crate::ui::workspace::{Answer, Request};
 
 /// How long after the last edit the program runs by itself.
@@ -66,7 +70,7 @@ pub fn stop() {
 
 async fn ask(model: Model, request: Request) {
     let is_awaited = move |request: &Request| model.workspace.with_untracked(|workspace| workspace.state() == &request.state());
-    let mut answer = answered_at_once(&request).await;
+    let (mut answer, unused) = answered_at_once(model, &request).await;
     if answer.is_none() && is_awaited(&request) {
         answer = loaded().await;
     }
@@ -84,16 +88,39 @@ async fn ask(model: Model, request: Request) {
             }
         });
         model.receive(request.id, answer);
+        if let Some(unused) = unused {
+            model.notice.set(Some(unused.to_string()));
+        }
         Timeout::new(SPARE_MS, stand_by).forget();
     }
 }
 
-/// The answer that came with the page: only while there is no engine yet.
-async fn answered_at_once(request: &Request) -> Option<Answer> {
-    if ENGINE.with_borrow(|engine| engine.worker.is_some()) {
-        return None;
+/// The answer that came with the page: only while there is no engine yet. In a frame the engine is not there before somebody
+/// changes something: whatever is recorded is played. Beside it, why the recording that the author gave is not the answer.
+async fn answered_at_once(model: Model, request: &Request) -> (Option<Answer>, Option<Unused>) {
+    if !host::is_embedded() && ENGINE.with_borrow(|engine| engine.worker.is_some()) {
+        return (None, None);
     }
-    shipped::run(request).await.map(|run| Answer::Ran(Arc::new(run)))
+    let ran = |run: Run| Some(Answer::Ran(Arc::new(run)));
+    let given = given(request).await;
+    if let Some(Ok(run)) = given {
+        return (ran(run), None);
+    }
+    let recorded = |study: &Option<Study>| study.as_ref()?.recorded(request).map(str::to_owned);
+    let shipped = shipped::run(request, model.classroom.study.with_untracked(recorded)).await.and_then(ran);
+    // What a reader wrote is of course another text: nobody wonders about that.
+    let is_authors = model.workspace.with_untracked(|workspace| workspace.program().source == request.source);
+    (shipped, given.and_then(Result::err).filter(|_| is_authors))
+}
+
+/// The recording that the page around the frame gave for its program, if it is the run that is asked for.
+async fn given(request: &Request) -> Option<Result<Run, Unused>> {
+    let parcel = match host::recording().await? {
+        Ok(parcel) => parcel,
+        Err(why) => return Some(Err(Unused::Missing(why))),
+    };
+    let opened = opened(parcel).await.map_err(Unused::Unreadable);
+    Some(opened.and_then(|run| given::fits(&run.recording, request).map(|()| run)))
 }
 
 /// Whether the worker that gave this answer is of no more use: it is broken, or its memory, which never shrinks, is large.

@@ -1,9 +1,10 @@
 //! The page around the frame, as far as there is one: options from the address, calls, answers, reports. The other half is
 //! `embed/page/frame.js`, which has shaken hands; where that is not, nothing is said and nobody calls.
 
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 use crate::ui::embed::options::Options;
 use crate::ui::embed::report::Data;
@@ -50,6 +51,15 @@ pub fn answer(id: f64, result: Result<Data, String>) {
     ask("answer", &[id.into(), ok, error]);
 }
 
+/// The recording that the page around gave for its program: its bytes, or why there are none. `None` when it gave nothing.
+pub async fn recording() -> Option<Result<Uint8Array, String>> {
+    let given = JsFuture::from(ask("recording", &[])?.dyn_into::<Promise>().ok()?).await.ok()?;
+    match given.as_string() {
+        Some(why) => Some(Err(why)),
+        None => given.dyn_into::<ArrayBuffer>().ok().map(|buffer| Ok(Uint8Array::new(&buffer))),
+    }
+}
+
 /// Reports that something happened.
 pub fn tell(name: &str, detail: &Data) {
     if is_embedded() {
@@ -57,13 +67,12 @@ pub fn tell(name: &str, detail: &Data) {
     }
 }
 
-fn ask(name: &str, arguments: &[JsValue]) {
-    let Ok(frame) = Reflect::get(&js_sys::global(), &"loopscopeFrame".into()) else { return };
-    let function = Reflect::get(&frame, &name.into()).ok().and_then(|function| function.dyn_into::<Function>().ok());
-    if let Some(function) = function {
-        // What the script throws shows on the console.
-        let _ = function.apply(&frame, &arguments.iter().cloned().collect::<Array>().unchecked_into());
-    }
+/// What the script answers; nothing where there is none.
+fn ask(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let frame = Reflect::get(&js_sys::global(), &"loopscopeFrame".into()).ok()?;
+    let function: Function = Reflect::get(&frame, &name.into()).ok()?.dyn_into().ok()?;
+    // What the script throws shows on the console.
+    function.apply(&frame, &arguments.iter().cloned().collect::<Array>().unchecked_into()).ok()
 }
 
 /// The data as a script has it.

@@ -22,7 +22,7 @@ const FOLDER: &str = "lessons";
 /// Reads the list of lessons; a page without a course has none.
 pub fn list(model: Model) {
     spawn_local(async move {
-        if let Some(entries) = fetched::<Vec<Entry>>("index").await {
+        if let Some(entries) = fetched::<Vec<Entry>>(&format!("{FOLDER}/index")).await {
             model.classroom.entries.set(entries.into());
         }
     });
@@ -42,7 +42,7 @@ pub fn open(model: Model, name: String) {
 /// # Errors
 /// A sentence, when there is no such lesson.
 pub async fn opened(model: Model, name: &str) -> Result<(), String> {
-    let lesson = fetched::<Lesson>(&format!("{name}.lesson")).await;
+    let lesson = fetched::<Lesson>(&address(name, "lesson")).await;
     let lesson = Arc::new(lesson.ok_or_else(|| format!("There is no lesson {name} beside this page that it can read."))?);
     begin(model, lesson.clone());
     model.workspace.update(|workspace| workspace.set_settings(lesson.settings.clone()));
@@ -59,8 +59,13 @@ fn program_of(lesson: &Lesson) -> Program {
     Program { name, title, source, world: kept(&lesson.settings.world) }
 }
 
-async fn fetched<T: DeserializeOwned>(file: &str) -> Option<T> {
-    let response: Response = JsFuture::from(window().fetch_with_str(&format!("{FOLDER}/{file}"))).await.ok()?.dyn_into().ok()?;
+/// Where a file of a lesson lies.
+pub fn address(lesson: &str, ending: &str) -> String {
+    format!("{FOLDER}/{lesson}.{ending}")
+}
+
+async fn fetched<T: DeserializeOwned>(address: &str) -> Option<T> {
+    let response: Response = JsFuture::from(window().fetch_with_str(address)).await.ok()?.dyn_into().ok()?;
     if !response.ok() {
         return None;
     }

@@ -2,6 +2,7 @@
 //!
 //! - `data-recordings="recordings"`: the folder with the recordings of the shipped programs, made by the same engine when
 //!   the page was built. The first picture need not wait for the engine: it plays while the engine is still on its way.
+//!   Those of lessons lie beside the lessons.
 //! - `data-engine="worker_loader-….js"`: the engine's loader under a name that changes with its content.
 //!
 //! Both are written by `cargo xtask dist`; a page that `trunk serve` builds has neither and asks the engine for everything.
@@ -12,6 +13,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+use super::lessons;
 use super::opening::opened;
 use crate::ui::programs::{PROGRAMS, Program};
 use crate::ui::run::Run;
@@ -22,13 +24,14 @@ pub fn engine() -> String {
     note("data-engine").unwrap_or_else(|| "worker_loader.js".into())
 }
 
-/// The run of a request, if it is of a shipped program as it is.
-pub async fn run(request: &Request) -> Option<Run> {
-    let folder = note("data-recordings")?;
+/// The run of a request, if it is of a shipped program as it is, or of this lesson.
+pub async fn run(request: &Request, lesson: Option<String>) -> Option<Run> {
     let is_asked = |program: &Program| program.source == request.source && program.settings() == request.settings;
-    let program = PROGRAMS.into_iter().find(is_asked)?;
-    let fetched = window().fetch_with_str(&format!("{folder}/{}.recording", program.name));
-    let response: Response = JsFuture::from(fetched).await.ok()?.dyn_into().ok()?;
+    let address = match PROGRAMS.into_iter().find(is_asked) {
+        Some(program) => format!("{}/{}.recording", note("data-recordings")?, program.name),
+        None => lessons::address(&lesson?, "recording"),
+    };
+    let response: Response = JsFuture::from(window().fetch_with_str(&address)).await.ok()?.dyn_into().ok()?;
     if !response.ok() {
         return None;
     }

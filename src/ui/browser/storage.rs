@@ -6,6 +6,7 @@ use leptos::prelude::window;
 use web_sys::Storage;
 
 use super::host;
+use crate::executor::number::number_from;
 use crate::ui::bookmarks::Bookmarks;
 use crate::ui::breakpoints::Breakpoints;
 use crate::ui::programs::Program;
@@ -62,7 +63,7 @@ pub fn keep_world(workspace: &Workspace) {
 
 /// When the person's own text of a program was kept last, in words; if that is known.
 pub fn draft_time(program: Program) -> Option<String> {
-    let milliseconds: f64 = read(&format!("draft-time.{}", program.name))?.parse().ok()?;
+    let milliseconds = number_from(&read(&format!("draft-time.{}", program.name))?)?;
     let options = Object::new();
     for (name, value) in [("day", "numeric"), ("month", "short"), ("hour", "2-digit"), ("minute", "2-digit")] {
         let _ = Reflect::set(&options, &name.into(), &value.into());

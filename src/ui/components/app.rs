@@ -27,6 +27,7 @@ use crate::ui::browser::{address, host, rest, storage};
 use crate::ui::keys::{self, Action};
 use crate::ui::later::later;
 use crate::ui::layout::{DockTab, Layout, Split};
+use crate::ui::numbers::fixed;
 
 /// Puts the page into the document, at once or, when something else than the usual is to be seen first, with its second part.
 pub fn start() {
@@ -114,7 +115,7 @@ fn sheet(model: Model) -> String {
 /// How the page divides its room, as custom properties.
 fn shares(model: Model) -> String {
     model.layout.with(|layout| {
-        let share = |split: Split| format!("{}:{:.4}", split.property(), layout.share(split));
+        let share = |split: Split| format!("{}:{}", split.property(), fixed(layout.share(split), 4));
         Split::ALL.map(share).join(";")
     })
 }

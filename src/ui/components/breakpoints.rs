@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::erased::{dynamic, memo, press, text};
 use super::model::{Model, use_model};
+use crate::executor::order;
 use crate::trace::EventKind;
 use crate::ui::breakpoints::Breakpoint;
 use crate::ui::later::later;
@@ -90,7 +91,7 @@ fn Adder() -> impl IntoView {
             let tasks = run.recording.tasks().iter().take(TASKS_MAX);
             tasks.map(|task| run.recording.text(task.name).to_string()).collect()
         });
-        names.sort();
+        order::sort(&mut names);
         names.dedup();
         names
     });

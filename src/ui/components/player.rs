@@ -9,6 +9,7 @@ use web_sys::HtmlElement;
 use super::erased::effect;
 use super::model::{Model, Shared};
 use crate::executor::instrument::TaskId;
+use crate::executor::order;
 use crate::trace::lanes::Axis;
 use crate::ui::bookmarks::Bookmarks;
 use crate::ui::browser::{animation, storage};
@@ -226,7 +227,7 @@ impl Model {
             }
         });
         pauses.iter_mut().for_each(|event| *event = self.cursor_in_track(*event));
-        pauses.sort_unstable();
+        order::sort(&mut pauses);
         pauses.dedup();
         pauses.into()
     }

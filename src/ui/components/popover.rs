@@ -1,6 +1,7 @@
 //! Boxes that open beside a button: the browser's own popovers, which close by Escape and by a press elsewhere, and which leave
 //! the focus where it belongs. Only the place beside the button is ours.
 
+use crate::ui::numbers::whole_pixels;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -66,10 +67,10 @@ pub fn beside(id: &str, button: &Element) {
     let height = of_window(window().inner_height());
     let around = button.get_bounding_client_rect();
     let upright = if around.top() + around.height() / 2.0 > height / 2.0 {
-        format!("--bottom:{:.0}px;--room:{:.0}px", height - around.top() + 6.0, around.top() - 14.0)
+        format!("--bottom:{};--room:{}", whole_pixels(height - around.top() + 6.0), whole_pixels(around.top() - 14.0))
     } else {
-        format!("--top:{:.0}px;--room:{:.0}px", around.bottom() + 6.0, height - around.bottom() - 14.0)
+        format!("--top:{};--room:{}", whole_pixels(around.bottom() + 6.0), whole_pixels(height - around.bottom() - 14.0))
     };
     // Without a place it opens in the corner.
-    let _ = popover.set_attribute("style", &format!("--left:{:.0}px;{upright}", around.left()));
+    let _ = popover.set_attribute("style", &format!("--left:{};{upright}", whole_pixels(around.left())));
 }

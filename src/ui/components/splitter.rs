@@ -9,6 +9,7 @@ use super::erased::text;
 use super::model::{Model, use_model};
 use crate::ui::browser::storage;
 use crate::ui::layout::{Layout, Split};
+use crate::ui::numbers::fixed;
 
 /// How far an arrow key moves a line, as a part of its box; with Shift five times as far.
 const NUDGE: f64 = 0.02;
@@ -29,7 +30,7 @@ pub fn Splitter(
 ) -> impl IntoView {
     let model = use_model();
     let grip = StoredValue::new(None);
-    let percent = |share: f64| format!("{:.0}", share * 100.0);
+    let percent = |share: f64| fixed(share * 100.0, 0);
     let now = move || percent(model.layout.with(|layout| layout.share(split)));
     let (least, most) = split.limits();
     let orientation = if split.is_upright() { "vertical" } else { "horizontal" };

@@ -8,6 +8,7 @@ use super::erased::{dynamic, effect, memo, press, text};
 use super::model::use_model;
 use crate::ui::browser::storage;
 use crate::ui::later::later;
+use crate::ui::numbers::whole_pixels;
 use crate::ui::tour::{STOPS, Stop, Tour as State};
 
 /// The name under which it is remembered that the tour was seen.
@@ -82,13 +83,8 @@ fn place_of(stop: &Stop) -> String {
     let of_window = |size: Result<wasm_bindgen::JsValue, _>| size.ok().and_then(|size| size.as_f64()).unwrap_or(0.0);
     let (width, height) = (of_window(window().inner_width()), of_window(window().inner_height()));
     let around = thing.get_bounding_client_rect();
-    let frame = format!(
-        "--x:{:.0}px;--y:{:.0}px;--width:{:.0}px;--height:{:.0}px",
-        around.left(),
-        around.top(),
-        around.width(),
-        around.height()
-    );
+    let [x, y, wide, high] = [around.left(), around.top(), around.width(), around.height()].map(whole_pixels);
+    let frame = format!("--x:{x};--y:{y};--width:{wide};--height:{high}");
     // Beside it where there is most room: right or left of it, below or above.
     let rooms = [
         (width - around.right(), "right"),
@@ -107,5 +103,5 @@ fn place_of(stop: &Stop) -> String {
         _ => (around.left() + 16.0, around.top() - 210.0),
     };
     let (left, top) = (left.clamp(8.0, (width - 348.0).max(8.0)), top.clamp(8.0, (height - 220.0).max(8.0)));
-    format!("{frame};--left:{left:.0}px;--top:{top:.0}px")
+    format!("{frame};--left:{};--top:{}", whole_pixels(left), whole_pixels(top))
 }

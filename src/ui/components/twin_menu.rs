@@ -9,6 +9,7 @@ use super::icons::{Icon, icon};
 use super::model::{Model, use_model};
 use super::popover::Popover;
 use super::what::What;
+use crate::executor::number::number_from;
 use crate::ui::later::later;
 use crate::ui::programs;
 use crate::ui::text_rules::TextRules;
@@ -86,7 +87,7 @@ fn OneNumber() -> impl IntoView {
         };
         all.get().into_iter().enumerate().map(option).collect::<Vec<_>>().into_any()
     };
-    let is_good = move || typed.with(|text| text.trim().parse::<f64>().is_ok_and(f64::is_finite));
+    let is_good = move || typed.with(|text| number_from(text.trim()).is_some_and(f64::is_finite));
     let go = press(move || {
         let text = typed.get_untracked().trim().to_string();
         choose(model, Choice::Of(Variant::Number(picked.get_untracked(), text)));

@@ -3,6 +3,8 @@
 use super::query;
 use crate::course::edit::AllowedEdit;
 use crate::course::moment::Moment;
+use crate::executor::number::number_from;
+use crate::executor::order;
 use crate::trace::Settings;
 use crate::ui::playback::SPEEDS;
 
@@ -154,8 +156,8 @@ impl Options {
             "lesson" => return wrong("a lesson's name has letters, digits, - and _."),
             "world" => self.settings.world = value,
             "start-at" => self.start_at = Some(Moment::parse(&value).map_err(|problem| format!("start-at: {problem}"))?),
-            "speed" => match value.parse::<f64>() {
-                Ok(speed) if speed.is_finite() && speed > 0.0 => {
+            "speed" => match number_from(&value) {
+                Some(speed) if speed.is_finite() && speed > 0.0 => {
                     self.speed = Some(speed.clamp(SPEEDS[0], SPEEDS[SPEEDS.len() - 1]));
                 }
                 _ => return wrong("a number of virtual seconds in a real one."),
@@ -173,8 +175,8 @@ impl Options {
                 Ok(seed) => self.settings.seed = seed,
                 Err(_) => return wrong("a whole number."),
             },
-            // For the script around the page: which engine it uses.
-            "engine" => {}
+            // For the script around the page: which engine it uses, and whether a recording is given with the program.
+            "engine" | "recording" => {}
             _ => return Err(format!("There is no option {name}.")),
         }
         Ok(())
@@ -231,7 +233,7 @@ fn lines(text: &str) -> Option<Vec<u32>> {
         let (first, last) = (first.trim().parse::<u32>().ok()?, last.trim().parse::<u32>().ok()?);
         lines.extend((first.max(1)..=last).take(HIGHLIGHTS_MAX));
     }
-    lines.sort_unstable();
+    order::sort(&mut lines);
     lines.dedup();
     lines.truncate(HIGHLIGHTS_MAX);
     Some(lines)
@@ -250,7 +252,7 @@ mod tests {
     fn every_option_is_read() {
         let options = read(
             "mode=timeline&code=a+%3D+1%0Ab+%3D+2%0A&start-at=time+0.5&speed=2&theme=dark&controls=no\
-             &editable=line+2&highlight=3,5-7&seed=7&autoplay=yes&world=x&engine=shared",
+             &editable=line+2&highlight=3,5-7&seed=7&autoplay=yes&world=x&engine=shared&recording=given",
         );
         assert_eq!(options.problems, Vec::<String>::new());
         assert_eq!((options.mode, options.code()), (Mode::Timeline, Some("a = 1\nb = 2\n")));

@@ -10,7 +10,7 @@ use crate::trace::causality::{Chain, Link, Root, why};
 use crate::trace::snapshot::TaskPhase;
 use crate::ui::gestures::Gesture;
 use crate::ui::markup::{Markup, truth};
-use crate::ui::numbers::{pixels, trimmed};
+use crate::ui::numbers::{on_circle, pixels, trimmed};
 use crate::ui::ticks::moment_label;
 
 /// A circle of more tasks than this is told in words alone.
@@ -118,10 +118,10 @@ fn ending(root: Root, link: &Link) -> String {
 fn circle(markup: &mut Markup, scene: &Scene, tasks: &[TaskId]) {
     let high = if tasks.len() == 2 { HIGH_OF_TWO } else { HIGH };
     let place = |index: usize| {
-        let angle = std::f64::consts::TAU * (index as f64 / tasks.len() as f64 - 0.25);
-        // Two stand side by side.
-        let angle = if tasks.len() == 2 { angle - std::f64::consts::FRAC_PI_2 } else { angle };
-        (WIDE / 2.0 + angle.cos() * (WIDE / 2.0 - 52.0), high / 2.0 + angle.sin() * (high / 2.0 - 22.0))
+        // Two stand side by side; of more, the first is at the top.
+        let first = if tasks.len() == 2 { 0.5 } else { 0.75 };
+        let (cosine, sine) = on_circle(first + index as f64 / tasks.len() as f64);
+        (WIDE / 2.0 + cosine * (WIDE / 2.0 - 52.0), high / 2.0 + sine * (high / 2.0 - 22.0))
     };
     let (box_of, height) = (format!("0 0 240 {}", trimmed(high, 0)), format!("height:{}", pixels(high)));
     markup.open("div", &[("class", "why-circle"), ("style", &height)]);

@@ -39,8 +39,8 @@ export async function stop() {
   rmSync(folder, { recursive: true });
 }
 
-// Writes the files of a course ({ name: text }; index.html is opened), opens it, runs `body(page, { requests, origin })`, and insists
-// that nothing went wrong behind the scene, as in site.mjs.
+// Writes the files of a course ({ name: content }; index.html is opened), opens it, runs `body(page, { requests, served, … })`, and
+// insists that nothing went wrong behind the scene, as in site.mjs.
 export async function withCourse(files, body, { troubles: isTrouble = () => true, ...options } = {}) {
   running ??= start();
   const { folder, server, browser } = await running;
@@ -52,9 +52,10 @@ export async function withCourse(files, body, { troubles: isTrouble = () => true
   page.on("console", (message) => message.type() === "error" && troubles.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => troubles.push(`thrown: ${error}`));
   page.on("request", (request) => requests.push(request.url()));
+  server.served.length = 0;
   try {
     await page.goto(`${server.origin}/course/index.html`);
-    await body(page, { requests, origin: server.origin, context });
+    await body(page, { requests, origin: server.origin, context, browser, served: server.served });
     const strangers = requests.filter((url) => !url.startsWith(server.origin) && !/^(data|blob):/.test(url));
     assert.deepEqual([...troubles.filter(isTrouble), ...strangers], [], "the course page works without a complaint");
   } finally {

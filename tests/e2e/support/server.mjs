@@ -17,8 +17,10 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
-// Serves folders, given as { "/url/prefix/": "folder" }, on a free port. Answers { origin, close }.
+// Serves folders, given as { "/url/prefix/": "folder" }, on a free port. Answers { origin, close, served }: `served` are the files that
+// went over the wire, as often as they did; what the browser has already is not sent again, as with any file server.
 export async function serve(folders) {
+  const served = [];
   const server = createServer(async (request, response) => {
     const file = fileFor(folders, new URL(request.url, "http://localhost").pathname);
     const found = file && (await stat(file).catch(() => undefined));
@@ -26,8 +28,14 @@ export async function serve(folders) {
       response.writeHead(404).end();
       return;
     }
+    const changed = found.mtime.toUTCString();
+    if (request.headers["if-modified-since"] === changed) {
+      response.writeHead(304).end();
+      return;
+    }
+    served.push(file);
     const type = TYPES[path.extname(file)] ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": type, "content-length": found.size });
+    response.writeHead(200, { "content-type": type, "content-length": found.size, "last-modified": changed });
     createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -35,7 +43,7 @@ export async function serve(folders) {
     server.closeAllConnections();
     server.close(resolve);
   });
-  return { origin: `http://127.0.0.1:${server.address().port}`, close };
+  return { origin: `http://127.0.0.1:${server.address().port}`, close, served };
 }
 
 function fileFor(folders, pathname) {

@@ -20,6 +20,13 @@ const PROGRAMS: &str = "programs";
 const RECORDINGS: &str = "recordings";
 const SERVICE_WORKER: &str = "service_worker.js";
 
+/// How the modules are compiled, beside what their profiles say.
+///
+/// - Leptos' own switch: views are of few types, and the page's module is 6 % smaller.
+/// - The engine is compiled for speed, which copies functions into their callers. Those that are marked `#[inline]` still are;
+///   of the others only the smallest: the module is an eighth smaller, and no slower, since what is hot is marked.
+const FLAGS: &str = "--cfg=erase_components -Cllvm-args=-inline-threshold=25";
+
 /// What Trunk puts where `trunk serve` wants a fresh nonce for its reload script. A static file has no use for it.
 const NONCES: [&str; 2] = [" 'nonce-{{__TRUNK NONCE__}}'", " nonce=\"{{__TRUNK NONCE__}}\""];
 
@@ -36,8 +43,7 @@ pub fn run(_arguments: &[String]) -> Result<(), String> {
 /// Builds the page. The tools must be there.
 pub fn build() -> Result<(), String> {
     let mut trunk = shell::command("trunk", &["build", "--release", "--offline", "--dist", DIST]);
-    // Leptos' own switch: views are of few types, and the page's module is 6 % smaller.
-    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg=erase_components");
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS);
     shell::run_command(&mut trunk)?;
     let dist = project::path(DIST);
     let engine = name_engine_by_content(&dist)?;

@@ -6,6 +6,7 @@ use super::{debug, handles, loops};
 use crate::executor::event_loop::LoopId;
 use crate::executor::handle::CallbackHandle;
 use crate::executor::host::{LoopError, LoopMessage};
+use crate::executor::order;
 use crate::python::host::Callback;
 use crate::python::modules::contextvars::{self, ContextRef};
 use crate::python::symbol::Symbol;
@@ -149,7 +150,7 @@ pub fn default_handler(vm: &mut Vm, context: &Value) -> Fallible<()> {
             entries.push((key.text().to_owned(), value));
         }
     }
-    entries.sort_by(|a, b| a.0.cmp(&b.0));
+    order::sort_by(&mut entries, |a, b| a.0.cmp(&b.0));
     for (key, value) in entries {
         lines.push(format!("{key}: {}", vm.repr(&value)?.text()));
     }

@@ -3,6 +3,7 @@
 use super::{Detector, Scene, name_tasks, plain};
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::*;
+use crate::executor::order;
 use crate::trace::analysis::finding::{Finding, FindingKind, Fix, Severity};
 use crate::trace::event::{Event, EventKind};
 use crate::trace::narrate::Sentence;
@@ -198,7 +199,7 @@ fn blocked(scene: &Scene<'_>, (span, kind): Culprit, stalls: &Stalls) -> Finding
         count => what.text(format!("the event loop stood still {count} times, for {total} in all, {longest} at most.")),
     };
     let mut late: Vec<(TaskId, TimeNs)> = stalls.late.iter().map(|(task, late)| (*task, *late)).collect();
-    late.sort_by_key(|(task, late)| (std::cmp::Reverse(*late), *task));
+    order::sort_by_key(&mut late, |(task, late)| (std::cmp::Reverse(*late), *task));
     let names: Vec<TaskId> = late.iter().map(|(task, _)| *task).collect();
     let mut impact = Sentence::default();
     match late.first() {

@@ -16,6 +16,7 @@ mod sequential;
 
 use super::finding::{Finding, Severity};
 use crate::executor::instrument::{SpanId, TaskId};
+use crate::executor::order;
 use crate::trace::event::{Event, EventKind};
 use crate::trace::narrate::Sentence;
 use crate::trace::recording::Recording;
@@ -92,7 +93,7 @@ impl<'a> Detectors<'a> {
     pub fn finish(self, world: &Snapshot) -> (Vec<Finding>, u32) {
         let Self { scene, detectors, .. } = self;
         let mut findings: Vec<Finding> = detectors.into_iter().flat_map(|detector| detector.finish(&scene, world)).collect();
-        findings.sort_by_key(|finding| (finding.severity, std::cmp::Reverse(finding.cost), finding.event));
+        order::sort_by_key(&mut findings, |finding| (finding.severity, std::cmp::Reverse(finding.cost), finding.event));
         let left_out = findings.len().saturating_sub(FINDINGS_MAX);
         findings.truncate(FINDINGS_MAX);
         (findings, left_out as u32)

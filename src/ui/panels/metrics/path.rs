@@ -1,6 +1,7 @@
 //! The critical path: the chain of steps and waits without any of which the run would have ended sooner.
 
 use super::{open_section, percent, span};
+use crate::executor::order;
 use crate::trace::analysis::{Metrics, PathKind, PathStep};
 use crate::trace::words;
 use crate::ui::gestures::Gesture;
@@ -19,9 +20,9 @@ pub fn critical_path(run: &Run, metrics: &Metrics) -> String {
     let whole = path.iter().map(length).sum::<u64>().max(1);
     let mut longest: Vec<usize> = (0..path.len()).filter(|step| length(&path[*step]) > 0).collect();
     let count = longest.len();
-    longest.sort_by_key(|step| std::cmp::Reverse(length(&path[*step])));
+    order::sort_by_key(&mut longest, |step| std::cmp::Reverse(length(&path[*step])));
     longest.truncate(MOST);
-    longest.sort_unstable();
+    order::sort(&mut longest);
     let mut markup = Markup::new();
     let note = if count == 0 { "the run took no time" } else { "what determined when the run ended" };
     open_section(&mut markup, "metric-path", Topic::CriticalPath, "Critical path", note);

@@ -2,6 +2,7 @@
 
 use super::{open_section, percent, span};
 use crate::executor::instrument::{Creation, ResourceId, ResourceKind, TaskId};
+use crate::executor::order;
 use crate::trace::analysis::{Metrics, ResourceMetrics, TaskTotals};
 use crate::trace::words;
 use crate::ui::gestures::Gesture;
@@ -197,8 +198,8 @@ fn resource_value(totals: &ResourceMetrics, number: usize, column: Column) -> u6
 /// Sorted by a value, and where that is the same, in order of creation.
 fn sorted(mut rows: Vec<usize>, value: impl Fn(usize) -> u64, sort: Sort) -> Vec<usize> {
     match sort.is_rising {
-        true => rows.sort_by_key(|row| value(*row)),
-        false => rows.sort_by_key(|row| std::cmp::Reverse(value(*row))),
+        true => order::sort_by_key(&mut rows, |row| value(*row)),
+        false => order::sort_by_key(&mut rows, |row| std::cmp::Reverse(value(*row))),
     }
     rows
 }
