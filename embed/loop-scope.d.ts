@@ -75,6 +75,8 @@ export interface Content extends Options {
   world?: string;
   /** Of the element only: the address of a program or of a lesson. */
   src?: string;
+  /** What `loopscope record` made of the program. Its bytes or, of the element only, its address: it is shown without an engine. */
+  recording?: ArrayBuffer | string;
   /** Of a player only: the name of a lesson beside Loopscope's page. */
   lesson?: string;
 }
@@ -118,8 +120,11 @@ declare global {
   }
   interface HTMLElementEventMap extends LoopScopeEvents {}
   const LoopScope: {
-    /** Speaks with Loopscope's page in a frame; rejects when it does not answer within ten seconds. */
-    connect(frame: HTMLIFrameElement, options?: { patience?: number }): Promise<Player>;
+    /**
+     * Speaks with Loopscope's page in a frame; rejects when it does not answer within ten seconds. A frame whose address says
+     * `recording=given` waits for the program's recording and shows it.
+     */
+    connect(frame: HTMLIFrameElement, options?: { patience?: number; recording?: ArrayBuffer }): Promise<Player>;
     readonly version: number;
   };
 }

@@ -7,7 +7,11 @@
 //
 // Put this file beside docusaurus.config.mjs, name it in `remarkPlugins`, and put Loopscope's folder into static/loopscope with
 // `scripts: [{ src: "/loopscope/loop-scope.js", defer: true }]`.
+import { spawnSync } from "node:child_process";
+
 const ATTRIBUTES = ["mode", "start-at", "speed", "theme", "controls", "editable", "highlight", "seed", "autoplay", "title"];
+// A longer recording would make the page heavy.
+const RECORDING_MAX = 60_000;
 
 const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
@@ -23,6 +27,15 @@ function attributes(words, file) {
     html += ` ${groups.name}="${escaped(value)}"`;
   }
   return html;
+}
+
+// The program's recording, with which the player needs no engine; nothing where there is no command `loopscope`, or it is long.
+function recording(code, words) {
+  const [, seed] = /\sseed="([^"]*)"/.exec(words) ?? [];
+  const given = seed === undefined ? [] : [`--seed=${seed}`];
+  const { status, stdout } = spawnSync("loopscope", ["record", "-", "--data", ...given], { input: code, encoding: "utf8" });
+  const address = stdout?.trim() ?? "";
+  return status === 0 && address.length <= RECORDING_MAX ? ` recording="${escaped(address)}"` : "";
 }
 
 // An element with this HTML, in which React does not look: the player puts a frame there before React comes to life.
@@ -45,7 +58,7 @@ function walk(node, file) {
     const [first, ...rest] = child.meta?.trim().split(/\s+/) ?? [];
     if (child.type === "code" && child.lang === "python" && first === "loopscope") {
       const words = attributes(rest.join(" "), file);
-      node.children[place] = raw(`<loop-scope${words}><pre><code>${escaped(child.value)}</code></pre></loop-scope>`);
+      node.children[place] = raw(`<loop-scope${words}${recording(child.value, words)}><pre><code>${escaped(child.value)}</code></pre></loop-scope>`);
     } else walk(child, file);
   });
 }

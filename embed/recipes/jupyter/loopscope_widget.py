@@ -18,11 +18,15 @@ Then, in a notebook:
 
 import argparse
 import shlex
+import shutil
+import subprocess
 
 import anywidget
 import traitlets
 
 ATTRIBUTES = ("mode", "start-at", "speed", "theme", "controls", "editable", "highlight", "seed", "autoplay", "title")
+# A longer recording would make the page heavy.
+RECORDING_MAX = 60_000
 
 SCRIPT = """
 // JupyterLab serves its extensions' folders below its own address, which its page says.
@@ -79,7 +83,7 @@ class Player(anywidget.AnyWidget):
     @traitlets.validate("options")
     def _check_options(self, proposal):
         for name in proposal["value"]:
-            if name not in ATTRIBUTES:
+            if name not in (*ATTRIBUTES, "recording"):
                 raise traitlets.TraitError(f"loopscope: there is no attribute {name}: there are {', '.join(ATTRIBUTES)}")
         return proposal["value"]
 
@@ -91,10 +95,22 @@ def _parser():
     return parser
 
 
+def recording(code, seed=None):
+    """The program's recording, with which the player needs no engine; nothing where there is no command `loopscope`, or it is long."""
+    program = shutil.which("loopscope")
+    if program is None:
+        return {}
+    words = [program, "record", "-", "--data"] + ([f"--seed={seed}"] if seed else [])
+    done = subprocess.run(words, input=code, capture_output=True, encoding="utf-8", check=False)
+    address = done.stdout.strip()
+    return {"recording": address} if done.returncode == 0 and len(address) <= RECORDING_MAX else {}
+
+
 def player(line, cell):
     """The cell's program as a player; the line has its attributes."""
     given = vars(_parser().parse_args(shlex.split(line)))
-    return Player(code=cell, options={name: value for name, value in given.items() if value is not None})
+    options = {name: value for name, value in given.items() if value is not None}
+    return Player(code=cell, options={**options, **recording(cell, given["seed"])})
 
 
 def load_ipython_extension(shell):

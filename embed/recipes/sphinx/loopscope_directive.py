@@ -11,11 +11,16 @@ Put this file beside conf.py, name it in `extensions`, and put Loopscope's folde
        ...
 """
 
+import shutil
+import subprocess
+
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 ATTRIBUTES = ("mode", "start-at", "speed", "theme", "controls", "editable", "highlight", "seed", "autoplay", "title")
+# A longer recording would make the page heavy.
+RECORDING_MAX = 60_000
 
 
 class player(nodes.General, nodes.Element):
@@ -32,10 +37,22 @@ class Loopscope(SphinxDirective):
         return [player("", code="\n".join(self.content) + "\n", options=self.options)]
 
 
+def recording(code, seed=None):
+    """The program's recording, with which the player needs no engine; nothing where there is no command `loopscope`, or it is long."""
+    program = shutil.which("loopscope")
+    if program is None:
+        return {}
+    words = [program, "record", "-", "--data"] + ([f"--seed={seed}"] if seed else [])
+    done = subprocess.run(words, input=code, capture_output=True, encoding="utf-8", check=False)
+    address = done.stdout.strip()
+    return {"recording": address} if done.returncode == 0 and len(address) <= RECORDING_MAX else {}
+
+
 def visit(translator, node):
     """Writes the element; what has no script shows the code block in it."""
     escape = translator.attval
-    words = "".join(f' {name}="{escape(value)}"' for name, value in node["options"].items())
+    options = {**node["options"], **recording(node["code"], node["options"].get("seed"))}
+    words = "".join(f' {name}="{escape(value)}"' for name, value in options.items())
     code = translator.encode(node["code"])
     translator.body.append(f"<loop-scope{words}><pre><code>{code}</code></pre></loop-scope>\n")
     raise nodes.SkipNode

@@ -7,6 +7,7 @@ mod json;
 mod lessons;
 mod mdbook;
 mod options;
+mod player;
 mod probe;
 mod program;
 mod record;
@@ -24,7 +25,7 @@ const USAGE: &str = "usage: loopscope run PROGRAM.py [--format text|jsonl] [SETT
        loopscope values PROGRAM.py --event N [--task N | --thread N] [SETTINGS]
        loopscope hits PROGRAM.py --line N [--if CONDITION] [--line …] [SETTINGS]
        loopscope bench [--json] [--snapshots] PROGRAM.py…
-       loopscope record PROGRAM.py [-o FILE] [--data] [SETTINGS]     for recording= of <loop-scope>
+       loopscope record PROGRAM.py|- [-o FILE] [--data] [SETTINGS]     for recording= of <loop-scope>
        loopscope record --settings [PROGRAM.py]
        loopscope check LESSON_FOLDER…
        loopscope lessons OUT_FOLDER LESSON_FOLDER…

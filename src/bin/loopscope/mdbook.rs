@@ -10,11 +10,17 @@
 use std::io::{self, Read};
 use std::process::ExitCode;
 
+use loopscope::trace::Settings;
 use serde_json::Value;
+
+use super::player;
 
 /// Attributes that a code block may have, as the element does.
 const ATTRIBUTES: [&str; 10] =
     ["mode", "start-at", "speed", "theme", "controls", "editable", "highlight", "seed", "autoplay", "title"];
+
+/// Attributes of a player, in order.
+type Attributes = Vec<(&'static str, String)>;
 
 /// Answers mdBook.
 pub fn run(arguments: &[String]) -> ExitCode {
@@ -86,11 +92,15 @@ fn players(chapter: &str) -> Result<String, String> {
     let mut out = String::new();
     let mut lines = chapter.split_inclusive('\n');
     while let Some(line) = lines.next() {
-        let Some((fence, attributes)) = opening(line)? else {
+        let Some((fence, mut attributes)) = opening(line)? else {
             out.push_str(line);
             continue;
         };
         let code: String = lines.by_ref().take_while(|line| line.trim_end() != fence).collect();
+        if let Some(address) = recorded(&code, &attributes) {
+            attributes.push(("recording", address));
+        }
+        let attributes: String = attributes.iter().map(|(name, value)| format!(" {name}=\"{}\"", escaped(value))).collect();
         // In a block of HTML's own: Markdown would put an element that it does not know into a paragraph.
         out.push_str(&format!("<div><loop-scope{attributes}><pre><code class=\"language-python\">"));
         // An empty line would end the HTML; mdBook reads on behind it as Markdown.
@@ -100,8 +110,14 @@ fn players(chapter: &str) -> Result<String, String> {
     Ok(out)
 }
 
-/// The fence of a block that asks for a player, and its attributes as HTML.
-fn opening(line: &str) -> Result<Option<(String, String)>, String> {
+/// The recording that the player shows before it needs an engine.
+fn recorded(code: &str, attributes: &Attributes) -> Option<String> {
+    let seed = attributes.iter().find(|(name, _)| *name == "seed").map_or(Some(0), |(_, seed)| seed.parse().ok())?;
+    player::recorded(code, &Settings { seed, ..Settings::default() })
+}
+
+/// The fence of a block that asks for a player, and its attributes.
+fn opening(line: &str) -> Result<Option<(String, Attributes)>, String> {
     let words = line.trim_end().trim_start_matches('`');
     let fence = &line[..line.len() - line.trim_start_matches('`').len()];
     let mut words = words.split(',').map(str::trim);
@@ -112,13 +128,12 @@ fn opening(line: &str) -> Result<Option<(String, String)>, String> {
     if !rest.contains(&"loopscope") {
         return Ok(None);
     }
-    let mut attributes = String::new();
+    let mut attributes = Attributes::new();
     for word in rest.into_iter().filter(|word| *word != "loopscope") {
         let (name, value) = word.split_once('=').ok_or_else(|| format!("`{word}` is no attribute: write name=value"))?;
-        if !ATTRIBUTES.contains(&name) {
-            return Err(format!("there is no attribute {name}: there are {}", ATTRIBUTES.join(", ")));
-        }
-        attributes.push_str(&format!(" {name}=\"{}\"", escaped(value.trim_matches('"'))));
+        let known = ATTRIBUTES.into_iter().find(|known| *known == name);
+        let known = known.ok_or_else(|| format!("there is no attribute {name}: there are {}", ATTRIBUTES.join(", ")))?;
+        attributes.push((known, value.trim_matches('"').to_string()));
     }
     Ok(Some((fence.to_string(), attributes)))
 }
@@ -133,9 +148,18 @@ mod tests {
 
     #[test]
     fn a_block_that_asks_for_it_becomes_a_player() {
-        let chapter = "# A\n\n```python,loopscope,mode=code,start-at=\"time 0.5\"\nif a < 1:\n\n    b()\n```\n\nafter\n";
-        let expected = "# A\n\n<div><loop-scope mode=\"code\" start-at=\"time 0.5\"><pre><code class=\"language-python\">if a &lt; 1:&#10;&#10;    b()&#10;</code></pre></loop-scope></div>\n\nafter\n";
+        // Nothing can be recorded of it.
+        let chapter = "# A\n\n```python,loopscope,mode=code,start-at=\"time 0.5\"\nif a < 1:\n\n    b(\n```\n\nafter\n";
+        let expected = "# A\n\n<div><loop-scope mode=\"code\" start-at=\"time 0.5\"><pre><code class=\"language-python\">if a &lt; 1:&#10;&#10;    b(&#10;</code></pre></loop-scope></div>\n\nafter\n";
         assert_eq!(players(chapter).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_block_that_runs_brings_its_recording() {
+        let block = |seed: &str| players(&format!("```python,loopscope{seed}\nimport asyncio\n```\n")).unwrap();
+        assert!(block("").contains("<loop-scope recording=\"data:application/zlib;base64,"), "{}", block(""));
+        assert!(block(",seed=1").contains("<loop-scope seed=\"1\" recording=\"data:"));
+        assert_ne!(block("").split("recording").nth(1), block(",seed=1").split("recording").nth(1));
     }
 
     #[test]
@@ -160,7 +184,7 @@ mod tests {
         rewrite(&mut book).unwrap();
         let book = book.to_string();
         assert!(
-            book.contains("<div><loop-scope>") && book.contains("src=\\\"loopscope/") && book.contains("src=\\\"../loopscope/")
+            book.contains("<div><loop-scope ") && book.contains("src=\\\"loopscope/") && book.contains("src=\\\"../loopscope/")
         );
     }
 }

@@ -3,22 +3,16 @@
 //! `tests/e2e` compares the two: a program must give the same recording natively and in the browser.
 
 use super::options::Options;
+use super::player;
 use super::program::{lines_of, settings_of};
-use data_encoding::BASE64;
 use loopscope::trace::parcel::pack;
 use loopscope::trace::{self, Settings};
-use miniz_oxide::deflate::compress_to_vec_zlib;
 use std::fs;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// How the address begins that holds a recording itself; `embed/loop-scope.js` reads it.
-const DATA: &str = "data:application/zlib;base64,";
-/// The strongest compression there is.
-const LEVEL: u8 = 10;
-
 /// Writes the recording of a program to the standard output or, after `-o`, to a file; with `--data` as an address that holds it.
-/// With `--settings` it is the settings alone: the usual ones, with the world that lies beside the program.
+/// The program `-` is a text on the standard input, as it stands in an element. With `--settings` it is the settings alone: the usual ones, with the world that lies beside the program.
 pub fn run(arguments: &[String]) -> ExitCode {
     let result = match arguments {
         [option] if option == "--settings" => written(&Settings::default()).and_then(|bytes| put(None, &bytes)),
@@ -49,7 +43,7 @@ fn record(arguments: &[String]) -> Result<(), String> {
     let options = Options::parse(&rest).map_err(|error| format!("{error}\n"))?;
     let recording = recording_of(&options)?;
     match is_data {
-        true => put(out, format!("{}\n", data_of(&recording)).as_bytes()),
+        true => put(out, format!("{}\n", player::address_of(&recording)).as_bytes()),
         false => put(out, &recording),
     }
 }
@@ -63,15 +57,14 @@ fn put(file: Option<&String>, bytes: &[u8]) -> Result<(), String> {
 
 /// The page calls every program `program.py`, and so its messages say.
 fn recording_of(options: &Options) -> Result<Vec<u8>, String> {
-    let source = fs::read_to_string(&options.file).map_err(|error| format!("{}: {error}\n", options.file))?;
-    let settings = settings_of(options)?;
+    let is_stdin = options.file == "-";
+    let source = if is_stdin { io::read_to_string(io::stdin()) } else { fs::read_to_string(&options.file) };
+    let source = source.map_err(|error| format!("{}: {error}\n", options.file))?;
+    // What a tool of pages hands over lies nowhere: it is as in the element, and no world lies beside it.
+    let source = if is_stdin { player::trimmed(&source) } else { source };
+    let settings = if is_stdin && options.world.is_none() { options.settings.clone() } else { settings_of(options)? };
     let recording = trace::record(&source, &settings).map_err(|diagnostics| lines_of(&options.file, &diagnostics))?;
     Ok(pack(&recording))
-}
-
-/// The recording as an address that holds it: `recording="…"` takes it as it takes a file's.
-pub fn data_of(recording: &[u8]) -> String {
-    format!("{DATA}{}", BASE64.encode(&compress_to_vec_zlib(recording, LEVEL)))
 }
 
 fn of_file(file: &str) -> Options {

@@ -21,6 +21,16 @@ local function escaped(text)
   return (text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub('"', "&quot;"))
 end
 
+-- The program's recording, with which the player needs no engine; nothing where there is no command `loopscope`, or it is long.
+local function recording(code, seed)
+  local words = {"record", "-", "--data"}
+  if seed then table.insert(words, "--seed=" .. seed) end
+  local done, address = pcall(pandoc.pipe, "loopscope", words, code)
+  if not done then return "" end
+  address = address:gsub("%s+$", "")
+  return #address <= 60000 and string.format(' recording="%s"', escaped(address)) or ""
+end
+
 -- How a page reaches the folder of the whole site.
 local function folder()
   local offset = quarto and quarto.project and quarto.project.offset
@@ -43,6 +53,7 @@ local function player(block)
     end
   end
   has_players = true
+  words = words .. recording(block.text, block.attributes["seed"])
   local html = "<loop-scope%s><pre><code>%s</code></pre></loop-scope>"
   return pandoc.RawBlock("html", string.format(html, words, escaped(block.text)))
 end
