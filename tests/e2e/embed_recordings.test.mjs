@@ -5,7 +5,7 @@ import { after, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { frameOf, heard, page as course, stop, withCourse } from "./support/host.mjs";
 import { find } from "./support/loopscope.mjs";
-import { privateMemory } from "./support/memory.mjs";
+import { grownSince, renderers } from "./support/memory.mjs";
 import { recordingOf } from "./support/record.mjs";
 
 after(stop);
@@ -107,6 +107,7 @@ test(`ten players: ${TEN_BYTES / 1000} KB at most over the wire, no engine, ${TE
   const gap = `<div>${"<br>".repeat(60)}</div>`;
   const players = Array.from({ length: 10 }, (_, n) => gap + player(`p${n}`, recordingOf(naps(n + 2), "--data"), naps(n + 2)));
   await withCourse({ "index.html": course(players.join("")) }, async (page, { requests, served, browser }) => {
+    const before = await renderers(browser);
     for (let n = 0; n < 10; n += 1) {
       assert.equal(await page.locator(`#p${n} > iframe`).count(), 0, "nothing loads before it is seen");
       await page.locator(`#p${n}`).scrollIntoViewIfNeeded();
@@ -118,7 +119,7 @@ test(`ten players: ${TEN_BYTES / 1000} KB at most over the wire, no engine, ${TE
     for (const file of served) weights.set(file, (weights.get(file) ?? 0) + gzipSync(readFileSync(file)).length);
     const total = [...weights.values()].reduce((sum, bytes) => sum + bytes, 0);
     for (const [file, bytes] of [...weights].sort(([, one], [, other]) => other - one).slice(0, 8)) context.diagnostic(`${file.split("/").pop()}: ${bytes}`);
-    const memory = await privateMemory(browser);
+    const memory = await grownSince(before, browser);
     context.diagnostic(`${total} bytes compressed, ${(memory / 1e6).toFixed(0)} MB of memory`);
     assert.equal(engines(requests), 0, "no engine was asked for");
     assert.ok(total <= TEN_BYTES, `${total} bytes`);

@@ -77,7 +77,8 @@ pub fn keep_draft(workspace: &Workspace) {
     let time = format!("draft-time.{}", workspace.program().name);
     if workspace.is_edited() {
         write(&name, workspace.source());
-        write(&time, &Date::now().to_string());
+        // Whole milliseconds: nothing else prints floating-point numbers here.
+        write(&time, &(Date::now() as u64).to_string());
     } else {
         forget(&name);
         forget(&time);

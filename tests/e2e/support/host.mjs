@@ -34,6 +34,8 @@ async function start() {
 export async function stop() {
   if (!running) return;
   const { folder, server, browser } = await running;
+  // Each file of tests calls it.
+  running = undefined;
   await browser.close();
   await server.close();
   rmSync(folder, { recursive: true });

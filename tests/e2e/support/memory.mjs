@@ -1,14 +1,21 @@
-// How much memory the pages of a browser take: what Chromium's task manager calls their memory footprint, that is what is theirs
-// alone and not a file's. Linux says it for each process.
+// How much memory pages take: what Chromium's task manager calls their memory footprint, that is what is theirs alone and not a
+// file's. Linux says it for each process.
 import { readFileSync } from "node:fs";
 
-// In bytes, of all processes that show pages, or run their workers.
-export async function privateMemory(browser) {
+// In bytes, of each process of a browser that shows pages: a map by the process.
+export async function renderers(browser) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   await session.detach();
-  const renderers = processInfo.filter(({ type }) => type === "renderer");
-  return renderers.reduce((sum, { id }) => sum + privateBytes(id), 0);
+  const found = processInfo.filter(({ type }) => type === "renderer");
+  return new Map(found.map(({ id }) => [id, privateBytes(id)]));
+}
+
+// Of the process that has grown since `before`: others show blank pages, or stand by for the next.
+export async function grownSince(before, browser) {
+  const now = [...(await renderers(browser))];
+  const [[, bytes]] = now.sort(([one, ofOne], [other, ofOther]) => ofOther - (before.get(other) ?? 0) - (ofOne - (before.get(one) ?? 0)));
+  return bytes;
 }
 
 function privateBytes(process) {
