@@ -3,7 +3,7 @@
 //
 //   node embed/recipes/test.mjs [plain_html|mdbook|mkdocs|sphinx|docusaurus|quarto|jupyter]…     after `cargo xtask dist`
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -45,11 +45,11 @@ const withPackages = (folder) => (folder ? { ...env, PATH: `${folder}/.bin:${env
 
 async function check(name, tool, browser) {
   const recipe = RECIPES[name];
-  const work = mkdtempSync(path.join(tmpdir(), "loopscope-recipe-"));
+  // Node finds packages in the folders above.
+  const work = mkdtempSync(path.join(recipe.packages ? path.dirname(recipe.packages) : tmpdir(), "loopscope-recipe-"));
   try {
     cpSync(path.join(here, name), work, { recursive: true });
     cpSync(dist, path.join(work, recipe.folder), { recursive: true });
-    if (recipe.packages) symlinkSync(recipe.packages, path.join(work, "node_modules"));
     if (recipe.open) {
       await recipe.open(browser, work);
       return;
