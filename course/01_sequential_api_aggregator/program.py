@@ -22,4 +22,5 @@ for name in SOURCES:
 print(f"{page['weather']['city']:<10}{page['weather']['celsius']:>5} °C")
 for headline in page["news"]["headlines"]:
     print(f"{'news':<10}{headline}")
+print(f"{'1 euro':<10}{page['rates']['euro']:>5} NOK")
 print(f"{time.perf_counter() - start:.1f} s")

@@ -24,7 +24,11 @@ page = {}
 for name in SOURCES:
     page[name] = fetch(name)
 
-print(f"{page['weather']['city']:<10}{page['weather']['celsius']:>5} °C")
-for headline in page["news"]["headlines"]:
-    print(f"{'news':<10}{headline}")
+if weather := page["weather"]:
+    print(f"{weather['city']:<10}{weather['celsius']:>5} °C")
+if news := page["news"]:
+    for headline in news["headlines"]:
+        print(f"{'news':<10}{headline}")
+if rates := page["rates"]:
+    print(f"{'1 euro':<10}{rates['euro']:>5} NOK")
 print(f"{time.perf_counter() - start:.1f} s")

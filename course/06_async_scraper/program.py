@@ -1,5 +1,6 @@
 import asyncio
 import csv
+import sqlite3
 from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
@@ -28,7 +29,12 @@ async def main():
         rows = await asyncio.gather(*(scrape(session, link) for link in links))
     with open("items.csv", "w", newline="") as file:
         csv.writer(file).writerows(rows)
+    with sqlite3.connect("items.db") as db:
+        db.execute("CREATE TABLE IF NOT EXISTS items (url TEXT PRIMARY KEY, name TEXT, price REAL)")
+        db.executemany("INSERT OR REPLACE INTO items VALUES (?, ?, ?)", rows)
+        cheapest = db.execute("SELECT name, price FROM items ORDER BY price LIMIT 1").fetchone()
     print(f"{len(rows)} items")
+    print("cheapest:", *cheapest)
 
 
 asyncio.run(main())

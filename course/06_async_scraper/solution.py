@@ -1,5 +1,6 @@
 import asyncio
 import csv
+import sqlite3
 from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
@@ -8,6 +9,7 @@ from bs4 import BeautifulSoup
 
 SITE = "http://shop.test/"
 AGENT = "loopscope-lesson"
+MAY_PASS = {429, 500, 502, 503, 504}
 
 
 async def fetch(session, delay, url):
@@ -23,8 +25,13 @@ async def get(session, permits, delay, url, attempts=6):
         try:
             async with permits:
                 return await fetch(session, delay, url)
-        except aiohttp.ClientError:
-            await asyncio.sleep(0.2 * 2**attempt)
+        except aiohttp.ClientResponseError as error:
+            if error.status not in MAY_PASS:
+                break
+        except aiohttp.ClientConnectionError:
+            pass  # the line broke: that may pass, too
+        await asyncio.sleep(0.2 * 2**attempt)
+    print(f"missing: {url}")
     return None
 
 
@@ -49,7 +56,12 @@ async def main():
     rows = [row for row in found if row is not None]
     with open("items.csv", "w", newline="") as file:
         csv.writer(file).writerows(rows)
+    with sqlite3.connect("items.db") as db:
+        db.execute("CREATE TABLE IF NOT EXISTS items (url TEXT PRIMARY KEY, name TEXT, price REAL)")
+        db.executemany("INSERT OR REPLACE INTO items VALUES (?, ?, ?)", rows)
+        cheapest = db.execute("SELECT name, price FROM items ORDER BY price LIMIT 1").fetchone()
     print(f"{len(rows)} items")
+    print("cheapest:", *cheapest)
 
 
 asyncio.run(main())

@@ -147,7 +147,12 @@ fn settings(front: &FrontSettings) -> Result<Settings, String> {
 
 fn prediction(front: FrontPrediction) -> Result<Prediction, String> {
     let FrontPrediction { ask, answer, choices, because } = front;
-    Ok(Prediction { ask, measure: Measure::of_call(&Call::parse(&answer)?)?, choices, because })
+    let measure = Measure::of_call(&Call::parse(&answer)?)?;
+    // Nobody could answer it.
+    if choices.is_empty() && measure != Measure::Prints {
+        return Err(format!("“{ask}” has no choices: only prints() is answered without, by putting lines in order"));
+    }
+    Ok(Prediction { ask, measure, choices, because })
 }
 
 fn exercise(front: FrontExercise, program: &str) -> Result<Exercise, String> {
@@ -254,6 +259,7 @@ See [the print](<moment:print "a">) and `code`.
         assert!(wrong("counted", "fast").contains("not \"fast\""));
         assert!(wrong("at_most('f', 2)", "at_most('f')").contains("no check"));
         assert!(wrong("end_time()", "end()").contains("no measure"));
+        assert!(wrong("choices = [\"1 s\", \"2 s\"]\n", "").contains("has no choices"));
         assert!(wrong("print \"a\"'", "when'").contains("no moment"));
         assert!(wrong("`code`", "<script>alert(1)</script>").contains("HTML"));
         assert!(wrong("moment:print \"a\"", "javascript:alert(1)").contains("only https://"));

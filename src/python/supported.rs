@@ -44,6 +44,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "_world", known: &[] },
     ModuleTable { name: "abc", known: &[] },
     ModuleTable { name: "aiohttp", known: AIOHTTP },
+    ModuleTable { name: "aiohttp.client_exceptions", known: AIOHTTP_ERRORS },
     ModuleTable { name: "asyncio", known: ASYNCIO },
     ModuleTable { name: "asyncio.base_events", known: &["BaseEventLoop", "Server"] },
     ModuleTable { name: "asyncio.coroutines", known: &["iscoroutine", "iscoroutinefunction"] },
@@ -130,8 +131,11 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "fastapi.concurrency", known: FASTAPI_CONCURRENCY },
     ModuleTable { name: "fastapi.encoders", known: FASTAPI_ENCODERS },
     ModuleTable { name: "fastapi.exceptions", known: FASTAPI_EXCEPTIONS },
+    ModuleTable { name: "fastapi.middleware", known: &["Middleware"] },
+    ModuleTable { name: "fastapi.middleware.cors", known: &["CORSMiddleware"] },
     ModuleTable { name: "fastapi.requests", known: FASTAPI_REQUESTS },
     ModuleTable { name: "fastapi.responses", known: FASTAPI_RESPONSES },
+    ModuleTable { name: "fastapi.security", known: FASTAPI_SECURITY },
     ModuleTable { name: "fastapi.testclient", known: FASTAPI_TESTCLIENT },
     ModuleTable { name: "fnmatch", known: &[] },
     ModuleTable { name: "fractions", known: &[] },
@@ -181,17 +185,23 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "requests.auth", known: &["AuthBase", "HTTPBasicAuth", "HTTPDigestAuth", "HTTPProxyAuth"] },
     ModuleTable { name: "requests.exceptions", known: REQUESTS_EXCEPTIONS },
     ModuleTable { name: "requests.models", known: &["PreparedRequest", "Request", "Response"] },
+    ModuleTable { name: "requests.structures", known: &["CaseInsensitiveDict", "LookupDict"] },
     ModuleTable { name: "sched", known: &[] },
     ModuleTable { name: "secrets", known: &[] },
     ModuleTable { name: "shlex", known: &[] },
     ModuleTable { name: "signal", known: &[] },
     ModuleTable { name: "sqlite3", known: SQLITE3 },
     ModuleTable { name: "starlette", known: &[] },
+    ModuleTable { name: "starlette.background", known: &["BackgroundTask", "BackgroundTasks"] },
+    ModuleTable { name: "starlette.concurrency", known: STARLETTE_CONCURRENCY },
     ModuleTable { name: "starlette.exceptions", known: STARLETTE_EXCEPTIONS },
     ModuleTable { name: "starlette.middleware", known: &["Middleware"] },
     ModuleTable { name: "starlette.middleware.base", known: STARLETTE_MIDDLEWARE_BASE },
+    ModuleTable { name: "starlette.middleware.cors", known: &["ALL_METHODS", "CORSMiddleware", "SAFELISTED_HEADERS"] },
     ModuleTable { name: "starlette.requests", known: STARLETTE_REQUESTS },
     ModuleTable { name: "starlette.responses", known: STARLETTE_RESPONSES },
+    ModuleTable { name: "starlette.status", known: &[] },
+    ModuleTable { name: "starlette.testclient", known: &["TestClient", "WebSocketDenialResponse", "WebSocketTestSession"] },
     ModuleTable { name: "statistics", known: &[] },
     ModuleTable { name: "string", known: &[] },
     ModuleTable { name: "struct", known: &[] },
@@ -213,6 +223,9 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "urllib.parse", known: &[] },
     ModuleTable { name: "urllib.request", known: URLLIB_REQUEST },
     ModuleTable { name: "urllib.robotparser", known: &["Entry", "RequestRate", "RobotFileParser", "RuleLine"] },
+    ModuleTable { name: "urllib3", known: URLLIB3 },
+    ModuleTable { name: "urllib3.util", known: URLLIB3_UTIL },
+    ModuleTable { name: "urllib3.util.retry", known: &["RequestHistory", "Retry"] },
     ModuleTable { name: "uuid", known: &[] },
     ModuleTable { name: "uvicorn", known: UVICORN },
     ModuleTable { name: "warnings", known: &[] },
@@ -402,8 +415,8 @@ pub fn refused_module(name: &str) -> Option<(String, String)> {
         "cProfile" | "profile" | "pstats" => "measure with time.perf_counter(), and look at the timeline".to_string(),
         "trio" => "time is virtual here already, and there are no sockets: docs/world.md says what there is of Trio".to_string(),
         "argparse" | "optparse" | "configparser" => "a recording has no command line: put the values into variables".to_string(),
-        "urllib3" | "fastapi" | "uvicorn" => {
-            "its world is not simulated yet: a coroutine with asyncio.sleep(…) can stand for it".to_string()
+        "aiohttp" | "bs4" | "fastapi" | "httpx" | "pydantic" | "redis" | "requests" | "starlette" | "urllib3" | "uvicorn" => {
+            format!("docs/world.md says what there is of {first}")
         }
         _ => {
             let names: Vec<Rc<str>> = MODULES.iter().map(|module| module.name.into()).collect();
@@ -413,7 +426,12 @@ pub fn refused_module(name: &str) -> Option<(String, String)> {
             }
         }
     };
-    let what = if is_standard(name) { "is not supported by Loopscope yet" } else { "is not possible: it is not installed here" };
+    let is_part = first != name && module(first).is_some();
+    let what = if is_standard(name) || is_part {
+        "is not supported by Loopscope yet"
+    } else {
+        "is not possible: it is not installed here"
+    };
     Some((format!("importing '{name}' {what}"), help))
 }
 

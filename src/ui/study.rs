@@ -87,10 +87,14 @@ impl Study {
     pub fn see(&mut self, run: &Arc<Run>) -> bool {
         let is_first = self.first_run.is_none() && run.recording.source() == self.lesson.program;
         if is_first {
-            for (guess, prediction) in self.guesses.iter_mut().zip(&self.lesson.predictions) {
-                guess.texts = prediction.shuffled(&run.recording);
-            }
             self.first_run = Some(run.clone());
+            for question in 0..self.guesses.len() {
+                // Who was faster than the run is answered now.
+                match self.guesses[question].texts.is_empty() {
+                    true => self.guesses[question].texts = self.lesson.predictions[question].shuffled(&run.recording),
+                    false => self.answer(question),
+                }
+            }
         }
         is_first
     }

@@ -197,6 +197,8 @@ def serve_redis(description):
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [os.environ.get("REDIS_SERVER", "redis-server"), "--port", str(port), "--save", "", "--appendonly", "no"]
+    if "connections" in description:
+        command += ["--maxclients", str(description["connections"])]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     import redis
 
@@ -216,6 +218,59 @@ def serve_redis(description):
             client.set(key, value)
     client.close()
     return process, port
+
+
+class Door:
+    """The way to a Redis server that cannot be reached for a while: from … to …, in seconds from now."""
+
+    def __init__(self, port, down):
+        self.port, self.own_port = port, None
+        self.connections = []
+        self.open()
+        threading.Thread(target=self.close_and_open, args=(down,), daemon=True).start()
+
+    def open(self):
+        self.listener = socket.create_server(("127.0.0.1", self.own_port or 0))
+        self.own_port = self.listener.getsockname()[1]
+        threading.Thread(target=self.accept, args=(self.listener,), daemon=True).start()
+
+    def accept(self, listener):
+        while True:
+            try:
+                connection, _ = listener.accept()
+            except OSError:
+                return
+            server = socket.create_connection(("127.0.0.1", self.port))
+            self.connections += [connection, server]
+            for one, other in ((connection, server), (server, connection)):
+                threading.Thread(target=self.carry, args=(one, other), daemon=True).start()
+
+    def carry(self, one, other):
+        try:
+            while data := one.recv(65536):
+                other.sendall(data)
+        except OSError:
+            pass
+        for end in (one, other):
+            try:
+                end.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+
+    def close_and_open(self, down):
+        start = time.monotonic()
+        for first, last in down:
+            time.sleep(max(0, start + first - time.monotonic()))
+            # A listener that another thread waits at closes only when that thread is woken.
+            self.listener.shutdown(socket.SHUT_RDWR)
+            self.listener.close()
+            for connection in self.connections:
+                try:
+                    connection.shutdown(socket.SHUT_RDWR)
+                except OSError:
+                    pass
+            time.sleep(max(0, start + last - time.monotonic()))
+            self.open()
 
 
 class Clients:
@@ -305,6 +360,8 @@ def run(program):
             address = ("127.0.0.1", redis_port)
         return real_connect(self, address)
 
+    if "down" in description.get("redis", {}):
+        redis_port = Door(redis_port, description["redis"]["down"]).own_port
     if "traffic" in description:
         Clients(description["traffic"])
     socket.getaddrinfo = getaddrinfo

@@ -68,8 +68,6 @@ pub const PARTS: &[Part] = parts! {
     "_redis_server": "world/redis_server.py" "world/redis_server_keys.py" "world/redis_server_lists.py"
         "world/redis_server_sorted.py" "world/redis_server_streams.py" "world/redis_server_clients.py"
         "world/redis_server_shown.py";
-    "_redis_server": "world/redis_server.py" "world/redis_server_keys.py" "world/redis_server_lists.py"
-        "world/redis_server_sorted.py" "world/redis_server_streams.py" "world/redis_server_clients.py";
     "_redis_wire": "world/redis_wire.py";
     "_starlette": "world/starlette_requests.py" "world/starlette_responses.py" "world/starlette_middleware.py";
     "_status": "world/fastapi_status.py";
@@ -78,6 +76,7 @@ pub const PARTS: &[Part] = parts! {
     "_uvicorn": "world/uvicorn_server.py" "world/uvicorn_traffic.py";
     "abc": "abc.py";
     "aiohttp": "world/aiohttp_errors.py" "world/aiohttp_response.py" "world/aiohttp_session.py";
+    "aiohttp.client_exceptions": "world/aiohttp_error_names.py";
     "asyncio": "asyncio_overrides.py";
     "asyncio": "asyncio_stacks.py";
     "asyncio": "asyncio_threads.py";
@@ -109,8 +108,11 @@ pub const PARTS: &[Part] = parts! {
     "fastapi.concurrency": "world/fastapi_concurrency.py";
     "fastapi.encoders": "world/fastapi_encoders.py";
     "fastapi.exceptions": "world/fastapi_exceptions.py";
+    "fastapi.middleware": "world/starlette_middlewares.py";
+    "fastapi.middleware.cors": "world/fastapi_cors.py";
     "fastapi.requests": "world/fastapi_requests.py";
     "fastapi.responses": "world/fastapi_responses.py";
+    "fastapi.security": "world/fastapi_security.py";
     "fastapi.testclient": "world/fastapi_testclient.py";
     "fnmatch": "fnmatch.py";
     "fractions": "fractions.py";
@@ -158,15 +160,22 @@ pub const PARTS: &[Part] = parts! {
     "requests.auth": "world/requests_auth.py";
     "requests.exceptions": "world/requests_exceptions.py";
     "requests.models": "world/requests_models.py";
+    "requests.structures": "world/requests_structures.py";
     "sched": "sched.py";
     "secrets": "secrets.py";
     "shlex": "shlex.py";
     "signal": "signal.py";
     "sqlite3": "world/sqlite3_sql.py" "world/sqlite3_tables.py" "world/sqlite3.py";
+    "starlette.background": "world/starlette_background.py";
+    "starlette.concurrency": "world/fastapi_concurrency.py";
     "starlette.exceptions": "world/starlette_exceptions.py";
+    "starlette.middleware": "world/starlette_middlewares.py";
     "starlette.middleware.base": "world/starlette_base.py";
+    "starlette.middleware.cors": "world/starlette_cors.py";
     "starlette.requests": "world/starlette_request_names.py";
     "starlette.responses": "world/fastapi_responses.py";
+    "starlette.status": "world/fastapi_status.py";
+    "starlette.testclient": "world/starlette_testclient.py";
     "statistics": "statistics.py";
     "string": "string.py";
     "struct": "struct.py";
@@ -188,6 +197,9 @@ pub const PARTS: &[Part] = parts! {
     "urllib.parse": "urllib_parse.py";
     "urllib.request": "world/urllib_request.py";
     "urllib.robotparser": "world/robotparser.py";
+    "urllib3": "world/urllib3_retry.py";
+    "urllib3.util": "world/urllib3_retry.py";
+    "urllib3.util.retry": "world/urllib3_retry.py";
     "uuid": "uuid.py";
     "uvicorn": "world/uvicorn.py";
     "warnings": "warnings.py";

@@ -77,7 +77,7 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "binascii" => binascii::attributes(),
         "bisect" => bisect::attributes(),
         "collections" => collections::attributes(),
-        "concurrent" | "starlette" | "starlette.middleware" => Attributes::default(),
+        "concurrent" | "starlette" => Attributes::default(),
         "contextlib" => contextlib::attributes(),
         "contextvars" => contextvars::attributes(),
         "functools" => functools::attributes(),

@@ -18,6 +18,7 @@ use crate::ui::panels;
 use crate::ui::playback::PlaybackCommand;
 use crate::ui::run::Run;
 use crate::ui::study::Study;
+use crate::ui::workspace::Workspace;
 
 /// The course and the lesson that is open. Copied freely.
 #[derive(Clone, Copy)]
@@ -108,10 +109,7 @@ pub fn act(model: Model, step: StudyStep) {
             tell_guess(model, question);
         }
         StudyStep::Hint => change(&Study::take_hint),
-        StudyStep::Check => {
-            model.classroom.is_check_asked.set(true);
-            model.run_now();
-        }
+        StudyStep::Check => check(model),
         StudyStep::Solution => replace(model, |study| study.lesson().solution.clone()),
         StudyStep::Reset => replace(model, |study| study.lesson().program.clone()),
         StudyStep::Open(number) => {
@@ -123,6 +121,23 @@ pub fn act(model: Model, step: StudyStep) {
         StudyStep::Before => go(model, |study| study.neighbours().0.map(|entry| entry.name.clone())),
         StudyStep::After => go(model, |study| study.neighbours().1.map(|entry| entry.name.clone())),
     }
+}
+
+/// Checks the run on the screen when it is of the text and the settings there; else runs them first.
+fn check(model: Model) {
+    let is_fresh = !model.workspace.with_untracked(Workspace::is_stale);
+    let run = model.run.get_untracked().filter(|run| is_fresh && run.analysis.get().is_some());
+    let Some(run) = run else {
+        model.classroom.is_check_asked.set(true);
+        model.run_now();
+        return;
+    };
+    model.classroom.study.update(|study| {
+        if let Some(study) = study {
+            study.check(&run);
+            tell("checked", report::checked(study));
+        }
+    });
 }
 
 /// Tells the page around the frame, if there is one, what a guess was worth.

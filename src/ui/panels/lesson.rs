@@ -237,6 +237,8 @@ mod tests {
         study.see(&run_of("print('other')\n"));
         study.see(&run_of(PROGRAM));
         assert_eq!(study.guesses()[0].texts, ["a", "b"]);
+        let early = study.guesses()[1].outcome.as_ref();
+        assert!(early.is_some_and(|outcome| outcome.is_right), "who guessed before the run is answered with it");
         study.answer(0);
         assert!(lesson(&study).concat().contains("first difference is at line 1"));
         study.raise(0, 1);

@@ -47,6 +47,8 @@ class StreamReader:
     is_eof = at_eof
 
     def _take(self, size):
+        if size < len(self._data):
+            _http.read_in_pieces(self._data)
         chunk = self._data[self._at : self._at + size]
         self._at += len(chunk)
         return chunk
@@ -71,9 +73,12 @@ class StreamReader:
         return self._pieces(lambda: self.read(n))
 
     def iter_any(self):
+        _http.read_in_pieces(self._data)
         return self._pieces(self.readany)
 
     def iter_chunks(self):
+        _http.read_in_pieces(self._data)
+
         async def pairs():
             async for chunk in self._pieces(self.readany):
                 yield chunk, True

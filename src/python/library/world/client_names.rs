@@ -115,6 +115,24 @@ pub const REDIS_ASYNCIO: &[&str] = &[
 pub const REDIS_CONNECTION: &[&str] =
     &["BlockingConnectionPool", "Connection", "ConnectionPool", "Encoder", "SSLConnection", "UnixDomainSocketConnection"];
 
+/// `urllib3`: what is of use beside `requests`.
+pub const URLLIB3: &[&str] = &[
+    "HTTPConnectionPool",
+    "HTTPHeaderDict",
+    "HTTPResponse",
+    "HTTPSConnectionPool",
+    "PoolManager",
+    "ProxyManager",
+    "Retry",
+    "Timeout",
+    "disable_warnings",
+    "request",
+    "util",
+];
+
+/// `urllib3.util`
+pub const URLLIB3_UTIL: &[&str] = &["Retry", "Timeout", "Url", "make_headers", "parse_url", "retry"];
+
 /// `redis.exceptions`
 pub const REDIS_EXCEPTIONS: &[&str] = &[
     "AskError",

@@ -88,8 +88,10 @@ def Depends(dependency=None, *, use_cache=True, scope=None):
     return _Depends(dependency, use_cache, scope)
 
 
-def Security(*args, **kwargs):
-    raise _refuse("fastapi.Security")
+def Security(dependency=None, *, scopes=None, use_cache=True):
+    if scopes:
+        raise _refuse("fastapi.Security(scopes=…)")
+    return _Depends(dependency, use_cache, None)
 
 
 class ValidationException(Exception):

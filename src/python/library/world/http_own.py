@@ -28,6 +28,16 @@ def address(host, port):
     return _world.address(host, port) or "127.0.0.1"
 
 
+class WrittenOverTime(bytes):
+    """A body of which one piece came later than another."""
+
+
+def read_in_pieces(body):
+    """Somebody does not want to wait for the whole answer: here the pieces all come at its end."""
+    if isinstance(body, WrittenOverTime):
+        raise refuse("reading an answer while the program's own server still writes it", "read it whole")
+
+
 async def fetch(call, method, host, port, target, headers, body, connects, connect, read, total):
     """What comes of a request: `_world` says how."""
     if not _is_here(host, port):

@@ -93,7 +93,9 @@ class _CoreClient:
         if auth is None:
             auth = BasicAuth(url.username, url.password) if url.username or url.password else Auth()
         response = await self._authorised(request, auth, follow_redirects)
-        if not stream:
+        if stream:
+            _http.read_in_pieces(getattr(response.stream, "_stream", b""))
+        else:
             response.read()
         return response
 

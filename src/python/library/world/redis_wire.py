@@ -158,6 +158,8 @@ class Connection:
         self.session = server.connect()
         if self.session is None:
             raise _exceptions.ConnectionError("max number of clients reached")
+        # When the server goes away next, and this connection with it.
+        self.dies = _redis.next_down()
         self.session.index = self.db
         self.session.name = (self.client_name or "").encode()
 
@@ -228,8 +230,10 @@ class Connection:
 
     async def hear(self, seconds):
         """The next of what the server tells by itself; None where there is none for so long (None: ever)."""
-        session = self.session
-        down = _redis.next_down()
+        session, down = self.session, self.dies
+        if down is not None and down <= _redis.now():
+            self.disconnect()
+            raise self._lost(("closed",))
         if not (session.inbox and session.inbox[0][0] <= _redis.now()):
             number = _redis.listen()
             if session.inbox:

@@ -90,6 +90,8 @@ class HTTPAdapter:
         while True:
             started = _time.perf_counter()
             outcome = self._exchange(request, address, connect, read)
+            if stream and outcome[0] == "answer":
+                _http.read_in_pieces(outcome[3])
             if outcome[0] != "answer":
                 self._failed(request, address, tries, outcome, connect, read)
                 continue

@@ -218,6 +218,28 @@ pub const FASTAPI_RESPONSES: &[&str] = &[
     "UJSONResponse",
 ];
 
+/// `fastapi.security`
+pub const FASTAPI_SECURITY: &[&str] = &[
+    "APIKeyCookie",
+    "APIKeyHeader",
+    "APIKeyQuery",
+    "HTTPAuthorizationCredentials",
+    "HTTPBasic",
+    "HTTPBasicCredentials",
+    "HTTPBearer",
+    "HTTPDigest",
+    "OAuth2",
+    "OAuth2AuthorizationCodeBearer",
+    "OAuth2PasswordBearer",
+    "OAuth2PasswordRequestForm",
+    "OAuth2PasswordRequestFormStrict",
+    "OpenIdConnect",
+    "SecurityScopes",
+];
+
+/// `starlette.concurrency`
+pub const STARLETTE_CONCURRENCY: &[&str] = &["iterate_in_threadpool", "run_in_threadpool", "run_until_first_complete"];
+
 /// `fastapi.testclient`
 pub const FASTAPI_TESTCLIENT: &[&str] = &["TestClient"];
 

@@ -179,7 +179,9 @@ class _Cycle:
         # Who waits for the client to leave.
         self.waiter = None
         self.is_read = self.disconnected = self.response_started = self.response_complete = False
-        self.status, self.length, self.pieces, self.timer = 0, 0, [], None
+        self.status, self.length, self.timer = 0, 0, None
+        # What an own client gets, and when it was written.
+        self.pieces, self.moments = [], set()
 
     async def run_asgi(self, app):
         config = self.server.config
@@ -225,6 +227,8 @@ class _Cycle:
             self.length += len(data)
             if self.visit is not None:
                 self.pieces.append(data)
+                if data:
+                    self.moments.add(_world.now())
             if not message.get("more_body", False):
                 self.response_complete = True
                 self.wake()

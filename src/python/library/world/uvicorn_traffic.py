@@ -143,7 +143,8 @@ class _Traffic:
         names = [name.lower() for name, _ in headers]
         if "content-length" not in names and cycle.status >= 200 and cycle.status not in (204, 304):
             headers.append(("transfer-encoding", "chunked"))
-        cycle.visit.answered(cycle.status, headers, b"".join(cycle.pieces))
+        body = b"".join(cycle.pieces)
+        cycle.visit.answered(cycle.status, headers, _http.WrittenOverTime(body) if len(cycle.moments) > 1 else body)
 
     def stay(self):
         """Somebody has come: it is too early for the end."""

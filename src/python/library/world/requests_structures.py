@@ -1,0 +1,3 @@
+"""`requests.structures`"""
+
+from _http import Headers as CaseInsensitiveDict

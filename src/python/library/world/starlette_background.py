@@ -1,0 +1,3 @@
+"""`starlette.background`"""
+
+from _starlette import BackgroundTask, BackgroundTasks

@@ -1,0 +1,3 @@
+"""`starlette.middleware`, `fastapi.middleware`"""
+
+from _starlette import Middleware

@@ -1,0 +1,3 @@
+"""`starlette.testclient`"""
+
+from fastapi.testclient import TestClient
