@@ -167,14 +167,12 @@ pub const PARTS: &[Part] = parts! {
     "signal": "signal.py";
     "sqlite3": "world/sqlite3_sql.py" "world/sqlite3_tables.py" "world/sqlite3.py";
     "starlette.background": "world/starlette_background.py";
-    "starlette.concurrency": "world/fastapi_concurrency.py";
     "starlette.exceptions": "world/starlette_exceptions.py";
     "starlette.middleware": "world/starlette_middlewares.py";
     "starlette.middleware.base": "world/starlette_base.py";
     "starlette.middleware.cors": "world/starlette_cors.py";
     "starlette.requests": "world/starlette_request_names.py";
     "starlette.responses": "world/fastapi_responses.py";
-    "starlette.status": "world/fastapi_status.py";
     "starlette.testclient": "world/starlette_testclient.py";
     "statistics": "statistics.py";
     "string": "string.py";

@@ -1,13 +1,12 @@
 from typing import Annotated
 
-from fastapi import BackgroundTasks, Depends, FastAPI, HTTPException, Security
+from fastapi import Depends, FastAPI, HTTPException, Security, status
+from fastapi.concurrency import run_in_threadpool
 from fastapi.middleware import Middleware
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.security import APIKeyHeader, HTTPAuthorizationCredentials, HTTPBasic, HTTPBasicCredentials, HTTPBearer, OAuth2PasswordBearer
 from starlette.background import BackgroundTask
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse
-from starlette.status import HTTP_201_CREATED
 from starlette.testclient import TestClient
 
 app = FastAPI()
@@ -43,7 +42,7 @@ async def by_token(token: str = Depends(oauth2)):
     return token
 
 
-@app.post("/later", status_code=HTTP_201_CREATED)
+@app.post("/later", status_code=status.HTTP_201_CREATED)
 async def later():
     n = await run_in_threadpool(lambda: 5)
     return JSONResponse({"n": n}, 201, background=BackgroundTask(done.append, n))

@@ -1,3 +1,3 @@
-"""`fastapi.concurrency`, `starlette.concurrency`"""
+"""`fastapi.concurrency`"""
 
 from _starlette import iterate_in_threadpool, run_in_threadpool

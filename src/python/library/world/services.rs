@@ -237,9 +237,6 @@ pub const FASTAPI_SECURITY: &[&str] = &[
     "SecurityScopes",
 ];
 
-/// `starlette.concurrency`
-pub const STARLETTE_CONCURRENCY: &[&str] = &["iterate_in_threadpool", "run_in_threadpool", "run_until_first_complete"];
-
 /// `fastapi.testclient`
 pub const FASTAPI_TESTCLIENT: &[&str] = &["TestClient"];
 
