@@ -20,6 +20,9 @@ _CODES = {
 class BlockingWire:
     """Waits by stopping the thread."""
 
+    def refusal(self, address, port):
+        return "Connection refused"
+
     async def receive(self, call, number, queue, deadline):
         return _redis.receive_blocking(call, number, deadline)
 
@@ -31,6 +34,9 @@ class BlockingWire:
 
 class TaskWire:
     """Waits by suspending the task."""
+
+    def refusal(self, address, port):
+        return f"Connect call failed ({address!r}, {port})"
 
     async def receive(self, call, number, queue, deadline):
         return await _redis.receive(number, queue, deadline)
@@ -165,7 +171,7 @@ class Connection:
 
     def _refused(self):
         address = "127.0.0.1" if self.host in _LOCAL else self.host
-        return f"Error 111 connecting to {self.host}:{self.port}. Connect call failed ('{address}', {self.port})."
+        return f"Error 111 connecting to {self.host}:{self.port}. {self.wire.refusal(address, self.port)}."
 
     def _unreachable(self):
         if self.host in _LOCAL:
