@@ -307,12 +307,18 @@ pub trait Instrument {
     /// Takes note of one fact.
     fn observe(&mut self, moment: Moment, fact: Fact<'_>);
 
-    /// Takes note of facts in their order, packed by the machine: before the next fact that is not, or when they are many.
+    /// Takes note of the texts and tables of a fact that does not fit a packed one, and gives what stands for them in it: the
+    /// values `a` and `b`. The packed fact follows in its turn; `number` counts all facts.
+    fn keep(&mut self, number: u64, _moment: Moment, _fact: &Fact<'_>) -> (u32, u32) {
+        unreachable!("it takes no packed facts, and was told number {number}");
+    }
+
+    /// Takes note of packed facts in their order, when they are many or the run is over.
     fn observe_packed(&mut self, packed: &[Packed]) {
         unreachable!("it takes no packed facts, and was told {}", packed.len());
     }
 
-    /// Whether it takes facts without text packed; asked once, at the start. Otherwise it is told each as it happens.
+    /// Whether it takes packed facts; asked once, at the start. Otherwise it is told each as it happens.
     fn takes_packed(&self) -> bool {
         false
     }

@@ -37,18 +37,22 @@ pub struct Machine<H: Host> {
     pub(super) kept: Vec<Rc<Future<H>>>,
     instrument: Box<dyn Instrument>,
     listening: Listening,
-    /// Facts that the instrument has not been told yet.
-    packed: Vec<Packed>,
+    /// Facts that the instrument has not been told yet: so many of these.
+    packed: Box<[Packed; PACKED_MAX]>,
+    packed_count: usize,
+    /// So many of them are told at once: fewer when the limit of events is near.
+    packed_max: usize,
     span: SpanId,
     stop: Option<Stop>,
     numbers: Numbers,
     printed: u64,
-    told: u64,
+    /// How many facts the instrument was told.
+    handed_on: u64,
     /// The time of the last fact.
     told_until: TimeNs,
 }
 
-/// How many packed facts are kept at most.
+/// How many packed facts are kept at most: a power of two.
 const PACKED_MAX: usize = 256;
 
 /// What the instrument wants to hear.
@@ -84,6 +88,7 @@ impl<H: Host> Machine<H> {
         };
         Machine {
             now: 0,
+            packed_max: packed_max(&limits, 0),
             limits,
             threads: Threads::new(),
             interrupts: Interrupts::default(),
@@ -99,12 +104,13 @@ impl<H: Host> Machine<H> {
             kept: Vec::new(),
             instrument,
             listening,
-            packed: Vec::with_capacity(PACKED_MAX),
+            packed: Box::new([[0; 3]; PACKED_MAX]),
+            packed_count: 0,
             span: SpanId::default(),
             stop: None,
             numbers: Numbers::default(),
             printed: 0,
-            told: 0,
+            handed_on: 0,
             told_until: 0,
         }
     }
@@ -160,46 +166,60 @@ impl<H: Host> Machine<H> {
     pub fn tell(&mut self, fact: Fact<'_>) {
         match self.listening {
             Listening::Nobody => {}
-            Listening::ToPacked if let Some((a, b)) = pack_scalars(self.current, &fact) => {
-                self.tell_packed(EventKind::of(&fact), a, b);
-            }
-            _ => self.tell_whole(fact),
+            Listening::ToPacked => match pack_scalars(self.current, &fact) {
+                Some((a, b)) => self.tell_packed(EventKind::of(&fact), a, b),
+                None => self.tell_kept(fact),
+            },
+            Listening::ToEach => self.tell_whole(fact),
         }
     }
 
     #[inline(never)]
     fn tell_packed(&mut self, kind: EventKind, a: u32, b: u32) {
         let packed = packed::pack(self.moment(), kind, a, b);
-        self.packed.push(packed);
-        self.told += 1;
-        if self.packed.len() == PACKED_MAX {
-            self.hand_on();
+        self.packed[self.packed_count % PACKED_MAX] = packed;
+        self.packed_count += 1;
+        if self.packed_count >= self.packed_max {
+            self.packed_are_many();
         }
-        if self.told + 1 >= self.limits.events {
-            self.halt(Stop::Limit(Limit::Events));
-        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn packed_are_many(&mut self) {
+        self.hand_on();
+        self.mind_limit();
+    }
+
+    /// The instrument takes note of the fact's texts and tables; its row waits with the others.
+    #[inline(never)]
+    fn tell_kept(&mut self, fact: Fact<'_>) {
+        let (number, moment) = (self.told(), self.moment());
+        let (a, b) = self.instrument.keep(number, moment, &fact);
+        self.tell_packed(EventKind::of(&fact), a, b);
     }
 
     #[inline(never)]
     fn tell_whole(&mut self, fact: Fact<'_>) {
-        self.observe(fact);
-        self.told += 1;
-        if self.told + 1 >= self.limits.events {
+        let moment = self.moment();
+        self.instrument.observe(moment, fact);
+        self.handed_on += 1;
+        self.mind_limit();
+    }
+
+    fn mind_limit(&mut self) {
+        if self.told() + 1 >= self.limits.events {
             self.halt(Stop::Limit(Limit::Events));
         }
     }
 
-    fn observe(&mut self, fact: Fact<'_>) {
-        self.hand_on();
-        let moment = self.moment();
-        self.instrument.observe(moment, fact);
-    }
-
     /// Hands the packed facts on.
     fn hand_on(&mut self) {
-        if !self.packed.is_empty() {
-            self.instrument.observe_packed(&self.packed);
-            self.packed.clear();
+        if self.packed_count > 0 {
+            self.instrument.observe_packed(&self.packed[..self.packed_count]);
+            self.handed_on += self.packed_count as u64;
+            self.packed_count = 0;
+            self.packed_max = packed_max(&self.limits, self.handed_on);
         }
     }
 
@@ -228,18 +248,19 @@ impl<H: Host> Machine<H> {
             return;
         }
         self.stop = Some(stop);
+        self.hand_on();
         if self.is_listening()
             && let Stop::Limit(limit) = stop
         {
-            self.observe(Fact::LimitReached { limit });
+            let moment = self.moment();
+            self.instrument.observe(moment, Fact::LimitReached { limit });
         }
-        self.hand_on();
         self.listening = Listening::Nobody;
     }
 
     /// How many facts were told: the number of the next event.
     pub fn told(&self) -> u64 {
-        self.told
+        self.handed_on + self.packed_count as u64
     }
 
     /// Does something that is no part of the run: nobody is told of it, it takes no time, and a limit that it reaches ends
@@ -360,6 +381,12 @@ impl<H: Host> Machine<H> {
     pub(super) fn next_callback(&mut self) -> CallbackId {
         CallbackId(next(&mut self.numbers.callback))
     }
+}
+
+/// How many packed facts may wait when so many were handed on: never more than the limit of events leaves room for.
+fn packed_max(limits: &Limits, handed_on: u64) -> usize {
+    let room = limits.events.saturating_sub(1).saturating_sub(handed_on);
+    room.clamp(1, PACKED_MAX as u64) as usize
 }
 
 fn next(number: &mut u32) -> u32 {

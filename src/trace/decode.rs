@@ -7,9 +7,8 @@ use super::texts::TextId;
 use crate::executor::instrument::*;
 
 impl Events {
-    /// What happened in event `n`. A row read from a file was checked first (`format`), so every id is good.
-    pub(super) fn fact(&self, n: usize) -> Fact<'_> {
-        let row = self.rows.get(n);
+    /// What happened in the event of this row. A row read from a file was checked first (`format`), so every id is good.
+    pub(super) fn fact(&self, row: &Row) -> Fact<'_> {
         let (a, b) = (row.a, row.b);
         let text = |id: u32| self.texts.get(TextId(id));
         let (task, timer, callback) = (TaskId(a), TimerId(a), CallbackId(a));
@@ -41,7 +40,7 @@ impl Events {
             }
             EventKind::TimerFired => Fact::TimerFired { timer },
             EventKind::TimerCancelled => Fact::TimerCancelled { timer },
-            _ => self.fact_of_resource(&row),
+            _ => self.fact_of_resource(row),
         }
     }
 

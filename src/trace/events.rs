@@ -107,8 +107,26 @@ impl Events {
     /// # Panics
     /// When there is no event `n`.
     pub fn event(&self, n: usize) -> Event<'_> {
-        let row = self.rows.get(n);
-        Event { number: n, moment: row.moment(), fact: self.fact(n) }
+        self.decoded(n, &self.rows.get(n))
+    }
+
+    /// All events in order.
+    pub fn iter(&self) -> impl Iterator<Item = Event<'_>> {
+        self.rows.iter().enumerate().map(|(n, row)| self.decoded(n, &row))
+    }
+
+    /// The times of all events in order.
+    pub fn times(&self) -> impl Iterator<Item = TimeNs> {
+        self.rows.iter().map(|row| row.time)
+    }
+
+    /// The kinds and times of all events in order.
+    pub fn kinds(&self) -> impl Iterator<Item = (EventKind, TimeNs)> {
+        self.rows.iter().map(|row| (row.kind(), row.time))
+    }
+
+    fn decoded(&self, n: usize, row: &Row) -> Event<'_> {
+        Event { number: n, moment: row.moment(), fact: self.fact(row) }
     }
 
     /// The one text that event `n` carries beside the texts of a task's creation.
@@ -146,7 +164,7 @@ impl Events {
     pub fn push(&mut self, index: &mut TextIndex, moment: Moment, fact: &Fact<'_>) {
         let (a, b) = match pack_scalars(moment.task, fact) {
             Some(values) => values,
-            None => self.values(index, moment, fact),
+            None => self.keep(index, self.rows.len() as u32, moment, fact),
         };
         self.rows.push(Row::new(moment, EventKind::of(fact), a, b));
     }
@@ -156,15 +174,18 @@ impl Events {
         self.rows.extend(packed);
     }
 
-    /// The values of a fact with texts or tables, or with a number that may be too large.
+    /// Keeps the texts and tables of a fact, or a number that may be too large; what stands for them in the row of event `n`.
+    ///
+    /// # Panics
+    /// As [`Events::push`] does.
     #[inline(never)]
-    fn values(&mut self, index: &mut TextIndex, moment: Moment, fact: &Fact<'_>) -> (u32, u32) {
+    pub fn keep(&mut self, index: &mut TextIndex, n: u32, moment: Moment, fact: &Fact<'_>) -> (u32, u32) {
         let mut text = |text: &str| index.intern(&mut self.texts, text).0;
         match *fact {
             Fact::TaskCreated { task, parent, name, coroutine, how, group, event_loop } => {
                 let (name, coroutine) = (TextId(text(name)), TextId(text(coroutine)));
                 assert_eq!(task.0 as usize, self.tasks.len(), "tasks are created in order");
-                let (created, event_loop) = (self.rows.len() as u32, kept_loop(event_loop));
+                let (created, event_loop) = (n, kept_loop(event_loop));
                 self.tasks.push(TaskInfo { created, parent, name, coroutine, how, group, event_loop });
                 (task.0, name.0)
             }
@@ -179,7 +200,7 @@ impl Events {
             Fact::TimerSet { timer, when, label, task, timeout, event_loop } => {
                 let label = TextId(text(label));
                 assert_eq!(timer.0 as usize, self.timers.len(), "timers are set in order");
-                let (set, event_loop) = (self.rows.len() as u32, kept_loop(event_loop));
+                let (set, event_loop) = (n, kept_loop(event_loop));
                 self.timers.push(TimerInfo { when, set, label, task, timeout, event_loop });
                 (timer.0, label.0)
             }
@@ -187,7 +208,7 @@ impl Events {
             Fact::ResourceCreated { resource, kind, label, capacity } => {
                 let label = TextId(text(label));
                 assert_eq!(resource.0 as usize, self.resources.len(), "resources are created in order");
-                self.resources.push(ResourceInfo { created: self.rows.len() as u32, kind, label, capacity });
+                self.resources.push(ResourceInfo { created: n, kind, label, capacity });
                 (resource.0, label.0)
             }
             Fact::Acquired { resource, task, available } | Fact::Released { resource, task, available } => {

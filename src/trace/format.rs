@@ -189,9 +189,12 @@ fn write_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
 
 pub(super) fn write_table<T, const N: usize>(out: &mut Vec<u8>, table: &[T], entry: impl Fn(&T) -> [u32; N]) {
     write_count(out, table.len());
-    for item in table {
-        for word in entry(item) {
-            out.extend_from_slice(&word.to_le_bytes());
+    let start = out.len();
+    out.resize(start + table.len() * N * 4, 0);
+    let (places, _) = out[start..].as_chunks_mut::<4>();
+    for (places, item) in places.chunks_exact_mut(N).zip(table) {
+        for (place, word) in places.iter_mut().zip(entry(item)) {
+            *place = word.to_le_bytes();
         }
     }
 }

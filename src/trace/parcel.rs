@@ -46,8 +46,7 @@ impl Derived {
     pub fn of(recording: &Recording) -> Self {
         let (mut analyst, mut lanes) = (Analyst::new(recording), lanes::build::Builder::new(recording));
         let mut world = Snapshot::default();
-        for n in 0..recording.len() {
-            let event = recording.event(n);
+        for event in recording.events().iter() {
             analyst.before(&world, &event);
             world.apply_event(recording.events(), event);
             analyst.after(&world, &event);

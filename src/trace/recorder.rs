@@ -63,6 +63,11 @@ impl Instrument for Recorder {
         }
     }
 
+    fn keep(&mut self, number: u64, moment: Moment, fact: &Fact<'_>) -> (u32, u32) {
+        let Buffers { events, index, .. } = &mut *self.buffers.borrow_mut();
+        events.keep(index, number as u32, moment, fact)
+    }
+
     fn observe_packed(&mut self, packed: &[Packed]) {
         let Buffers { events, events_max, .. } = &mut *self.buffers.borrow_mut();
         debug_assert!(events.len() + packed.len() < *events_max, "the machine ends the run at its limit of events");

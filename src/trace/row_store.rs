@@ -71,7 +71,7 @@ impl Rows {
         Row::from_bytes(&chunk[n % CHUNK])
     }
 
-    #[cfg(test)]
+    /// All rows in order.
     pub fn iter(&self) -> impl Iterator<Item = Row> + '_ {
         self.chunks().flatten().map(Row::from_bytes)
     }

@@ -26,6 +26,15 @@ impl Texts {
         &self.arena[start..self.ends[index - 1] as usize]
     }
 
+    /// The bytes of a text that is in the table.
+    #[inline]
+    fn bytes_of(&self, id: TextId) -> &[u8] {
+        let index = id.0 as usize;
+        let start = if index < 2 { 0 } else { self.ends[index - 2] as usize };
+        let end = if index == 0 { 0 } else { self.ends[index - 1] as usize };
+        &self.arena.as_bytes()[start..end]
+    }
+
     /// How many texts there are, with the empty one.
     pub fn len(&self) -> usize {
         self.ends.len() + 1
@@ -84,7 +93,7 @@ impl TextIndex {
         // Another text may lie there by now: the place is only a guess.
         let place = text.as_ptr() as usize;
         let recent = self.recent[(place >> 3) % RECENT];
-        if recent.0 == place && texts.get(recent.1) == text {
+        if recent.0 == place && texts.bytes_of(recent.1) == text.as_bytes() {
             return recent.1;
         }
         let id = self.find_or_add(texts, text);

@@ -55,8 +55,7 @@ impl Analysis {
     /// Analyses a recording: one walk over its events.
     pub fn of(recording: &Recording) -> Self {
         let (mut analyst, mut world) = (Analyst::new(recording), Snapshot::default());
-        for n in 0..recording.len() {
-            let event = recording.event(n);
+        for event in recording.events().iter() {
             analyst.before(&world, &event);
             world.apply_event(recording.events(), event);
             analyst.after(&world, &event);

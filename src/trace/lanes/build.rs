@@ -64,8 +64,7 @@ impl Lanes {
     /// The lanes of a recording.
     pub fn of(recording: &Recording) -> Self {
         let (mut builder, mut world) = (Builder::new(recording), Snapshot::default());
-        for n in 0..recording.len() {
-            let event = recording.event(n);
+        for event in recording.events().iter() {
             world.apply_event(recording.events(), event);
             builder.after(&world, &event);
         }
@@ -293,7 +292,7 @@ fn counts(recording: &Recording) -> (Vec<Count>, Vec<Option<usize>>) {
 /// Stretches of at least a twelfth of the run in which nothing happens.
 fn gaps(recording: &Recording) -> Vec<(TimeNs, TimeNs)> {
     let least = recording.end_time() / 12;
-    let times = (0..recording.len()).map(|n| recording.time(n)).chain([recording.end_time()]);
+    let times = recording.events().times().chain([recording.end_time()]);
     let mut gaps = Vec::new();
     let mut before = 0;
     for time in times {

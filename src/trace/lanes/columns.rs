@@ -30,13 +30,14 @@ impl Columns {
     pub fn of(recording: &Recording) -> Self {
         let mut columns = Self { cuts: vec![(0, 0.0)] };
         let mut width = LOOP_WIDTH;
-        for n in 0..recording.len() {
-            let jumps = n > 0 && recording.time(n) > recording.time(n - 1);
+        let mut before = None;
+        for (n, (kind, time)) in recording.events().kinds().enumerate() {
+            let jumps = before.replace(time).is_some_and(|before| time > before);
             if jumps && width == LOOP_WIDTH {
                 columns.cut(n - 1, LOOP_WIDTH);
                 columns.cut(n, JUMP_WIDTH);
             }
-            if let Some(next) = width_after(recording.kind(n)) {
+            if let Some(next) = width_after(kind) {
                 columns.cut(n, width);
                 width = next;
             }

@@ -32,6 +32,10 @@ impl Detector for Swallowed {
         &[CancelRequested, Caught, Raised, Suspended, Ready, Released, Cancelled]
     }
 
+    fn looks_after(&self) -> bool {
+        true
+    }
+
     fn after(&mut self, scene: &Scene<'_>, _world: &Snapshot, event: &Event<'_>) {
         match event.fact {
             Fact::CancelRequested { task, .. } if !scene.is_shutdown(task) => {

@@ -29,6 +29,10 @@ impl Detector for Forgotten {
         &[NeverAwaited, NeverRetrieved, TaskCreated]
     }
 
+    fn looks_after(&self) -> bool {
+        true
+    }
+
     fn after(&mut self, scene: &Scene<'_>, _world: &Snapshot, event: &Event<'_>) {
         let (n, recording) = (event.number as u32, scene.recording);
         match event.fact {

@@ -106,6 +106,10 @@ impl Detector for LostUpdates {
         if scene.program.updates().is_empty() { &[] } else { &[Suspended, Ready, Finished, Failed, Cancelled, Raised, FrameLeft] }
     }
 
+    fn looks_after(&self) -> bool {
+        true
+    }
+
     fn after(&mut self, scene: &Scene<'_>, world: &Snapshot, event: &Event<'_>) {
         let n = event.number as u32;
         match event.fact {

@@ -1,6 +1,6 @@
 //! What finds the findings: one detector per kind of mistake, all fed by the one walk over the events.
 //!
-//! A detector sees each event twice: before it has changed the world and after. It keeps what it needs, by place in the
+//! A detector sees each event before it has changed the world, or after. It keeps what it needs, by place in the
 //! source, and says what it found when the walk is over. What detectors know of the program's text is in `program`.
 
 mod blocking;
@@ -34,6 +34,11 @@ trait Detector {
     /// The kinds of event it is shown.
     fn kinds(&self, scene: &Scene<'_>) -> &'static [EventKind];
 
+    /// It looks at events after they have changed the world, not before.
+    fn looks_after(&self) -> bool {
+        false
+    }
+
     /// An event is about to change the world.
     fn before(&mut self, _scene: &Scene<'_>, _world: &Snapshot, _event: &Event<'_>) {}
 
@@ -54,8 +59,8 @@ struct Scene<'a> {
 pub(super) struct Detectors<'a> {
     scene: Scene<'a>,
     detectors: Vec<Box<dyn Detector>>,
-    /// Which of them are shown events of each kind, in order of the kind's number.
-    by_kind: Vec<Vec<usize>>,
+    /// Which of them are shown events of each kind, in order of the kind's number: before, and after.
+    by_kind: Vec<[Vec<usize>; 2]>,
 }
 
 impl<'a> Detectors<'a> {
@@ -72,19 +77,22 @@ impl<'a> Detectors<'a> {
             Box::<held_lock::HeldLocks>::default(),
             Box::<sequential::Sequential>::default(),
         ];
-        let shown = |kind| (0..detectors.len()).filter(|&at| detectors[at].kinds(&scene).contains(kind)).collect();
-        let by_kind = EventKind::ALL.iter().map(shown).collect();
+        let shown = |kind, after| {
+            let is_shown = |at: &usize| detectors[*at].looks_after() == after && detectors[*at].kinds(&scene).contains(kind);
+            (0..detectors.len()).filter(is_shown).collect()
+        };
+        let by_kind = EventKind::ALL.iter().map(|kind| [shown(kind, false), shown(kind, true)]).collect();
         Self { scene, detectors, by_kind }
     }
 
     pub fn before(&mut self, world: &Snapshot, event: &Event<'_>) {
-        for &at in &self.by_kind[event.kind() as usize] {
+        for &at in &self.by_kind[event.kind() as usize][0] {
             self.detectors[at].before(&self.scene, world, event);
         }
     }
 
     pub fn after(&mut self, world: &Snapshot, event: &Event<'_>) {
-        for &at in &self.by_kind[event.kind() as usize] {
+        for &at in &self.by_kind[event.kind() as usize][1] {
             self.detectors[at].after(&self.scene, world, event);
         }
     }

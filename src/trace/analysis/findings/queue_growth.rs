@@ -55,6 +55,10 @@ impl Detector for Growth {
         &[ItemPut, ItemGot]
     }
 
+    fn looks_after(&self) -> bool {
+        true
+    }
+
     fn after(&mut self, _scene: &Scene<'_>, _world: &Snapshot, event: &Event<'_>) {
         let (n, time) = (event.number as u32, event.time());
         match event.fact {
