@@ -341,6 +341,7 @@ fn run_handles<H: Host>(host: &mut H, id: LoopId, count: usize) -> Result<(), Pa
     Ok(())
 }
 
+#[inline]
 fn settle<H: Host>(host: &mut H, id: LoopId, outcome: HandleOutcome<H>, left: usize) -> Result<(), Pass<H>> {
     match outcome {
         HandleOutcome::Done => {}

@@ -53,6 +53,7 @@ pub fn gather<H: Host>(host: &mut H, event_loop: LoopId, children: Vec<Rc<Future
     }
     let mut different: Vec<Rc<Future<H>>> = Vec::with_capacity(children.len());
     let mut seen = rustc_hash::FxHashSet::default();
+    seen.reserve(children.len());
     for child in &children {
         if seen.insert(Rc::as_ptr(child)) {
             different.push(Rc::clone(child));

@@ -155,11 +155,6 @@ impl<H: Host> NativeFrame<H> {
         matches!(&self.body, Body::Boxed(body) if body.hears_of_throw())
     }
 
-    /// Whether all it will do is to return `None` when it goes on: it is `sleep(0)`.
-    pub fn only_returns(&self) -> bool {
-        matches!(&self.body, Body::Sleep(sleep) if sleep.only_returns())
-    }
-
     /// Goes on: `Ok(None)` starts it or answers a suspension, `Err` is `throw`, and after [`NativeStep::Delegated`]
     /// either is the outcome of the awaitable.
     ///

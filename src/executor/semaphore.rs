@@ -87,6 +87,16 @@ impl<H: Host> Semaphore<H> {
         Acquire { semaphore: Rc::clone(self), waiter: None, entering: false }
     }
 
+    /// What `acquire()` does when it need not wait; false when it must.
+    pub fn acquire_at_once(&self, host: &mut H) -> bool {
+        if self.is_locked() {
+            return false;
+        }
+        let task = host.machine().current_task_id();
+        self.take(host, task);
+        true
+    }
+
     /// `__aenter__()`: acquires, and gives `None`.
     pub fn enter(self: &Rc<Self>) -> Acquire<H> {
         Acquire { entering: true, ..self.acquire() }
@@ -142,9 +152,7 @@ impl<H: Host> NativeCoroutine<H> for Acquire<H> {
     fn resume(&mut self, host: &mut H, input: Result<H::Value, H::Exception>) -> Delegation<H> {
         let semaphore = Rc::clone(&self.semaphore);
         let Some(waiter) = self.waiter.take() else {
-            if !semaphore.is_locked() {
-                let task = host.machine().current_task_id();
-                semaphore.take(host, task);
+            if semaphore.acquire_at_once(host) {
                 return Delegation::Return(self.result());
             }
             let event_loop = match semaphore.event_loop.get(host, || ("asyncio.locks.Semaphore", semaphore.state())) {

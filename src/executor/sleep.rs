@@ -32,11 +32,6 @@ impl<H: Host> Sleep<H> {
         Sleep { delay, result, stage: Stage::Start }
     }
 
-    /// Whether it has yielded, and has nothing left to do but to return `None`.
-    pub(super) fn only_returns(&self) -> bool {
-        matches!(self.stage, Stage::Yielded) && self.result.is_none()
-    }
-
     fn start(&mut self, host: &mut H) -> Delegation<H> {
         if self.delay <= 0.0 {
             self.stage = Stage::Yielded;

@@ -388,6 +388,13 @@ pub enum Op {
         /// The fast local on the right.
         other: u16,
     },
+    /// [`Op::Const`] and [`Op::Binary`] or [`Op::InPlace`]
+    ConstBinary {
+        /// The operator.
+        operator: BinaryOperator,
+        /// The constant on the right.
+        constant: u16,
+    },
     /// [`Op::LoadFast`] and [`Op::LoadMethod`]
     LoadFastMethod {
         /// The fast local.

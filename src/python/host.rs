@@ -3,7 +3,7 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
-use super::interpreter::frame::{Driver, Stack};
+use super::interpreter::frame::{Driver, Frame, Stack};
 use super::interpreter::generator::{self, Generator};
 use super::interpreter::{Exit, Signal, call, except_star, finalize, run};
 use super::modules::asyncio::creation::Origin;
@@ -118,7 +118,13 @@ impl Activation {
         vm.thrown_through = None;
         match std::mem::replace(&mut self.start, Start::Started) {
             Start::Started => match input {
-                Resume::Send(value) => Signal::Give(value),
+                Resume::Send(value) => {
+                    // After `sleep(0)` there is nothing left to do but to go on.
+                    if let Some(Frame::GivingWay) = self.stack.frames.last() {
+                        std::mem::forget(self.stack.frames.pop());
+                    }
+                    Signal::Give(value)
+                }
                 Resume::Throw(error) => Signal::Throw(error),
                 Resume::Unblocked => match vm.signals.raised.take() {
                     Some(error) => Signal::Raise(error),

@@ -52,6 +52,9 @@ fn pair(first: Op, second: Op) -> Option<Op> {
         (Op::LoadGlobal(slot), Op::LoadMethod(name)) => Op::LoadGlobalMethod { slot: short(slot)?, name: short(name)? },
         (Op::StoreFast(store), Op::LoadFast(load)) => Op::StoreLoadFast { store: short(store)?, load: short(load)? },
         (Op::ForIter(target), Op::StoreFast(local)) => Op::ForIterStore { local: short(local)?, target },
+        (Op::Const(constant), Op::Binary(operator) | Op::InPlace(operator)) => {
+            Op::ConstBinary { operator, constant: short(constant)? }
+        }
         (Op::Pop, Op::Jump(target)) => Op::PopJump(target),
         _ => return None,
     })

@@ -1,5 +1,6 @@
 //! Operators on small numbers, where no class has a say: what loops are made of.
 
+use super::frame::Stack;
 use crate::python::bytecode::{BinaryOperator, Comparison, Op};
 use crate::python::value::{Fallible, Value};
 use crate::python::vm::Vm;
@@ -39,7 +40,44 @@ pub(super) fn compare_numbers(comparison: Comparison, left: &Value, right: &Valu
     }
 }
 
+/// Puts the result of an operator in the place of the two operands on top, if they are small numbers of one kind.
+#[inline]
+pub(super) fn binary_at_hand(stack: &mut Stack, operator: BinaryOperator) -> bool {
+    let (left, right) = stack.top_two();
+    let Some(value) = fast_binary(operator, left, right) else { return false };
+    stack.drop_number();
+    stack.replace_number(value);
+    true
+}
+
+/// The same of the operand on top and a constant on its right, if both are numbers; else pushes the constant.
+#[inline]
+pub(super) fn binary_with(stack: &mut Stack, operator: BinaryOperator, right: &Value) -> bool {
+    let left = stack.top();
+    match fast_binary(operator, left, right).or_else(|| mixed_binary(operator, left, right)) {
+        Some(value) => {
+            stack.replace_number(value);
+            true
+        }
+        None => {
+            stack.push(right.copied());
+            false
+        }
+    }
+}
+
+/// Compares the two operands on top and takes them off, if they are small numbers of one kind.
+#[inline]
+pub(super) fn compare_at_hand(stack: &mut Stack, comparison: Comparison) -> Option<bool> {
+    let (left, right) = stack.top_two();
+    let truth = compare_numbers(comparison, left, right)?;
+    stack.drop_number();
+    stack.drop_number();
+    Some(truth)
+}
+
 /// Operators on an integer and a float, and the division of integers, where the result is that of the machine.
+#[inline(never)]
 fn mixed_binary(operator: BinaryOperator, left: &Value, right: &Value) -> Option<Value> {
     const EXACT: i64 = 1 << 53;
     let (a, b) = match (left, right) {
@@ -73,21 +111,25 @@ fn ordered<T: PartialOrd>(comparison: Comparison, a: &T, b: &T) -> Option<bool> 
     })
 }
 
-/// `left op right` where it is not a matter of small numbers.
+/// `left op right` of the two operands on top, where it is not a matter of small numbers.
 #[inline(never)]
-pub(super) fn binary(vm: &mut Vm, op: &Op, operator: BinaryOperator, left: Value, right: Value) -> Fallible<Value> {
-    if let Some(value) = mixed_binary(operator, &left, &right) {
-        return Ok(value);
-    }
-    match op {
-        Op::InPlace(_) => vm.in_place(operator, &left, &right),
-        _ => vm.binary(operator, &left, &right),
-    }
+pub(super) fn binary(vm: &mut Vm, stack: &mut Stack, op: &Op, operator: BinaryOperator) -> Fallible<()> {
+    let right = stack.pop();
+    let left = stack.pop();
+    let value = match mixed_binary(operator, &left, &right) {
+        Some(value) => value,
+        None if matches!(op, Op::InPlace(_)) => vm.in_place(operator, &left, &right)?,
+        None => vm.binary(operator, &left, &right)?,
+    };
+    stack.push(value);
+    Ok(())
 }
 
-/// `left op right` where it is not a matter of small numbers.
+/// The same of a comparison.
 #[inline(never)]
-pub(super) fn compare(vm: &mut Vm, comparison: Comparison, left: Value, right: Value) -> Fallible<Value> {
+pub(super) fn compare(vm: &mut Vm, stack: &mut Stack, comparison: Comparison) -> Fallible<Value> {
+    let right = stack.pop();
+    let left = stack.pop();
     match comparison {
         Comparison::Is => Ok(Value::Bool(left.is(&right))),
         Comparison::IsNot => Ok(Value::Bool(!left.is(&right))),

@@ -7,22 +7,24 @@ use super::consume;
 use super::finalize::{self, Note};
 use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
 use super::generator::{self, Generator};
-use super::{Exit, Signal, awaiting, classes, native_outcome, run, unwind};
+use super::native_call::call_native;
+use super::{Exit, Signal, classes, run, unwind};
 use crate::executor::future::deliver_reports;
 use crate::executor::instrument::Fact;
-use crate::executor::native::{NativeFrame, NativeStep};
-use crate::python::bytecode::{CellSource, Code, Flavor, Op};
+use crate::python::bytecode::{CellSource, Code, Flavor};
 use crate::python::prepared::Arity;
 use crate::python::probe;
 use crate::python::symbol::{Symbol, names};
 use crate::python::threads::Waited;
 use crate::python::value::exception::type_error;
-use crate::python::value::native::NativeCode;
-use crate::python::value::{Args, Builtin, Exception, Fallible, Flow, Function, Value, Variable};
+use crate::python::value::{Args, Builtin, Exception, Fallible, Function, Value, Variable};
 use crate::python::vm::Vm;
 
 /// How deep calls may nest at first.
 pub const RECURSION_LIMIT: usize = 1000;
+
+/// How many operands most coroutines have at most: so much room is on their stack from the start.
+const OPERANDS: usize = 6;
 
 /// How deep native code may call back into Python within native code.
 const NESTING_LIMIT: u32 = 80;
@@ -162,109 +164,6 @@ pub fn raise_at(stack: &mut Stack, at: usize, error: Rc<crate::python::value::Ex
     Signal::Raise(error)
 }
 
-/// Calls a native function whose arguments start at `base`; `at` is where its result goes.
-pub fn call_native(
-    vm: &mut Vm,
-    stack: &mut Stack,
-    function: &'static crate::python::value::NativeFunction,
-    at: usize,
-    base: usize,
-    keywords: &[Symbol],
-) -> Signal {
-    vm.settle();
-    let arguments = Args { values: &stack.values[base..], names: keywords };
-    if let Err(error) = function.check_receiver(&arguments) {
-        return raise_at(stack, at, error);
-    }
-    match function.code {
-        NativeCode::Simple(code) => match code(vm, arguments) {
-            Ok(value) => {
-                stack.cut(at);
-                stack.push(value);
-                if vm.machine.is_halted() { Signal::Halted } else { Signal::Continue }
-            }
-            Err(error) => raise_at(stack, at, error),
-        },
-        NativeCode::Coroutine(code) => match code(vm, arguments) {
-            Ok(frame) => {
-                stack.cut(at);
-                if vm.machine.is_halted() { Signal::Halted } else { begin_coroutine(vm, stack, frame) }
-            }
-            Err(error) => raise_at(stack, at, error),
-        },
-        NativeCode::Flow(code) => {
-            let flow = code(vm, arguments);
-            stack.cut(at);
-            match flow {
-                Ok(flow) => follow(vm, stack, flow),
-                Err(error) => Signal::Raise(error),
-            }
-        }
-    }
-}
-
-/// The call of a native coroutine function. `await f()` begins at once, without a coroutine object, and without a frame when it
-/// ends at once.
-fn begin_coroutine(vm: &mut Vm, stack: &mut Stack, mut own: NativeFrame<Vm>) -> Signal {
-    let is_room = stack.frames.len() < vm.recursion_limit;
-    match stack.frames.last_mut() {
-        Some(Frame::Python(caller)) if is_room && matches!(caller.next_op(), Some(Op::Await)) => {
-            vm.machine.set_span(caller.code.spans[caller.next as usize]);
-            caller.next += 1;
-        }
-        _ => {
-            stack.push(Value::Generator(Generator::of_frame(own)));
-            return Signal::Continue;
-        }
-    }
-    let step = own.resume(vm, Ok(Value::None));
-    let frame = |frame| Frame::Native { frame, generator: None, driver: Driver::Delegating };
-    match step {
-        NativeStep::Suspended(awaited) => {
-            stack.frames.push(if own.only_returns() { Frame::GivingWay } else { frame(own) });
-            generator::suspend(stack, awaited)
-        }
-        NativeStep::Delegated(value) => {
-            stack.frames.push(frame(own));
-            awaiting::await_value(vm, stack, value)
-        }
-        NativeStep::Ended(outcome) => native_outcome(outcome),
-    }
-}
-
-/// Does what a native call leads to.
-fn follow(vm: &mut Vm, stack: &mut Stack, flow: Flow) -> Signal {
-    match flow {
-        Flow::Value(value) => Signal::Give(value),
-        Flow::Call { callable, arguments } => start(vm, stack, callable, arguments),
-        Flow::Look(look) => match look(vm, stack) {
-            Ok(value) => Signal::Give(value),
-            Err(error) => Signal::Raise(error),
-        },
-        Flow::Block { until, what } => {
-            vm.machine.block(&what, Some(until));
-            Signal::Blocked
-        }
-        Flow::Resume { generator, input, default } => {
-            generator::resume(vm, stack, &generator, Driver::Caller(default.map(Box::new)), input)
-        }
-        Flow::Close(generator) => {
-            let exit = Builtin::GeneratorExit.bare();
-            if generator.life() == generator::Life::Fresh {
-                drop(generator::take(&generator, Driver::Closing));
-                generator.finish();
-                return Signal::Give(Value::None);
-            }
-            generator::resume(vm, stack, &generator, Driver::Closing, Err(exit))
-        }
-        Flow::Push(procedure) => {
-            vm.library_call = if stack.is_in_library() { stack.library_call() } else { None };
-            stack.frames.push(Frame::Procedure(procedure));
-            Signal::Continue
-        }
-    }
-}
-
 /// Pushes a call onto the stack.
 pub fn start(vm: &mut Vm, stack: &mut Stack, callable: Value, arguments: Vec<Value>) -> Signal {
     let (at, frames) = (stack.values.len(), stack.frames.len());
@@ -306,11 +205,15 @@ pub fn enter_function(
 #[inline(never)]
 fn make_generator(stack: &mut Stack, function: &Rc<Function>, at: usize, base: usize, cells: Box<[Rc<Variable>]>) -> Signal {
     let code = function.code.clone();
-    let values = stack.values.split_off(base);
+    let mut values = Vec::with_capacity(stack.values.len() - base + OPERANDS);
+    values.extend(stack.values.drain(base..));
     stack.cut(at);
     let frame = PythonFrame { code: code.clone(), next: 0, floor: 0, base: 0, cells, role: Role::Call, handled: Vec::new() };
     let names = function.names.borrow().clone();
-    let own = Stack { frames: vec![Frame::Python(frame)], values };
+    // With room for what it awaits.
+    let mut frames = Vec::with_capacity(2);
+    frames.push(Frame::Python(frame));
+    let own = Stack { frames, values };
     stack.push(Value::Generator(Generator::new(&code, names, own)));
     Signal::Continue
 }

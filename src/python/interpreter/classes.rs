@@ -4,8 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::Signal;
-use super::call::{self, call_native, enter_function, raise_at};
+use super::call::{self, enter_function, raise_at};
 use super::frame::{Role, Stack};
+use super::native_call::call_native;
 use crate::executor::order;
 use crate::python::builtins;
 use crate::python::symbol::{Symbol, names};

@@ -166,14 +166,13 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                 load_fast!(load);
                             }
                             Op::Const(index) => stack.push(constants[index as usize].copied()),
-                            Op::LoadGlobal(slot) => {
-                                let value = attempt!(vm.global(slot));
-                                stack.push(value);
-                            }
+                            Op::LoadGlobal(slot) => stack.push(attempt!(vm.global(slot))),
                             Op::LoadGlobalMethod { slot, name } => {
-                                let object = attempt!(vm.global(u32::from(slot)));
-                                next += 1;
-                                load_method!(object, name);
+                                if vm.push_of_module(stack, slot.into(), named(name.into())) {
+                                    next += 1;
+                                } else {
+                                    stack.push(attempt!(vm.global(slot.into())));
+                                }
                             }
                             Op::StoreGlobal(slot) => {
                                 let value = stack.pop();
@@ -253,18 +252,18 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                 }
                             }
                             Op::Binary(operator) | Op::InPlace(operator) => {
-                                let right = stack.pop();
-                                let left = stack.pop();
-                                let value = fast_binary(operator, &left, &right);
-                                stack.push(attempt!(value.map_or_else(|| arithmetic::binary(vm, op, operator, left, right), Ok)));
+                                if !arithmetic::binary_at_hand(stack, operator) {
+                                    attempt!(arithmetic::binary(vm, stack, op, operator));
+                                }
+                            }
+                            Op::ConstBinary { operator, constant } => {
+                                next += usize::from(arithmetic::binary_with(stack, operator, &constants[constant as usize]));
                             }
                             Op::Compare(comparison) => {
-                                let right = stack.pop();
-                                let left = stack.pop();
-                                if let Some(truth) = compare_numbers(comparison, &left, &right) {
+                                if let Some(truth) = arithmetic::compare_at_hand(stack, comparison) {
                                     break 'compared truth;
                                 }
-                                match attempt!(arithmetic::compare(vm, comparison, left, right)) {
+                                match attempt!(arithmetic::compare(vm, stack, comparison)) {
                                     Value::Bool(truth) => break 'compared truth,
                                     other => stack.push(other),
                                 }

@@ -143,6 +143,27 @@ impl Stack {
         self.values.pop().expect("compiled code keeps the stack balanced")
     }
 
+    /// Puts a value in the place of the top operand, which is a number.
+    #[inline]
+    pub fn replace_number(&mut self, value: Value) {
+        if let Some(top) = self.values.last_mut() {
+            std::mem::forget(std::mem::replace(top, value));
+        }
+    }
+
+    /// Lets go of the top operand, which is a number.
+    #[inline]
+    pub fn drop_number(&mut self) {
+        std::mem::forget(self.values.pop());
+    }
+
+    /// The two top operands.
+    #[inline]
+    pub fn top_two(&self) -> (&Value, &Value) {
+        let [.., left, right] = &self.values[..] else { unreachable!("compiled code keeps the stack balanced") };
+        (left, right)
+    }
+
     /// Drops the top frame where it lies.
     pub fn drop_frame(&mut self) {
         self.frames.truncate(self.frames.len() - 1);

@@ -22,6 +22,7 @@ pub mod frame;
 pub mod generator;
 mod leave;
 pub mod namespace;
+mod native_call;
 pub mod native_frame;
 pub mod rare;
 mod remembered;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::awaiting::{self, AsyncStep, is_awaitable};
 use super::frame::{Driver, Frame, Stack};
+use super::native_call::is_method;
 use super::{Signal, build, call, class_body, generator, types, unwind};
 use crate::executor::instrument::SpanId;
 use crate::python::bytecode::{Code, Flavor, Op, Target};
@@ -400,6 +401,17 @@ pub(super) fn enter_with(vm: &mut Vm, stack: &mut Stack, is_async: bool) -> Sign
     let (Some(enter), Some(exit)) = (manager.class_lookup(enter_name), manager.class_lookup(exit_name)) else {
         return Signal::Raise(no_context_manager(&manager, is_async));
     };
+    if is_method(&enter) && is_method(&exit) {
+        let exit = match vm.bind_attribute(exit, &manager, &class) {
+            Ok(exit) => exit,
+            Err(error) => return Signal::Raise(error),
+        };
+        stack.push(exit);
+        let at = stack.values.len();
+        stack.push(enter);
+        stack.push(manager);
+        return call::call_loaded_method(vm, stack, at);
+    }
     let bound =
         vm.bind_attribute(enter, &manager, &class).and_then(|enter| Ok((enter, vm.bind_attribute(exit, &manager, &class)?)));
     match bound {

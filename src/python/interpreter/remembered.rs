@@ -2,6 +2,7 @@
 //! never relied on: the name is compared, and any change of any class makes it stale.
 
 use super::attributes::{found_above, is_assigned_undisputed, is_read_undisputed};
+use super::frame::Stack;
 use crate::python::prepared::Hint;
 use crate::python::symbol::Symbol;
 use crate::python::value::lookup::Remembered;
@@ -87,6 +88,16 @@ impl Vm {
             Some(function) => Ok((function, object)),
             None => self.load_method_and_remember(object, name, hint),
         }
+    }
+
+    /// What `module.name(…)` calls, and Unbound, go on top of the stack, if the global is a module that has it.
+    #[inline]
+    pub fn push_of_module(&self, stack: &mut Stack, global: u32, (name, hint): (Symbol, &Hint)) -> bool {
+        let Some(Value::Module(module)) = self.globals.get(global) else { return false };
+        let Some(found) = module.find(name, &hint.module) else { return false };
+        stack.push(found);
+        stack.push(Value::Unbound);
+        true
     }
 
     #[inline(never)]

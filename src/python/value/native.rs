@@ -212,7 +212,19 @@ pub enum NativeCode {
     Flow(fn(&mut Vm, Args<'_>) -> Fallible<Flow>),
     /// An `async def` function: its result is a coroutine with this frame. Awaited on the spot, the frame goes on the
     /// stack and there never is a coroutine object.
-    Coroutine(fn(&mut Vm, Args<'_>) -> Fallible<NativeFrame<Vm>>),
+    Coroutine(fn(&mut Vm, Args<'_>) -> Fallible<NativeFrame<Vm>>, Option<AtOnce>),
+}
+
+/// What a coroutine function comes to that is awaited on the spot with these positional arguments, if that is known at once; it
+/// has happened then. `None` when it is not: nothing has happened, and the coroutine is to be made.
+pub type AtOnce = fn(&mut Vm, &[Value]) -> Option<Brief>;
+
+/// A coroutine that needs no frame.
+pub enum Brief {
+    /// It yields once, and then returns `None`: `asyncio.sleep(0)`.
+    GivesWay,
+    /// It returns or raises without a yield.
+    Ends(Fallible<Value>),
 }
 
 impl NativeCode {
@@ -220,7 +232,7 @@ impl NativeCode {
     pub fn call_off_stack(self, vm: &mut Vm, arguments: Args<'_>) -> Option<Fallible<Value>> {
         match self {
             NativeCode::Simple(code) => Some(code(vm, arguments)),
-            NativeCode::Coroutine(code) => Some(code(vm, arguments).map(|frame| Value::Generator(Generator::of_frame(frame)))),
+            NativeCode::Coroutine(code, _) => Some(code(vm, arguments).map(|frame| Value::Generator(Generator::of_frame(frame)))),
             NativeCode::Flow(_) => None,
         }
     }
@@ -278,7 +290,15 @@ impl NativeFunction {
         name: &'static str,
         code: fn(&mut Vm, Args<'_>) -> Fallible<NativeFrame<Vm>>,
     ) -> NativeFunction {
-        NativeFunction { name, owner, binding: Binding::Function, shape: None, code: NativeCode::Coroutine(code) }
+        NativeFunction { name, owner, binding: Binding::Function, shape: None, code: NativeCode::Coroutine(code, None) }
+    }
+
+    /// The same coroutine function, which often needs no frame when it is awaited.
+    pub const fn often_brief(self, at_once: AtOnce) -> NativeFunction {
+        match self.code {
+            NativeCode::Coroutine(code, _) => NativeFunction { code: NativeCode::Coroutine(code, Some(at_once)), ..self },
+            NativeCode::Simple(_) | NativeCode::Flow(_) => self,
+        }
     }
 
     /// An `async def` method of a built-in class.
@@ -287,7 +307,13 @@ impl NativeFunction {
         name: &'static str,
         code: fn(&mut Vm, Args<'_>) -> Fallible<NativeFrame<Vm>>,
     ) -> NativeFunction {
-        NativeFunction { name, owner, binding: Binding::Method, shape: shape_of(owner, name), code: NativeCode::Coroutine(code) }
+        NativeFunction {
+            name,
+            owner,
+            binding: Binding::Method,
+            shape: shape_of(owner, name),
+            code: NativeCode::Coroutine(code, None),
+        }
     }
 
     /// A read-only property of a built-in class.

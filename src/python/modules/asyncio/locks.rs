@@ -8,6 +8,7 @@ use crate::executor::locks::{Event, Lock};
 use crate::executor::native::{Body, Delegation, NativeCoroutine, NativeFrame};
 use crate::executor::semaphore::Semaphore;
 use crate::python::value::exception::type_error;
+use crate::python::value::native::Brief;
 use crate::python::value::{Args, Builtin, Exception, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
 
@@ -57,13 +58,15 @@ pub static SEMAPHORE: &[NativeFunction] = &[
     NativeFunction::method("Semaphore", "__init__", |vm, arguments| initialize(vm, arguments, new_semaphore)),
     NativeFunction::coroutine_method("Semaphore", "acquire", |_, arguments| {
         Ok(NativeFrame::of(Body::Acquire(semaphore_of(&arguments)?.acquire())))
-    }),
+    })
+    .often_brief(|vm, arguments| acquire_at_once(vm, arguments, Value::Bool(true))),
     NativeFunction::method("Semaphore", "release", semaphore_release),
     NativeFunction::method("Semaphore", "locked", |_, arguments| Ok(Value::Bool(semaphore_of(&arguments)?.is_locked()))),
     NativeFunction::property("Semaphore", "_value", |_, arguments| Ok(Value::Int(semaphore_of(&arguments)?.value() as i64))),
     NativeFunction::coroutine_method("Semaphore", "__aenter__", |_, arguments| {
         Ok(NativeFrame::of(Body::Acquire(semaphore_of(&arguments)?.enter())))
-    }),
+    })
+    .often_brief(|vm, arguments| acquire_at_once(vm, arguments, Value::None)),
     NativeFunction::coroutine_method("Semaphore", "__aexit__", |vm, arguments| {
         Ok(ending("_ContextManagerMixin.__aexit__", semaphore_release(vm, arguments)))
     }),
@@ -127,6 +130,13 @@ pub static CONDITION: &[NativeFunction] = &[
         Ok(repr(&arguments, &state))
     }),
 ];
+
+/// A semaphore with a permit to spare, of no class of the program.
+fn acquire_at_once(vm: &mut Vm, arguments: &[Value], result: Value) -> Option<Brief> {
+    let [semaphore] = arguments else { return None };
+    let semaphore = semaphore.own_data::<Rc<Semaphore<Vm>>>()?;
+    semaphore.acquire_at_once(vm).then_some(Brief::Ends(Ok(result)))
+}
 
 /// `__aenter__`: acquires, and gives None.
 struct Entering<C> {

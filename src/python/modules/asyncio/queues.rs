@@ -6,6 +6,7 @@ use super::{construct, initialize, label, wrong_receiver};
 use crate::executor::native::{Body, NativeFrame};
 use crate::executor::queues::{Queue, QueueOrder};
 use crate::python::value::exception::type_error;
+use crate::python::value::native::Brief;
 use crate::python::value::{Args, Builtin, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
 
@@ -13,8 +14,17 @@ use crate::python::vm::Vm;
 pub static QUEUE: &[NativeFunction] = &[
     NativeFunction::function("Queue", "__new__", |vm, arguments| construct(vm, arguments, new_queue)),
     NativeFunction::method("Queue", "__init__", |vm, arguments| initialize(vm, arguments, new_queue)),
-    NativeFunction::coroutine_method("Queue", "get", |_, arguments| Ok(NativeFrame::of(Body::Get(queue_of(&arguments)?.get())))),
-    NativeFunction::coroutine_method("Queue", "put", put),
+    NativeFunction::coroutine_method("Queue", "get", |_, arguments| Ok(NativeFrame::of(Body::Get(queue_of(&arguments)?.get()))))
+        .often_brief(|vm, arguments| {
+            let [queue] = arguments else { return None };
+            let queue = queue.own_data::<Rc<Queue<Vm>>>()?;
+            (!queue.is_empty()).then(|| Brief::Ends(queue.get_nowait(vm)))
+        }),
+    NativeFunction::coroutine_method("Queue", "put", put).often_brief(|vm, arguments| {
+        let [queue, item] = arguments else { return None };
+        let queue = queue.own_data::<Rc<Queue<Vm>>>()?;
+        (!queue.is_full()).then(|| Brief::Ends(queue.put_nowait(vm, item.clone()).map(|()| Value::None)))
+    }),
     NativeFunction::coroutine_method("Queue", "join", |_, arguments| Ok(NativeFrame::new(queue_of(&arguments)?.join()))),
     NativeFunction::method("Queue", "get_nowait", |vm, arguments| queue_of(&arguments)?.get_nowait(vm)),
     NativeFunction::method("Queue", "put_nowait", put_nowait),

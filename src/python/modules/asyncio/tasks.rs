@@ -14,12 +14,16 @@ use crate::executor::timeouts::WaitFor;
 use crate::python::host::value_of_future;
 use crate::python::interpreter::generator::Generator;
 use crate::python::value::exception::type_error;
+use crate::python::value::native::Brief;
 use crate::python::value::{Args, Builtin, Fallible, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// The functions.
 pub static FUNCTIONS: &[NativeFunction] = &[
-    NativeFunction::coroutine("asyncio", "sleep", sleep),
+    NativeFunction::coroutine("asyncio", "sleep", sleep).often_brief(|_, arguments| {
+        let is_brief = matches!(arguments, [Value::Int(..=0)]) || matches!(arguments, [Value::Float(delay)] if *delay <= 0.0);
+        is_brief.then_some(Brief::GivesWay)
+    }),
     NativeFunction::function("asyncio", "gather", gather),
     NativeFunction::function("asyncio", "wait_for", wait_for),
     NativeFunction::function("asyncio", "current_task", current_task),
@@ -72,6 +76,7 @@ fn gather(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let mut seen: Vec<(Value, Rc<Future<Vm>>)> = Vec::new();
     let mut children = Vec::new();
     let mut known = rustc_hash::FxHashMap::default();
+    known.reserve(arguments.plain().len());
     let mut event_loop = vm.machine.running_loop();
     for awaitable in arguments.plain() {
         let address = awaitable.address();

@@ -1,0 +1,176 @@
+//! Calls of functions written in Rust: values at once, coroutines with a frame or without one, and what needs the stack.
+
+use super::call::{raise_at, start};
+use super::frame::{Driver, Frame, PythonFrame, Stack};
+use super::generator::{self, Generator};
+use super::{Signal, awaiting, native_outcome};
+use crate::executor::host::Awaited;
+use crate::executor::native::{NativeFrame, NativeStep};
+use crate::python::bytecode::Op;
+use crate::python::symbol::Symbol;
+use crate::python::value::native::{AtOnce, Binding, Brief, NativeCode};
+use crate::python::value::{Args, Builtin, Fallible, Flow, NativeFunction, Value};
+use crate::python::vm::Vm;
+
+/// Calls a native function whose arguments start at `base`; `at` is where its result goes.
+pub fn call_native(
+    vm: &mut Vm,
+    stack: &mut Stack,
+    function: &'static NativeFunction,
+    at: usize,
+    base: usize,
+    keywords: &[Symbol],
+) -> Signal {
+    vm.settle();
+    let arguments = Args { values: &stack.values[base..], names: keywords };
+    if let Err(error) = function.check_receiver(&arguments) {
+        return raise_at(stack, at, error);
+    }
+    match function.code {
+        NativeCode::Simple(code) => match code(vm, arguments) {
+            Ok(value) => {
+                stack.cut(at);
+                stack.push(value);
+                if vm.machine.is_halted() { Signal::Halted } else { Signal::Continue }
+            }
+            Err(error) => raise_at(stack, at, error),
+        },
+        NativeCode::Coroutine(_, Some(at_once)) if keywords.is_empty() => {
+            begin_at_once(vm, stack, at_once, at, base).unwrap_or_else(|| call_coroutine(vm, stack, function, at, base, keywords))
+        }
+        NativeCode::Coroutine(..) => call_coroutine(vm, stack, function, at, base, keywords),
+        NativeCode::Flow(code) => call_flow(vm, stack, code, at, base, keywords),
+    }
+}
+
+#[inline(never)]
+fn call_flow(
+    vm: &mut Vm,
+    stack: &mut Stack,
+    code: fn(&mut Vm, Args<'_>) -> Fallible<Flow>,
+    at: usize,
+    base: usize,
+    keywords: &[Symbol],
+) -> Signal {
+    let flow = code(vm, Args { values: &stack.values[base..], names: keywords });
+    stack.cut(at);
+    match flow {
+        Ok(flow) => follow(vm, stack, flow),
+        Err(error) => Signal::Raise(error),
+    }
+}
+
+/// The frame that calls, when it awaits what it calls at once, and the stack has room for one more.
+fn awaiting_caller<'s>(vm: &Vm, stack: &'s mut Stack) -> Option<&'s mut PythonFrame> {
+    let is_room = stack.frames.len() < vm.recursion_limit;
+    match stack.frames.last_mut() {
+        Some(Frame::Python(caller)) if is_room && matches!(caller.next_op(), Some(Op::Await)) => Some(caller),
+        _ => None,
+    }
+}
+
+/// The call of a native coroutine function that is awaited on the spot and needs no frame; `None` when nothing has happened.
+#[inline(never)]
+fn begin_at_once(vm: &mut Vm, stack: &mut Stack, at_once: AtOnce, at: usize, base: usize) -> Option<Signal> {
+    let caller = awaiting_caller(vm, stack)?;
+    let span = caller.code.spans[caller.next as usize];
+    let before = vm.machine.span();
+    vm.machine.set_span(span);
+    let Some(brief) = at_once(vm, &stack.values[base..]) else {
+        vm.machine.set_span(before);
+        return None;
+    };
+    if let Some(Frame::Python(caller)) = stack.frames.last_mut() {
+        caller.next += 1;
+    }
+    stack.cut(at);
+    Some(match brief {
+        Brief::GivesWay => {
+            stack.frames.push(Frame::GivingWay);
+            generator::suspend(stack, Awaited::Bare)
+        }
+        Brief::Ends(outcome) => native_outcome(outcome),
+    })
+}
+
+#[inline(never)]
+fn call_coroutine(
+    vm: &mut Vm,
+    stack: &mut Stack,
+    function: &'static NativeFunction,
+    at: usize,
+    base: usize,
+    keywords: &[Symbol],
+) -> Signal {
+    let NativeCode::Coroutine(code, _) = function.code else { unreachable!("the caller sends these only") };
+    match code(vm, Args { values: &stack.values[base..], names: keywords }) {
+        Ok(frame) => {
+            stack.cut(at);
+            if vm.machine.is_halted() { Signal::Halted } else { begin_coroutine(vm, stack, frame) }
+        }
+        Err(error) => raise_at(stack, at, error),
+    }
+}
+
+/// The call of a native coroutine function. `await f()` begins at once, without a coroutine object, and without a frame when it
+/// ends at once.
+fn begin_coroutine(vm: &mut Vm, stack: &mut Stack, mut own: NativeFrame<Vm>) -> Signal {
+    let Some(caller) = awaiting_caller(vm, stack) else {
+        stack.push(Value::Generator(Generator::of_frame(own)));
+        return Signal::Continue;
+    };
+    let span = caller.code.spans[caller.next as usize];
+    caller.next += 1;
+    vm.machine.set_span(span);
+    let step = own.resume(vm, Ok(Value::None));
+    let frame = |frame| Frame::Native { frame, generator: None, driver: Driver::Delegating };
+    match step {
+        NativeStep::Suspended(awaited) => {
+            stack.frames.push(frame(own));
+            generator::suspend(stack, awaited)
+        }
+        NativeStep::Delegated(value) => {
+            stack.frames.push(frame(own));
+            awaiting::await_value(vm, stack, value)
+        }
+        NativeStep::Ended(outcome) => native_outcome(outcome),
+    }
+}
+
+/// Does what a native call leads to.
+fn follow(vm: &mut Vm, stack: &mut Stack, flow: Flow) -> Signal {
+    match flow {
+        Flow::Value(value) => Signal::Give(value),
+        Flow::Call { callable, arguments } => start(vm, stack, callable, arguments),
+        Flow::Look(look) => match look(vm, stack) {
+            Ok(value) => Signal::Give(value),
+            Err(error) => Signal::Raise(error),
+        },
+        Flow::Block { until, what } => {
+            vm.machine.block(&what, Some(until));
+            Signal::Blocked
+        }
+        Flow::Resume { generator, input, default } => {
+            generator::resume(vm, stack, &generator, Driver::Caller(default.map(Box::new)), input)
+        }
+        Flow::Close(generator) => {
+            let exit = Builtin::GeneratorExit.bare();
+            if generator.life() == generator::Life::Fresh {
+                drop(generator::take(&generator, Driver::Closing));
+                generator.finish();
+                return Signal::Give(Value::None);
+            }
+            generator::resume(vm, stack, &generator, Driver::Closing, Err(exit))
+        }
+        Flow::Push(procedure) => {
+            vm.library_call = if stack.is_in_library() { stack.library_call() } else { None };
+            stack.frames.push(Frame::Procedure(procedure));
+            Signal::Continue
+        }
+    }
+}
+
+/// Whether an attribute of a class is a function that an instance becomes the first argument of.
+pub(super) fn is_method(attribute: &Value) -> bool {
+    matches!(attribute, Value::Function(_)) || matches!(attribute, Value::Native(function) if function.binding == Binding::Method)
+}
