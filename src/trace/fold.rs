@@ -6,6 +6,7 @@
 use super::event::Event;
 use super::events::Events;
 use super::loops::LoopPhase;
+use super::shared::SharedSet;
 use super::snapshot::*;
 use super::texts::TextId;
 use crate::executor::instrument::*;
@@ -64,6 +65,7 @@ impl Snapshot {
                     cancelled_by: None,
                     joined: Vec::new(),
                     stack: Vec::new(),
+                    holds: Vec::new(),
                 });
                 self.task_created(task, parent, how);
                 if how == Creation::Run {
@@ -141,14 +143,17 @@ impl Snapshot {
                 let label = events.resources[resource.0 as usize].label;
                 self.resources.push(new_resource(resource, kind, label, capacity));
             }
-            Fact::Acquired { resource, task, available } => self.change_resource(resource, |state| {
-                state.available = available;
-                state.holders.push(Holder { task, since: time, event: n as u32 });
-            }),
-            Fact::Released { resource, task, available } => self.change_resource(resource, |state| {
-                state.available = available;
-                drop_holder(state, events, task, n);
-            }),
+            Fact::Acquired { resource, task, available } => {
+                self.change_resource(resource, |state| {
+                    state.available = available;
+                    state.holders.insert(Holder { event: n as u32, since: time, task });
+                });
+                task.into_iter().for_each(|task| self.change_task(task, |state| state.holds.push((resource, n as u32))));
+            }
+            Fact::Released { resource, task, available } => {
+                self.drop_holder(events, resource, task, n);
+                self.change_resource(resource, |state| state.available = available);
+            }
             Fact::FlagChanged { resource, set } => self.change_resource(resource, |state| state.flag = set),
             Fact::WaiterQueued { resource, task, line } => {
                 self.change_resource(resource, |state| state.line_mut(line).push_back(task));
@@ -163,7 +168,9 @@ impl Snapshot {
             }
             Fact::RequestSent { host, .. } => {
                 let task = events.rows.get(n).task();
-                self.change_resource(host, |state| state.holders.push(Holder { task, since: time, event: n as u32 }));
+                self.change_resource(host, |state| {
+                    state.holders.insert(Holder { event: n as u32, since: time, task });
+                });
                 self.count_in_flight(host);
             }
             Fact::RequestAnswered { host, .. } | Fact::RequestFailed { host, .. } => {
@@ -171,14 +178,27 @@ impl Snapshot {
                 let request = events.rows.get(n).a;
                 let is_it = |holder: &Holder| events.rows.get(holder.event as usize).a == request;
                 self.change_resource(host, |state| {
-                    if let Some(at) = state.holders.iter().position(is_it) {
-                        state.holders.remove(at);
-                    }
+                    let ended = state.holders.iter().find(is_it);
+                    ended.map(|holder| state.holders.remove(holder));
                 });
                 self.count_in_flight(host);
             }
             _ => self.frame_fact(events, n, fact),
         }
+    }
+
+    /// One hold ends: of this task; where no task is the holder, of the thread of event `n`; else the first.
+    fn drop_holder(&mut self, events: &Events, resource: ResourceId, task: Option<TaskId>, n: usize) {
+        let thread = |event: usize| events.rows.get(event).moment().thread;
+        let is_it = |holder: &Holder| task.is_none() && holder.task.is_none() && thread(holder.event as usize) == thread(n);
+        let or_else = |holders: &SharedSet<Holder>| holders.iter().find(is_it).or(holders.first());
+        let Some(holder) = self.hold_of(resource, task, or_else) else { return };
+        self.change_resource(resource, |state| {
+            state.holders.remove(holder);
+        });
+        holder.task.into_iter().for_each(|task| {
+            self.change_task(task, |state| state.holds.retain(|hold| *hold != (resource, holder.event)));
+        });
     }
 
     fn count_in_flight(&mut self, host: ResourceId) {
@@ -313,21 +333,11 @@ fn new_resource(id: ResourceId, kind: ResourceKind, label: TextId, capacity: u64
         available,
         size: 0,
         flag: false,
-        holders: Vec::new(),
+        holders: SharedSet::default(),
         waiters: VecDeque::new(),
         getters: VecDeque::new(),
         putters: VecDeque::new(),
         joiners: VecDeque::new(),
-    }
-}
-
-/// One hold ends: of this task; where no task is the holder, of the thread of event `n`; else the first.
-fn drop_holder(state: &mut ResourceState, events: &Events, task: Option<TaskId>, n: usize) {
-    let thread = |event: usize| events.rows.get(event).moment().thread;
-    let is_it = |holder: &Holder| holder.task == task && (task.is_some() || thread(holder.event as usize) == thread(n));
-    let holder = state.holders.iter().position(is_it).unwrap_or(0);
-    if holder < state.holders.len() {
-        state.holders.remove(holder);
     }
 }
 

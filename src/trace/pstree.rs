@@ -132,7 +132,7 @@ impl Graph<'_> {
     fn wait_for_places(&self, task: TaskId) -> Vec<SpanId> {
         let timeouts = self.world.resources.iter().filter(|state| state.kind == ResourceKind::Timeout);
         let own = timeouts.filter(|state| self.recording.text(state.label) == "wait_for");
-        let entered = own.flat_map(|state| &state.holders).filter(|holder| holder.task == Some(task));
+        let entered = own.flat_map(|state| state.holders.iter()).filter(|holder| holder.task == Some(task));
         entered.map(|holder| self.recording.event(holder.event as usize).span()).collect()
     }
 

@@ -4,11 +4,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::analysis::Analysis;
+use super::comparison::Comparison;
 use super::export::{Format, export};
 use super::import::import;
 use super::parcel::pack;
 use super::probe::{self, Breakpoint, FrameValues, Hits, Refusal, StoredKey, Whose, WrittenFile};
 use super::recording::{Recording, Settings};
+use crate::python::diagnostics::Diagnostic;
 
 /// A question, as it is sent to the engine's worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,10 +30,12 @@ pub enum Question {
     Import,
     /// [`Question::Export`] of what [`Question::Import`] gives.
     ExportImported(Format, u64),
+    /// See [`compared`]: the other program, and its settings.
+    Compare(String, Box<Settings>),
 }
 
 /// Its answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     /// To [`Question::Values`].
     Values(Vec<FrameValues>),
@@ -46,6 +51,8 @@ pub enum Answer {
     Imported(Vec<u8>),
     /// To [`Question::Import`]: why the text is none that can be shown.
     NotShown(String),
+    /// To [`Question::Compare`].
+    Compared(Box<Comparison>),
     /// It has none.
     Refused(Refusal),
 }
@@ -67,10 +74,38 @@ pub fn answer(source: &str, settings: &Settings, question: &Question) -> Answer 
         Question::ExportImported(format, event) => {
             Ok(imported(source, |recording| Answer::Text(export(&recording, *format, "program.py", *event as usize))))
         }
+        Question::Compare(other, other_settings) => {
+            let compared = compared([(source, settings), (other, other_settings)]);
+            compared.map(|found| Answer::Compared(Box::new(found))).map_err(Refusal::Program)
+        }
     };
     answer.unwrap_or_else(Answer::Refused)
 }
 
+/// What sets two runs apart: each program with its settings. Both run again, for what their recordings mean is long to read.
+pub fn compared(runs: [(&str, &Settings); 2]) -> Result<Comparison, Vec<Diagnostic>> {
+    let [first, second] = runs.map(|(source, settings)| super::record(source, settings));
+    let (first, second) = (first?, second?);
+    Ok(Comparison::of([&first, &second], [&Analysis::of(&first), &Analysis::of(&second)]))
+}
+
 fn imported(trace: &str, made: impl FnOnce(Recording) -> Answer) -> Answer {
     import(trace).map_or_else(|why| Answer::NotShown(why.to_string()), made)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_runs_are_compared_where_they_run() {
+        let (short, long) = ("import time\ntime.sleep(1)\n", "import time\ntime.sleep(2)\n");
+        let settings = Settings::default();
+        let ask = |other: &str| answer(short, &settings, &Question::Compare(other.into(), Box::new(settings.clone())));
+        let Answer::Compared(found) = ask(long) else { panic!("both run") };
+        assert!(found.time.is_some() && found.rows.iter().any(|row| row.name == "total time"));
+        let Answer::Compared(found) = ask(short) else { panic!("both run") };
+        assert!(found.order.is_none() && found.time.is_none());
+        assert!(matches!(ask("def"), Answer::Refused(Refusal::Program(_))));
+    }
 }

@@ -97,6 +97,12 @@ impl<K: Ord + Copy> SharedSet<K> {
         self.chunks.first().map(|chunk| chunk[0])
     }
 
+    /// The least entry that is not below `key`.
+    pub fn from(&self, key: K) -> Option<K> {
+        let chunk = self.chunks.get(self.chunk_of(key))?;
+        chunk.get(chunk.partition_point(|entry| *entry < key)).copied()
+    }
+
     /// All entries, the least first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = K> {
         self.chunks.iter().flat_map(|chunk| chunk.iter().copied())
@@ -175,5 +181,8 @@ mod tests {
         }
         assert_eq!(set.iter().collect::<Vec<_>>(), truth.iter().copied().collect::<Vec<_>>());
         assert_eq!((set.len(), set.first()), (truth.len(), truth.first().copied()));
+        for key in 0..3001 {
+            assert_eq!(set.from(key), truth.range(key..).next().copied(), "from {key}");
+        }
     }
 }

@@ -106,6 +106,8 @@ pub struct TaskState {
     pub joined: Vec<(TaskId, Together)>,
     /// Its await stack, outermost frame first.
     pub stack: Vec<AwaitFrame>,
+    /// What it holds, and the events that gave it, in their order: it is among the holders of that resource.
+    pub holds: Vec<(ResourceId, u32)>,
 }
 
 /// A coroutine on an await stack.
@@ -214,7 +216,7 @@ pub struct ResourceState {
     /// Whether the event is set.
     pub flag: bool,
     /// Who holds a permit, the first to get it first.
-    pub holders: Vec<Holder>,
+    pub holders: SharedSet<Holder>,
     /// Who waits for it (to acquire, or for the event), first in line first.
     pub waiters: VecDeque<TaskId>,
     /// Who waits to get.
@@ -246,15 +248,22 @@ impl ResourceState {
     }
 }
 
-/// Somebody who holds a permit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Somebody who holds a permit. In order of the events that gave it, which are all different.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Holder {
-    /// The task; `None` when no task was running.
-    pub task: Option<TaskId>,
-    /// Since when.
-    pub since: TimeNs,
     /// The event that gave it.
     pub event: u32,
+    /// Since when.
+    pub since: TimeNs,
+    /// The task; `None` when no task was running.
+    pub task: Option<TaskId>,
+}
+
+impl Holder {
+    /// The least that there can be of an event.
+    fn least(event: u32) -> Self {
+        Self { event, since: 0, task: None }
+    }
 }
 
 impl Snapshot {
@@ -266,6 +275,21 @@ impl Snapshot {
     /// A resource.
     pub fn resource(&self, id: ResourceId) -> Option<&ResourceState> {
         self.resources.get(id.0 as usize)
+    }
+
+    /// Whose hold of a resource ends when this task releases it: its own first; where no task releases, or one that holds
+    /// nothing of it, `or_else` chooses among all holders.
+    pub(super) fn hold_of(
+        &self,
+        resource: ResourceId,
+        task: Option<TaskId>,
+        or_else: impl FnOnce(&SharedSet<Holder>) -> Option<Holder>,
+    ) -> Option<Holder> {
+        let holders = &self.resource(resource)?.holders;
+        let holds = task.and_then(|task| self.task(task)).map_or(&[][..], |task| &task.holds);
+        // Looked up, not looked for: a semaphore may have thousands of holders.
+        let own = holds.iter().find(|(held, _)| *held == resource);
+        own.and_then(|(_, event)| holders.from(Holder::least(*event))).or_else(|| or_else(holders))
     }
 
     /// What the main thread, and so the event loop, does.

@@ -6,6 +6,8 @@
 //! - A **kind** breakpoint pauses at every event of that kind.
 
 use crate::executor::order;
+use crate::trace::probe::{self, Hits, Refusal};
+use crate::trace::question::Answer;
 use crate::trace::{EventKind, Recording};
 
 /// One place where playback pauses.
@@ -190,6 +192,31 @@ impl Breakpoints {
     }
 }
 
+/// What is to be said of the conditions of lines: the line, and why its condition is none, or had no value somewhere.
+pub fn remarks(asked: &[probe::Breakpoint], answer: &Answer) -> Vec<(u32, String)> {
+    match answer {
+        Answer::Hits(Hits { hits, .. }) => {
+            let error = |line: u32| hits.iter().filter(|hit| hit.line == line).find_map(|hit| hit.error.as_deref());
+            let said = asked.iter().filter_map(|breakpoint| Some((breakpoint.line, error(breakpoint.line)?)));
+            said.map(|(line, error)| (line, format!("It pauses where the condition has no value: {error}"))).collect()
+        }
+        Answer::Refused(Refusal::Condition(number, diagnostics)) => {
+            let line = asked.get(*number as usize).map(|breakpoint| breakpoint.line);
+            let said = diagnostics.first().map(|first| match &first.help {
+                Some(help) => format!("{}. {help}", capital(first.message.trim_end_matches('.'))),
+                None => format!("{}.", capital(first.message.trim_end_matches('.'))),
+            });
+            line.zip(said).into_iter().collect()
+        }
+        _ => vec![],
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
 fn condition_of(text: &str) -> Option<String> {
     // One line each: that is how they are stored.
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -199,6 +226,7 @@ fn condition_of(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trace::question::{Question, answer};
     use crate::trace::{Settings, record};
 
     fn at(lines: &[u32]) -> Breakpoints {
@@ -267,5 +295,20 @@ mod tests {
         assert_eq!(count(Breakpoint::Task("Task-1".into())), 2);
         assert_eq!(count(Breakpoint::Task("Task".into())), 0);
         assert_eq!(count(Breakpoint::Line { line: 3, condition: None }), 0);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_condition_is_said_of_its_line() {
+        let source = "for n in range(3):\n    print(n)\n";
+        let asked = |condition: &str| vec![probe::Breakpoint { line: 2, condition: Some(condition.into()) }];
+        let said = |condition: &str| {
+            let question = Question::Hits(asked(condition));
+            remarks(&asked(condition), &answer(source, &Settings::default(), &question))
+        };
+        assert_eq!(said("n > 1"), []);
+        let [(2, refused)] = &said("n >")[..] else { panic!("a condition that is none") };
+        assert!(refused.ends_with('.') && refused.len() > 10, "{refused}");
+        let [(2, failed)] = &said("m > 1")[..] else { panic!("a condition without a value") };
+        assert!(failed.starts_with("It pauses where the condition has no value: NameError"), "{failed}");
     }
 }

@@ -3,7 +3,8 @@
 //!
 //! The library comes as text, `web/completions.txt`: a line `# NAME` for each module, under it a line for each of its names: a
 //! letter (`f` function, `a` coroutine function, `c` class, `e` exception, `p` property, `m` module, `v` value), the name and its signature. Names of one kind
-//! without signatures share a line. The members of a class stand under it, with a space before.
+//! without signatures share a line. The members of a class stand under it, with a space before. Behind it come sentences, `web/sentences.txt`:
+//! lines `! NAME SENTENCE`.
 
 use crate::executor::order;
 use std::collections::BTreeMap;
@@ -19,6 +20,8 @@ pub struct Suggestion {
     pub kind: &'static str,
     /// The signature, or nothing.
     pub detail: String,
+    /// What it does, in a sentence; or nothing.
+    pub about: String,
 }
 
 /// What can stand at the caret.
@@ -43,6 +46,11 @@ impl Library {
             if let Some(name) = line.strip_prefix("# ") {
                 module = name.to_string();
                 names.entry(module.clone()).or_default();
+            } else if let Some(line) = line.strip_prefix("! ") {
+                let (name, sentence) = line.split_once(' ').unwrap_or_default();
+                let (owner, name) = name.rsplit_once('.').unwrap_or(("builtins", name));
+                let owned = names.get_mut(owner).and_then(|names| names.iter_mut().find(|own| own.label == name));
+                owned.into_iter().for_each(|own| own.about = sentence.to_string());
             } else if let Some(line) = line.strip_prefix(' ') {
                 names.entry(class.clone()).or_default().extend(entries(line));
             } else {
@@ -82,7 +90,7 @@ fn entry(kind: &str, rest: &str) -> Suggestion {
         "m" => "module",
         _ => "variable",
     };
-    Suggestion { label: name.to_string(), kind, detail }
+    Suggestion { label: name.to_string(), kind, detail, about: String::new() }
 }
 
 /// What can stand at a place of the source, in UTF-16 units. Nothing inside strings and comments; without a letter only
@@ -244,7 +252,8 @@ fn suggestions<'a>(names: impl Iterator<Item = &'a str>, kind: &'static str) -> 
     let mut names: Vec<&str> = names.collect();
     order::sort(&mut names);
     names.dedup();
-    names.into_iter().map(|name| Suggestion { label: name.to_string(), kind, detail: String::new() }).collect()
+    let plain = |name: &str| Suggestion { label: name.to_string(), kind, detail: String::new(), about: String::new() };
+    names.into_iter().map(plain).collect()
 }
 
 fn word_at_start(text: &str) -> &str {
@@ -272,6 +281,8 @@ f current_task()
 c list(iterable=())
  f append(object, /)
 f print(*args)
+! asyncio.Queue.get Takes the next item.
+! asyncio.sleep Suspends the task.
 ";
 
     /// `|` is the caret.
@@ -301,6 +312,26 @@ f print(*args)
         assert_eq!(found.from, 33);
         let sleep = &found.options[1];
         assert_eq!((sleep.kind, &*sleep.detail), ("function", "(delay, result=None) coroutine"));
+    }
+
+    #[test]
+    fn sentences_say_what_names_do() {
+        let about = |text: &str, label: &str| {
+            let found = at_caret(text, false).expect("there are names");
+            found.options.into_iter().find(|option| option.label == label).map(|option| option.about)
+        };
+        assert_eq!(about("import asyncio\nasyncio.|", "sleep").as_deref(), Some("Suspends the task."));
+        assert_eq!(about("import asyncio\nasyncio.|", "Queue").as_deref(), Some(""));
+        assert_eq!(about("from asyncio import Queue\nq = Queue()\nq.|", "get").as_deref(), Some("Takes the next item."));
+    }
+
+    #[test]
+    fn every_sentence_is_of_a_name_that_is_offered() {
+        let (table, sentences) = (include_str!("../../web/completions.txt"), include_str!("../../web/sentences.txt"));
+        let library = Library::from_text(&format!("{table}{sentences}"));
+        let said = library.0.values().flatten().filter(|name| !name.about.is_empty()).count();
+        assert_eq!(said, sentences.lines().count(), "a sentence is of no name, or of one that has another");
+        assert!(sentences.lines().all(|line| line.ends_with('.') && line.len() < 160));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::numbers::grouped;
 use super::programs::{self, Program};
 use super::run::Run;
 use super::ticks::duration_label;
@@ -322,7 +323,7 @@ fn ending_status(run: &Run) -> (Mood, String) {
 fn extent(run: &Run, of_time: &str) -> String {
     let events = run.recording.len();
     let plural = if events == 1 { "" } else { "s" };
-    format!("{}{of_time} · {events} event{plural}", duration_label(run.recording.end_time() as f64))
+    format!("{}{of_time} · {} event{plural}", duration_label(run.recording.end_time() as f64), grouped(events))
 }
 
 #[cfg(test)]

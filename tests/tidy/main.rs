@@ -3,6 +3,7 @@
 //! The rules are data, in `rules.rs`; `source.rs` reads Rust just well enough to apply them. A failure says what to do.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod circles;
 mod rules;
 mod source;
 
@@ -68,6 +69,12 @@ fn a_layer_uses_only_the_layers_to_its_left() {
         }
     }
     check(complaints);
+}
+
+#[test]
+fn the_pages_modules_do_not_use_each_other_in_circles() {
+    let found = circles::circles(&rust_files(), "ui");
+    check(found.into_iter().map(|circle| format!("{circle}: move what both need into a module below them.")).collect());
 }
 
 #[test]

@@ -47,6 +47,20 @@ impl Source {
         used
     }
 
+    /// Every path in the code outside of tests, with the names in braces one by one: `a::{b, c::d}` is `a::b` and `a::c::d`.
+    pub fn paths(&self) -> Vec<String> {
+        let code = self.code.find("#[cfg(test)]").map_or(&*self.code, |tests| &self.code[..tests]);
+        let mut found = Vec::new();
+        let mut rest = code;
+        while let Some(at) = rest.find("::") {
+            let start = rest[..at].rfind(|before| !is_word_character(before)).map_or(0, |before| before + 1);
+            let (names, after) = path_at(&rest[start..]);
+            found.extend(names.into_iter().filter(|name| name.contains("::")));
+            rest = after;
+        }
+        found
+    }
+
     /// The lines whose code has `word` as a whole word.
     pub fn lines_with_word(&self, word: &str) -> Vec<usize> {
         let lines = self.code.lines().enumerate();
@@ -75,6 +89,29 @@ impl Source {
         }
         functions
     }
+}
+
+/// The paths that `code` begins with, and what comes after them.
+fn path_at(code: &str) -> (Vec<String>, &str) {
+    let end = code.find(|character| !is_word_character(character)).unwrap_or(code.len());
+    let (word, mut rest) = code.split_at(end);
+    let Some(after) = rest.strip_prefix("::") else { return (vec![word.to_owned()], rest) };
+    let mut paths = Vec::new();
+    match after.strip_prefix('{') {
+        None => (paths, rest) = path_at(after),
+        Some(list) => {
+            rest = list;
+            while !rest.starts_with('}') && !rest.is_empty() {
+                let (names, after) = path_at(rest.trim_start());
+                paths.extend(names);
+                // An alias, a comma, a glob: whatever stands before the next name.
+                rest = after.find([',', '}']).map_or("", |at| after[at..].trim_start_matches(','));
+                rest = rest.trim_start();
+            }
+            rest = rest.strip_prefix('}').unwrap_or(rest);
+        }
+    }
+    (paths.into_iter().map(|path| format!("{word}::{path}")).collect(), rest)
 }
 
 /// The length up to the end of the body of the function that `code` begins with; none when it ends in `;`.

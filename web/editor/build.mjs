@@ -29,7 +29,7 @@ const bundle = async (entry) => {
 const parts = [
   { name: "editor", ending: "js", content: await bundle("main.js") },
   { name: "single", ending: "js", content: await bundle("../single/make.js") },
-  { name: "names", ending: "txt", content: readFileSync(path.join(here, "../completions.txt")) },
+  { name: "names", ending: "txt", content: ["completions", "sentences"].map((name) => readFileSync(path.join(here, `../${name}.txt`), "utf8")).join("") },
 ];
 const page = path.join(folder, "index.html");
 let html = readFileSync(page, "utf8");

@@ -9,9 +9,9 @@ export function completion(host) {
     if (!found) return null;
     const [from, ...rest] = found;
     const options = [];
-    for (let at = 0; at < rest.length; at += 3) {
-      const [label, type, detail] = rest.slice(at, at + 3);
-      options.push({ label, type, detail: detail || undefined });
+    for (let at = 0; at < rest.length; at += 4) {
+      const [label, type, detail, about] = rest.slice(at, at + 4);
+      options.push({ label, type, detail: detail || undefined, info: about || undefined });
     }
     return { from, options, validFor: /^\w*$/ };
   };

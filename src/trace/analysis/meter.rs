@@ -5,7 +5,8 @@ use crate::executor::clock::TimeNs;
 use crate::executor::instrument::*;
 use crate::trace::event::Event;
 use crate::trace::recording::Recording;
-use crate::trace::snapshot::{ResourceState, Snapshot, TaskPhase, ThreadPhase};
+use crate::trace::shared::SharedSet;
+use crate::trace::snapshot::{Holder, ResourceState, Snapshot, TaskPhase, ThreadPhase};
 use crate::trace::texts::TextId;
 use crate::trace::words::FOR_EVER;
 use rustc_hash::FxHashMap;
@@ -226,8 +227,11 @@ impl<'a> Meter<'a> {
         gauge.since = now;
         match event.fact {
             Fact::Released { task, .. } => {
-                let holder = state.holders.iter().find(|holder| holder.task == task).or(state.holders.first());
-                gauge.holds.extend(holder.map(|holder| now - holder.since));
+                let or_else = |holders: &SharedSet<Holder>| {
+                    let unowned = || holders.iter().find(|holder| holder.task.is_none());
+                    task.map_or_else(unowned, |_| None).or(holders.first())
+                };
+                gauge.holds.extend(world.hold_of(resource, task, or_else).map(|holder| now - holder.since));
             }
             Fact::ItemPut { .. } => gauge.puts += 1,
             Fact::ItemGot { .. } => gauge.gets += 1,

@@ -283,7 +283,7 @@ fn request<'s>(sentence: &'s mut Sentence, scene: &Scene<'_>) -> &'s mut Sentenc
 
 /// How long the request that ends here was on its way.
 fn in_flight_since(scene: &Scene<'_>, host: ResourceId, request: RequestId) -> Option<u64> {
-    let sent = |holder: &&Holder| match scene.recording.event(holder.event as usize).fact {
+    let sent = |holder: &Holder| match scene.recording.event(holder.event as usize).fact {
         Fact::RequestSent { request: sent, .. } => sent == request,
         _ => false,
     };

@@ -1,10 +1,8 @@
 //! The page's address: a share link is opened from it, and written for others.
 
-use leptos::prelude::{Set, window};
+use leptos::prelude::window;
 
 use super::host;
-use crate::ui::components::model::Model;
-use crate::ui::components::share;
 use crate::ui::link::{Broken, Link};
 
 /// Whether the address is more than the page's.
@@ -12,17 +10,8 @@ pub fn asks_for_something() -> bool {
     window().location().hash().is_ok_and(|hash| !hash.is_empty())
 }
 
-/// Puts what the address holds on the screen, before the first run.
-pub fn follow(model: Model) {
-    match link() {
-        Some(Ok(link)) => share::open(model, link),
-        Some(Err(broken)) => model.notice.set(Some(broken.to_string())),
-        None => {}
-    }
-}
-
 /// The link that the address is, if it is one.
-fn link() -> Option<Result<Link, Broken>> {
+pub fn link() -> Option<Result<Link, Broken>> {
     let hash = window().location().hash().ok()?;
     Link::from_fragment(hash.strip_prefix('#')?)
 }

@@ -66,8 +66,8 @@ fn note(name: &str) -> Option<String> {
 
 /// Suggestions as the editor takes them.
 pub fn suggestions(found: &Completion) -> JsValue {
-    let options =
-        found.options.iter().flat_map(|option| [option.label.as_str().into(), option.kind.into(), option.detail.as_str().into()]);
+    let words = found.options.iter().flat_map(|option| [&*option.label, option.kind, &*option.detail, &*option.about]);
+    let options = words.map(JsValue::from);
     list(std::iter::once(found.from.into()).chain(options))
 }
 

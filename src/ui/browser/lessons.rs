@@ -10,7 +10,6 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Response;
 
 use crate::course::lesson::{Entry, Lesson};
-use crate::ui::components::lesson::begin;
 use crate::ui::components::model::Model;
 use crate::ui::layout::DockTab;
 use crate::ui::programs::Program;
@@ -44,7 +43,7 @@ pub fn open(model: Model, name: String) {
 pub async fn opened(model: Model, name: &str) -> Result<(), String> {
     let lesson = fetched::<Lesson>(&address(name, "lesson")).await;
     let lesson = Arc::new(lesson.ok_or_else(|| format!("There is no lesson {name} beside this page that it can read."))?);
-    begin(model, lesson.clone());
+    model.classroom.begin(lesson.clone());
     model.workspace.update(|workspace| workspace.set_settings(lesson.settings.clone()));
     let edits = lesson.exercise.as_ref().map_or(&[][..], |exercise| &exercise.edits);
     model.pick(program_of(&lesson), TextRules::open(&lesson.program, edits));

@@ -37,7 +37,7 @@ pub async fn ask(source: &str, settings: &Settings, question: &Question) -> Opti
         Question::Values(..) => 0,
         Question::Hits(_) => 1,
         Question::Files(_) | Question::Stored(_) => 2,
-        Question::Export(..) | Question::ExportImported(..) | Question::Import => 3,
+        Question::Export(..) | Question::ExportImported(..) | Question::Import | Question::Compare(..) => 3,
     };
     let id = PROBER.with_borrow_mut(|prober| {
         prober.asked += 1;

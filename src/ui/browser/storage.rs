@@ -10,6 +10,7 @@ use crate::executor::number::number_from;
 use crate::ui::bookmarks::Bookmarks;
 use crate::ui::breakpoints::Breakpoints;
 use crate::ui::programs::Program;
+use crate::ui::tour::Tour;
 use crate::ui::workspace::Workspace;
 
 fn storage() -> Option<Storage> {
@@ -113,6 +114,16 @@ pub fn keep_bookmarks(program: Program, bookmarks: &Bookmarks) {
     } else {
         write(&name, &bookmarks.to_text());
     }
+}
+
+/// The tour as the page opens: at its beginning on the first visit, over on every other.
+pub fn tour() -> Tour {
+    if read("tour").is_some() { Tour::default() } else { Tour::begun() }
+}
+
+/// Keeps in mind that the tour was seen.
+pub fn keep_tour() {
+    write("tour", "seen");
 }
 
 /// Whether the theme is dark: as it was chosen, else as the person's system is set.

@@ -189,7 +189,7 @@ fn field(message: &JsValue, name: &str) -> Option<JsValue> {
 }
 
 /// The message that a worker would post if it could still speak.
-fn broken(why: &str) -> JsValue {
+pub fn broken(why: &str) -> JsValue {
     let message = Object::new();
     let _ = Reflect::set(&message, &"broken".into(), &why.into());
     message.into()

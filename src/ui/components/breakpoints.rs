@@ -1,8 +1,10 @@
 //! The list of breakpoints below the editor: where playback pauses, under which condition, and what else it can pause at.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::erased::{dynamic, memo, press, text};
+use super::erased::{dynamic, memo, press, text, truth};
 use super::model::{Model, use_model};
 use crate::executor::order;
 use crate::trace::EventKind;
@@ -67,6 +69,11 @@ fn line_row(model: Model, line: u32, condition: String) -> AnyView {
         let condition = event_target_value(&event);
         model.change_breakpoints(|breakpoints| breakpoints.set_condition(line, &condition));
     };
+    let remark = memo(move || {
+        let of_line = |remarks: &Arc<[(u32, String)]>| remarks.iter().find(|(of, _)| *of == line).map(|(_, said)| said.clone());
+        model.condition_remarks.with(of_line)
+    });
+    let is_wrong = truth(move || remark.with(Option::is_some));
     view! {
         <button class="link breakpoint-what" on:click=go>{format!("line {line}")}</button>
         <input
@@ -76,8 +83,13 @@ fn line_row(model: Model, line: u32, condition: String) -> AnyView {
             spellcheck="false"
             autocapitalize="off"
             prop:value=condition
+            aria-invalid=is_wrong
+            aria-describedby=format!("breakpoint-remark-{line}")
             on:change=change
         />
+        <span class="breakpoint-remark" id=format!("breakpoint-remark-{line}") role="status" data-testid="breakpoint-remark">
+            {text(move || remark.get().unwrap_or_default())}
+        </span>
     }
     .into_any()
 }

@@ -1,41 +1,26 @@
 //! The editor: a plain one at once, CodeMirror in its place as soon as that has arrived; below it what is wrong, where
 //! playback pauses, and the way back to the program's own text.
 
-use std::collections::BTreeMap;
-
-use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
 use super::breakpoints::BreakpointList;
+use super::editor_beside::{Beside, keep_keys};
 use super::editor_plain::{PlainEditor, PlainNodes};
 use super::editor_rich::take_over_later;
-use super::erased::{dynamic, flag, memo, text};
-use super::model::{Model, use_model};
+use super::erased::{dynamic, flag, text};
+use super::model::use_model;
 use super::restored::Restored;
 use super::rows::show_in;
 use crate::ui::browser::host;
-use crate::ui::editor_lines::{LineTask, tasks_by_line};
 use crate::ui::later::later;
 use crate::ui::panels::editor as panel;
-use crate::ui::workspace::Workspace;
-
-/// What both editors show beside the text.
-#[derive(Clone, Copy)]
-pub struct Beside {
-    /// The tasks by the line they stand in. None while the run is of another text.
-    pub tasks: Memo<BTreeMap<u32, Vec<LineTask>>>,
-    /// The line that is pointed at.
-    pub hovered: Memo<Option<u32>>,
-    /// The lines that a teacher lit, and why.
-    pub lit: Memo<Vec<(u32, &'static str)>>,
-}
 
 /// The program's text with everything around it.
 #[component]
 pub fn Editor() -> impl IntoView {
     let model = use_model();
-    let beside = beside(model);
+    let beside = Beside::of(model);
     let plain = PlainNodes::default();
     let place = NodeRef::<html::Div>::new();
     let rich = RwSignal::new_local(None);
@@ -54,25 +39,6 @@ pub fn Editor() -> impl IntoView {
             <Diagnostics />
             <BreakpointList />
         </div>
-    }
-}
-
-fn beside(model: Model) -> Beside {
-    let is_stale = memo(move || model.workspace.with(Workspace::is_stale));
-    let tasks = memo(move || {
-        model.scene.with(|scene| match scene {
-            Some((run, world)) if !is_stale.get() => tasks_by_line(run, world),
-            _ => BTreeMap::new(),
-        })
-    });
-    let lit = memo(move || model.rules.with(|rules| model.workspace.with(|workspace| rules.lines(workspace.source()))));
-    Beside { tasks, hovered: memo(move || model.selection.with(panel::hovered_line)), lit }
-}
-
-/// What is typed here is not for the page, whose keys move the cursor of the run.
-pub fn keep_keys(event: KeyboardEvent) {
-    if !(event.ctrl_key() || event.meta_key()) {
-        event.stop_propagation();
     }
 }
 

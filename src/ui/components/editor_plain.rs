@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::{HtmlDivElement, HtmlTextAreaElement, MouseEvent};
 
-use super::editor::Beside;
+use super::editor_beside::Beside;
 use super::erased::{effect, flag, memo, press, text};
 use super::model::{Model, use_model};
 use super::rows::show_in;

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-use super::editor::Beside;
+use super::editor_beside::{Beside, Rich};
 use super::editor_plain::PlainNodes;
 use super::editor_values::tell_values;
 use super::erased::{effect, memo};
@@ -29,9 +29,6 @@ use crate::ui::{literal, typing};
 
 /// How long after the first timeline the editor's bundle is fetched: first things first.
 const LATER_MS: u32 = 400;
-
-/// The editor when it is there. It stays in this thread.
-pub type Rich = RwSignal<Option<CodeMirror>, LocalStorage>;
 
 /// Which text the editor has: the program's name and the source.
 type Known = StoredValue<(&'static str, String)>;

@@ -5,7 +5,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::editor_rich::Rich;
+use super::editor_beside::Rich;
 use super::erased::{effect, memo};
 use super::model::{Model, Shared};
 use crate::executor::instrument::TaskId;

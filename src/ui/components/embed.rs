@@ -4,18 +4,16 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use leptos::prelude::*;
 
-use super::app::Page;
 use super::erased::{effect, memo};
 use super::model::Model;
-use super::share;
+use super::page::Page;
 use crate::course::moment::Moment;
 use crate::trace::lanes::Axis;
-use crate::ui::browser::{address, animation, host, lessons, storage};
+use crate::ui::browser::{animation, host, lessons, storage};
 use crate::ui::embed::call::Call;
 use crate::ui::embed::options::{Content, Mode, Options};
 use crate::ui::embed::report::{self, Data};
 use crate::ui::lane_layout::LaneLayout;
-use crate::ui::later::later;
 use crate::ui::numbers::pixels;
 use crate::ui::playback::{Pace, Playback, PlaybackCommand, Track};
 use crate::ui::programs::{self, Program};
@@ -47,29 +45,6 @@ pub fn page() -> AnyView {
     desk.answer_when_over();
     host::listen(move |id, name, words| desk.hear(id, &name, &words));
     view! { <Page model /> }.into_any()
-}
-
-/// The way from a frame to the whole page, with what is on the screen; nothing outside of frames.
-#[component]
-pub fn WayOut() -> impl IntoView {
-    if host::is_embedded() { later(way_out) } else { ().into_any() }
-}
-
-fn way_out() -> AnyView {
-    let model = super::model::use_model();
-    let link = NodeRef::<leptos::html::A>::new();
-    // Written when it is needed: a link of every moment would be compressed at every step.
-    let write = move |_| {
-        if let Some(link) = link.get_untracked() {
-            let _ = link.set_attribute("href", &address::of(&share::link_of(model, true)));
-        }
-    };
-    view! {
-        <a class="button button-quiet way-out" data-testid="way-out" href="#" target="_blank" rel="noopener" title="Open this in a page of its own" node_ref=link on:click=write>
-            "Open in Loopscope"
-        </a>
-    }
-    .into_any()
 }
 
 impl Desk {

@@ -1,15 +1,16 @@
 //! The header: which program, run and stop, how it went, theme, help.
 
+use leptos::html;
 use leptos::prelude::*;
 
-use super::embed::WayOut;
-use super::erased::{flag, memo, press, text};
+use super::erased::{effect, flag, memo, press, text};
 use super::icons::{Icon, icon};
 use super::model::use_model;
 use super::settings::RunSettings;
 use super::share::Share;
 use super::twin_menu::CompareMenu;
-use crate::ui::programs::{self, PROGRAMS};
+use super::way_out::WayOut;
+use crate::ui::programs::{self, PROGRAMS, Program};
 use crate::ui::text_rules::TextRules;
 use crate::ui::workspace::Workspace;
 
@@ -56,12 +57,29 @@ fn Picker() -> impl IntoView {
         }
     };
     let options = Vec::from(PROGRAMS.map(|program| view! { <option value=program.name>{program.title}</option> }.into_any()));
+    // A lesson's program, or that of the page around a frame, is none of the shipped: it has an option of its own.
+    let own = memo(move || Some(model.workspace.with(Workspace::program)).filter(|own| programs::named(own.name).is_none()));
+    let own_word = move |word: fn(&Program) -> &'static str| own.with(|own| own.as_ref().map_or("", word)).to_string();
+    let select = NodeRef::<html::Select>::new();
+    effect(move || {
+        let picked = picked.get();
+        own.track();
+        // Once the option is there that it names.
+        request_animation_frame(move || {
+            if let Some(Some(select)) = select.try_get_untracked() {
+                select.set_value(&picked);
+            }
+        });
+    });
     view! {
-        <select class="select header-picker" aria-label="Program" data-testid="program-picker" prop:value=picked on:change=pick>
+        <select class="select header-picker" aria-label="Program" data-testid="program-picker" node_ref=select prop:value=picked on:change=pick>
             {options}
+            <option value=text(move || own_word(|own| own.name)) hidden=flag(move || own.with(Option::is_none))>
+                {text(move || own_word(|own| own.title))}
+            </option>
         </select>
         <button
-            class="button button-quiet button-icon"
+            class="button button-quiet button-icon header-restore"
             title="Restore the program's own text"
             aria-label="Restore the program's own text"
             hidden=flag(move || !is_edited.get())

@@ -1,7 +1,5 @@
 //! The lesson's tab: its markup, kept up to date, and its links to moments.
 
-use std::sync::Arc;
-
 use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -10,7 +8,7 @@ use web_sys::Element;
 
 use super::model::{Model, Shared, use_model};
 use super::rows::show_in;
-use crate::course::lesson::{Entry, moment_of};
+use crate::course::lesson::moment_of;
 use crate::ui::browser::{host, lessons};
 use crate::ui::embed::report::{self, Data};
 use crate::ui::gestures::StudyStep;
@@ -19,24 +17,6 @@ use crate::ui::playback::PlaybackCommand;
 use crate::ui::run::Run;
 use crate::ui::study::Study;
 use crate::ui::workspace::Workspace;
-
-/// The course and the lesson that is open. Copied freely.
-#[derive(Clone, Copy)]
-pub struct Classroom {
-    /// All lessons; none before the list has come, or where there is no course.
-    pub entries: RwSignal<Arc<[Entry]>>,
-    /// The lesson that is open.
-    pub study: RwSignal<Option<Study>>,
-    /// The next run is to be checked.
-    is_check_asked: RwSignal<bool>,
-}
-
-impl Default for Classroom {
-    fn default() -> Self {
-        let entries: Arc<[Entry]> = Arc::from([]);
-        Self { entries: RwSignal::new(entries), study: RwSignal::new(None), is_check_asked: RwSignal::new(false) }
-    }
-}
 
 /// The lesson that is open, or the list of all.
 #[component]
@@ -164,10 +144,4 @@ fn go(model: Model, name: impl Fn(&Study) -> Option<String>) {
     if let Some(name) = name {
         lessons::open(model, name);
     }
-}
-
-/// Opens a lesson that has been read.
-pub fn begin(model: Model, lesson: Arc<crate::course::lesson::Lesson>) {
-    let entries = model.classroom.entries.get_untracked();
-    model.classroom.study.set(Some(Study::of(lesson, entries)));
 }

@@ -7,6 +7,7 @@ use super::erased::{effect, memo};
 use super::model::use_model;
 use super::panels::of_moment;
 use super::rows::show_in;
+use super::what::What;
 use crate::ui::panels::output::{first_shown, output};
 
 /// The output panel.
@@ -23,6 +24,7 @@ pub fn Output() -> impl IntoView {
     keep_in_sight(list, printed);
     view! {
         <section class="output" aria-label="Output" data-testid="output">
+            <What word="output" />
             <div class="output-lines" node_ref=list tabindex="0" role="group" aria-label="Printed lines"></div>
         </section>
     }

@@ -7,8 +7,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use super::erased::{flag, press, text};
+use super::linking::link_of;
 use super::model::{Model, use_model};
-use super::share::link_of;
 use crate::trace::export::Format;
 use crate::trace::question::{Answer, Question};
 use crate::ui::browser::{download, prober, raster, single_file};

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::model::Model;
-use super::timeline::Frame;
+use super::timeline_frame::Frame;
 use crate::trace::lanes::Subject;
 use crate::ui::lane_layout::RowKind;
 use crate::ui::playback::PlaybackCommand;

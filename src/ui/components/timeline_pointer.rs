@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{AddEventListenerOptions, HtmlCanvasElement, MouseEvent, PointerEvent, WheelEvent};
 
 use super::model::Model;
-use super::timeline::{Frame, playhead};
+use super::timeline_frame::{Frame, Tip, playhead};
 use crate::trace::lanes::{Lane, Phase, Segment, Subject};
 use crate::ui::lane_layout::RowKind;
 use crate::ui::playback::{Playback, PlaybackCommand};
@@ -22,29 +22,6 @@ const CLICK: f64 = 4.0;
 const HANDLE: f64 = 8.0;
 /// Room left and right of the plot, in pixels.
 const INSET: f64 = 14.0;
-
-/// The note at the pointer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tip {
-    /// Where, in the content.
-    pub x: f64,
-    /// Where, in the content.
-    pub y: f64,
-    /// Whether it stands left of the pointer.
-    pub is_flipped: bool,
-    /// Whose bar it is.
-    pub title: String,
-    /// Its state, as `data-state` says it.
-    pub state: &'static str,
-    /// The source line where it began, and its text.
-    pub line: Option<(u32, String)>,
-    /// What it shows.
-    pub text: String,
-    /// When it began, in nanoseconds.
-    pub from: f64,
-    /// When it ended, in nanoseconds.
-    pub to: f64,
-}
 
 /// Fingers or the mouse, while they are down.
 #[derive(Clone, Debug, Default)]

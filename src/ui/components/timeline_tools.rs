@@ -12,7 +12,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent, PointerEvent, ResizeObserver};
 
 use super::erased::{effect, flag, memo, press, text, truth};
 use super::model::{Model, use_model};
-use super::timeline::{Frame, Kept, playhead, surface_of};
+use super::timeline_frame::{Frame, Kept, playhead, surface_of};
 use crate::trace::lanes::Axis;
 use crate::ui::drawing::minimap;
 use crate::ui::playback::{Playback, PlaybackCommand};

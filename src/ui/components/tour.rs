@@ -11,14 +11,6 @@ use crate::ui::later::later;
 use crate::ui::numbers::whole_pixels;
 use crate::ui::tour::{STOPS, Stop, Tour as State};
 
-/// The name under which it is remembered that the tour was seen.
-const SEEN: &str = "tour";
-
-/// The tour as the page opens: at its beginning on the first visit, over on every other.
-pub fn at_first() -> State {
-    if storage::read(SEEN).is_some() { State::default() } else { State::begun() }
-}
-
 /// The tour's box. Not modal: the page can be used all the while.
 #[component]
 pub fn Tour() -> impl IntoView {
@@ -38,7 +30,7 @@ fn tour() -> AnyView {
     let change = move |how: fn(&mut State)| {
         tour.update(how);
         if tour.with_untracked(State::stop).is_none() {
-            storage::write(SEEN, "seen");
+            storage::keep_tour();
         }
     };
     let on_key = move |event: KeyboardEvent| {

@@ -7,6 +7,7 @@ use super::erased::{dynamic, flag, memo, press, text, truth};
 use super::icons::{Icon, icon};
 use super::model::{Model, use_model};
 use super::scrubber::Scrubber;
+use super::what::What;
 use crate::trace::lanes::Axis;
 use crate::ui::keys::Action;
 use crate::ui::numbers::trimmed;
@@ -41,6 +42,7 @@ pub fn Transport() -> impl IntoView {
                 <span class="spring"></span>
                 <AxisSwitch />
                 <Zoom />
+                <What word="playback" />
             </div>
         </div>
         <Scrubber />
@@ -159,10 +161,15 @@ fn TimeDisplay() -> impl IntoView {
         let length = model.run.with(|run| run.as_ref().map_or(0, |run| run.length()));
         format!("event {} of {length}", model.cursor.get())
     };
+    // What stands behind must not move while the number grows.
+    let room = move || {
+        let digits = model.run.with(|run| run.as_ref().map_or(0, |run| run.length())).to_string().len();
+        format!("min-width:{}ch", 10 + 2 * digits)
+    };
     view! {
         <span class="transport-time">
             <output data-testid="time" aria-live="off">{time}</output>
-            <span class="faint" data-testid="event-count">{text(count)}</span>
+            <span class="faint" data-testid="event-count" style=text(room)>{text(count)}</span>
         </span>
     }
 }

@@ -11,8 +11,10 @@ use super::icons::{Icon, icon};
 use super::model::{Model, Shared, scene_at, use_model};
 use super::rows::show_in;
 use super::timeline::Timeline;
+use super::twin_state::Twin;
 use super::what::What;
-use crate::trace::comparison::Comparison;
+use crate::trace::Settings;
+use crate::trace::question::{self, Question};
 use crate::ui::browser::twin_engine;
 use crate::ui::later::later;
 use crate::ui::pair::Pair;
@@ -22,27 +24,6 @@ use crate::ui::run::Run;
 use crate::ui::selection::Selection;
 use crate::ui::twin::{Choice, EXAMPLES, Recipe};
 use crate::ui::workspace::{Answer, Request};
-
-/// Two runs, or the way to them.
-#[derive(Clone)]
-pub struct Twin {
-    /// What is compared: made again when the program changes.
-    pub choice: Choice,
-    /// What stands beside each timeline.
-    pub titles: [String; 2],
-    /// The first run, when it is not the workspace's.
-    pub first: Option<Shared<Run>>,
-    /// The second, when it is there.
-    pub second: Option<Shared<Run>>,
-    /// Both under one cursor, when both are there.
-    pub pair: Option<Arc<Pair<Run>>>,
-    /// The first event that differs.
-    pub difference: Option<usize>,
-    /// What sets them apart, when both are there.
-    pub comparison: Option<Arc<Comparison>>,
-    /// Why there is none.
-    pub failure: Option<String>,
-}
 
 /// Numbers of requests for twins begin here, far from those of the workspace.
 const FIRST_ID: u32 = 1 << 30;
@@ -73,12 +54,13 @@ impl Model {
         let waiting =
             Twin { choice, titles, first: None, second: None, pair: None, difference: None, comparison: None, failure: None };
         self.twin.set(Some(waiting));
+        self.twin_requests.update_value(|count| *count += 1);
         let model = *self;
         if is_own {
             self.ask_for(second, move |run| model.complete(None, run));
         } else {
             self.ask_for(first, move |first| {
-                model.ask_for(second.clone(), move |second| model.complete(Some(first.clone()), second));
+                model.ask_for(second, move |second| model.complete(Some(first), second));
             });
         }
     }
@@ -92,7 +74,7 @@ impl Model {
     fn end(&self, twin: Twin) -> Choice {
         let cursor = self.cursor.get_untracked();
         self.twin.set(None);
-        twin_engine::stop(FIRST_ID + self.twin_requests.get_value());
+        twin_engine::stop();
         if let Some(run) = self.run.get_untracked() {
             self.playback.update(|playback| playback.carry_over(cursor, &*run));
         }
@@ -110,10 +92,8 @@ impl Model {
         }
     }
 
-    fn ask_for(&self, recipe: Recipe, done: impl Fn(Shared<Run>) + 'static) {
-        self.twin_requests.update_value(|count| *count += 1);
-        let id = FIRST_ID + self.twin_requests.get_value();
-        let request = Request { id, source: recipe.source, settings: recipe.settings };
+    fn ask_for(&self, recipe: Recipe, done: impl FnOnce(Shared<Run>) + 'static) {
+        let request = self.twin_request(recipe.source, recipe.settings);
         let model = *self;
         twin_engine::run(request, move |answer| match answer {
             Answer::Ran(run) => done(Shared(run)),
@@ -125,7 +105,13 @@ impl Model {
         });
     }
 
+    /// All that is asked for one pair has one number.
+    fn twin_request(&self, source: String, settings: Settings) -> Request {
+        Request { id: FIRST_ID + self.twin_requests.get_value(), source, settings }
+    }
+
     fn fail(&self, why: String) {
+        twin_engine::stop();
         self.twin.update(|twin| {
             if let Some(twin) = twin {
                 twin.failure = Some(why);
@@ -137,21 +123,35 @@ impl Model {
         let own = self.workspace.with_untracked(|workspace| workspace.run().cloned().map(Shared));
         let Some(one) = first.clone().or(own) else { return };
         let pair = Arc::new(Pair::new(one.0.clone(), second.0.clone()));
-        let (Some(first_analysis), Some(second_analysis)) = (one.analysis.get(), second.analysis.get()) else {
-            return self.fail("what the runs mean could not be read".into());
-        };
-        let comparison = Comparison::of([&one.recording, &second.recording], [first_analysis, second_analysis]);
-        let difference = panel::first_difference(&comparison);
+        self.ask_for_differences(&one, &second);
         self.command(PlaybackCommand::SetAxis(crate::trace::lanes::Axis::Time));
         let time = self.playback.with_untracked(Playback::time);
         self.twin.update(|twin| {
             if let Some(twin) = twin {
-                (twin.first, twin.second, twin.pair, twin.difference) = (first, Some(second), Some(pair), difference);
-                twin.comparison = Some(Arc::new(comparison));
+                (twin.first, twin.second, twin.pair) = (first, Some(second), Some(pair));
             }
         });
         self.command(PlaybackCommand::SeekPosition(time));
         self.fit();
+    }
+
+    fn ask_for_differences(&self, one: &Run, other: &Run) {
+        let [one, other] = [one, other].map(|run| (run.recording.source().to_owned(), run.recording.settings().clone()));
+        let question = Question::Compare(other.0, Box::new(other.1));
+        let model = *self;
+        twin_engine::ask(self.twin_request(one.0, one.1), question, move |answer| match answer {
+            Ok(question::Answer::Compared(comparison)) => {
+                twin_engine::stop();
+                model.twin.update(|twin| {
+                    if let Some(twin) = twin {
+                        twin.difference = panel::first_difference(&comparison);
+                        twin.comparison = Some(Arc::new(*comparison));
+                    }
+                });
+            }
+            Err(why) => model.fail(format!("the runs could not be compared: {why}")),
+            Ok(_) => model.fail("the runs could not be compared".into()),
+        });
     }
 
     /// The model of the second run: the same page, but its own run, cursor and choice. The cursor's place is the page's.
@@ -243,6 +243,7 @@ fn state_of(model: Model) -> String {
     model.twin.with(|twin| match twin {
         Some(Twin { failure: Some(why), .. }) => why.clone(),
         Some(Twin { second: None, .. }) => "running …".into(),
+        Some(Twin { comparison: None, .. }) => "comparing …".into(),
         _ => String::new(),
     })
 }
@@ -254,7 +255,7 @@ fn Difference() -> impl IntoView {
     let place = memo(move || {
         model.twin.with(|twin| {
             let twin = twin.as_ref()?;
-            twin.second.as_ref()?;
+            twin.comparison.as_ref()?;
             Some(twin.difference)
         })
     });

@@ -12,7 +12,6 @@ use super::model::{Model, Shared, use_model};
 use super::panels::of_moment;
 use super::rows::show_in;
 use super::world_editor::WorldEditor;
-use crate::trace::probe::{StoredKey, WrittenFile};
 use crate::trace::question::{Answer, Question};
 use crate::trace::traffic::Traffic;
 use crate::ui::browser::{download, prober};
@@ -25,19 +24,6 @@ use crate::ui::workspace::Workspace;
 
 /// How long the cursor stands still before files are asked for.
 const STILL_MS: u32 = 150;
-
-/// What the tab keeps while it is not in front. Copied freely.
-#[derive(Clone, Copy, Default)]
-pub struct WorldModel {
-    /// Where the editor should put its caret: line and column, from 1.
-    pub caret: RwSignal<Option<(u32, u32)>>,
-    /// The files at the cursor, as they were looked at last.
-    files: RwSignal<Option<Arc<[WrittenFile]>>>,
-    /// The keys of Redis at the cursor, as they were looked at last.
-    keys: RwSignal<Option<Arc<[StoredKey]>>>,
-    /// The file that is open.
-    open_file: RwSignal<Option<usize>>,
-}
 
 /// The tab.
 #[component]

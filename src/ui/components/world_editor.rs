@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::editor::keep_keys;
+use super::editor_beside::keep_keys;
 use super::erased::{effect, flag, memo, text};
 use super::model::{Model, use_model};
 use super::rows::show_in;

@@ -2,7 +2,7 @@
 //! step before the cursor did.
 
 use super::picture::Picture;
-use super::{Drawing, Ink, Shape, Stroke};
+use super::shapes::{Drawing, Ink, Shape, Stroke};
 use crate::executor::instrument::{Fact, TaskId, Waker};
 use crate::trace::EventKind;
 use crate::trace::lanes::{Content, Lane, Phase, Subject};

@@ -1,7 +1,7 @@
 //! One lane: each phase has a colour, a pattern and a word; each way to end has a shape of its own.
 
 use super::picture::Picture;
-use super::{Area, Drawing, Ink, Paint, Shape, Stroke};
+use super::shapes::{Area, Drawing, Ink, Paint, Shape, Stroke};
 use crate::trace::lanes::{Content, Lane, Phase, PhaseSet, Piece, Segment, Subject};
 use crate::ui::selection::Hover;
 use crate::ui::ticks::duration_label;

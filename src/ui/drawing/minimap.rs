@@ -1,6 +1,6 @@
 //! The whole run in a small picture: how many tasks lived and were ready, where the loop froze, and what is in sight.
 
-use super::{Area, Drawing, Ink, Paint, Shape, Stroke};
+use super::shapes::{Area, Drawing, Ink, Paint, Shape, Stroke};
 use crate::trace::lanes::{Axis, Content, Phase, Subject};
 use crate::ui::run::Run;
 use crate::ui::time_view::TimeView;

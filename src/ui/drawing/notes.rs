@@ -2,7 +2,7 @@
 
 use super::lanes::bar_area;
 use super::picture::Picture;
-use super::{Area, Drawing, Ink, Paint, Shape, Stroke};
+use super::shapes::{Area, Drawing, Ink, Paint, Shape, Stroke};
 use crate::executor::instrument::{Fact, TaskId};
 use crate::trace::lanes::{End, Lane, Note, NoteKind, Scope};
 

@@ -1,6 +1,6 @@
 //! One drawing of the timeline: what it depends on, and in which order its parts lie on each other.
 
-use super::{Area, Drawing, Ink, Paint, Shape, Stroke};
+use super::shapes::{Area, Drawing, Ink, Paint, Shape, Stroke};
 use crate::trace::Snapshot;
 use crate::trace::lanes::{Axis, Content, Lane, Phase, Piece, Subject};
 use crate::ui::bookmarks::Bookmark;

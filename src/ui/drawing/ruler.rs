@@ -1,7 +1,7 @@
 //! The axis with its marks, the marked range, bookmarks and the playhead; and the breaks where idle time is folded.
 
 use super::picture::{Picture, crisp};
-use super::{Align, Area, Drawing, Ink, Paint, Shape, Stroke};
+use super::shapes::{Align, Area, Drawing, Ink, Paint, Shape, Stroke};
 use crate::ui::ticks::{Tick, duration_label};
 
 /// So many hits of breakpoints are looked at, at most.

@@ -1,7 +1,7 @@
 //! Step charts: what a resource had, how late the loop was, how many tasks did what.
 
 use super::picture::Picture;
-use super::{Align, Area, Drawing, Ink, Paint, Shape, Stroke};
+use super::shapes::{Align, Area, Drawing, Ink, Paint, Shape, Stroke};
 use crate::executor::instrument::ResourceKind;
 use crate::trace::lanes::{Crowd, CrowdPiece, Source, Strip, StripPiece};
 use crate::ui::row_choice::Section;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::diagnostics::rows;
 use crate::python::diagnostics::Diagnostic;
 use crate::ui::breakpoints::Breakpoints;
 use crate::ui::editor_lines::{EditorLine, LineTask};
@@ -111,18 +112,7 @@ fn chips(markup: &mut Markup, line: u32, tasks: &[LineTask]) {
 
 /// Everything that is wrong with the text; a press puts the caret there.
 pub fn diagnostics(diagnostics: &[Diagnostic]) -> Vec<String> {
-    let row = |diagnostic: &Diagnostic| {
-        let (line, column) = (diagnostic.line, diagnostic.column);
-        let mut markup = Markup::new();
-        markup.button("diagnostic", Gesture::Caret(line, column), Some(Gesture::Caret(line, 1)), &[]);
-        markup.leaf("span", &[("class", "diagnostic-place")], &format!("{line}:{column}"));
-        markup.leaf("span", &[], &diagnostic.message);
-        if let Some(help) = &diagnostic.help {
-            markup.leaf("span", &[("class", "diagnostic-help")], help);
-        }
-        markup.close("button").finish()
-    };
-    diagnostics.iter().take(100).map(row).collect()
+    rows(diagnostics, "diagnostic", Gesture::Caret, |line| Some(Gesture::Caret(line, 1)))
 }
 
 /// What a screen reader is told when what is wrong changes.

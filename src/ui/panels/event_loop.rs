@@ -3,9 +3,8 @@
 //! A dial shows the three things an iteration does in turn, as CPython's `_run_once` does them: wait for the next timer,
 //! move the timers that are due to the ready queue, run what was ready when that was done.
 
-use super::about::Topic;
-use super::cards::{close_row, none, open_card, open_row};
-use super::{Scene, more};
+use super::card::{close_row, none, open_card, open_row};
+use super::scene::{Scene, more};
 use crate::executor::instrument::{Fact, TaskId, TimerId, Waker};
 use crate::trace::LoopPhase;
 use crate::trace::snapshot::{Handle, TaskPhase, ThreadPhase};
@@ -13,6 +12,7 @@ use crate::trace::words;
 use crate::ui::markup::{Markup, truth};
 use crate::ui::numbers::{grouped, trimmed};
 use crate::ui::playback::Track;
+use crate::ui::terms::Topic;
 use crate::ui::ticks::duration_label;
 
 /// How many handles and timers are listed before the rest is counted.
@@ -93,7 +93,8 @@ fn dial(markup: &mut Markup, moment: Moment) {
         LoopPhase::Handles => ("run", format!("{} / {}", moment.ran(), moment.total)),
     };
     let middle = if below.is_empty() { "37" } else { "32" };
-    markup.leaf("text", &[("class", "dial-word"), ("x", "36"), ("y", middle)], word);
+    let class = if word.len() > 6 { "dial-word dial-long" } else { "dial-word" };
+    markup.leaf("text", &[("class", class), ("x", "36"), ("y", middle)], word);
     markup.leaf("text", &[("class", "dial-count"), ("x", "36"), ("y", "46")], &below).close("svg");
 }
 

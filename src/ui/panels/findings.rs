@@ -1,8 +1,10 @@
 //! The findings: what went wrong in the run or could be better, each with what, impact, fix and a jump.
 
-use super::{Scene, more};
+use super::card::unread;
+use super::scene::{Scene, more};
+use super::sentence::write;
 use crate::trace::analysis::{Analysis, Finding, FindingKind, Severity};
-use crate::trace::narrate::{Part, Sentence};
+use crate::trace::narrate::Sentence;
 use crate::ui::gestures::Gesture;
 use crate::ui::markup::{Markup, truth};
 use crate::ui::playback::Track;
@@ -16,11 +18,6 @@ const OTHERS: usize = 8;
 /// All findings, or what was looked for.
 pub fn findings(scene: &Scene) -> Vec<String> {
     scene.run.analysis.get().map_or_else(unread, |analysis| all(scene, analysis))
-}
-
-/// What stands where an analysis cannot be read.
-pub(super) fn unread() -> Vec<String> {
-    vec![Markup::new().leaf("p", &[("class", "soft")], "What this run means could not be read. Run it again.").finish()]
 }
 
 fn all(scene: &Scene, analysis: &Analysis) -> Vec<String> {
@@ -110,19 +107,6 @@ fn part(markup: &mut Markup, title: &str, sentence: &Sentence) {
     markup.close("span").close("p");
 }
 
-/// A part of a sentence, a task as a button.
-pub(super) fn write(markup: &mut Markup, part: &Part) {
-    match part {
-        Part::Text(text) => markup.text(text),
-        Part::Resource(_, name) => markup.leaf("strong", &[], name),
-        Part::Code(code) => markup.leaf("code", &[], code),
-        Part::Task(task, name) => {
-            let (press, over) = (Gesture::Select(*task), Some(Gesture::Point(*task, 0)));
-            markup.button("now-task", press, over, &[]).text(name).close("button")
-        }
-    };
-}
-
 fn concerned(markup: &mut Markup, scene: &Scene, finding: &Finding) {
     if finding.tasks.len() < 2 && finding.others.is_empty() {
         return;
@@ -157,6 +141,7 @@ mod tests {
     use super::*;
     use crate::executor::instrument::{SpanId, TaskId};
     use crate::trace::analysis::Fix;
+    use crate::trace::narrate::Part;
     use crate::ui::panels::tests::at;
 
     fn said(text: &str) -> Sentence {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Scene;
+use super::scene::Scene;
 use crate::executor::instrument::{ResourceKind, TaskId, ThreadId};
 use crate::trace::lanes::{Counts, Crowd, Lane, Source, Strip, Subject};
 use crate::trace::snapshot::{ResourceState, ThreadPhase};
@@ -10,11 +10,16 @@ use crate::trace::words;
 use crate::ui::gestures::Gesture;
 use crate::ui::lane_layout::{LaneLayout, Row, RowKind};
 use crate::ui::markup::{Markup, truth};
-use crate::ui::numbers::pixels;
+use crate::ui::numbers::{grouped, pixels};
 use crate::ui::ticks::duration_label;
 
 /// So many levels of the tree are indented.
 const LEVELS: u32 = 6;
+/// So many characters a name and its coroutine function have together, and what each level of the tree takes of them.
+const NAME_CHARS: usize = 19;
+const LEVEL_CHARS: usize = 2;
+/// With fewer characters a coroutine function is not recognised.
+const SHORTEST: usize = 6;
 
 /// Some rows of the list.
 pub fn lanes(scene: &Scene, layout: &LaneLayout, rows: Range<usize>) -> Vec<String> {
@@ -44,7 +49,12 @@ fn heading(markup: &mut Markup, scene: &Scene, row: &Row, word: &str) {
     markup.open("button", &attributes);
     markup.leaf("i", &[("class", "lane-chevron")], "");
     markup.leaf("span", &[("class", "lane-name")], word);
-    let count = if row.below > 0 { grouped_digits(row.below) } else { String::new() };
+    // Thousands and what they do have no room beside each other.
+    let count = if (1..1_000).contains(&row.below) || (row.below > 0 && word != "Tasks") {
+        grouped(row.below as usize)
+    } else {
+        String::new()
+    };
     markup.leaf("span", &[("class", "lane-count")], &count);
     if word == "Tasks"
         && let Some(crowd) = scene.run.lanes.crowds.first()
@@ -63,7 +73,7 @@ fn group_row(markup: &mut Markup, scene: &Scene, row: &Row, crowd: &Crowd) {
     markup.open("button", &attributes);
     markup.leaf("i", &[("class", "lane-chevron")], "");
     markup.leaf("span", &[("class", "lane-name"), ("title", name)], name);
-    markup.leaf("span", &[("class", "lane-count")], &format!("×{}", grouped_digits(row.below)));
+    markup.leaf("span", &[("class", "lane-count")], &format!("×{}", grouped(row.below as usize)));
     markup.leaf("span", &[("class", "lane-value")], &counts(crowd.at(scene.world.events)));
     markup.close("button");
 }
@@ -71,22 +81,9 @@ fn group_row(markup: &mut Markup, scene: &Scene, row: &Row, crowd: &Crowd) {
 /// `2 ready · 7 suspended`: those that are there.
 fn counts(counts: Counts) -> String {
     let all = [(counts.busy, "running"), (counts.ready, "ready"), (counts.suspended, "waiting")];
-    let words = all.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{} {word}", grouped_digits(count)));
+    let words =
+        all.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{} {word}", grouped(count as usize)));
     words.collect::<Vec<_>>().join(" · ")
-}
-
-/// `10 000` with thin spaces.
-fn grouped_digits(count: u32) -> String {
-    let digits = count.to_string();
-    let first = digits.len() % 3;
-    let mut text = digits[..first].to_string();
-    for start in (first..digits.len()).step_by(3) {
-        if !text.is_empty() {
-            text.push('\u{202f}');
-        }
-        text.push_str(&digits[start..start + 3]);
-    }
-    text
 }
 
 fn lane_row(markup: &mut Markup, scene: &Scene, row: &Row, lane: &Lane) {
@@ -142,9 +139,13 @@ fn task_row(markup: &mut Markup, scene: &Scene, row: &Row, task: TaskId) {
     markup.leaf("i", &[("class", "mark"), ("data-state", state)], "");
     markup.leaf("span", &[("class", "lane-name")], name);
     if let Some((_, true)) = row.fold {
-        markup.leaf("span", &[("class", "lane-count")], &format!("+{}", grouped_digits(row.below)));
+        markup.leaf("span", &[("class", "lane-count")], &format!("+{}", grouped(row.below as usize)));
     }
-    markup.leaf("span", &[("class", "lane-value")], coroutine);
+    // Beside a long name there is no room for a word that says anything; the title has both.
+    if name.chars().count() + coroutine.chars().count().min(SHORTEST) + LEVEL_CHARS * row.depth.min(LEVELS) as usize <= NAME_CHARS
+    {
+        markup.leaf("span", &[("class", "lane-value")], coroutine);
+    }
     let spoken = now.map_or_else(|| "not created yet".to_string(), |now| scene.doing(now));
     markup.leaf("span", &[("class", "visually-hidden")], &format!(", {state}, {spoken}")).close("button");
 }

@@ -3,8 +3,9 @@
 //! A recording may have a million events, so a [`LogIndex`] finds the events that are listed a stretch at a time, and rows
 //! are written for the window on the screen alone.
 
-use super::Scene;
-use super::about::{self, Topic};
+use super::about;
+use super::choices::LogKind;
+use super::scene::Scene;
 use super::state::{Change, Field, LogChoice};
 use crate::executor::instrument::TaskId;
 use crate::trace::narrate::{Part, Sentence, narrate_all};
@@ -13,87 +14,8 @@ use crate::ui::gestures::Gesture;
 use crate::ui::markup::{Markup, truth};
 use crate::ui::numbers::{grouped, pixels};
 use crate::ui::playback::Track;
+use crate::ui::terms::Topic;
 use crate::ui::ticks::moment_label;
-
-/// Kinds of event that belong together: what the filter offers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LogKind {
-    /// All.
-    #[default]
-    All,
-    /// The life of tasks: created, ended, cancelled.
-    Tasks,
-    /// Steps: ready, started, suspended.
-    Steps,
-    /// Iterations and callbacks.
-    Loop,
-    /// Timers.
-    Timers,
-    /// Locks, semaphores, events, queues.
-    Resources,
-    /// Threads, blocking calls, the GIL.
-    Threads,
-    /// What was printed.
-    Output,
-    /// Exceptions, and what was never awaited or retrieved.
-    Errors,
-    /// Coroutines entered and left.
-    Frames,
-    /// One kind alone.
-    Only(EventKind),
-}
-
-impl LogKind {
-    /// The groups, with the words of the filter.
-    pub const GROUPS: [(LogKind, &'static str); 10] = [
-        (LogKind::All, "all events"),
-        (LogKind::Tasks, "life of tasks"),
-        (LogKind::Steps, "steps"),
-        (LogKind::Loop, "iterations and callbacks"),
-        (LogKind::Timers, "timers"),
-        (LogKind::Resources, "locks, queues, …"),
-        (LogKind::Threads, "threads"),
-        (LogKind::Output, "output"),
-        (LogKind::Errors, "errors"),
-        (LogKind::Frames, "coroutines"),
-    ];
-
-    /// The group or kind with this word.
-    pub fn named(word: &str) -> Self {
-        let group = Self::GROUPS.iter().find(|(_, own)| *own == word).map(|(kind, _)| *kind);
-        let only = || EventKind::ALL.iter().find(|kind| kind.word() == word).map(|kind| LogKind::Only(*kind));
-        group.or_else(only).unwrap_or_default()
-    }
-
-    /// Its word.
-    pub fn word(self) -> &'static str {
-        match self {
-            LogKind::Only(kind) => kind.word(),
-            group => Self::GROUPS.iter().find(|(own, _)| *own == group).map_or("", |(_, word)| word),
-        }
-    }
-
-    /// Whether an event of this kind is listed.
-    pub fn has(self, kind: EventKind) -> bool {
-        self == LogKind::All || self == LogKind::Only(kind) || self == group_of(kind)
-    }
-}
-
-fn group_of(kind: EventKind) -> LogKind {
-    use EventKind::*;
-    match kind {
-        TaskCreated | TaskRenamed | Finished | Failed | Cancelled | CancelRequested => LogKind::Tasks,
-        Ready | StepStarted | StepEnded | Suspended | Joined => LogKind::Steps,
-        CallbackReady | CallbackStarted | CallbackEnded | CallbackCancelled | IterationStarted => LogKind::Loop,
-        TimerSet | TimerFired | TimerCancelled => LogKind::Timers,
-        ResourceCreated | Acquired | Released | FlagChanged | WaiterQueued | WaiterLeft | ItemPut | ItemGot => LogKind::Resources,
-        RequestSent | RequestAnswered | RequestFailed => LogKind::Resources,
-        ThreadStarted | ThreadEnded | BlockingStarted | BlockingEnded | GilDropped | GilTaken => LogKind::Threads,
-        Printed => LogKind::Output,
-        Raised | Caught | NeverRetrieved | NeverAwaited | LimitReached => LogKind::Errors,
-        FrameEntered | FrameLeft => LogKind::Frames,
-    }
-}
 
 /// Which events are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

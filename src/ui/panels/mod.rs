@@ -3,7 +3,10 @@
 //! Each gives a list of elements. The page patches one element when its markup changed and leaves the others alone.
 
 pub mod about;
+mod card;
 pub mod cards;
+pub mod choices;
+mod diagnostics;
 pub mod editor;
 pub mod event_loop;
 pub mod findings;
@@ -14,6 +17,8 @@ pub mod metrics;
 pub mod now;
 pub mod output;
 pub mod resources;
+mod scene;
+mod sentence;
 pub mod state;
 pub mod tasks;
 pub mod threads;
@@ -21,85 +26,17 @@ pub mod twin;
 pub mod why;
 pub mod world;
 
-use super::gestures::Gesture;
-use super::markup::{Markup, truth};
-use super::numbers::grouped;
-use super::run::Run;
-use super::selection::Selection;
-use crate::executor::instrument::TaskId;
-use crate::trace::Snapshot;
-use crate::trace::snapshot::{TaskPhase, TaskState};
-use crate::trace::words;
-
-/// The run at one moment, and what the person points at.
-#[derive(Clone, Copy)]
-pub struct Scene<'a> {
-    /// The run.
-    pub run: &'a Run,
-    /// The world at the cursor.
-    pub world: &'a Snapshot,
-    /// The playhead, in nanoseconds.
-    pub time: f64,
-    /// What is hovered and chosen.
-    pub selection: Selection,
-}
-
-impl Scene<'_> {
-    /// A task's name at the cursor; its first name before it was created.
-    pub fn task_name(&self, task: TaskId) -> &str {
-        let now = self.world.task(task).map(|task| task.name);
-        let name = now.or_else(|| self.run.recording.task(task).map(|info| info.name));
-        name.map_or("?", |name| self.run.recording.text(name))
-    }
-
-    /// A task's state at the cursor, as `data-state` says it.
-    pub fn task_state(&self, task: TaskId) -> &'static str {
-        self.world.task(task).map_or("absent", |task| task.phase.word())
-    }
-
-    /// What a task does, in a few words.
-    pub fn doing(&self, task: &TaskState) -> String {
-        match task.phase {
-            TaskPhase::Suspended(on) => words::wait_label(&self.run.recording, task.since_event as usize, on),
-            TaskPhase::Failed(error) => self.run.recording.text(error).to_string(),
-            phase => phase.word().to_string(),
-        }
-    }
-
-    /// A small button with a task's mark and name.
-    pub fn pill(&self, markup: &mut Markup, task: TaskId) {
-        self.pill_with(markup, task, &[]);
-    }
-
-    /// The same for one that travels: `key` says which it is from moment to moment, `from` where it comes from when it is
-    /// new (keys, the likeliest first).
-    pub fn pill_from(&self, markup: &mut Markup, task: TaskId, key: &str, from: &str) {
-        self.pill_with(markup, task, &[("data-flip", key), ("data-from", from)]);
-    }
-
-    fn pill_with(&self, markup: &mut Markup, task: TaskId, attributes: &[(&str, &str)]) {
-        let mut all = vec![("data-hovered", truth(self.selection.is_hovered(task)))];
-        all.push(("data-chosen", truth(self.selection.task == Some(task))));
-        all.extend_from_slice(attributes);
-        markup.button("pill", Gesture::Select(task), Some(Gesture::Point(task, 0)), &all);
-        markup.leaf("i", &[("class", "mark"), ("data-state", self.task_state(task))], "");
-        markup.text(self.task_name(task)).close("button");
-    }
-}
-
-/// How many more there are, if any.
-fn more(markup: &mut Markup, rest: usize) {
-    if rest > 0 {
-        markup.leaf("span", &[("class", "faint")], &format!("+ {} more", grouped(rest)));
-    }
-}
+pub use scene::Scene;
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::state::PanelState;
     use super::*;
+    use crate::executor::instrument::TaskId;
     use crate::trace::{Settings, record};
     use crate::ui::playback::Track;
+    use crate::ui::run::Run;
+    use crate::ui::selection::Selection;
 
     pub(crate) const TWO_FOR_ONE: &str = "\
 import asyncio

@@ -1,7 +1,7 @@
 //! One sentence: what just happened.
 
-use super::Scene;
-use super::findings::write;
+use super::scene::Scene;
+use super::sentence::write;
 use crate::trace::narrate::narrate;
 use crate::ui::markup::Markup;
 

@@ -1,6 +1,6 @@
 //! What the program printed. Lines of the future are dimmed; every line jumps to its moment.
 
-use super::Scene;
+use super::scene::Scene;
 use crate::executor::instrument::Stream;
 use crate::trace::Ending;
 use crate::ui::gestures::Gesture;

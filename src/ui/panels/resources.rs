@@ -1,15 +1,15 @@
 //! A card for each lock, semaphore, event, condition, barrier, queue and pool: a small picture of what it has, who has it
 //! since when, and who waits in line.
 
-use super::about::Topic;
-use super::cards::open_card;
-use super::{Scene, more};
+use super::card::open_card;
+use super::scene::{Scene, more};
 use crate::executor::instrument::{HANDOVER, Line, ResourceId, ResourceKind, TaskId};
 use crate::trace::snapshot::{Holder, ResourceState};
 use crate::trace::words;
 use crate::ui::gestures::Gesture;
 use crate::ui::markup::{Markup, truth};
 use crate::ui::numbers::grouped;
+use crate::ui::terms::Topic;
 use crate::ui::ticks::duration_label;
 
 /// More cards than this are not shown; those in use come first then.
@@ -120,7 +120,7 @@ fn summary(resource: &ResourceState) -> String {
 fn slots(markup: &mut Markup, scene: &Scene, resource: &ResourceState) {
     let held = resource.holders.len().min(SLOTS);
     for holder in resource.holders.iter().take(SLOTS) {
-        held_slot(markup, scene, resource.id, holder);
+        held_slot(markup, scene, resource.id, &holder);
     }
     let free = (resource.available as usize).min(SLOTS - held);
     for _ in 0..free {

@@ -1,8 +1,6 @@
 //! What the person has asked of the panels: filters, order, what is unfolded. Changed by [`Change`]s alone.
 
-use super::log::LogKind;
-use super::metrics::{Column, FlameTime, Sort, Table};
-use super::tasks::Shown;
+use super::choices::{Column, FlameTime, LogKind, Shown, Sort, Table};
 
 /// The state of all panels.
 #[derive(Clone, Debug, Default, PartialEq)]

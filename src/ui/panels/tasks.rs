@@ -1,19 +1,20 @@
 //! The tasks' card: how many are in which state, the tree of those that live, and of the chosen one all there is to know.
 
-use super::about::Topic;
-use super::cards::{none, open_card};
+use super::card::{none, open_card};
+use super::choices::Shown;
+use super::scene::{Scene, more};
 use super::state::{Change, Field, TaskFilter};
-use super::{Scene, more};
 use crate::executor::instrument::{Creation, TaskId};
 use crate::trace::Recording;
 use crate::trace::causality;
 use crate::trace::pstree::pstree;
-use crate::trace::snapshot::{AwaitFrame, TaskPhase, TaskState};
+use crate::trace::snapshot::{AwaitFrame, TaskState};
 use crate::ui::gestures::Gesture;
 use crate::ui::later::later;
 use crate::ui::markup::{Markup, truth};
 use crate::ui::numbers::grouped;
 use crate::ui::playback::Track;
+use crate::ui::terms::Topic;
 use crate::ui::ticks::moment_label;
 
 /// How many tasks are listed before the rest is counted.
@@ -22,49 +23,6 @@ const MOST: usize = 40;
 const TEXT_LINES: usize = 400;
 /// How many of those that created each other, or cancelled each other, are named.
 const CHAIN: usize = 6;
-
-/// The states that are counted, and that can be listed alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
-    /// Running.
-    Running,
-    /// In the ready queue.
-    Ready,
-    /// Suspended.
-    Waiting,
-    /// Finished, failed, cancelled.
-    Ended,
-}
-
-impl Shown {
-    /// All of them.
-    pub const ALL: [Shown; 4] = [Shown::Running, Shown::Ready, Shown::Waiting, Shown::Ended];
-
-    /// Its word.
-    pub fn word(self) -> &'static str {
-        ["running", "ready", "waiting", "ended"][self as usize]
-    }
-
-    /// The one of a word.
-    pub fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|shown| shown.word() == word)
-    }
-
-    /// The one a task belongs to.
-    pub fn of(phase: TaskPhase) -> Self {
-        match phase {
-            TaskPhase::Running => Shown::Running,
-            TaskPhase::Created | TaskPhase::Ready(_) => Shown::Ready,
-            TaskPhase::Suspended(_) => Shown::Waiting,
-            TaskPhase::Finished | TaskPhase::Failed(_) | TaskPhase::Cancelled => Shown::Ended,
-        }
-    }
-
-    /// The state whose mark stands for it.
-    fn mark(self) -> &'static str {
-        ["running", "ready", "suspended", "done"][self as usize]
-    }
-}
 
 /// The card.
 pub fn card(scene: &Scene, filter: &TaskFilter) -> String {
@@ -84,7 +42,7 @@ pub fn card(scene: &Scene, filter: &TaskFilter) -> String {
         ("type", "search"),
         ("data-field", Field::Tasks.word()),
         ("data-testid", "task-filter"),
-        ("placeholder", "filter by name or coroutine"),
+        ("placeholder", "find tasks"),
         ("aria-label", "Filter tasks by name or coroutine"),
         ("autocomplete", "off"),
         ("spellcheck", "false"),

@@ -1,12 +1,12 @@
 //! The threads' card: who runs, who waits in which call and until when, and who has the GIL.
 
-use super::Scene;
-use super::about::Topic;
-use super::cards::{close_row, none, open_card, open_row};
+use super::card::{close_row, none, open_card, open_row};
+use super::scene::{Scene, more};
 use crate::trace::snapshot::{ThreadPhase, ThreadState};
 use crate::trace::words;
 use crate::ui::later::later;
 use crate::ui::markup::Markup;
+use crate::ui::terms::Topic;
 use crate::ui::ticks::duration_label;
 
 /// How many threads are listed before the rest is counted.
@@ -43,7 +43,7 @@ fn threads_card(scene: &Scene) -> String {
         row(&mut markup, scene, thread);
     }
     markup.close("ul");
-    super::more(&mut markup, live.saturating_sub(MOST));
+    more(&mut markup, live.saturating_sub(MOST));
     let ended = threads.len() - live;
     if ended > 0 {
         none(&mut markup, &format!("{ended} ended"));

@@ -1,16 +1,16 @@
 //! Why is this waiting? The chain from the chosen task down to its root, in words and with arrows; a deadlock as a circle.
 #![allow(clippy::disallowed_methods, reason = "where something is on the screen is no part of a recording")]
 
-use super::about::Topic;
-use super::cards::open_card;
-use super::findings::write;
-use super::{Scene, more};
+use super::card::open_card;
+use super::scene::{Scene, more};
+use super::sentence::write;
 use crate::executor::instrument::TaskId;
 use crate::trace::causality::{Chain, Link, Root, why};
 use crate::trace::snapshot::TaskPhase;
 use crate::ui::gestures::Gesture;
 use crate::ui::markup::{Markup, truth};
 use crate::ui::numbers::{on_circle, pixels, trimmed};
+use crate::ui::terms::Topic;
 use crate::ui::ticks::moment_label;
 
 /// A circle of more tasks than this is told in words alone.

@@ -1,8 +1,9 @@
 //! The World tab: what is wrong with the description, what went to the simulated world and came back up to the cursor, and the
 //! files that the program wrote.
 
-use super::about::{self, Topic};
-use super::{Scene, more};
+use super::about;
+use super::diagnostics;
+use super::scene::{Scene, more};
 use crate::python::diagnostics::Diagnostic;
 use crate::trace::probe::{StoredKey, WrittenFile};
 use crate::trace::traffic::{Exchange, Outcome, Partner, REDIS_ERROR, Tally, Traffic};
@@ -11,6 +12,7 @@ use crate::ui::gestures::{Gesture, WorldStep};
 use crate::ui::markup::{Markup, truth};
 use crate::ui::numbers::{fixed, grouped};
 use crate::ui::panels::state::{Change, WorldView};
+use crate::ui::terms::Topic;
 use crate::ui::ticks::{duration_label, moment_label};
 
 /// Partners that have a row of their own.
@@ -42,19 +44,9 @@ pub fn tools(chosen: WorldView, is_edited: bool) -> Vec<String> {
 }
 
 /// Everything that is wrong with the description; a press puts the caret there.
-pub fn problems(diagnostics: &[Diagnostic]) -> Vec<String> {
-    let row = |diagnostic: &Diagnostic| {
-        let (line, column) = (diagnostic.line, diagnostic.column);
-        let mut markup = Markup::new();
-        markup.button("diagnostic", Gesture::World(WorldStep::Caret(line, column)), None, &[("data-testid", "world-problem")]);
-        markup.leaf("span", &[("class", "diagnostic-place")], &format!("{line}:{column}"));
-        markup.leaf("span", &[], &diagnostic.message);
-        if let Some(help) = &diagnostic.help {
-            markup.leaf("span", &[("class", "diagnostic-help")], help);
-        }
-        markup.close("button").finish()
-    };
-    diagnostics.iter().take(100).map(row).collect()
+pub fn problems(found: &[Diagnostic]) -> Vec<String> {
+    let caret = |line, column| Gesture::World(WorldStep::Caret(line, column));
+    diagnostics::rows(found, "world-problem", caret, |_| None)
 }
 
 /// The hosts that the program asked for in this run and that a description lacks, with their places among the partners.

@@ -1,13 +1,13 @@
 //! Small pictures over time, and how latencies spread.
 
-use super::{open_section, span};
+use super::parts::{open_section, span};
 use crate::trace::analysis::{Metrics, Spread};
 use crate::trace::words;
 use crate::ui::gestures::Gesture;
 use crate::ui::markup::Markup;
 use crate::ui::numbers::{grouped, trimmed};
-use crate::ui::panels::about::Topic;
 use crate::ui::run::Run;
+use crate::ui::terms::Topic;
 
 /// The width and height of a picture, in its own units.
 const WIDE: f64 = 600.0;

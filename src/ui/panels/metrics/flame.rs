@@ -1,55 +1,18 @@
 //! The flame graph: where virtual time went, a box for each coroutine at a line, as wide as its time.
 
-use super::{open_section, percent, span};
+use super::parts::{open_section, percent, span};
 use crate::trace::analysis::{Flame, FlameNode};
 use crate::ui::gestures::Gesture;
 use crate::ui::markup::{Markup, truth};
 use crate::ui::numbers::trimmed;
-use crate::ui::panels::about::Topic;
+use crate::ui::panels::choices::FlameTime;
 use crate::ui::panels::state::{Change, Field, MetricsState};
+use crate::ui::terms::Topic;
 
 /// Boxes narrower than this share of the whole are left out.
 const NARROWEST: f64 = 0.002;
 /// A row of boxes, in pixels.
 const ROW_PX: usize = 26;
-
-/// Which time makes the boxes wide.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FlameTime {
-    /// All of it.
-    #[default]
-    All,
-    /// Suspended.
-    Waiting,
-    /// In the ready queue.
-    Ready,
-    /// Running, and stalling the thread.
-    Running,
-}
-
-impl FlameTime {
-    /// All of them, with their words.
-    pub const ALL: [(FlameTime, &'static str); 4] = [
-        (FlameTime::All, "all time"),
-        (FlameTime::Waiting, "waiting"),
-        (FlameTime::Ready, "ready"),
-        (FlameTime::Running, "running and blocking"),
-    ];
-
-    /// The one of a word.
-    pub fn named(word: &str) -> Self {
-        Self::ALL.iter().find(|(_, own)| *own == word).map_or(FlameTime::All, |(time, _)| *time)
-    }
-
-    fn of(self, node: &FlameNode) -> u64 {
-        match self {
-            FlameTime::All => node.own(),
-            FlameTime::Waiting => node.waiting,
-            FlameTime::Ready => node.ready,
-            FlameTime::Running => node.running + node.blocked,
-        }
-    }
-}
 
 /// A box: which frame, how deep, from where to where in shares of the whole.
 struct Shape {

@@ -2,24 +2,23 @@
 
 mod charts;
 mod flame;
+mod parts;
 mod path;
 mod tables;
 
-pub use flame::FlameTime;
-pub use tables::{Column, Sort, Table};
-
-use super::about::{self, Topic};
+use super::card::unread;
 use super::state::MetricsState;
 use crate::executor::instrument::Creation;
 use crate::trace::analysis::{Analysis, Spread};
 use crate::ui::markup::Markup;
-use crate::ui::numbers::{fixed, grouped};
+use crate::ui::numbers::grouped;
 use crate::ui::run::Run;
-use crate::ui::ticks::duration_label;
+use crate::ui::terms::Topic;
+use parts::{open_section, percent, span};
 
 /// All sections. They are of the whole run, whatever the cursor's place.
 pub fn metrics(run: &Run, state: &MetricsState) -> Vec<String> {
-    run.analysis.get().map_or_else(super::findings::unread, |analysis| all(run, analysis, state))
+    run.analysis.get().map_or_else(unread, |analysis| all(run, analysis, state))
 }
 
 fn all(run: &Run, analysis: &Analysis, state: &MetricsState) -> Vec<String> {
@@ -33,25 +32,6 @@ fn all(run: &Run, analysis: &Analysis, state: &MetricsState) -> Vec<String> {
         path::critical_path(run, &analysis.metrics),
         flame::flame(&analysis.flame, state),
     ]
-}
-
-/// Opens a section with its title.
-fn open_section(markup: &mut Markup, class: &str, topic: Topic, title: &str, note: &str) {
-    let class = format!("metric {class}");
-    markup.open("section", &[("class", &class), ("aria-label", title)]).open("h3", &[("class", "metric-title")]);
-    markup.leaf("strong", &[], title).leaf("span", &[("class", "faint")], note);
-    about::button(markup, topic);
-    markup.close("h3");
-}
-
-/// A span of virtual time.
-fn span(ns: u64) -> String {
-    duration_label(ns as f64)
-}
-
-/// A part of a whole, as a percentage.
-fn percent(share: f64) -> String {
-    format!("{} %", fixed(share * 100.0, 1))
 }
 
 /// The few numbers that say most.
@@ -90,6 +70,7 @@ mod tests {
     use super::*;
     use crate::executor::instrument::{SpanId, TaskId};
     use crate::trace::analysis::{ConcurrencyStep, Flame, FlameNode, Metrics, PathKind, PathStep, TaskTotals};
+    use crate::ui::panels::choices::{Column, Table};
     use crate::ui::panels::state::{Change, PanelState};
     use crate::ui::panels::tests::at;
 

@@ -1,15 +1,15 @@
 //! The critical path: the chain of steps and waits without any of which the run would have ended sooner.
 
-use super::{open_section, percent, span};
+use super::parts::{open_section, percent, span};
 use crate::executor::order;
 use crate::trace::analysis::{Metrics, PathKind, PathStep};
 use crate::trace::words;
 use crate::ui::gestures::Gesture;
 use crate::ui::markup::Markup;
 use crate::ui::numbers::trimmed;
-use crate::ui::panels::about::Topic;
-use crate::ui::panels::more;
+use crate::ui::panels::scene::more;
 use crate::ui::run::Run;
+use crate::ui::terms::Topic;
 
 /// Steps that are listed: the longest ones, in order of time.
 const MOST: usize = 60;

@@ -1,6 +1,6 @@
 //! Tables of tasks and resources that can be sorted.
 
-use super::{open_section, percent, span};
+use super::parts::{open_section, percent, span};
 use crate::executor::instrument::{Creation, ResourceId, ResourceKind, TaskId};
 use crate::executor::order;
 use crate::trace::analysis::{Metrics, ResourceMetrics, TaskTotals};
@@ -8,102 +8,14 @@ use crate::trace::words;
 use crate::ui::gestures::Gesture;
 use crate::ui::markup::{Markup, truth};
 use crate::ui::numbers::grouped;
-use crate::ui::panels::about::Topic;
-use crate::ui::panels::more;
+use crate::ui::panels::choices::{Column, Sort, Table};
+use crate::ui::panels::scene::more;
 use crate::ui::panels::state::{Change, MetricsState};
 use crate::ui::run::Run;
+use crate::ui::terms::Topic;
 
 /// Rows that are shown before the rest is counted.
 const MOST: usize = 40;
-
-/// A table that can be sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Table {
-    /// A row for each task.
-    Tasks,
-    /// A row for each resource.
-    Resources,
-}
-
-/// What a table can be sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// In order of creation.
-    Name,
-    /// From created to ended.
-    Latency,
-    /// Its steps, without what blocked.
-    Running,
-    /// In the ready queue.
-    Ready,
-    /// Suspended.
-    Waiting,
-    /// Stalling its thread.
-    Blocked,
-    /// Steps.
-    Steps,
-    /// Permits that were got.
-    Holds,
-    /// The longest hold.
-    LongestHold,
-    /// How many waited.
-    Waits,
-    /// The longest wait.
-    LongestWait,
-    /// How much of it was used.
-    Use,
-    /// The most at once.
-    Peak,
-}
-
-impl Column {
-    const ALL: [(Column, &'static str); 13] = [
-        (Column::Name, "name"),
-        (Column::Latency, "latency"),
-        (Column::Running, "running"),
-        (Column::Ready, "ready"),
-        (Column::Waiting, "waiting"),
-        (Column::Blocked, "blocking"),
-        (Column::Steps, "steps"),
-        (Column::Holds, "holds"),
-        (Column::LongestHold, "longest-hold"),
-        (Column::Waits, "waits"),
-        (Column::LongestWait, "longest-wait"),
-        (Column::Use, "use"),
-        (Column::Peak, "peak"),
-    ];
-
-    /// Its word.
-    pub fn word(self) -> &'static str {
-        Self::ALL[self as usize].1
-    }
-
-    /// The column of a word.
-    pub fn named(word: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, own)| *own == word).map(|(column, _)| *column)
-    }
-
-    fn title(self) -> String {
-        self.word().replace('-', " ")
-    }
-}
-
-/// What a table is sorted by, and which end comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sort {
-    /// By this.
-    pub column: Column,
-    /// The smallest first.
-    pub is_rising: bool,
-}
-
-impl Sort {
-    /// Pressing a column's title: by that, the largest first; again, and the smallest.
-    pub fn press(&mut self, column: Column) {
-        let is_rising = self.column == column && !self.is_rising;
-        *self = Sort { column, is_rising };
-    }
-}
 
 /// All tasks of the run.
 pub fn tasks(run: &Run, metrics: &Metrics, state: &MetricsState) -> String {

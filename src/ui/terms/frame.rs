@@ -1,18 +1,6 @@
-//! What the words of the page's frame mean: one text each, shown where somebody asks "what is this?". Those of the panels are
-//! in `panels::about`.
+//! The words of the page's frame.
 
-use super::panels::about;
-
-/// One explained word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Term {
-    /// How a button names it.
-    pub word: &'static str,
-    /// Its title.
-    pub title: &'static str,
-    /// What it means, in two or three sentences.
-    pub text: &'static str,
-}
+use super::term::Term;
 
 const fn term(word: &'static str, title: &'static str, text: &'static str) -> Term {
     Term { word, title, text }
@@ -25,6 +13,11 @@ pub const TERMS: &[Term] = &[
         "output",
         "Output",
         "What the program printed, with the virtual time of each line. A line takes you to its moment. Lines after the playhead are dimmed: they have not happened yet.",
+    ),
+    term(
+        "playback",
+        "Playback",
+        "The run is recorded; playing moves the playhead over it and runs nothing again. So you can go back, jump, repeat a stretch and change the speed, and always see the same. The ? key lists all keys.",
     ),
     term(
         "virtual-time",
@@ -82,22 +75,3 @@ pub const TERMS: &[Term] = &[
         "The first event that is not the same in both runs. Up to there they did exactly the same.",
     ),
 ];
-
-/// The term of a word.
-pub fn find(word: &str) -> Option<&'static Term> {
-    TERMS.iter().chain(about::TERMS).find(|term| term.word == word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_unique_and_texts_are_short_sentences() {
-        for term in TERMS {
-            assert_eq!(find(term.word), Some(term));
-            assert!((40..=340).contains(&term.text.len()), "{}: {} bytes", term.word, term.text.len());
-            assert!(term.text.ends_with('.'), "{}", term.word);
-        }
-    }
-}
