@@ -12,6 +12,8 @@ test("a lesson is read, predicted, tried and solved", () =>
     const lesson = find(page, "lesson");
     await lesson.getByRole("heading", { name: "Tasks and gather" }).waitFor();
     await settled(page);
+    const picked = () => find(page, "program-picker").evaluate((picker) => picker.selectedOptions[0]?.text);
+    assert.equal(await picked(), "Tasks and gather", "the header names the program that is open");
     await find(page, "prediction").first().getByRole("button", { name: "1 s" }).click();
     await lesson.getByText("Right.").first().waitFor();
     await find(page, "check").click();

@@ -206,7 +206,7 @@ test("search, comments, several cursors", () =>
     assert.equal(await text(page), "n = 1\nc = n\n");
   }));
 
-test("completion knows the library, with signatures", () =>
+test("completion knows the library, with signatures and a sentence", () =>
   withPage(async (page) => {
     await settled(page);
     await write(page, "import asyncio\n");
@@ -215,6 +215,7 @@ test("completion knows the library, with signatures", () =>
     const option = page.locator(".cm-tooltip-autocomplete li[aria-selected]");
     await option.waitFor();
     assert.match(await option.innerText(), /^sleep\s*\(delay, result=None\) coroutine$/);
+    await page.locator(".cm-completionInfo").getByText("Suspends the task").waitFor();
     // The list takes no keys in its first moment, so that nobody accepts what they did not see.
     await page.waitForTimeout(200);
     await page.keyboard.press("Enter");

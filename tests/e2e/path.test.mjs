@@ -133,3 +133,18 @@ test("a semaphore shows who holds it and who waits", () =>
     await find(page, "resource").first().waitFor({ state: "visible" });
     assert.notEqual((await find(page, "resource").first().innerText()).trim(), "");
   }));
+
+test("on a phone the header has two rows, whatever it says", () =>
+  withPage(
+    async (page) => {
+      await settled(page);
+      const header = page.locator(".header");
+      const { height } = await header.boundingBox();
+      await run(page, "import asyncio\nasyncio.run(asyncio.sleep(1))\n");
+      assert.equal((await header.boundingBox()).height, height, "with the way back to the program's own text");
+      await write(page, "import (");
+      await find(page, "stale").waitFor();
+      assert.equal((await header.boundingBox()).height, height, "with the word that the timeline is of another text");
+    },
+    { viewport: { width: 390, height: 844 } },
+  ));

@@ -86,6 +86,26 @@ test("playback pauses where a line with a breakpoint is about to run, each time 
     await page.waitForFunction(() => /event (\d+) of \1/.test(document.querySelector("[data-testid=event-count]").innerText));
   }));
 
+test("what is wrong with a breakpoint's condition is said beside it", () =>
+  withPage(async (page) => {
+    await settled(page);
+    await run(page, LOOP);
+    await editorArrived(page);
+    await page.locator(".editor-gutter[data-line='6'] .editor-number").click();
+    await page.locator("[data-testid=breakpoints] summary").click();
+    const condition = find(page, "breakpoint").first().locator("input");
+    const ask = async (text) => {
+      await condition.fill(text);
+      await page.keyboard.press("Enter");
+    };
+    await ask("number >");
+    await page.locator("[data-testid=breakpoint] input[aria-invalid=true]").waitFor();
+    await ask("missing > 1");
+    await find(page, "breakpoint-remark").getByText("NameError").waitFor();
+    await ask("number > 1");
+    await page.locator("[data-testid=breakpoint] input[aria-invalid=false]").waitFor();
+  }));
+
 test("a range is repeated until it is taken away", () =>
   withPage(async (page) => {
     await settled(page);

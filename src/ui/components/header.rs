@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::erased::{effect, flag, memo, press, text};
+use super::erased::{dynamic, effect, flag, memo, press, text};
 use super::icons::{Icon, icon};
 use super::model::use_model;
 use super::settings::RunSettings;
@@ -56,10 +56,11 @@ fn Picker() -> impl IntoView {
             model.pick(program, TextRules::default());
         }
     };
-    let options = Vec::from(PROGRAMS.map(|program| view! { <option value=program.name>{program.title}</option> }.into_any()));
+    let option = |program: Program| view! { <option value=program.name>{program.title}</option> }.into_any();
+    let options = Vec::from(PROGRAMS.map(option));
     // A lesson's program, or that of the page around a frame, is none of the shipped: it has an option of its own.
     let own = memo(move || Some(model.workspace.with(Workspace::program)).filter(|own| programs::named(own.name).is_none()));
-    let own_word = move |word: fn(&Program) -> &'static str| own.with(|own| own.as_ref().map_or("", word)).to_string();
+    let own_option = dynamic(move || own.get().map_or_else(|| ().into_any(), option));
     let select = NodeRef::<html::Select>::new();
     effect(move || {
         let picked = picked.get();
@@ -74,9 +75,7 @@ fn Picker() -> impl IntoView {
     view! {
         <select class="select header-picker" aria-label="Program" data-testid="program-picker" node_ref=select prop:value=picked on:change=pick>
             {options}
-            <option value=text(move || own_word(|own| own.name)) hidden=flag(move || own.with(Option::is_none))>
-                {text(move || own_word(|own| own.title))}
-            </option>
+            {own_option}
         </select>
         <button
             class="button button-quiet button-icon header-restore"

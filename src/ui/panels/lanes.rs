@@ -15,11 +15,11 @@ use crate::ui::ticks::duration_label;
 
 /// So many levels of the tree are indented.
 const LEVELS: u32 = 6;
-/// So many characters a name and its coroutine function have together, and what each level of the tree takes of them.
-const NAME_CHARS: usize = 19;
-const LEVEL_CHARS: usize = 2;
-/// With fewer characters a coroutine function is not recognised.
-const SHORTEST: usize = 6;
+/// So many small letters fit beside a mark; a name's are a fifth wider, and a level of the tree takes as much room as some.
+const NAME_CHARS: usize = 21;
+const LEVEL_CHARS: usize = 3;
+/// With fewer letters a coroutine function is not recognised.
+const SHORTEST: usize = 8;
 
 /// Some rows of the list.
 pub fn lanes(scene: &Scene, layout: &LaneLayout, rows: Range<usize>) -> Vec<String> {
@@ -142,8 +142,9 @@ fn task_row(markup: &mut Markup, scene: &Scene, row: &Row, task: TaskId) {
         markup.leaf("span", &[("class", "lane-count")], &format!("+{}", grouped(row.below as usize)));
     }
     // Beside a long name there is no room for a word that says anything; the title has both.
-    if name.chars().count() + coroutine.chars().count().min(SHORTEST) + LEVEL_CHARS * row.depth.min(LEVELS) as usize <= NAME_CHARS
-    {
+    let level = row.depth.min(LEVELS) as usize;
+    let wanted = name.chars().count() * 6 / 5 + coroutine.chars().count().min(SHORTEST) + LEVEL_CHARS * level;
+    if wanted <= NAME_CHARS {
         markup.leaf("span", &[("class", "lane-value")], coroutine);
     }
     let spoken = now.map_or_else(|| "not created yet".to_string(), |now| scene.doing(now));

@@ -22,6 +22,23 @@ async def main():
 asyncio.run(main())
 `;
 
+const NAPS = `import asyncio
+
+
+async def nap(seconds):
+    await asyncio.sleep(seconds)
+    print("woke after", seconds, "s")
+
+
+async def main():
+    async with asyncio.TaskGroup() as group:
+        for seconds in (1, 2, 3):
+            group.create_task(nap(seconds), name=f"nap {seconds}")
+
+
+asyncio.run(main())
+`;
+
 const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
@@ -41,6 +58,21 @@ export async function compare(page, which = 0) {
   await page.waitForFunction(() => document.querySelector("[data-testid=twin] table"));
 }
 
+// Opens a lesson by its title and waits for its run.
+async function study(page, title) {
+  await find(page, "tab-course").click();
+  await find(page, "lesson-entry").filter({ hasText: title }).click();
+  await find(page, "lesson").getByRole("heading", { name: title }).waitFor();
+  await settled(page);
+}
+
+// The page as a frame shows it, without the page around it.
+async function embed(page) {
+  await page.goto(new URL(`frame.html#embed?mode=player&code=${encodeURIComponent(NAPS)}`, page.url()).href);
+  await settled(page);
+  await seek(page, 0.5);
+}
+
 // Chooses the task of this name by its lane.
 const choose = (page, task) => page.locator(`[data-testid=task-row][data-task="${task}"]`).click();
 
@@ -52,6 +84,8 @@ export const STATES = [
   { name: "deadlock-why", go: async (page) => (await run(page, DEADLOCK), await seek(page, 1), await choose(page, "Ann")) },
   { name: "metrics", go: async (page) => (await seek(page, 0.4), await find(page, "tab-metrics").click()) },
   { name: "world", go: async (page) => (await pick(page, "aiohttp_scraper"), await seek(page, 0.7), await find(page, "tab-world").click(), await find(page, "world-traffic").click()) },
+  { name: "lesson", go: async (page) => (await study(page, "Structured concurrency"), await seek(page, 0.3)) },
+  { name: "embed", options: { viewport: { width: 800, height: 640 } }, go: embed },
   { name: "share", go: (page) => find(page, "share").click() },
   { name: "twin", go: async (page) => (await compare(page), await seek(page, 0.3)) },
   { name: "settings", go: (page) => find(page, "settings-button").click() },
