@@ -164,7 +164,7 @@ fn TimeDisplay() -> impl IntoView {
     // What stands behind must not move while the number grows.
     let room = move || {
         let digits = model.run.with(|run| run.as_ref().map_or(0, |run| run.length())).to_string().len();
-        format!("min-width:{}ch", 10 + 2 * digits)
+        format!("width:{}ch", 10 + 2 * digits)
     };
     view! {
         <span class="transport-time">

@@ -83,7 +83,7 @@ fn total_button(markup: &mut Markup, shown: Shown, count: usize, is_on: bool) {
     let attributes = [("aria-pressed", truth(is_on)), ("data-shown", shown.word()), ("title", &*title)];
     markup.button("total", Gesture::Panel(Change::Tasks(shown)), None, &attributes);
     markup.leaf("i", &[("class", "mark"), ("data-state", shown.mark())], "");
-    markup.leaf("b", &[], &count.to_string()).leaf("span", &[], shown.word()).close("button");
+    markup.leaf("b", &[], &grouped(count)).leaf("span", &[], shown.word()).close("button");
 }
 
 fn list(markup: &mut Markup, scene: &Scene, filter: &TaskFilter) {
