@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-// node tests/oracle/fuzz.mjs [--kind tasks|expressions|control] [--seed N] [--programs N] [--binary PATH] [--keep FOLDER] [--stderr]
+// node tests/oracle/fuzz.mjs [--kind tasks|structures|expressions|control] [--seed N] [--programs N] [--binary PATH] [--keep FOLDER] [--stderr]
 //
-// Makes random programs (of tasks, sleeps, locks, queues, timeouts, groups and cancellations; of expressions; of control flow), runs each
+// Makes random programs (of tasks, sleeps, locks, queues, timeouts, groups and cancellations; of eager tasks, timers, generators and
+// contexts; of expressions; of control flow), runs each
 // through CPython (see pool.mjs) and through `loopscope run`, and prints the first difference. A seed is the same program
 // everywhere: `--seed S --programs 1` repeats it.
 import fs from "node:fs";
@@ -13,6 +14,7 @@ import { Pool } from "./pool.mjs";
 import { randomControl } from "./random_control.mjs";
 import { randomExpressions } from "./random_expressions.mjs";
 import { randomProgram } from "./random_program.mjs";
+import { randomStructures } from "./random_structures.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -25,7 +27,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const make = { tasks: randomProgram, expressions: randomExpressions, control: randomControl }[options.kind];
+const make = { tasks: randomProgram, structures: randomStructures, expressions: randomExpressions, control: randomControl }[options.kind];
 const kinds = options.stderr ? ["out", "err"] : ["out"];
 const folder = options.keep ?? fs.mkdtempSync(path.join(os.tmpdir(), "loopscope-fuzz-"));
 fs.mkdirSync(folder, { recursive: true });

@@ -321,6 +321,8 @@ fn resume_finished(generator: &Generator, driver: &Driver, input: Fallible<Value
         return Signal::Raise(Builtin::RuntimeError.error("cannot reuse already awaited coroutine"));
     }
     match (input, driver) {
+        // `athrow` into one that is over ends at once.
+        (Err(_), Driver::AsyncStep) => Signal::Give(Value::None),
         (Err(error), _) => Signal::Raise(error),
         (Ok(_), Driver::Delegating) => Signal::Give(Value::None),
         (Ok(_), Driver::Caller(Some(default))) => Signal::Give((**default).clone()),

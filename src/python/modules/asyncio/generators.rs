@@ -218,14 +218,13 @@ pub fn left_open(vm: &Vm, event_loop: LoopId) -> Vec<Value> {
     open.filter(|generator| generator.life() == generator::Life::Suspended).map(Value::Generator).collect()
 }
 
-/// `aclose()` of the async generators a loop has seen that are not over.
+/// `aclose()` of the async generators a loop has seen that are still there, those that are over among them.
 pub fn close_all(vm: &mut Vm, event_loop: LoopId) -> Vec<(Value, Activation)> {
     let all = std::mem::take(&mut vm.modules.asyncio.generators);
     let (own, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(id, _)| *id == event_loop);
     vm.modules.asyncio.generators = others;
     own.into_iter()
         .filter_map(|(_, generator)| generator.upgrade())
-        .filter(|generator| generator.life() == generator::Life::Suspended)
         .filter_map(|generator| {
             let awaitable = async_step(&generator, Err(Builtin::GeneratorExit.bare()), true);
             match super::creation::coroutine_of_step(&awaitable)? {
