@@ -17,6 +17,8 @@ use std::rc::Rc;
 /// The simulated machine. See the module's documentation.
 pub struct Machine<H: Host> {
     pub(super) now: TimeNs,
+    /// When a task last slept for less than the clock can show, and how often then.
+    pub(super) short_sleeps: (TimeNs, u32),
     pub(super) limits: Limits,
     pub(super) threads: Threads,
     pub(super) interrupts: Interrupts,
@@ -89,6 +91,7 @@ impl<H: Host> Machine<H> {
         Machine {
             now: 0,
             packed_max: packed_max(&limits, 0),
+            short_sleeps: (0, 0),
             limits,
             threads: Threads::new(),
             interrupts: Interrupts::default(),

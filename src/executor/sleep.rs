@@ -5,9 +5,13 @@ use super::future::Future;
 use super::handle::{Action, CallbackHandle};
 use super::host::{Error, Host};
 use super::instrument::Wait;
+use super::machine::Machine;
 use super::native::{Delegation, NativeCoroutine};
 use super::schedule;
 use std::rc::Rc;
+
+/// So many sleeps that are too short for the clock may follow one another at one instant.
+const SHORT_SLEEPS: u32 = 16;
 
 /// `asyncio.sleep(delay, result)`.
 pub struct Sleep<H: Host> {
@@ -43,9 +47,7 @@ impl<H: Host> Sleep<H> {
         let Some(event_loop) = host.machine().running_loop() else {
             return Delegation::Raise(host.exception(Error::Runtime("no running event loop".into())));
         };
-        // A real clock has moved on before it is looked at again: no wait is so short that none passes.
-        let soonest = seconds_from_time(host.machine().now() + 1);
-        let when = (host.machine().seconds() + self.delay).max(soonest);
+        let when = host.machine().when_to_wake(self.delay);
         let future = Future::new(event_loop);
         let task = host.machine().current_task_id();
         let timer = schedule::set_timer(host, event_loop, when, Action::WakeSleeper(Rc::clone(&future)), task);
@@ -54,6 +56,20 @@ impl<H: Host> Sleep<H> {
         }
         self.stage = Stage::Waiting(timer);
         Delegation::Await(future)
+    }
+}
+
+impl<H: Host> Machine<H> {
+    /// The deadline of a sleep. Virtual time does not pass in one of less than half a nanosecond; a program that sleeps so
+    /// again and again until the time has come would never get there, as it does on a real clock: after a while, it passes.
+    fn when_to_wake(&mut self, delay: f64) -> f64 {
+        let when = self.seconds() + delay;
+        if delay >= 0.5e-9 {
+            return when;
+        }
+        let (at, times) = self.short_sleeps;
+        self.short_sleeps = if at == self.now { (at, times + 1) } else { (self.now, 1) };
+        if self.short_sleeps.1 > SHORT_SLEEPS { when.max(seconds_from_time(self.now + 1)) } else { when }
     }
 }
 

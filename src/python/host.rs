@@ -167,6 +167,8 @@ impl Coroutine<Vm> for Activation {
         let signal = self.first_signal(vm, input);
         let exit = run(vm, &mut self.stack, signal);
         vm.settle();
+        // What was dropped on the way out is seen to in the context in which it went.
+        vm.tend();
         vm.outer_handled = outer;
         std::mem::swap(self.context.get_mut(), &mut vm.context);
         match exit {
