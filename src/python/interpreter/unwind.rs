@@ -229,6 +229,8 @@ fn no_values() -> Rc<[Value]> {
 /// The exception leaves the top frame, which is a Python frame.
 fn leave(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
     let Some(Frame::Python(frame)) = stack.frames.pop() else { unreachable!("it is on top") };
+    // Operands go at once; variables live on in the traceback.
+    stack.values.truncate(frame.base + frame.code.locals.len());
     if let Some(entry) = error.traceback.borrow_mut().last_mut() {
         entry.values = stack.values.drain(frame.base..).collect();
     }
