@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::bytecode::{Constant, Op, Span, Target};
 use super::prepared::Prepared;
 use super::symbol::Symbol;
+use super::tree::SyntaxWarning;
 use crate::executor::instrument::SpanId;
 
 /// While an instruction in `start..end` raises, go on at `target` with the operand stack cut to `depth`, the exception pushed.
@@ -126,4 +127,6 @@ pub struct Program {
     pub globals: Vec<Symbol>,
     /// The span table: [`SpanId`] indexes it; entry 0 is "nowhere".
     pub spans: Vec<Span>,
+    /// What is printed before it runs, in order.
+    pub warnings: Vec<SyntaxWarning>,
 }

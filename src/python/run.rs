@@ -67,6 +67,11 @@ fn run_to_end(program: Rc<Program>, start: Start<'_>, probe: Option<Box<Probe>>)
     };
     let stack = Stack { frames: vec![Frame::Python(frame)], values: vec![Value::Unbound; locals] };
     vm.begin_module("__main__");
+    for warning in &program.warnings {
+        let line = vm.source.lines().nth(warning.line as usize - 1).unwrap_or_default().trim();
+        let text = format!("{}:{}: SyntaxWarning: {}\n  {line}\n", vm.file, warning.line, warning.message);
+        vm.write_error(&text);
+    }
     vm.machine.set_cpu(cpu);
     vm.threads.put(MAIN, Flow::going_on(stack, Signal::Continue));
     let end = vm.drive().unwrap_or_else(|| stopped(&vm));

@@ -26,6 +26,7 @@ pub struct ModuleTable {
 /// The modules that can be imported, by name.
 pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "__future__", known: &["annotations"] },
+    ModuleTable { name: "__main__", known: &[] },
     ModuleTable { name: "_fastapi", known: &[] },
     ModuleTable { name: "_files", known: &[] },
     ModuleTable { name: "_http", known: &[] },
@@ -45,6 +46,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "abc", known: &[] },
     ModuleTable { name: "aiohttp", known: AIOHTTP },
     ModuleTable { name: "aiohttp.client_exceptions", known: AIOHTTP_ERRORS },
+    ModuleTable { name: "argparse", known: &[] },
     ModuleTable { name: "asyncio", known: ASYNCIO },
     ModuleTable { name: "asyncio.base_events", known: &["BaseEventLoop", "Server"] },
     ModuleTable { name: "asyncio.coroutines", known: &["iscoroutine", "iscoroutinefunction"] },
@@ -113,6 +115,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "binascii", known: &[] },
     ModuleTable { name: "bisect", known: BISECT },
     ModuleTable { name: "bs4", known: BS4 },
+    ModuleTable { name: "builtins", known: &[] },
     ModuleTable { name: "calendar", known: &[] },
     ModuleTable { name: "collections", known: COLLECTIONS },
     ModuleTable { name: "collections.abc", known: &[] },
@@ -125,6 +128,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "dataclasses", known: &[] },
     ModuleTable { name: "datetime", known: &[] },
     ModuleTable { name: "decimal", known: &[] },
+    ModuleTable { name: "difflib", known: &[] },
     ModuleTable { name: "enum", known: &[] },
     ModuleTable { name: "errno", known: &[] },
     ModuleTable { name: "fastapi", known: FASTAPI },
@@ -202,6 +206,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "starlette.testclient", known: &["TestClient", "WebSocketDenialResponse", "WebSocketTestSession"] },
     ModuleTable { name: "statistics", known: &[] },
     ModuleTable { name: "string", known: &[] },
+    ModuleTable { name: "string.templatelib", known: &["Interpolation", "Template", "convert"] },
     ModuleTable { name: "struct", known: &[] },
     ModuleTable { name: "sys", known: &[] },
     ModuleTable { name: "textwrap", known: &[] },
@@ -216,6 +221,8 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "trio.to_thread", known: TRIO_TO_THREAD },
     ModuleTable { name: "types", known: &[] },
     ModuleTable { name: "typing", known: &[] },
+    ModuleTable { name: "unittest", known: &[] },
+    ModuleTable { name: "unittest.mock", known: &[] },
     ModuleTable { name: "urllib", known: &[] },
     ModuleTable { name: "urllib.error", known: &["ContentTooShortError", "HTTPError", "URLError"] },
     ModuleTable { name: "urllib.parse", known: &[] },
@@ -340,10 +347,6 @@ pub const SIMULATED: &[(&str, &str)] = &[
 /// What is known to differ from CPython and is not refused: each of these waits to be mended.
 pub const DIFFERENCES: &[(&str, &str)] = &[
     (
-        "warnings of the compiler",
-        "`SyntaxWarning`s (an escape that means nothing, `is` with a literal, `return` in `finally`) are not printed.",
-    ),
-    (
         "`globals()`",
         "A dict of the moment it was asked for: storing into it assigns, later assignments do not show; in order of first mention.",
     ),
@@ -412,7 +415,7 @@ pub fn refused_module(name: &str) -> Option<(String, String)> {
         "getpass" => "a recording has no keyboard: put the answer into a variable".to_string(),
         "cProfile" | "profile" | "pstats" => "measure with time.perf_counter(), and look at the timeline".to_string(),
         "trio" => "time is virtual here already, and there are no sockets: docs/world.md says what there is of Trio".to_string(),
-        "argparse" | "optparse" | "configparser" => "a recording has no command line: put the values into variables".to_string(),
+        "optparse" | "configparser" => "a recording has no command line: put the values into variables".to_string(),
         "aiohttp" | "bs4" | "fastapi" | "httpx" | "pydantic" | "redis" | "requests" | "starlette" | "urllib3" | "uvicorn" => {
             format!("docs/world.md says what there is of {first}")
         }

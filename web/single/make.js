@@ -27,7 +27,7 @@ async function parts() {
   const loader = document.documentElement.dataset.engine ?? "worker_loader.js";
   const [, engineScript, engine] = (await text(loader)).match(/importScripts\(['"]\.\/([^'"]+)['"]\).*?['"]\.\/([^'"]+\.wasm)['"]/s);
   const pack = (name) => loader.replace("worker_loader", name).replace(".js", ".txt");
-  const files = { page: js, wasm, "engine-script": engineScript, engine, library: pack("library"), world: pack("world") };
+  const files = { page: js, wasm, "engine-script": engineScript, engine, library: pack("library"), tools: pack("tools"), world: pack("world") };
   // A page that was built in one piece has no rest; another one has fetched it by now.
   const rest = wasm.replace("_bg.wasm", "_rest.wasm");
   const isFetched = ({ name }) => name === new URL(rest, document.baseURI).href;

@@ -23,6 +23,12 @@ pub fn find(vm: &mut Vm, object: &Value, name: Symbol) -> Fallible<Option<Value>
     {
         return Ok(Some(found));
     }
+    if let Value::Method(method) = object
+        && matches!(method.function, Value::Function(_))
+        && matches!(name, names::DOC | names::MODULE | names::DICT)
+    {
+        return vm.find_attribute(&method.function.clone(), name);
+    }
     match name {
         names::CLASS => return Ok(Some(Value::Class(object.class()))),
         names::DOC => return Ok(Some(Value::None)),

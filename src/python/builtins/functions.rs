@@ -95,6 +95,7 @@ fn is_hidden(class: Builtin) -> bool {
                 | "module"
                 | "cell"
                 | "code"
+                | "frame"
         )
         || matches!(class.name(), "traceback" | "mappingproxy" | "dict_keys" | "dict_values" | "dict_items" | "iterator")
         || class.name().ends_with("iterator")
@@ -115,7 +116,7 @@ pub fn builtin_names() -> Vec<Symbol> {
 }
 
 /// The names every program can use.
-fn namespace() -> Attributes {
+pub fn namespace() -> Attributes {
     let mut names = Attributes::default();
     for function in FUNCTIONS.iter().chain(crate::python::modules::asyncio::generators::BUILTINS) {
         names.insert(Symbol::new(function.name), Value::Native(function));

@@ -46,6 +46,9 @@ pub fn dir(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         Value::Module(module) => {
             found = module.attributes.borrow().keys().map(|name| name.text()).collect();
             found.extend(library::names(&module.name).iter().map(|name| name.text()));
+            if module.is_program() {
+                found.extend(vm.globals.entries().map(|(name, _)| name.text()));
+            }
         }
         _ => {}
     }

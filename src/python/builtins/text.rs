@@ -63,7 +63,12 @@ impl Vm {
                 Some(text) => {
                     text.as_str().ok_or_else(|| type_error(format!("__repr__ returned non-string (type {})", text.class_name())))
                 }
-                None => Ok(new_text(object_repr(value))),
+                None => Ok(new_text(match value {
+                    Value::Module(module) if module.is_program() => {
+                        format!("<module '{}' from '{}'>", module.name, self.file)
+                    }
+                    _ => object_repr(value),
+                })),
             };
         }
         let mut out = String::new();

@@ -36,6 +36,7 @@ impl<'t> Compiler<'t, '_> {
         if let Some(namespace) = self.namespace_asked_for(call) {
             return self.op(Op::LoadNamespace(namespace), range);
         }
+        self.check_callable(&call.callable);
         self.expression(&call.callable);
         if spread {
             match call.arguments.as_slice() {

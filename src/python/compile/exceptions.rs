@@ -31,7 +31,9 @@ impl<'t> Compiler<'t, '_> {
         let range = statement.finally[0].range.at_start();
         let cleanup = self.begin_handling(depth, range);
         self.unit.blocks.push(super::control::Block { kind: BlockKind::Finally, outer: cleanup.outer });
+        self.quiet += 1;
         self.block(&statement.finally);
+        self.quiet -= 1;
         self.pop_block();
         self.raise_on(range);
         self.end_handling(cleanup, range);

@@ -2,8 +2,9 @@
 
 use super::Compiler;
 use super::emitter::Jump;
-use crate::python::bytecode::{Comparison, Constant, Op};
+use crate::python::bytecode::{Comparison, Constant, Conversion, Op};
 use crate::python::source::Range;
+use crate::python::symbol::Symbol;
 use crate::python::tree::{DictItem, Expression, ExpressionKind, StringPart};
 
 /// From so many elements on, a display is built piece by piece, so that the operand stack stays small.
@@ -29,6 +30,7 @@ impl<'t> Compiler<'t, '_> {
             K::Name(name) => self.load(*name, range),
             K::Attribute(value, attribute) => self.attribute(value, attribute.name, range),
             K::Subscript(value, index) => {
+                self.check_subscript(value, index);
                 self.expression(value);
                 self.expression(index);
                 self.op(Op::LoadItem, range);
@@ -43,7 +45,10 @@ impl<'t> Compiler<'t, '_> {
                 self.expression(right);
                 self.op(Op::Binary(*operator), range);
             }
-            K::Compare(left, rest) => self.compare(left, rest, range),
+            K::Compare(left, rest) => {
+                self.check_identity(left, rest, range);
+                self.compare(left, rest, range);
+            }
             K::And(values) => self.short_circuit(values, Jump::IfFalseOrPop),
             K::Or(values) => self.short_circuit(values, Jump::IfTrueOrPop),
             K::Await(value) => {
@@ -51,6 +56,7 @@ impl<'t> Compiler<'t, '_> {
                 self.op(Op::Await, range);
             }
             K::Joined(parts) => self.joined(parts, range),
+            K::Template(parts) => self.template(parts, range),
             K::Comprehension(comprehension) => self.comprehension(comprehension, range),
             _ => self.rarer(expression),
         }
@@ -231,5 +237,32 @@ impl<'t> Compiler<'t, '_> {
             [_] => {}
             _ => self.op(Op::BuildString(parts.len() as u32), range),
         }
+    }
+
+    /// → a template: the library makes it of texts and of tuples, one for each interpolation.
+    fn template(&mut self, parts: &'t [StringPart], range: Range) {
+        let module = self.unit.emitter.short_name(Symbol::new("string.templatelib"));
+        let maker = self.unit.emitter.name(Symbol::new("_template"));
+        self.op(Op::Import { name: module, top: false }, range);
+        self.op(Op::LoadAttribute(maker), range);
+        for part in parts {
+            match part {
+                StringPart::Text(text) => self.constant(Constant::Str(text.as_str().into()), range),
+                StringPart::Field(field) => {
+                    self.expression(&field.expression);
+                    self.constant(Constant::Str(self.source.slice(field.text).into()), field.range);
+                    let conversion = match field.conversion {
+                        Conversion::None => Constant::None,
+                        Conversion::Str => Constant::Str("s".into()),
+                        Conversion::Repr => Constant::Str("r".into()),
+                        Conversion::Ascii => Constant::Str("a".into()),
+                    };
+                    self.constant(conversion, field.range);
+                    self.joined(field.spec.as_deref().unwrap_or_default(), field.range);
+                    self.op(Op::BuildTuple(4), field.range);
+                }
+            }
+        }
+        self.op(Op::Call(parts.len() as u32), range);
     }
 }

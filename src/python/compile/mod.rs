@@ -26,6 +26,7 @@ mod statement;
 #[cfg(test)]
 mod tests;
 mod types;
+mod warnings;
 mod with;
 
 pub use disassemble::disassemble;
@@ -43,7 +44,7 @@ use super::parse::parse;
 use super::resolve::{Scopes, resolve};
 use super::source::{Range, Source, SpanTable};
 use super::symbol::Symbol;
-use super::tree::{Module, ScopeId, Statement, StatementKind};
+use super::tree::{Module, ScopeId, Statement, StatementKind, SyntaxWarning};
 use crate::executor::instrument::SpanId;
 use crate::executor::order;
 
@@ -58,7 +59,8 @@ pub fn compile_program(text: &str) -> Result<Program, Vec<Diagnostic>> {
     let module = parse(&source)?;
     let mut diagnostics = Vec::new();
     let scopes = resolve(&source, &module, &mut diagnostics);
-    let program = Compiler::new(&source, &scopes, &mut diagnostics).module(&module);
+    let mut program = Compiler::new(&source, &scopes, &mut diagnostics).module(&module);
+    program.warnings.splice(0..0, module.warnings);
     tidy(&mut diagnostics);
     if diagnostics.is_empty() { Ok(program) } else { Err(diagnostics) }
 }
@@ -173,6 +175,9 @@ struct Compiler<'t, 'text> {
     statements: u32,
     /// Bodies of `try` around this point that expect an import to fail.
     guarded_imports: u32,
+    /// What is warned of so far, and how many copies of code around this point have been looked at before.
+    warnings: Vec<SyntaxWarning>,
+    quiet: u32,
     /// For each class around: the names of `self.name = …` in it, in order of the alphabet.
     static_attributes: Vec<std::collections::BTreeSet<Rc<str>>>,
 }
@@ -201,11 +206,14 @@ impl<'t, 'text> Compiler<'t, 'text> {
             unit,
             statements: 0,
             guarded_imports: 0,
+            warnings: Vec::new(),
+            quiet: 0,
             static_attributes: Vec::new(),
         }
     }
 
     fn module(mut self, module: &'t Module) -> Program {
+        warnings::ways_out_of_finally(self.source, &module.body, &mut self.warnings);
         let doc = function::docstring(&module.body);
         if let Some(doc) = &doc {
             let range = module.body[0].range;
@@ -215,7 +223,12 @@ impl<'t, 'text> Compiler<'t, 'text> {
         self.block(&module.body);
         self.return_none(module.range);
         let code = self.finish_code(Symbol::new("<module>"), &Default::default(), doc, Range::default());
-        Program { code: Rc::new(code), globals: self.globals.into_iter().collect(), spans: self.spans.finish() }
+        Program {
+            code: Rc::new(code),
+            globals: self.globals.into_iter().collect(),
+            spans: self.spans.finish(),
+            warnings: self.warnings,
+        }
     }
 
     /// Writes an instruction that stands for a piece of the source.

@@ -218,6 +218,7 @@ impl<'t> Compiler<'t, '_> {
     }
 
     fn assert(&mut self, test: &'t Expression, message: Option<&'t Expression>, range: Range) {
+        self.check_assertion(test, range);
         let end = self.unit.emitter.label();
         self.jump_if(test, true, end);
         self.op(Op::LoadAssertionError, range);

@@ -52,6 +52,11 @@ impl Vm {
                 if found.is_some() {
                     return Ok(found);
                 }
+                if module.is_program()
+                    && let Some(found) = self.globals.find(name)
+                {
+                    return Ok(Some(found.clone()));
+                }
                 let found = self.library_attribute(module, name)?;
                 if found.is_some() {
                     return Ok(found);
@@ -262,6 +267,15 @@ impl Vm {
             self.globals.set(slot, value);
             return Ok(());
         }
+        if let Value::Module(module) = object {
+            if module.is_program() {
+                self.globals.store(&Value::str(&*name.text()), value);
+                return Ok(());
+            }
+            if &*module.name == "builtins" {
+                self.globals.replace_builtin(name, &value);
+            }
+        }
         if let Some(attribute) = object.class_lookup(name) {
             if let Some(property) = view::data::<Property>(&attribute) {
                 return property::set(self, property, object, value);
@@ -295,6 +309,13 @@ impl Vm {
 
     /// The same, past any `__delattr__` of its own: `object.__delattr__`.
     pub fn delete_generic(&mut self, object: &Value, name: Symbol) -> Fallible<()> {
+        if let Value::Module(module) = object
+            && module.is_program()
+            && self.globals.find(name).is_some()
+        {
+            self.globals.store(&Value::str(&*name.text()), Value::Unbound);
+            return Ok(());
+        }
         if let Some(attribute) = object.class_lookup(name) {
             if let Some(property) = view::data::<Property>(&attribute) {
                 return property::delete(self, property, object);

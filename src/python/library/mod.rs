@@ -77,6 +77,8 @@ pub const PARTS: &[Part] = parts! {
     "abc": "abc.py";
     "aiohttp": "world/aiohttp_errors.py" "world/aiohttp_response.py" "world/aiohttp_session.py";
     "aiohttp.client_exceptions": "world/aiohttp_error_names.py";
+    "argparse": "tools/argparse_actions.py" "tools/argparse_help.py" "tools/argparse_containers.py" "tools/argparse_parser.py"
+        "tools/argparse_reading.py";
     "asyncio": "asyncio_overrides.py";
     "asyncio": "asyncio_stacks.py";
     "asyncio": "asyncio_threads.py";
@@ -100,6 +102,7 @@ pub const PARTS: &[Part] = parts! {
     "dataclasses": "dataclasses_making.py";
     "datetime": "datetime.py" "datetime_zones.py" "datetime_dates.py" "datetime_moments.py";
     "decimal": "decimal_numbers.py" "decimal_decimal.py" "decimal_operations.py" "decimal_functions.py";
+    "difflib": "tools/difflib.py";
     "enum": "enum.py";
     "enum": "enum_flag.py";
     "enum": "enum_type.py";
@@ -176,6 +179,7 @@ pub const PARTS: &[Part] = parts! {
     "starlette.testclient": "world/starlette_testclient.py";
     "statistics": "statistics.py";
     "string": "string.py";
+    "string.templatelib": "tools/string_templatelib.py";
     "struct": "struct.py";
     "sys": "sys.py";
     "textwrap": "textwrap.py";
@@ -191,6 +195,9 @@ pub const PARTS: &[Part] = parts! {
     "types": "types.py";
     "typing": "typing.py";
     "typing": "typing_classes.py";
+    "unittest": "tools/unittest_assertions.py" "tools/unittest_expectations.py" "tools/unittest_cases.py"
+        "tools/unittest_results.py" "tools/unittest_running.py";
+    "unittest.mock": "tools/mock_calls.py" "tools/mock_mocks.py" "tools/mock_async.py" "tools/mock_patch.py";
     "urllib.error": "world/urllib_error.py";
     "urllib.parse": "urllib_parse.py";
     "urllib.request": "world/urllib_request.py";

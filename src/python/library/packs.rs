@@ -53,9 +53,14 @@ fn known(name: &str) -> Option<&'static str> {
     FILES.with_borrow(|files| files.get(name).copied())
 }
 
-/// The pack of a file: one has the standard library, the other all packages, each in a folder of its own.
+/// The pack of a file: one has what most programs use of the standard library, one its tools (command lines, tests,
+/// profiles), one all packages; each of these in a folder of its own.
 fn pack_of(file: &str) -> &'static str {
-    if file.contains('/') { "world" } else { "library" }
+    match file.split_once('/') {
+        None => "library",
+        Some(("tools", _)) => "tools",
+        Some(_) => "world",
+    }
 }
 
 fn unpacked(mut content: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {

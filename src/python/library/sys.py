@@ -19,6 +19,7 @@ dont_write_bytecode = False
 pycache_prefix = None
 path = []
 warnoptions = []
+modules = _modules()
 argv = [_argv()]
 orig_argv = ["python3", _argv()]
 

@@ -40,13 +40,15 @@ use indexmap::IndexMap;
 
 use super::library;
 use super::symbol::Symbol;
-use super::value::{Attributes, Builtin, Fallible, Module, NativeFunction, Value};
+use super::value::{Attributes, Builtin, Dict, Fallible, Module, NativeFunction, Value};
 use super::vm::Vm;
 
 /// What one run's modules keep.
 #[derive(Default)]
 pub struct Modules {
     loaded: IndexMap<Box<str>, Rc<Module>>,
+    /// `sys.modules`, once a program has looked at it.
+    listed: Option<Rc<Dict>>,
     /// `asyncio`'s objects.
     pub asyncio: asyncio::State,
     /// What `atexit` wants called at the end.
@@ -66,6 +68,7 @@ pub struct Modules {
 /// Makes the namespace of the module called `name`.
 fn attributes_of(name: &str) -> Option<Attributes> {
     Some(match name {
+        "__main__" => Attributes::default(),
         "_thread" => thread::attributes(),
         "__future__" => of_values([("annotations", Value::Bool(true))]),
         "_source" => source::attributes(),
@@ -76,6 +79,7 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "asyncio" => asyncio::attributes(),
         "binascii" => binascii::attributes(),
         "bisect" => bisect::attributes(),
+        "builtins" => super::builtins::functions::namespace(),
         "collections" => collections::attributes(),
         "concurrent" | "starlette" => Attributes::default(),
         "contextlib" => contextlib::attributes(),
@@ -165,6 +169,21 @@ impl Modules {
 }
 
 impl Vm {
+    /// `sys.modules`: those that every program has, then those that are imported, in order. The library's own are not listed.
+    pub fn listed_modules(&mut self) -> Fallible<Value> {
+        if let Some(listed) = &self.modules.listed {
+            return Ok(Value::Dict(listed.clone()));
+        }
+        let listed = Dict::new();
+        for name in ["sys", "builtins", "__main__"] {
+            listed.insert_str(name, Value::Module(self.load(name)?));
+        }
+        for (name, module) in self.modules.loaded.iter().filter(|(name, _)| !name.starts_with('_')) {
+            listed.insert_str(name, Value::Module(module.clone()));
+        }
+        Ok(Value::Dict(self.modules.listed.insert(Rc::new(listed)).clone()))
+    }
+
     /// `import name`: the module, or with `top` its outermost package.
     pub fn import(&mut self, name: Symbol, top: bool) -> Fallible<Value> {
         let text = name.text();
@@ -199,6 +218,11 @@ impl Vm {
             identity: Default::default(),
         });
         self.modules.loaded.insert(name.into(), module.clone());
+        if let Some(listed) = &self.modules.listed
+            && !name.starts_with('_')
+        {
+            listed.insert_str(name, Value::Module(module.clone()));
+        }
         if !is_native {
             self.run_library(&module)?;
         }

@@ -59,6 +59,12 @@ static FUNCTIONS: &[NativeFunction] = &[
         let found = name.as_str().and_then(|name| vm.globals.find(Symbol::new(name.text())).cloned());
         Ok(found.unwrap_or(Value::None))
     }),
+    NativeFunction::function("sys", "_modules", |vm, _| vm.listed_modules()),
+    NativeFunction::function("sys", "_import", |vm, args| {
+        let [name] = args.exactly::<1>("import_module")?;
+        let name = name.as_str().map_or_else(String::new, |name| name.text().to_owned());
+        vm.import(Symbol::new(&name), false)
+    }),
     NativeFunction::function("sys", "_argv", |vm, _| Ok(Value::str(vm.file.as_ref()))),
     NativeFunction::function("sys", "_seed", |vm, _| Ok(Value::Int(vm.seed as i64))),
     NativeFunction::function("sys", "_exits_with", |vm, args| {

@@ -348,7 +348,7 @@ impl Walk<'_, '_> {
                 self.expression(value);
             }
             K::Comprehension(comprehension) => self.comprehension(comprehension),
-            K::Joined(parts) => self.parts(parts),
+            K::Joined(parts) | K::Template(parts) => self.parts(parts),
             _ => self.nested(expression),
         }
     }

@@ -72,6 +72,8 @@ pub enum ExpressionKind {
     Named(Identifier, Box<Expression>),
     /// An f-string.
     Joined(Vec<StringPart>),
+    /// A t-string (PEP 750).
+    Template(Vec<StringPart>),
 }
 
 /// `key: value`, or `**value` when there is no key.
@@ -172,6 +174,8 @@ pub struct FormatField {
     pub range: Range,
     /// What is formatted.
     pub expression: Expression,
+    /// What that is in the source, where templates keep it.
+    pub text: Range,
     /// How it is converted first.
     pub conversion: Conversion,
     /// The format spec, itself made of text and fields.

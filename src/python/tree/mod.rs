@@ -54,4 +54,15 @@ pub struct Module {
     pub scope_count: u32,
     /// The whole source.
     pub range: Range,
+    /// What the parser warns of: escapes that mean nothing, and numbers that run into words.
+    pub warnings: Vec<SyntaxWarning>,
+}
+
+/// A `SyntaxWarning`: the program runs nevertheless.
+#[derive(Debug)]
+pub struct SyntaxWarning {
+    /// The line, from 1.
+    pub line: u32,
+    /// CPython's words.
+    pub message: String,
 }

@@ -207,6 +207,11 @@ impl Drop for Instance {
 }
 
 impl Module {
+    /// The program itself: its namespace is the program's globals.
+    pub fn is_program(&self) -> bool {
+        &*self.name == "__main__"
+    }
+
     /// The attribute `name` of its namespace; `hint` is where to look first, and is told where it was found.
     #[inline]
     pub fn find(&self, name: Symbol, hint: &Cell<u32>) -> Option<Value> {

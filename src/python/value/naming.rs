@@ -10,10 +10,8 @@ impl Value {
         let class = self.class();
         // Classes that CPython writes in C and that are not builtins go by their dotted names.
         match &*class.module {
-            module
-            @ ("datetime" | "decimal" | "re" | "_io" | "_csv" | "_asyncio" | "_contextvars" | "itertools" | "operator") => {
-                format!("{module}.{}", class.name()).into()
-            }
+            module @ ("datetime" | "decimal" | "re" | "_io" | "_csv" | "_asyncio" | "_contextvars" | "itertools" | "operator"
+            | "string.templatelib") => format!("{module}.{}", class.name()).into(),
             "collections" if &*class.name() == "OrderedDict" => "collections.OrderedDict".into(),
             module
                 if class.is_builtin

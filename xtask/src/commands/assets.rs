@@ -2,6 +2,7 @@
 //!
 //! - `library.txt`: the standard library's Python, for the engine to fetch when a program needs it. Before each file's
 //!   text stands a line `# file: NAME BYTES`; `src/python/library/packs.rs` reads it.
+//! - `tools.txt`: the same for its tools: command lines, tests, profiles. Few programs need them.
 //! - `world.txt`: the same for the packages that are not of the standard library: those of the simulated world, and Trio.
 //! - `page.css`: the styles, one after the other. One file is fetched sooner than twenty, and packs better.
 //! - `lessons/`: the course as data, and a list of it. The command line makes it, which must be compiled for that; so it is
@@ -44,6 +45,7 @@ pub fn run(_arguments: &[String]) -> Result<(), String> {
     fs::create_dir_all(&folder).map_err(|error| format!("{ASSETS}: {error}"))?;
     let library = project::path(LIBRARY);
     write(&folder.join("library.txt"), &pack(&library, "")?)?;
+    write(&folder.join("tools.txt"), &pack(&library.join("tools"), "tools/")?)?;
     write(&folder.join("world.txt"), &(pack(&library.join("world"), "world/")? + &pack(&library.join("trio"), "trio/")?))?;
     write(&folder.join("page.css"), &styles()?)?;
     lessons(&folder)

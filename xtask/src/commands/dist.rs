@@ -31,7 +31,7 @@ const FLAGS: &str = "--cfg=erase_components -Cllvm-args=-inline-threshold=25";
 const NONCES: [&str; 2] = [" 'nonce-{{__TRUNK NONCE__}}'", " nonce=\"{{__TRUNK NONCE__}}\""];
 
 /// The engine's files as Trunk names them, each before those that name it. The last is the one that starts it.
-const ENGINE: [&str; 5] = ["library.txt", "world.txt", "worker_bg.wasm", "worker.js", "worker_loader.js"];
+const ENGINE: [&str; 6] = ["library.txt", "tools.txt", "world.txt", "worker_bg.wasm", "worker.js", "worker_loader.js"];
 
 pub fn run(_arguments: &[String]) -> Result<(), String> {
     setup::ensure(Need::Page)?;
@@ -68,7 +68,7 @@ fn name_engine_by_content(dist: &Path) -> Result<String, String> {
         }
         fs::rename(&path, dist.join(marked(name, &mark))).map_err(|error| format!("{name}: {error}"))?;
     }
-    Ok(marked(ENGINE[4], &mark))
+    Ok(marked(ENGINE[5], &mark))
 }
 
 /// The text with the engine's file names marked.

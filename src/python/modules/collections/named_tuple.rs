@@ -23,7 +23,9 @@ fn named_tuple(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [name, fields, rename, defaults, module] =
         args.bind("namedtuple", ["typename", "field_names", "rename", "defaults", "module"], 2, 2)?;
     let name = vm.str(&name)?;
-    check_names(&mut [name.text().into()], false)?;
+    // A class may have a name that no field may have: one that begins with an underscore.
+    let prefix = if name.text().starts_with('_') { "x" } else { "" };
+    check_names(&mut [format!("{prefix}{}", name.text()).into()], false)?;
     let mut fields: Vec<Rc<str>> = match fields.as_str() {
         Some(text) => text.text().replace(',', " ").split_whitespace().map(Rc::from).collect(),
         None => {

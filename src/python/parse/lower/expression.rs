@@ -67,14 +67,19 @@ impl Lowering<'_, '_> {
         let constant = match expression {
             Expr::StringLiteral(string) => return self.string(string),
             Expr::FString(string) => return self.joined(string),
-            Expr::BytesLiteral(bytes) => Constant::Bytes(bytes.value.bytes().collect()),
-            Expr::NumberLiteral(number) => self.number(range, &number.value),
+            Expr::TString(string) => return self.template(string),
+            Expr::BytesLiteral(bytes) => {
+                for part in &bytes.value {
+                    self.check_escapes(range_of(part.range()), part.flags.prefix().is_raw(), true);
+                }
+                Constant::Bytes(bytes.value.bytes().collect())
+            }
+            Expr::NumberLiteral(number) => {
+                self.check_number(range);
+                self.number(range, &number.value)
+            }
             Expr::BooleanLiteral(boolean) => Constant::Bool(boolean.value),
             Expr::EllipsisLiteral(_) => Constant::Ellipsis,
-            Expr::TString(_) => {
-                self.refuse(range, "t-strings are not supported by Loopscope yet".to_string(), "use an f-string");
-                Constant::None
-            }
             _ => Constant::None,
         };
         ExpressionKind::Constant(constant)

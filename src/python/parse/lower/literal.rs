@@ -46,6 +46,7 @@ impl Lowering<'_, '_> {
 
     pub(super) fn string(&mut self, literal: &ast::ExprStringLiteral) -> ExpressionKind {
         for part in &literal.value {
+            self.check_escapes(range_of(part.range()), part.flags.prefix().is_raw(), false);
             self.check_surrogates(range_of(part.range()), part.flags.prefix().is_raw());
         }
         ExpressionKind::Constant(Constant::Str(literal.value.to_str().into()))
@@ -56,6 +57,7 @@ impl Lowering<'_, '_> {
         for part in &literal.value {
             match part {
                 ast::FStringPart::Literal(string) => {
+                    self.check_escapes(range_of(string.range()), string.flags.prefix().is_raw(), false);
                     self.check_surrogates(range_of(string.range()), string.flags.prefix().is_raw());
                     push_text(&mut parts, &string.value);
                 }
@@ -69,10 +71,19 @@ impl Lowering<'_, '_> {
         ExpressionKind::Joined(parts)
     }
 
+    pub(super) fn template(&mut self, literal: &ast::ExprTString) -> ExpressionKind {
+        let mut parts = Vec::new();
+        for string in &literal.value {
+            self.parts(&string.elements, string.flags.prefix().is_raw(), &mut parts);
+        }
+        ExpressionKind::Template(parts)
+    }
+
     fn parts(&mut self, elements: &ast::InterpolatedStringElements, raw: bool, parts: &mut Vec<StringPart>) {
         for element in elements {
             match element {
                 ast::InterpolatedStringElement::Literal(literal) => {
+                    self.check_escapes(range_of(literal.range()), raw, false);
                     self.check_surrogates(range_of(literal.range()), raw);
                     push_text(parts, &literal.value);
                 }
@@ -100,7 +111,17 @@ impl Lowering<'_, '_> {
             parts
         });
         let expression = self.expression(&field.expression);
-        parts.push(StringPart::Field(Box::new(FormatField { range: range_of(field.range()), expression, conversion, spec })));
+        let range = range_of(field.range());
+        let text = self.written(range, range_of(field.expression.range()));
+        parts.push(StringPart::Field(Box::new(FormatField { range, expression, text, conversion, spec })));
+    }
+
+    /// Where the text of a field's expression stands: behind the brace, up to what closes the last bracket around it.
+    fn written(&self, field: Range, expression: Range) -> Range {
+        let behind = self.source.slice(Range { start: expression.end, end: field.end });
+        let closed =
+            behind.rfind(')').filter(|&last| behind[..last].chars().all(|letter| letter == ')' || letter.is_whitespace()));
+        Range { start: field.start + 1, end: expression.end + closed.map_or(0, |last| last as u32 + 1) }
     }
 
     /// Half a surrogate pair is a character for Python, but not for Rust.

@@ -4,6 +4,7 @@ mod expression;
 mod literal;
 mod pattern;
 mod statement;
+mod suspicious;
 mod types;
 
 pub use types::annotation_text;
@@ -15,20 +16,27 @@ use super::range_of;
 use crate::python::diagnostics::{Diagnostic, Severity};
 use crate::python::source::{Range, Source};
 use crate::python::symbol::Symbol;
-use crate::python::tree::{Identifier, Module, ScopeId};
+use crate::python::tree::{Identifier, Module, ScopeId, SyntaxWarning};
 
 /// Lowers a module; what Loopscope has no form for becomes a diagnostic.
 pub fn lower(source: &Source<'_>, body: &[ast::Stmt], diagnostics: &mut Vec<Diagnostic>) -> Module {
-    let mut lowering =
-        Lowering { source, diagnostics, classes: Vec::new(), scope_count: 1, annotations_are_texts: types::is_postponed(body) };
+    let mut lowering = Lowering {
+        source,
+        diagnostics,
+        warnings: Vec::new(),
+        classes: Vec::new(),
+        scope_count: 1,
+        annotations_are_texts: types::is_postponed(body),
+    };
     let body = lowering.block(body);
     let range = Range { start: 0, end: source.text().len() as u32 };
-    Module { body, scope_count: lowering.scope_count, range }
+    Module { body, scope_count: lowering.scope_count, range, warnings: lowering.warnings }
 }
 
 struct Lowering<'a, 'text> {
     source: &'a Source<'text>,
     diagnostics: &'a mut Vec<Diagnostic>,
+    warnings: Vec<SyntaxWarning>,
     /// Names of the classes around, for private names.
     classes: Vec<String>,
     scope_count: u32,

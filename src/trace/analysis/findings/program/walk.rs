@@ -135,7 +135,7 @@ fn parts_of<'t>(expression: &'t Expression, look: &mut dyn FnMut(&'t Expression)
                 ComprehensionKind::Dict(key, value) => [key, value].into_iter().for_each(look),
             }
         }
-        ExpressionKind::Joined(parts) => fields_of(parts, look),
+        ExpressionKind::Joined(parts) | ExpressionKind::Template(parts) => fields_of(parts, look),
     }
 }
 

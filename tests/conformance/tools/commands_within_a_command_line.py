@@ -1,0 +1,27 @@
+import argparse, sys
+def attempt(parser, *words):
+    try:
+        print(parser.parse_args(words))
+    except SystemExit as e:
+        print("exit", e.code)
+    sys.stderr.flush()
+q = argparse.ArgumentParser("tool", formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+g = q.add_mutually_exclusive_group(required=True)
+g.add_argument("--start", action="store_true", help="start it")
+g.add_argument("--stop", action="store_true")
+s = q.add_subparsers(dest="command", required=True, help="what to do", title="commands", description="all of them")
+a = s.add_parser("add", help="adds", aliases=["plus"])
+a.add_argument("x", type=int); a.add_argument("y", type=int, nargs="?", default=1)
+a.set_defaults(func="ADD")
+b = s.add_parser("list", help="lists")
+b.add_argument("--all", action="store_true", help="all of them")
+q.print_help()
+attempt(q, "--start", "add", "1", "2")
+attempt(q, "--start", "plus", "1")
+attempt(q, "--start", "--stop", "list")
+attempt(q, "list")
+attempt(q, "--start")
+attempt(q, "--start", "remove")
+attempt(q, "--start", "list", "--all", "--more")
+attempt(q, "--start", "add", "-h")
+attempt(q, "--start", "add", "q")
