@@ -146,6 +146,7 @@ fn generator_attribute(vm: &Vm, generator: &Rc<Generator>, name: Symbol) -> Opti
             "code" => generator.code.as_ref().map_or(Value::None, function_attributes::code_object),
             "frame" if generator.life() == Life::Finished => Value::None,
             "frame" => generator.stopped_at().map_or(Value::None, |(code, next)| traceback::object::frame(code, next)),
+            "origin" if generator.flavor == Flavor::Coroutine => Value::None,
             "yieldfrom" | "await" => generator.awaited().unwrap_or(Value::None),
             _ => return None,
         },

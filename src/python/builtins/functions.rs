@@ -96,6 +96,9 @@ fn is_hidden(class: Builtin) -> bool {
                 | "cell"
                 | "code"
                 | "frame"
+                | "coroutine_wrapper"
+                | "async_generator_asend"
+                | "Token.MISSING"
         )
         || matches!(class.name(), "traceback" | "mappingproxy" | "dict_keys" | "dict_values" | "dict_items" | "iterator")
         || class.name().ends_with("iterator")

@@ -21,15 +21,18 @@ TimeoutError = TimeoutError
 __name__ = "concurrent.futures._base"
 
 
-class Error(Exception):
+class _Error(Exception):
     pass
 
 
-class CancelledError(Error):
+_Error.__name__ = _Error.__qualname__ = "Error"
+
+
+class CancelledError(_Error):
     pass
 
 
-class InvalidStateError(Error):
+class InvalidStateError(_Error):
     pass
 
 
@@ -37,7 +40,7 @@ class BrokenExecutor(RuntimeError):
     pass
 
 
-DoneAndNotDoneFutures = _collections.namedtuple("DoneAndNotDoneFutures", "done not_done")
+_DoneAndNotDone = _collections.namedtuple("DoneAndNotDoneFutures", "done not_done")
 
 
 class Future:
@@ -223,7 +226,7 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
 
 
 def _split(futures, done):
-    return DoneAndNotDoneFutures(set(done), {f for f in futures if f not in done})
+    return _DoneAndNotDone(set(done), {f for f in futures if f not in done})
 
 
 def as_completed(fs, timeout=None):

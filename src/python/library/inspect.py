@@ -254,3 +254,23 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=1)
 
         return get_type_hints(obj, globals, locals)
     return found
+
+
+def getgeneratorlocals(generator):
+    if not isgenerator(generator):
+        raise TypeError(f"{generator!r} is not a Python generator")
+    return _locals_of(generator.gi_frame)
+
+
+def getcoroutinelocals(coroutine):
+    return _locals_of(getattr(coroutine, "cr_frame", None))
+
+
+def getasyncgenlocals(agen):
+    if not isasyncgen(agen):
+        raise TypeError(f"{agen!r} is not a Python async generator")
+    return _locals_of(agen.ag_frame)
+
+
+def _locals_of(frame):
+    return {} if frame is None else frame.f_locals

@@ -77,6 +77,7 @@ pub const PARTS: &[Part] = parts! {
     "abc": "abc.py";
     "aiohttp": "world/aiohttp_errors.py" "world/aiohttp_response.py" "world/aiohttp_session.py";
     "aiohttp.client_exceptions": "world/aiohttp_error_names.py";
+    "annotationlib": "tools/annotationlib.py";
     "argparse": "tools/argparse_actions.py" "tools/argparse_help.py" "tools/argparse_containers.py" "tools/argparse_parser.py"
         "tools/argparse_reading.py";
     "asyncio": "asyncio_overrides.py";
@@ -123,11 +124,13 @@ pub const PARTS: &[Part] = parts! {
     "gc": "gc.py";
     "graphlib": "graphlib.py";
     "hashlib": "hashlib.py";
+    "heapq": "tools/heapq_max.py";
     "hmac": "hmac.py";
     "html": "html.py";
     "http": "http.py";
     "httpx": "world/httpx_errors.py" "world/httpx_parts.py" "world/httpx_messages.py" "world/httpx_transports.py"
         "world/httpx_clients.py";
+    "importlib": "tools/importlib.py";
     "inspect": "inspect.py";
     "inspect": "inspect_signature.py";
     "io": "io.py";
@@ -137,6 +140,7 @@ pub const PARTS: &[Part] = parts! {
     "logging.config": "logging_config.py";
     "logging.handlers": "logging_handlers.py";
     "multiprocessing": "multiprocessing.py";
+    "numbers": "tools/numbers.py";
     "os": "os.py";
     "os.path": "os_path.py";
     "platform": "platform.py";
@@ -158,6 +162,7 @@ pub const PARTS: &[Part] = parts! {
     "redis.exceptions": "world/redis_exceptions.py";
     "redis.lock": "world/redis_lock.py";
     "redis.retry": "world/redis_retry.py";
+    "reprlib": "tools/reprlib.py";
     "requests": "world/requests.py";
     "requests.adapters": "world/requests_adapters.py";
     "requests.auth": "world/requests_auth.py";

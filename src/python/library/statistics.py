@@ -1,7 +1,7 @@
 """Averages and spreads, computed exactly and rounded once."""
 
 import math as _math
-from collections import Counter as _Counter
+from collections import Counter as _Counter, namedtuple as _namedtuple
 from fractions import Fraction as _Fraction
 from bisect import bisect_left as _bisect_left, bisect_right as _bisect_right
 
@@ -324,17 +324,7 @@ def _sqrt_product(x, y):
     return h + d / (2.0 * h)
 
 
-class LinearRegression(tuple):
-    __slots__ = ()
-    slope = property(lambda self: self[0])
-    intercept = property(lambda self: self[1])
-    _fields = __match_args__ = ("slope", "intercept")
-
-    def __repr__(self):
-        return f"LinearRegression(slope={self[0]!r}, intercept={self[1]!r})"
-
-    def _asdict(self):
-        return dict(zip(self._fields, self))
+LinearRegression = _namedtuple("LinearRegression", ("slope", "intercept"))
 
 
 def linear_regression(x, y, /, *, proportional=False):
@@ -351,7 +341,7 @@ def linear_regression(x, y, /, *, proportional=False):
         slope = xy / xx
     except ZeroDivisionError:
         raise StatisticsError("x is constant") from None
-    return LinearRegression((slope, 0.0 if proportional else ybar - slope * xbar))
+    return LinearRegression(slope, 0.0 if proportional else ybar - slope * xbar)
 
 
 def _normal_inverse(p, mu, sigma):

@@ -203,7 +203,7 @@ fn what_is_not_supported_is_refused_by_name_where_it_stands() {
     check("def eval(x): return x\ny = eval('1')", "");
     check("from time import *", "1:18: 'import *' is not supported by Loopscope");
     check("from . import x", "1:1: relative imports are not supported by Loopscope");
-    check("x = t'{1}'", "1:5: t-strings are not supported by Loopscope yet");
+    check("x = t'{1}'", "");
     check("x = '\\N{BULLET}'", "1:9: \"\\N{BULLET}\" is not supported by Loopscope");
     check("x = 'a\\ud800'", "1:7: surrogate characters in strings are not supported by Loopscope");
     check("x = r'\\ud800'", "");

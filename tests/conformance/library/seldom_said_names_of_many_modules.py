@@ -6,7 +6,6 @@ import logging
 import statistics
 import sys
 import traceback
-import zoneinfo
 
 
 class Shape(abc.ABC):
@@ -23,14 +22,8 @@ print(repr(calendar.week(calendar.monthcalendar(2024, 2)[0] and [(1, 3), (2, 4)]
 line = statistics.linear_regression([1, 2, 3, 4], [3, 5, 7, 9.5])
 print(isinstance(line, statistics.LinearRegression), line, line.slope == line[0], statistics.LinearRegression._fields)
 print(statistics.LinearRegression(2, 1))
-print(concurrent.futures.DoneAndNotDoneFutures({1}, set()), issubclass(concurrent.futures.Error, Exception))
+print(concurrent.futures.wait([]), [base.__name__ for base in concurrent.futures.CancelledError.__mro__])
 logging.fatal("the %s", "end")
-print(issubclass(zoneinfo.InvalidTZPathWarning, RuntimeWarning), issubclass(zoneinfo.ZoneInfoNotFoundError, KeyError))
-print(isinstance(zoneinfo.TZPATH, tuple))
-try:
-    zoneinfo.ZoneInfo("No/Where")
-except zoneinfo.ZoneInfoNotFoundError as error:
-    print(error)
 
 
 def show():

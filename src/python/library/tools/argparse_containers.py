@@ -1,3 +1,4 @@
+"""What arguments are added to: parsers and their groups."""
 
 
 class _Container:

@@ -1,3 +1,4 @@
+"""How a command line explains itself: usage, and help on each of its parts."""
 
 
 class HelpFormatter:

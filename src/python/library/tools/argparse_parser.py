@@ -1,3 +1,4 @@
+"""Parsers: what the words of a command line may mean, what their values are, and what is said when they are wrong."""
 
 
 class ArgumentParser(_Shown, _Container):

@@ -1,3 +1,4 @@
+"""One reading of a command line, from its first word to its last."""
 
 
 class _Reading:

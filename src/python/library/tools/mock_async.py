@@ -1,3 +1,4 @@
+"""Mocks that are awaited, and mocks that have what something else has."""
 
 
 class _AsyncMixin:

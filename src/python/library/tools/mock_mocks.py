@@ -1,3 +1,4 @@
+"""The mocks themselves: children made when asked for, calls remembered in all mocks above."""
 
 
 def _adopt(parent, value, name, new_name):

@@ -1,3 +1,4 @@
+"""Mocks in the place of others, for a while."""
 
 
 def _found(dotted):

@@ -69,7 +69,7 @@ class Template:
         return f"Template(strings={self.strings!r}, interpolations={self.interpolations!r})"
 
     def __iter__(self):
-        return TemplateIter(self)
+        return _TemplateIter(self)
 
     def __add__(self, other):
         if not isinstance(other, Template):
@@ -86,7 +86,7 @@ def _kind(value):
     return cls.__name__ if cls.__module__ in ("builtins", "__main__") else f"{cls.__module__}.{cls.__name__}"
 
 
-class TemplateIter:
+class _TemplateIter:
     """Its texts that are not empty, and its interpolations, in order."""
 
     def __init__(self, template):
@@ -100,6 +100,9 @@ class TemplateIter:
 
     def __next__(self):
         return next(self._parts)
+
+
+_TemplateIter.__name__ = _TemplateIter.__qualname__ = "TemplateIter"
 
 
 def convert(obj, /, conversion):

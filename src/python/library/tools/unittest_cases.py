@@ -1,3 +1,4 @@
+"""Test cases: how one runs, its parts, and those that are coroutines."""
 
 
 _no_message = object()

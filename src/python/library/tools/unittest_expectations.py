@@ -1,3 +1,4 @@
+"""What is expected to happen in a block: exceptions, warnings, logs; how tests are skipped, and what is cleaned up."""
 
 
 class SkipTest(Exception):

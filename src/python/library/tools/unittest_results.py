@@ -1,3 +1,4 @@
+"""What is told about tests, as numbers and as text."""
 
 
 class TestResult:

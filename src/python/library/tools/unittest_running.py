@@ -1,3 +1,4 @@
+"""Suites, how tests are found, and `unittest.main`."""
 
 
 class BaseTestSuite:
