@@ -168,6 +168,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "operator", known: OPERATOR },
     ModuleTable { name: "os", known: &[] },
     ModuleTable { name: "os.path", known: &[] },
+    ModuleTable { name: "pathlib", known: &[] },
     ModuleTable { name: "platform", known: &[] },
     ModuleTable { name: "pprint", known: &[] },
     ModuleTable { name: "pydantic", known: PYDANTIC },
@@ -411,7 +412,7 @@ pub fn refused_module(name: &str) -> Option<(String, String)> {
     }
     let first = name.split('.').next().unwrap_or(name);
     let help = match first {
-        "subprocess" | "multiprocessing" | "socket" | "ssl" | "select" | "selectors" | "pathlib" | "shutil" | "tempfile" => {
+        "subprocess" | "multiprocessing" | "socket" | "ssl" | "select" | "selectors" | "shutil" | "tempfile" => {
             "a simulated program has no files, sockets or processes; show them as asyncio.sleep(…)".to_string()
         }
         "getpass" => "a recording has no keyboard: put the answer into a variable".to_string(),

@@ -145,7 +145,14 @@ fn generator_attribute(vm: &Vm, generator: &Rc<Generator>, name: Symbol) -> Opti
             "suspended" => Value::Bool(generator.life() == Life::Suspended),
             "code" => generator.code.as_ref().map_or(Value::None, function_attributes::code_object),
             "frame" if generator.life() == Life::Finished => Value::None,
-            "frame" => generator.stopped_at().map_or(Value::None, |(code, next)| traceback::object::frame(code, next)),
+            "frame" => {
+                let mut frame = Value::None;
+                generator.with_stack(|stack| {
+                    let own = stack.python_frame();
+                    frame = own.map_or(Value::None, |own| traceback::object::suspended_frame(own, &stack.values));
+                });
+                frame
+            }
             "origin" if generator.flavor == Flavor::Coroutine => Value::None,
             "yieldfrom" | "await" => generator.awaited().unwrap_or(Value::None),
             _ => return None,

@@ -100,7 +100,8 @@ def _inner_function(object):
 
 def _has_flag(object, flag):
     object = _inner_function(object)
-    return isfunction(object) and bool(object.__code__.co_flags & flag)
+    code = getattr(object, "__code__", None) if isfunction(object) else None
+    return code is not None and bool(code.co_flags & flag)
 
 
 def isgeneratorfunction(obj):

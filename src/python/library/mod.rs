@@ -143,6 +143,7 @@ pub const PARTS: &[Part] = parts! {
     "numbers": "tools/numbers.py";
     "os": "os.py";
     "os.path": "os_path.py";
+    "pathlib": "tools/pathlib.py";
     "platform": "platform.py";
     "pprint": "pprint.py";
     "pydantic": "world/pydantic.py";

@@ -229,3 +229,24 @@ class _Uname(tuple):
 
 def uname():
     return _Uname((_Uname.sysname, _Uname.nodename, _Uname.release, _Uname.version, _Uname.machine))
+
+
+def remove(path, *, dir_fd=None):
+    import _files
+    if _files._disk.pop(_files._path(path), None) is None:
+        raise FileNotFoundError(2, "No such file or directory", path)
+
+
+def unlink(path, *, dir_fd=None):
+    remove(path)
+
+
+def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
+    import _files
+    if _files._path(src) not in _files._disk:
+        raise FileNotFoundError(2, f"No such file or directory: {src!r} -> {dst!r}")
+    _files._disk[_files._path(dst)] = _files._disk.pop(_files._path(src))
+
+
+def replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
+    rename(src, dst)

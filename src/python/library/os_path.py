@@ -174,3 +174,32 @@ def expandvars(path):
         return os.environ.get(name, match[0])
 
     return re.sub(r"\$(?:(\w+)|\{([^}]*)\})", value, path, flags=re.ASCII)
+
+
+def _content(path):
+    """What a file in memory holds; None: there is none. Directories there are not."""
+    import _files
+    return _files._disk.get(_files._path(path))
+
+
+def exists(path):
+    return _content(path) is not None
+
+
+def lexists(path):
+    return exists(path)
+
+
+def isfile(path):
+    return exists(path)
+
+
+def islink(path):
+    return False
+
+
+def getsize(filename):
+    content = _content(filename)
+    if content is None:
+        raise FileNotFoundError(2, "No such file or directory", filename)
+    return len(content)

@@ -313,7 +313,10 @@ def print_exc(limit=None, file=None, chain=True):
 
 
 def print_last(limit=None, file=None, chain=True):
-    raise ValueError("no last exception")
+    import sys
+    if not hasattr(sys, "last_exc"):
+        raise ValueError("no last exception")
+    print_exception(sys.last_exc, limit=limit, file=file, chain=chain)
 
 
 def extract_tb(tb, limit=None):

@@ -5,6 +5,9 @@ use std::rc::Rc;
 use super::marks;
 use crate::python::builtins::function_attributes::code_object;
 use crate::python::bytecode::{Code, Span};
+use crate::python::interpreter::frame::PythonFrame;
+use crate::python::interpreter::namespace;
+use crate::python::symbol::Symbol;
 use crate::python::value::exception::{TracebackEntry, type_error};
 use crate::python::value::{Args, Builtin, Exception, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
@@ -55,6 +58,17 @@ fn fresh_object(error: &Exception) -> Value {
 pub fn frame(code: Rc<Code>, next: u32) -> Value {
     let entry = TracebackEntry { code, instruction: next.saturating_sub(1), values: Rc::new([]) };
     let stage = if next == 0 { Stage::Fresh } else { Stage::Begun };
+    HostObject::value(Builtin::Frame.class(), PastFrame(entry, stage))
+}
+
+/// The same, with what its variables hold.
+pub fn suspended_frame(frame: &PythonFrame, values: &[Value]) -> Value {
+    let variables = namespace::variables(frame, values);
+    let value_of = |name: &Symbol| variables.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+    let values = frame.code.locals.iter().map(|name| value_of(name).unwrap_or(Value::Unbound)).collect();
+    let (code, next) = (frame.code.clone(), frame.next);
+    let stage = if next == 0 { Stage::Fresh } else { Stage::Begun };
+    let entry = TracebackEntry { code, instruction: next.saturating_sub(1), values };
     HostObject::value(Builtin::Frame.class(), PastFrame(entry, stage))
 }
 

@@ -45,6 +45,6 @@ class P:
     a: int
     b: str = "x"
 print(get_annotations(P), get_annotations(P.__init__, format=Format.STRING))
-print(annotationlib.call_evaluate_function(g.__annotate__, Format.STRING), ForwardRef("x") == ForwardRef("x"))
+print(annotationlib.call_evaluate_function(g.__annotate__, Format.VALUE), ForwardRef("x") == ForwardRef("x"))
 import functools
 w = functools.partial(g, 1); t(lambda: get_annotations(w))
