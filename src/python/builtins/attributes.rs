@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{function_attributes, mapping_proxy};
 use crate::python::bytecode::Flavor;
 use crate::python::interpreter::attributes::{no_attribute, own, set_own};
+use crate::python::interpreter::frame::Frame;
 use crate::python::interpreter::generator::{Generator, Life};
 use crate::python::modules::asyncio::{insides, stacks};
 use crate::python::standard_library::is_standard;
@@ -148,7 +149,11 @@ fn generator_attribute(vm: &Vm, generator: &Rc<Generator>, name: Symbol) -> Opti
             "frame" => {
                 let mut frame = Value::None;
                 generator.with_stack(|stack| {
-                    let own = stack.python_frame();
+                    // Above it stand those that it awaits.
+                    let own = stack.frames.iter().find_map(|frame| match frame {
+                        Frame::Python(frame) => Some(frame),
+                        _ => None,
+                    });
                     frame = own.map_or(Value::None, |own| traceback::object::suspended_frame(own, &stack.values));
                 });
                 frame
