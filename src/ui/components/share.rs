@@ -41,7 +41,7 @@ fn content(is_open: RwSignal<bool>) -> AnyView {
     let model = use_model();
     let with_moment = RwSignal::new(true);
     let is_copied = RwSignal::new(false);
-    let made = move || address::of(&link_of(model, with_moment.get()));
+    let made = move || later(|| address::of(&link_of(model, with_moment.get())));
     let copy = press(move || is_copied.set(clipboard::write(&made())));
     view! {
         <div class="dialog-head">

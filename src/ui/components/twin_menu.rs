@@ -71,7 +71,7 @@ fn choose(model: Model, choice: Choice) {
         // It is open: the press came from it.
         let _ = popover.hide_popover();
     }
-    model.compare(choice);
+    later(|| model.compare(choice));
 }
 
 /// One number of the program, and another in its place.
