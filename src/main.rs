@@ -10,11 +10,11 @@ fn main() {
     loopscope::ui::components::app::start();
 }
 
-/// What every call into the second part of the page's module does first: `xtask/src/split` puts it there.
+/// What every call into another part of the page's module does first: `xtask/src/split` puts it there.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn bring_rest() {
-    loopscope::ui::browser::rest::bring();
+pub fn bring_part(part: u32) {
+    loopscope::ui::browser::parts::bring(part);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -12,16 +12,28 @@
     });
   }
 
-  // The page's module is in two parts (xtask/src/split): the second is fetched when the first timeline stands, or at once where
-  // something of it is wanted before. The page calls these two; `first` is what its first part exports.
-  const rest = new URL(wasm.replace("_bg.wasm", "_rest.wasm"), document.baseURI);
-  let isWhole = false;
+  // The page's module is in three parts (xtask/src/split). The second is fetched when the first timeline stands, the third at the
+  // first sign of a person, or each at once where something of it is wanted before. The page calls these; `first` is what the
+  // first part exports.
+  const [soon, rest] = ["soon", "rest"].map((name) => new URL(wasm.replace("_bg.", `_${name}.`), document.baseURI));
+  const addresses = [wasm, soon, rest];
+  const coming = [];
+  const isHere = [];
 
-  function join(first, module) {
-    if (isWhole) return;
+  function join(part, first, module) {
+    if (isHere[part]) return;
     new WebAssembly.Instance(module, { first });
-    isWhole = true;
+    isHere[part] = true;
   }
+
+  async function arrived(part, first) {
+    if (!first.r0) return;
+    join(part, first, await (isFrame ? loopscopeFrame.module(addresses[part]) : compiled(addresses[part])));
+  }
+
+  const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown", "focusin", "dragenter"];
+  const sign = (name, resolve) => addEventListener(name, () => resolve(), { once: true, capture: true, passive: true });
+  const person = new Promise((resolve) => SIGNS.forEach((name) => sign(name, resolve)));
 
   async function compiled(address) {
     const response = await fetch(address);
@@ -30,18 +42,16 @@
   }
 
   globalThis.loopscope = {
-    async fetchRest(first) {
-      if (isWhole || !first.r0) return;
-      join(first, await (isFrame ? loopscopeFrame.module(rest) : compiled(rest)));
-    },
-    bringRest(first) {
-      if (isWhole) return;
+    person: () => person,
+    fetchPart: (part, first) => (coming[part] ??= arrived(part, first)),
+    bringPart(part, first) {
+      if (isHere[part]) return;
       const request = new XMLHttpRequest();
-      request.open("GET", rest, false);
+      request.open("GET", addresses[part], false);
       // Bytes: a request that waits cannot be asked for a buffer.
       request.overrideMimeType("text/plain; charset=x-user-defined");
       request.send();
-      join(first, new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0))));
+      join(part, first, new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0))));
     },
   };
 
@@ -69,7 +79,7 @@
   const { offline } = document.documentElement.dataset;
   if (offline && !isFrame && window === window.top) {
     const keep = () => navigator.serviceWorker?.register(new URL(offline, document.baseURI)).catch(() => {});
-    // The first picture comes first.
-    setTimeout(keep, 3_000);
+    // Nothing of it is for who only looks, and what the page needs now comes first.
+    person.then(() => setTimeout(keep, 3_000));
   }
 })();

@@ -43,6 +43,8 @@ const opened = async (context, address) => {
   page.setDefaultTimeout(20_000);
   await page.goto(address);
   await settled(page);
+  // Nothing is kept for who only looks.
+  await page.mouse.move(300, 300);
   return page;
 };
 const isKept = (page) => page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active));

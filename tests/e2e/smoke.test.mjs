@@ -53,20 +53,6 @@ test(`a timeline plays after ${TIMELINE_BYTES / 1000} KB at most`, (context) =>
     assert.ok(total(fetched) <= TIMELINE_BYTES, `${total(fetched)} bytes compressed are over the budget`);
   }));
 
-test("the rest of the page comes by itself, after the first timeline, or at once to who asks for it before", () =>
-  withPage(async (page) => {
-    await settled(page);
-    const rest = () => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("_rest.wasm")).length;
-    const early = await page.evaluate(fetchedBeforeTimeline);
-    assert.ok(!early.some((name) => name.endsWith("_rest.wasm")), "the first timeline needs nothing of it");
-    await page.waitForFunction(rest);
-    await page.route(/_rest\.wasm$/, async (route) => (await new Promise((resolve) => setTimeout(resolve, 3_000)), await route.continue()));
-    await page.reload();
-    await settled(page);
-    await find(page, "tab-metrics").click();
-    await find(page, "metrics").waitFor();
-  }));
-
 test(`page and engine together weigh at most ${TOTAL_BYTES / 1000} KB`, (context) => {
   const files = weigh(DIST);
   for (const file of files) context.diagnostic(`${file.name}: ${file.raw} bytes, ${file.gzip} compressed`);

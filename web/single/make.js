@@ -28,10 +28,12 @@ async function parts() {
   const [, engineScript, engine] = (await text(loader)).match(/importScripts\(['"]\.\/([^'"]+)['"]\).*?['"]\.\/([^'"]+\.wasm)['"]/s);
   const pack = (name) => loader.replace("worker_loader", name).replace(".js", ".txt");
   const files = { page: js, wasm, "engine-script": engineScript, engine, library: pack("library"), tools: pack("tools"), world: pack("world") };
-  // A page that was built in one piece has no rest; another one has fetched it by now.
-  const rest = wasm.replace("_bg.wasm", "_rest.wasm");
-  const isFetched = ({ name }) => name === new URL(rest, document.baseURI).href;
-  if (performance.getEntriesByType("resource").some(isFetched)) files.rest = rest;
+  // A page that was built in one piece has no other parts; another one has fetched them by now.
+  const isFetched = (file) => performance.getEntriesByType("resource").some(({ name }) => name === new URL(file, document.baseURI).href);
+  for (const part of ["soon", "rest"]) {
+    const file = wasm.replace("_bg.", `_${part}.`);
+    if (isFetched(file)) files[part] = file;
+  }
   const all = await Promise.all(Object.entries(files).map(async ([name, file]) => [name, await packed(file)]));
   return Object.fromEntries(all);
 }

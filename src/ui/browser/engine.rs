@@ -11,7 +11,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::opening::opened;
 use super::worker_client::{self, Reply, WorkerClient};
-use super::{host, shipped};
+use super::{host, parts, shipped};
 use crate::ui::components::model::Model;
 use crate::ui::embed::given::{self, Unused};
 use crate::ui::run::Run;
@@ -22,7 +22,7 @@ use crate::ui::workspace::{Answer, Request};
 const LIVE_MS: u32 = 500;
 /// How long a run takes before the page says that it is running: shorter ones would only make the status line flicker.
 const SLOW_MS: u32 = 200;
-/// How long after a run the next worker starts, so that it does not compete with the first picture.
+/// How long after a run, and the first sign of a person, the next worker starts, so that it does not compete with the first picture.
 const SPARE_MS: u32 = 1_000;
 /// A recording of so many events has made its worker's memory large: tens of megabytes.
 const LARGE_EVENTS: usize = 200_000;
@@ -91,6 +91,7 @@ async fn ask(model: Model, request: Request) {
         if let Some(unused) = unused {
             model.notice.set(Some(unused.to_string()));
         }
+        parts::person().await;
         Timeout::new(SPARE_MS, stand_by).forget();
     }
 }

@@ -6,7 +6,8 @@ use leptos::task::spawn_local;
 use super::model::Model;
 use super::twin_state::Twin;
 use super::{imports, lesson, linking, world};
-use crate::ui::browser::{animation, clipboard, engine, lessons, rest, storage};
+use crate::ui::browser::parts::{self, Part};
+use crate::ui::browser::{animation, clipboard, engine, lessons, storage};
 use crate::ui::gestures::Gesture;
 use crate::ui::later::later;
 use crate::ui::panels;
@@ -85,12 +86,12 @@ impl Model {
         }
     }
 
-    /// Fetches the second part of the page's module, for which the first timeline did not wait, and what is read then.
+    /// Fetches what is left of the page at the first sign of a person, and what is read then.
     pub fn complete_page(&self) {
         let model = *self;
         spawn_local(async move {
-            rest::fetch().await;
-            model.is_whole.set(true);
+            parts::person().await;
+            parts::fetch(Part::Rest).await;
             later(|| {
                 lessons::list(model);
                 imports::listen(model);

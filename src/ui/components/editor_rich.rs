@@ -16,10 +16,11 @@ use super::editor_values::tell_values;
 use super::erased::{effect, memo};
 use super::model::Model;
 use crate::ui::browser::code_mirror::{self, CodeMirror, Host, Start};
+use crate::ui::browser::parts::{self, Part};
 use crate::ui::browser::text_area;
 use crate::ui::completion::{self, Library};
 use crate::ui::editor_lines::{line_of_cursor, problems};
-use crate::ui::later::later;
+use crate::ui::later::{later, soon};
 use crate::ui::panels::editor as panel;
 use crate::ui::playback::Playback;
 use crate::ui::python_text::{self, Span};
@@ -44,17 +45,32 @@ pub fn take_over_later(
 ) {
     let is_asked = StoredValue::new(false);
     let known = model.workspace.with_untracked(|workspace| StoredValue::new(text_of(workspace)));
+    let owner = StoredValue::new(Owner::current());
     effect(move || {
         let is_open = is_wanted.get() && model.rules.with(|rules| !rules.is_fixed);
         if model.run.with(Option::is_some) && is_open && !is_asked.get_value() {
             is_asked.set_value(true);
-            let load = move || {
-                code_mirror::load(move || take_over(model, plain, place, rich, known));
+            let load = async move {
+                parts::fetch(Part::Soon).await;
+                model.has_soon.set(true);
+                soon(|| {
+                    code_mirror::load(move || {
+                        take_over(model, plain, place, rich, known);
+                        // What follows signals ends with the component.
+                        if let Some(owner) = owner.try_get_value().flatten() {
+                            owner.with(|| tell(model, beside, rich, known));
+                        }
+                    });
+                });
                 model.complete_page();
             };
-            Timeout::new(LATER_MS, load).forget();
+            Timeout::new(LATER_MS, move || spawn_local(load)).forget();
         }
     });
+}
+
+/// Keeps CodeMirror up to date.
+fn tell(model: Model, beside: Beside, rich: Rich, known: Known) {
     tell_text(model, rich, known);
     tell_marks(model, beside, rich);
     tell_place(model, rich);
@@ -94,7 +110,11 @@ fn host(model: Model, known: Known) -> Host {
     let spans = RefCell::new(Vec::<Span>::new());
     let library = Rc::<RefCell<Library>>::default();
     let table = library.clone();
-    spawn_local(async move { drop(table.replace(code_mirror::library().await)) });
+    spawn_local(async move {
+        // Nobody types before.
+        parts::person().await;
+        drop(table.replace(code_mirror::library().await));
+    });
     Host::default()
         .hear("changed", move |text| {
             let source = text.as_string().unwrap_or_default();

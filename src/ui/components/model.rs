@@ -77,8 +77,8 @@ pub struct Model {
     pub world: WorldModel,
     /// The link that the page was opened with, until its run is there.
     pub first_link: StoredValue<Option<Link>>,
-    /// The second part of the page's module is there (`ui::later`).
-    pub is_whole: RwSignal<bool>,
+    /// The first timeline stands, and so does what comes soon after it (`ui::later`).
+    pub has_soon: RwSignal<bool>,
     /// What of the text may change, and which lines are lit.
     pub rules: RwSignal<TextRules>,
     /// What was said last when a change was not allowed.
@@ -134,7 +134,7 @@ impl Model {
             classroom: Classroom::default(),
             world: WorldModel::default(),
             first_link: StoredValue::new(None),
-            is_whole: RwSignal::new(false),
+            has_soon: RwSignal::new(false),
             rules: RwSignal::new(TextRules::default()),
             refusal: StoredValue::new(None),
             notice: RwSignal::new(None),

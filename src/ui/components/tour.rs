@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::erased::{dynamic, effect, memo, press, text};
 use super::model::use_model;
 use crate::ui::browser::storage;
-use crate::ui::later::later;
+use crate::ui::later::soon;
 use crate::ui::numbers::whole_pixels;
 use crate::ui::tour::{STOPS, Stop, Tour as State};
 
@@ -15,9 +15,9 @@ use crate::ui::tour::{STOPS, Stop, Tour as State};
 #[component]
 pub fn Tour() -> impl IntoView {
     let model = use_model();
-    // Only when there is something to point at, and never in its way: the first timeline, and then the rest of the page.
-    let is_shown = memo(move || model.tour.with(|tour| tour.stop().is_some()) && model.is_whole.get());
-    dynamic(move || if is_shown.get() { later(tour) } else { ().into_any() })
+    // Only when there is something to point at, and never in its way: the first timeline, and then the editor.
+    let is_shown = memo(move || model.tour.with(|tour| tour.stop().is_some()) && model.has_soon.get());
+    dynamic(move || if is_shown.get() { soon(tour) } else { ().into_any() })
 }
 
 fn tour() -> AnyView {

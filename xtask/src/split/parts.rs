@@ -1,18 +1,21 @@
-//! Both parts, written.
+//! All parts, written.
 //!
-//! The first part keeps all its functions' numbers: one of the rest has a stub for its code, or nothing at all where only the
-//! rest calls it. So nothing else in it changes, except that it exports what the rest needs.
+//! The first part keeps all its functions' numbers: one of another part has a stub for its code, or nothing at all where only
+//! its own part calls it. So nothing else in it changes, except that it exports what the others need.
 
 use super::bytes::{Reader, put_number, put_signed, put_vector};
 use super::code::{Named, scan};
 use super::module::{Module, each, limits, section};
-use super::{BRING, Parts};
+use super::reach::PartOf;
+use super::{BORDERS, BRING, Names, Parts};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What everything that the first part exports for the rest is called, with a number after it.
+/// What everything that the first part exports for the others is called, with a number after it.
 const EXPORT: &str = "r";
-/// The module's name in the imports of the rest.
+/// The module's name in the imports of the others.
 const FIRST: &str = "first";
+/// How the names begin that wasm-bindgen gives to what only its script calls.
+const OF_SCRIPT: &str = "wasm_bindgen__";
 /// The code of a function that nobody calls: no locals, `unreachable`, the end.
 const NOTHING: [u8; 3] = [0x00, 0x00, 0x0b];
 
@@ -27,43 +30,64 @@ mod kind {
 /// How the module is cut.
 struct Cut<'a> {
     module: &'a Module<'a>,
-    first: &'a BTreeSet<u32>,
-    /// The functions of the rest that have a place in the table, and so a stub.
+    part_of: &'a PartOf,
+    /// The functions of other parts than the first that have a place in the table, and so a stub.
     places: BTreeMap<u32, Vec<u32>>,
     /// How many places the table has for them beside those it had.
     added: u32,
-    /// What the rest asks for: functions and globals, in order.
-    functions: Vec<u32>,
-    globals: Vec<u32>,
+    /// What each part asks the first for; that itself asks for nothing.
+    asked: Vec<Asked>,
+    names: Names,
 }
 
-/// Writes both parts.
-pub fn write(module: &Module, first: &BTreeSet<u32>) -> Result<Parts, String> {
+/// Functions and globals, in order.
+#[derive(Clone, Default)]
+struct Asked {
+    functions: BTreeSet<u32>,
+    globals: BTreeSet<u32>,
+}
+
+/// Something that the first part exports for the others: its kind and its number.
+type Export = (u8, u32);
+
+/// Writes them.
+pub fn write(module: &Module, part_of: &PartOf) -> Result<Parts, String> {
     let bring = module.exports.iter().find(|(name, _)| *name == BRING).map(|(_, function)| *function);
     let bring = bring.ok_or_else(|| format!("it does not export `{BRING}`"))?;
-    let cut = Cut::new(module, first)?;
-    let functions = (first.len(), module.bodies.len() - first.len());
-    Ok(Parts { first: cut.first_part(bring)?, rest: cut.rest()?, functions })
+    let cut = Cut::new(module, part_of)?;
+    let mut parts = vec![cut.first_part(bring)?];
+    for part in 1..=BORDERS.len() {
+        parts.push(cut.other_part(part)?);
+    }
+    let functions = (0..=BORDERS.len()).map(|part| cut.own(part).len()).collect();
+    Ok(Parts { parts, functions, names: cut.names })
 }
 
 impl<'a> Cut<'a> {
-    fn new(module: &'a Module<'a>, first: &'a BTreeSet<u32>) -> Result<Self, String> {
-        let mut cut = Self { module, first, places: BTreeMap::new(), added: 0, functions: vec![], globals: vec![] };
+    fn new(module: &'a Module<'a>, part_of: &'a PartOf) -> Result<Self, String> {
+        let asked = vec![Asked::default(); BORDERS.len() + 1];
+        let mut cut = Self { module, part_of, places: BTreeMap::new(), added: 0, asked, names: names(module)? };
         for (place, function) in &module.table {
-            if cut.is_of_rest(*function) {
+            if cut.part(*function) > 0 {
                 cut.places.entry(*function).or_default().push(*place);
             }
         }
-        let (mut called, mut asked, mut globals) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        // Those of other parts that are called from elsewhere.
+        let mut called = BTreeSet::new();
         for function in module.functions() {
-            let is_first = first.contains(&function);
+            let part = cut.part(function);
             scan(module.body(function).unwrap_or_default(), |named, _| match named {
-                Named::Function(one) if is_first && cut.is_of_rest(one) => drop(called.insert(one)),
-                Named::Function(one) if !is_first && !cut.is_of_rest(one) => drop(asked.insert(one)),
-                Named::Global(one) if !is_first => drop(globals.insert(one)),
+                Named::Function(one) if cut.part(one) != part => {
+                    if cut.part(one) > 0 {
+                        called.insert(one);
+                    }
+                    cut.asked[part].functions.insert(one);
+                }
+                Named::Global(one) => drop(cut.asked[part].globals.insert(one)),
                 _ => {}
             })?;
         }
+        cut.asked[0] = Asked::default();
         let (table, _) = table_limits(module)?;
         for function in called {
             if let std::collections::btree_map::Entry::Vacant(places) = cut.places.entry(function) {
@@ -71,13 +95,17 @@ impl<'a> Cut<'a> {
                 cut.added += 1;
             }
         }
-        cut.functions.extend(asked);
-        cut.globals.extend(globals);
         Ok(cut)
     }
 
-    fn is_of_rest(&self, function: u32) -> bool {
-        function >= self.module.imported && !self.first.contains(&function)
+    /// The part of a function; one that is imported is the first's.
+    fn part(&self, function: u32) -> usize {
+        self.part_of.get(&function).copied().unwrap_or(0)
+    }
+
+    /// The functions of a part.
+    fn own(&self, part: usize) -> Vec<u32> {
+        self.module.functions().filter(|function| self.part(*function) == part).collect()
     }
 
     fn type_of(&self, function: u32) -> Option<u32> {
@@ -88,6 +116,7 @@ impl<'a> Cut<'a> {
         let mut part = b"\0asm\x01\0\0\0".to_vec();
         for (number, content) in &self.module.sections {
             let changed = match *number {
+                section::IMPORT => self.renamed_imports(content)?,
                 section::TABLE => self.longer_table(content)?,
                 section::EXPORT => self.more_exports(content)?,
                 section::CODE => self.first_code(bring),
@@ -114,11 +143,15 @@ impl<'a> Cut<'a> {
     }
 
     fn more_exports(&self, content: &[u8]) -> Result<Vec<u8>, String> {
-        let mut reader = Reader::new(content);
+        let reader = Reader::new(content);
         let shared = self.shared();
         let mut exports = vec![];
-        put_number(&mut exports, reader.number()? + shared.len() as u32);
-        exports.extend_from_slice(&content[reader.at..]);
+        put_number(&mut exports, reader.clone().number()? + shared.len() as u32);
+        each(reader, |reader| {
+            self.put_name(&mut exports, reader.text()?);
+            exports.push(reader.byte()?);
+            reader.number().map(|index| put_number(&mut exports, index))
+        })?;
         for (number, (kind, index)) in shared.iter().enumerate() {
             put_vector(&mut exports, format!("{EXPORT}{number}").as_bytes());
             exports.push(*kind);
@@ -127,10 +160,33 @@ impl<'a> Cut<'a> {
         Ok(exports)
     }
 
-    /// What the first part exports and the rest imports, in order: kind and number.
-    fn shared(&self) -> Vec<(u8, u32)> {
-        let functions = self.functions.iter().map(|function| (kind::FUNCTION, *function));
-        let globals = self.globals.iter().map(|global| (kind::GLOBAL, *global));
+    fn renamed_imports(&self, content: &[u8]) -> Result<Vec<u8>, String> {
+        let reader = Reader::new(content);
+        let mut imports = vec![];
+        put_number(&mut imports, reader.clone().number()?);
+        each(reader, |reader| {
+            put_vector(&mut imports, reader.vector()?);
+            self.put_name(&mut imports, reader.text()?);
+            // A function, as `Module` has seen.
+            imports.push(reader.byte()?);
+            reader.number().map(|own_type| put_number(&mut imports, own_type))
+        })?;
+        Ok(imports)
+    }
+
+    fn put_name(&self, content: &mut Vec<u8>, name: &str) {
+        put_vector(content, self.names.get(name).map_or(name, String::as_str).as_bytes());
+    }
+
+    /// What the first part exports and the others import, in order.
+    fn shared(&self) -> BTreeSet<Export> {
+        self.asked[1..].iter().flat_map(|asked| self.imported_by(asked)).collect()
+    }
+
+    /// What a part imports, in order.
+    fn imported_by(&self, asked: &Asked) -> BTreeSet<Export> {
+        let functions = asked.functions.iter().map(|function| (kind::FUNCTION, *function));
+        let globals = asked.globals.iter().map(|global| (kind::GLOBAL, *global));
         let tables = (0..self.module.tables.len() as u32).map(|table| (kind::TABLE, table));
         tables.chain([(kind::MEMORY, 0)]).chain(functions).chain(globals).collect()
     }
@@ -140,7 +196,7 @@ impl<'a> Cut<'a> {
         put_number(&mut code, self.module.bodies.len() as u32);
         for (function, body) in self.module.functions().zip(&self.module.bodies) {
             match self.places.get(&function) {
-                _ if !self.is_of_rest(function) => put_vector(&mut code, body),
+                _ if self.part(function) == 0 => put_vector(&mut code, body),
                 Some(places) => put_vector(&mut code, &self.stub(function, places[0], bring)),
                 None => put_vector(&mut code, &NOTHING),
             }
@@ -148,10 +204,12 @@ impl<'a> Cut<'a> {
         code
     }
 
-    /// Brings the rest and calls what lies in a place of the table then.
+    /// Brings the function's part and calls what lies in a place of the table then.
     fn stub(&self, function: u32, place: u32, bring: u32) -> Vec<u8> {
         let own_type = self.type_of(function).unwrap_or(0);
-        let mut code = vec![0x00, 0x10];
+        let mut code = vec![0x00, 0x41];
+        put_signed(&mut code, self.part(function) as i32);
+        code.push(0x10);
         put_number(&mut code, bring);
         for parameter in 0..self.module.parameters[own_type as usize] {
             code.push(0x20);
@@ -165,30 +223,30 @@ impl<'a> Cut<'a> {
         code
     }
 
-    fn rest(&self) -> Result<Vec<u8>, String> {
-        let own: Vec<u32> = self.module.functions().filter(|function| self.is_of_rest(*function)).collect();
+    fn other_part(&self, number: usize) -> Result<Vec<u8>, String> {
+        let (own, asked) = (self.own(number), &self.asked[number]);
         let mut part = b"\0asm\x01\0\0\0".to_vec();
         let content = |number: u8| self.module.sections.iter().find(|(one, _)| *one == number).map_or(&[][..], |(_, all)| all);
         put_section(&mut part, section::TYPE, content(section::TYPE));
-        put_section(&mut part, section::IMPORT, &self.imports()?);
+        put_section(&mut part, section::IMPORT, &self.imports(asked)?);
         let types: Vec<u32> = own.iter().filter_map(|function| self.type_of(*function)).collect();
         let mut functions = vec![];
         put_number(&mut functions, types.len() as u32);
         types.iter().for_each(|own_type| put_number(&mut functions, *own_type));
         put_section(&mut part, section::FUNCTION, &functions);
-        // The rest's own functions come after those that it imports.
-        let known = self.functions.iter().chain(&own).enumerate();
+        // The part's own functions come after those that it imports.
+        let known = asked.functions.iter().chain(&own).enumerate();
         let numbers: BTreeMap<u32, u32> = known.map(|(number, function)| (*function, number as u32)).collect();
-        put_section(&mut part, section::ELEMENT, &self.elements(&numbers));
-        put_section(&mut part, section::CODE, &self.rest_code(&own, &numbers)?);
+        put_section(&mut part, section::ELEMENT, &self.elements(number, &numbers));
+        put_section(&mut part, section::CODE, &self.other_code(&own, asked, &numbers)?);
         Ok(part)
     }
 
-    fn imports(&self) -> Result<Vec<u8>, String> {
+    fn imports(&self, asked: &Asked) -> Result<Vec<u8>, String> {
         let mut imports = vec![];
-        let shared = self.shared();
-        put_number(&mut imports, shared.len() as u32);
-        for (number, (kind, index)) in shared.iter().enumerate() {
+        let own = self.imported_by(asked);
+        put_number(&mut imports, own.len() as u32);
+        for (number, (kind, index)) in self.shared().iter().enumerate().filter(|(_, export)| own.contains(export)) {
             put_vector(&mut imports, FIRST.as_bytes());
             put_vector(&mut imports, format!("{EXPORT}{number}").as_bytes());
             imports.push(*kind);
@@ -203,7 +261,7 @@ impl<'a> Cut<'a> {
         Ok(imports)
     }
 
-    /// The type of a function that the rest calls: one of the first part's own, or one that it imports itself.
+    /// The type of a function that another part calls: one of the first part's own, or one that it imports itself.
     fn imported_type(&self, function: u32) -> Result<u32, String> {
         if let Some(own) = self.type_of(function) {
             return Ok(own);
@@ -218,10 +276,11 @@ impl<'a> Cut<'a> {
         types.get(function as usize).copied().ok_or_else(|| format!("there is no function {function}"))
     }
 
-    /// The rest's functions in their places of the table.
-    fn elements(&self, numbers: &BTreeMap<u32, u32>) -> Vec<u8> {
+    /// A part's functions in their places of the table.
+    fn elements(&self, part: usize, numbers: &BTreeMap<u32, u32>) -> Vec<u8> {
+        let own = self.places.iter().filter(|(function, _)| self.part(**function) == part);
         let by_place: BTreeMap<u32, u32> =
-            self.places.iter().flat_map(|(function, places)| places.iter().map(|place| (*place, numbers[function]))).collect();
+            own.flat_map(|(function, places)| places.iter().map(|place| (*place, numbers[function]))).collect();
         let mut runs: Vec<(u32, Vec<u32>)> = vec![];
         for (place, number) in by_place {
             match runs.last_mut() {
@@ -241,10 +300,10 @@ impl<'a> Cut<'a> {
         elements
     }
 
-    /// The rest's functions, calling each other and the first part's by the numbers that they have there.
-    fn rest_code(&self, own: &[u32], numbers: &BTreeMap<u32, u32>) -> Result<Vec<u8>, String> {
+    /// A part's functions, calling each other and the first part's by the numbers that they have there.
+    fn other_code(&self, own: &[u32], asked: &Asked, numbers: &BTreeMap<u32, u32>) -> Result<Vec<u8>, String> {
         let globals: BTreeMap<u32, u32> =
-            self.globals.iter().enumerate().map(|(number, global)| (*global, number as u32)).collect();
+            asked.globals.iter().enumerate().map(|(number, global)| (*global, number as u32)).collect();
         let mut code = vec![];
         put_number(&mut code, own.len() as u32);
         for function in own {
@@ -267,6 +326,22 @@ impl<'a> Cut<'a> {
         }
         Ok(code)
     }
+}
+
+/// Short names for the long ones of the module.
+fn names(module: &Module) -> Result<Names, String> {
+    let mut long: Vec<String> = vec![];
+    let imports = module.sections.iter().find(|(number, _)| *number == section::IMPORT);
+    if let Some((_, content)) = imports {
+        each(Reader::new(content), |reader| {
+            reader.vector()?;
+            long.push(reader.text()?.to_owned());
+            let _ = (reader.byte()?, reader.number()?);
+            Ok(())
+        })?;
+    }
+    long.extend(module.exports.iter().filter(|(name, _)| name.starts_with(OF_SCRIPT)).map(|(name, _)| (*name).to_owned()));
+    Ok(long.into_iter().enumerate().map(|(number, name)| (name, format!("${number}"))).collect())
 }
 
 fn put_section(part: &mut Vec<u8>, number: u8, content: &[u8]) {

@@ -1,13 +1,17 @@
-//! Which functions are in the first part: those that its exports lead to without crossing a border.
+//! Which function is in which part: the first has those that the exports lead to without crossing a border, each other those
+//! that its borders lead to, short of later ones.
 //!
 //! Calls say where they lead. Other functions are called through the table, by number, and those numbers lie in tables of
 //! methods in the memory, or are constants in the code. Neither says that it is one. So every number that may be an address of
 //! data, or a place in the table, is taken for one; what lies at an address goes on to the next address that anything names.
 
-use super::BORDER;
+use super::BORDERS;
 use super::code::{Named, scan};
 use super::module::Module;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The part of each function of the module's own.
+pub type PartOf = BTreeMap<u32, usize>;
 
 /// No table of methods is longer.
 const METHODS_BYTES: u32 = 512;
@@ -19,34 +23,46 @@ enum Word {
     Address(u32),
 }
 
-/// The functions of the first part.
-pub fn first_part(module: &Module) -> Result<BTreeSet<u32>, String> {
-    let borders = borders(module);
-    let search = Search::new(module, &borders)?;
-    Ok(search.run())
+/// The part of every function.
+pub fn part_of(module: &Module) -> Result<PartOf, String> {
+    let borders = BORDERS.map(|border| borders(module, border));
+    let mut search = Search::new(module, borders.iter().flatten().copied().collect())?;
+    let exports = module.exports.iter().map(|(_, function)| *function);
+    // What only the first part can do is done there.
+    let bound = search.named.iter().filter(|(_, named)| named.contains(&Named::Segment)).map(|(function, _)| *function);
+    let roots: Vec<u32> = exports.chain(bound).collect();
+    search.run(0, roots);
+    // The last part has what is left.
+    for (index, borders) in borders[..borders.len() - 1].iter().enumerate() {
+        search.closed.retain(|border| !borders.contains(border));
+        search.run(index + 1, borders.iter().copied().collect());
+    }
+    Ok(module.functions().map(|function| (function, search.found.get(&function).copied().unwrap_or(BORDERS.len()))).collect())
 }
 
-fn borders(module: &Module) -> BTreeSet<u32> {
-    let is_border = |name: &str| name.strip_prefix(BORDER).is_some_and(|rest| rest.is_empty() || rest.starts_with("::h"));
+fn borders(module: &Module, border: &str) -> BTreeSet<u32> {
+    let is_border = |name: &str| name.strip_prefix(border).is_some_and(|rest| rest.is_empty() || rest.starts_with("::h"));
     module.names.iter().filter(|(_, name)| is_border(name)).map(|(function, _)| *function).collect()
 }
 
 struct Search<'a> {
     module: &'a Module<'a>,
-    borders: &'a BTreeSet<u32>,
+    /// The borders that are not crossed now.
+    closed: BTreeSet<u32>,
     /// What each function names.
     named: BTreeMap<u32, Vec<Named>>,
     memory: Memory,
     /// Functions whose places stand in tables of methods: constants in code that are the same number are something else.
     methods: BTreeSet<u32>,
-    found: BTreeSet<u32>,
+    /// Which part they are in.
+    found: PartOf,
     /// Addresses that were followed.
     seen: BTreeSet<u32>,
     open: Vec<u32>,
 }
 
 impl<'a> Search<'a> {
-    fn new(module: &'a Module<'a>, borders: &'a BTreeSet<u32>) -> Result<Self, String> {
+    fn new(module: &'a Module<'a>, closed: BTreeSet<u32>) -> Result<Self, String> {
         let mut named = BTreeMap::new();
         let mut addresses = BTreeSet::new();
         let bounds = bounds(module);
@@ -64,43 +80,40 @@ impl<'a> Search<'a> {
             Word::Address(_) => None,
         });
         let methods = methods.collect();
-        Ok(Self { module, borders, named, memory, methods, found: BTreeSet::new(), seen: BTreeSet::new(), open: vec![] })
+        Ok(Self { module, closed, named, memory, methods, found: PartOf::new(), seen: BTreeSet::new(), open: vec![] })
     }
 
-    fn run(mut self) -> BTreeSet<u32> {
-        let exports = self.module.exports.iter().map(|(_, function)| *function);
-        // What only the first part can do is done there.
-        let bound = self.named.iter().filter(|(_, named)| named.contains(&Named::Segment)).map(|(function, _)| *function);
-        let roots: Vec<u32> = exports.chain(bound).collect();
-        roots.into_iter().for_each(|function| self.enter(function));
+    /// Finds what these lead to and nothing before did.
+    fn run(&mut self, part: usize, roots: Vec<u32>) {
+        roots.into_iter().for_each(|function| self.enter(part, function));
         while let Some(function) = self.open.pop() {
             for named in self.named.remove(&function).unwrap_or_default() {
                 match named {
-                    Named::Function(called) => self.enter(called),
-                    Named::Number(number) => self.follow_number(number),
+                    Named::Function(called) => self.enter(part, called),
+                    Named::Number(number) => self.follow_number(part, number),
                     Named::Global(_) | Named::Segment => {}
                 }
             }
         }
-        self.found
     }
 
-    fn enter(&mut self, function: u32) {
+    fn enter(&mut self, part: usize, function: u32) {
         let is_own = self.module.functions().contains(&function);
-        if is_own && !self.borders.contains(&function) && self.found.insert(function) {
+        if is_own && !self.closed.contains(&function) && !self.found.contains_key(&function) {
+            self.found.insert(function, part);
             self.open.push(function);
         }
     }
 
-    fn follow_number(&mut self, number: u32) {
+    fn follow_number(&mut self, part: usize, number: u32) {
         if let Some(&function) = self.module.table.get(&number).filter(|function| !self.methods.contains(function)) {
-            self.enter(function);
+            self.enter(part, function);
         } else {
-            self.follow_address(number);
+            self.follow_address(part, number);
         }
     }
 
-    fn follow_address(&mut self, address: u32) {
+    fn follow_address(&mut self, part: usize, address: u32) {
         let mut open = vec![address];
         while let Some(address) = open.pop() {
             if !self.memory.addresses.contains(&address) || !self.seen.insert(address) {
@@ -108,7 +121,7 @@ impl<'a> Search<'a> {
             }
             for word in self.memory.words_at(address) {
                 match word {
-                    Word::Function(function) => self.enter(function),
+                    Word::Function(function) => self.enter(part, function),
                     Word::Address(address) => open.push(address),
                 }
             }

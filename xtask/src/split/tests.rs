@@ -1,9 +1,9 @@
-//! A small module is cut, and both parts are read again.
+//! A small module is cut, and all parts are read again.
 
 use super::bytes::{put_number, put_signed, put_vector};
 use super::code::{Named, scan};
 use super::module::{Module, section};
-use super::{BORDER, BRING, Parts, reach, split};
+use super::{BORDERS, BRING, Names, Parts, reach, split};
 
 /// Where the data begins.
 const DATA: i32 = 1024;
@@ -19,16 +19,18 @@ const SHARED: u32 = 5;
 const METHOD: u32 = 6;
 const METHOD_BEYOND: u32 = 7;
 const NOT_NAMED: u32 = 8;
-const FUNCTIONS: u32 = 9;
+const SOON: u32 = 9;
+const ONLY_SOON: u32 = 10;
+const FUNCTIONS: u32 = 11;
 
-/// `start` calls `shared`, the border, and a method that only data names; beyond the border are a function and a method of
-/// its own, which call `shared` and what is imported.
+/// `start` calls `shared`, both borders, and a method that only data names; beyond the last border are a function and a method of
+/// its own, which call `shared` and what is imported; beyond the first is one function, and a call of the last border.
 fn module() -> Vec<u8> {
     let mut module = b"\0asm\x01\0\0\0".to_vec();
     // (i32) -> ()
     put(&mut module, section::TYPE, &[1, 0x60, 1, 0x7f, 0]);
     put(&mut module, section::IMPORT, b"\x01\x01m\x01f\0\0");
-    put(&mut module, section::FUNCTION, &all(8, |_| vec![0]));
+    put(&mut module, section::FUNCTION, &all(10, |_| vec![0]));
     put(&mut module, section::TABLE, &[1, 0x70, 1, 4, 4]);
     put(&mut module, MEMORY, &[1, 0, 1]);
     put(&mut module, section::GLOBAL, &[1, 0x7f, 1, 0x41, 0, 0x0b]);
@@ -40,7 +42,7 @@ fn module() -> Vec<u8> {
     put(&mut module, section::EXPORT, &exports);
     put(&mut module, section::ELEMENT, &[1, 0, 0x41, 1, 0x0b, 2, METHOD as u8, METHOD_BEYOND as u8]);
     let bodies = [
-        [call(SHARED), call(AT_THE_BORDER), number(DATA)].concat(),
+        [call(SHARED), call(AT_THE_BORDER), call(SOON), number(DATA)].concat(),
         vec![],
         [call(BEYOND), number(DATA + 16)].concat(),
         [call(SHARED), call(IMPORTED), vec![0x41, 7, 0x24, 0]].concat(),
@@ -48,8 +50,10 @@ fn module() -> Vec<u8> {
         vec![],
         call(SHARED),
         vec![],
+        [call(ONLY_SOON), call(AT_THE_BORDER), call(SHARED)].concat(),
+        vec![],
     ];
-    put(&mut module, section::CODE, &all(8, |index| body(&bodies[index])));
+    put(&mut module, section::CODE, &all(10, |index| body(&bodies[index])));
     // Two tables of methods: what drops a value, its size, its alignment, the method.
     let words: Vec<u8> = [0_u32, 2, 4, 1, 0, 1, 4, 2].iter().flat_map(|word| word.to_le_bytes()).collect();
     let mut data = vec![1, 0, 0x41];
@@ -58,9 +62,11 @@ fn module() -> Vec<u8> {
     put_vector(&mut data, &words);
     put(&mut module, section::DATA, &data);
     let mut names = vec![];
-    put_number(&mut names, 1);
-    put_number(&mut names, AT_THE_BORDER);
-    put_vector(&mut names, format!("{BORDER}::h0123456789abcdef").as_bytes());
+    put_number(&mut names, 2);
+    for (function, border) in [(AT_THE_BORDER, BORDERS[1]), (SOON, BORDERS[0])] {
+        put_number(&mut names, function);
+        put_vector(&mut names, format!("{border}::h0123456789abcdef").as_bytes());
+    }
     let mut custom = vec![];
     put_vector(&mut custom, b"name");
     custom.push(1);
@@ -111,52 +117,74 @@ fn called(body: &[u8]) -> Vec<u32> {
 }
 
 #[test]
-fn the_first_part_is_what_exports_lead_to_short_of_a_border() {
+fn a_part_is_what_its_borders_lead_to_short_of_later_ones() {
     let wasm = module();
-    let first = reach::first_part(&Module::read(&wasm).unwrap()).unwrap();
-    assert_eq!(Vec::from_iter(first), [START, BRINGS, SHARED, METHOD]);
+    let part_of = reach::part_of(&Module::read(&wasm).unwrap()).unwrap();
+    let of = |part| Vec::from_iter(part_of.iter().filter(|(_, own)| **own == part).map(|(function, _)| *function));
+    assert_eq!(of(0), [START, BRINGS, SHARED, METHOD]);
+    assert_eq!(of(1), [SOON, ONLY_SOON]);
+    assert_eq!(of(2), [AT_THE_BORDER, BEYOND, METHOD_BEYOND, NOT_NAMED]);
 }
 
 #[test]
-fn in_the_first_part_the_rest_is_brought_and_called_through_the_table() {
+fn in_the_first_part_the_others_are_brought_and_called_through_the_table() {
     let wasm = module();
-    let Parts { first, functions, .. } = split(&wasm).unwrap();
-    assert_eq!(functions, (4, 4));
-    let (whole, first) = (Module::read(&wasm).unwrap(), Module::read(&first).unwrap());
+    let Parts { parts, functions, .. } = split(&wasm).unwrap();
+    assert_eq!(functions, [4, 2, 4]);
+    let (whole, first) = (Module::read(&wasm).unwrap(), Module::read(&parts[0]).unwrap());
     for function in [START, BRINGS, SHARED, METHOD] {
         assert_eq!(first.body(function), whole.body(function), "{function} is as it was");
     }
-    for function in [AT_THE_BORDER, METHOD_BEYOND] {
-        assert_eq!(called(first.body(function).unwrap()), [BRINGS], "{function} brings the rest");
+    for (function, part) in [(AT_THE_BORDER, 2), (METHOD_BEYOND, 2), (SOON, 1)] {
+        let body = first.body(function).unwrap();
+        assert_eq!(called(body), [BRINGS], "{function} brings its part");
+        assert_eq!(body[..3], [0, 0x41, part], "which is part {part}");
     }
-    for function in [BEYOND, NOT_NAMED] {
+    for function in [BEYOND, NOT_NAMED, ONLY_SOON] {
         assert_eq!(first.body(function), Some(&[0, 0, 0x0b][..]), "{function} is called by nobody");
     }
     assert_eq!(first.functions(), IMPORTED + 1..FUNCTIONS);
 }
 
 #[test]
-fn the_rest_knows_its_functions_by_their_new_numbers_and_puts_them_into_the_table() {
-    let Parts { rest, .. } = split(&module()).unwrap();
-    // `Module` reads only what a linked module has: a table and a memory that are imported are none of that.
-    let content = |wanted: u8| {
-        let mut reader = super::bytes::Reader::new(&rest[8..]);
-        loop {
-            let (number, content) = (reader.byte().unwrap(), reader.vector().unwrap());
-            if number == wanted {
-                break content;
-            }
-        }
-    };
+fn the_others_know_their_functions_by_new_numbers_and_put_them_into_the_table() {
+    let Parts { parts, .. } = split(&module()).unwrap();
     // The imported function and `shared` are 0 and 1; then come its own, in order.
-    let mut bodies = vec![];
-    super::module::each(super::bytes::Reader::new(content(section::CODE)), |reader| {
-        reader.vector().map(|body| bodies.push(body))
-    })
-    .unwrap();
-    assert_eq!(bodies.iter().map(|body| called(body)).collect::<Vec<_>>(), [vec![3], vec![1, 0], vec![1], vec![]]);
+    assert_eq!(calls(&parts[2]), [vec![3], vec![1, 0], vec![1], vec![]]);
     // The method has the place it had; the border's function, which had none, a new one at the end.
-    assert_eq!(content(section::ELEMENT), [2, 0, 0x41, 2, 0x0b, 1, 4, 0, 0x41, 4, 0x0b, 1, 2]);
+    assert_eq!(content(&parts[2], section::ELEMENT), [2, 0, 0x41, 2, 0x0b, 1, 4, 0, 0x41, 4, 0x0b, 1, 2]);
+    // The stub of the last border and `shared` are 0 and 1.
+    assert_eq!(calls(&parts[1]), [vec![3, 0, 1], vec![]]);
+    assert_eq!(content(&parts[1], section::ELEMENT), [1, 0, 0x41, 5, 0x0b, 1, 2]);
+}
+
+/// What each function of a part calls, by the numbers there.
+fn calls(part: &[u8]) -> Vec<Vec<u32>> {
+    let mut bodies = vec![];
+    let code = super::bytes::Reader::new(content(part, section::CODE));
+    super::module::each(code, |reader| reader.vector().map(|body| bodies.push(called(body)))).unwrap();
+    bodies
+}
+
+/// A section of a part. `Module` reads only what a linked module has: a table and a memory that are imported are none of that.
+fn content(part: &[u8], wanted: u8) -> &[u8] {
+    let mut reader = super::bytes::Reader::new(&part[8..]);
+    loop {
+        let (number, content) = (reader.byte().unwrap(), reader.vector().unwrap());
+        if number == wanted {
+            break content;
+        }
+    }
+}
+
+#[test]
+fn what_only_the_script_calls_has_a_short_name() {
+    let wasm = module();
+    let Parts { parts, names, .. } = split(&wasm).unwrap();
+    assert_eq!(names, Names::from([("f".to_owned(), "$0".to_owned())]));
+    assert_eq!(content(&parts[0], section::IMPORT), b"\x01\x01m\x02$0\0\0");
+    let exports = Module::read(&parts[0]).unwrap().exports;
+    assert!(exports.contains(&("start", START)) && exports.contains(&(BRING, BRINGS)), "the others keep theirs");
 }
 
 #[test]
