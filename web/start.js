@@ -31,7 +31,7 @@
     join(part, first, await (isFrame ? loopscopeFrame.module(addresses[part]) : compiled(addresses[part])));
   }
 
-  const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown", "focusin", "dragenter"];
+  const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown", "focusin", "dragover"];
   const sign = (name, resolve) => addEventListener(name, () => resolve(), { once: true, capture: true, passive: true });
   const person = new Promise((resolve) => SIGNS.forEach((name) => sign(name, resolve)));
 
@@ -43,7 +43,8 @@
 
   globalThis.loopscope = {
     person: () => person,
-    fetchPart: (part, first) => (coming[part] ??= arrived(part, first)),
+    // With those before it, which it may use.
+    fetchPart: (last, first) => Promise.all([1, 2].slice(0, last).map((part) => (coming[part] ??= arrived(part, first)))),
     bringPart(part, first) {
       if (isHere[part]) return;
       const request = new XMLHttpRequest();

@@ -126,7 +126,7 @@ test("a trace can be dropped on the page", () =>
   withPage(async (page) => {
     await settled(page);
     const text = readFileSync(REAL, "utf8");
-    // What takes files comes with the second part of the page.
+    // What takes files comes with the last part of the page.
     await page.waitForFunction((text) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([text], "dropped.json", { type: "application/json" }));
