@@ -313,9 +313,9 @@ pub trait Instrument {
         unreachable!("it takes no packed facts, and was told number {number}");
     }
 
-    /// Takes note of packed facts in their order, when they are many or the run is over.
-    fn observe_packed(&mut self, packed: &[Packed]) {
-        unreachable!("it takes no packed facts, and was told {}", packed.len());
+    /// Takes note of packed facts of one time in their order: when they are many, time passes, or the run is over.
+    fn observe_packed(&mut self, time: TimeNs, packed: &[Packed]) {
+        unreachable!("it takes no packed facts, and was told {} at {time}", packed.len());
     }
 
     /// Whether it takes packed facts; asked once, at the start. Otherwise it is told each as it happens.

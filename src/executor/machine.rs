@@ -107,7 +107,7 @@ impl<H: Host> Machine<H> {
             kept: Vec::new(),
             instrument,
             listening,
-            packed: Box::new([[0; 3]; PACKED_MAX]),
+            packed: Box::new([[0; 2]; PACKED_MAX]),
             packed_count: 0,
             span: SpanId::default(),
             stop: None,
@@ -216,10 +216,18 @@ impl<H: Host> Machine<H> {
         }
     }
 
+    /// The next fact is of this time; those that wait are not.
+    #[cold]
+    #[inline(never)]
+    fn time_has_passed(&mut self) {
+        self.hand_on();
+        self.told_until = self.now;
+    }
+
     /// Hands the packed facts on.
     fn hand_on(&mut self) {
         if self.packed_count > 0 {
-            self.instrument.observe_packed(&self.packed[..self.packed_count]);
+            self.instrument.observe_packed(self.told_until, &self.packed[..self.packed_count]);
             self.handed_on += self.packed_count as u64;
             self.packed_count = 0;
             self.packed_max = packed_max(&self.limits, self.handed_on);
@@ -230,7 +238,9 @@ impl<H: Host> Machine<H> {
     #[inline(always)]
     fn moment(&mut self) -> Moment {
         // Threads that compute at the same time tell what they do slice by slice: what is told is in order of time all the same.
-        self.told_until = self.told_until.max(self.now);
+        if self.now > self.told_until {
+            self.time_has_passed();
+        }
         Moment { time: self.told_until, thread: self.threads.current, task: self.current, span: self.span }
     }
 

@@ -1,14 +1,14 @@
-//! Facts in 24 bytes: how the machine keeps those without text until it hands them on.
+//! Facts in 16 bytes: how the machine keeps those without text until it hands them on.
 //!
 //! Nearly every fact is a kind and two small numbers. Packing such a fact where it happens, when its kind is known, costs a few
 //! instructions, and handing many on at once next to nothing; see [`super::instrument::Instrument::observe_packed`].
 
 use super::instrument::*;
 
-/// A packed fact: the time; the kind, the span, the thread and the task; the values `a` and `b`. Each part is in the lowest free
-/// bits of its word: 8 bits for kind and thread, 24 for span and task, 32 for each value. Written as little-endian bytes, it is a
-/// row of a recording.
-pub type Packed = [u64; 3];
+/// A packed fact, but for its time: the kind, the span, the thread and the task; the values `a` and `b`. Each part is in the
+/// lowest free bits of its word: 8 bits for kind and thread, 24 for span and task, 32 for each value. Written as little-endian
+/// bytes, it is a row of a recording.
+pub type Packed = [u64; 2];
 
 /// "None" in a 24-bit field.
 pub const NONE_24: u32 = 0xff_ffff;
@@ -38,7 +38,7 @@ pub fn pack(moment: Moment, kind: EventKind, a: u32, b: u32) -> Packed {
     let span = if moment.span.0 < NONE_24 { moment.span.0 } else { 0 };
     let task = moment.task.map_or(NONE_24, |task| task.0);
     let (kind_span, thread_task) = (kind as u32 | span << 8, moment.thread.0 as u32 | task << 8);
-    [moment.time, u64::from(kind_span) | u64::from(thread_task) << 32, u64::from(a) | u64::from(b) << 32]
+    [u64::from(kind_span) | u64::from(thread_task) << 32, u64::from(a) | u64::from(b) << 32]
 }
 
 /// The values of a fact that has no text and no table, and no large number: of nearly every fact.

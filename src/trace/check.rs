@@ -25,7 +25,6 @@ impl std::error::Error for Unreadable {}
 #[derive(Default)]
 pub(super) struct Checker {
     created: Created,
-    time: u64,
 }
 
 impl Checker {
@@ -40,10 +39,9 @@ impl Checker {
         let kind = EventKind::from_number(row.kind_span as u8).ok_or(Unreadable("an unknown kind of event"))?;
         let task_ok = row.task().is_none_or(|task| (task.0 as usize) < events.tasks.len());
         let span_ok = row.span().0 == 0 || (row.span().0 as usize) < places.len();
-        if row.time < self.time || !task_ok || !span_ok {
+        if !task_ok || !span_ok {
             return Err(Unreadable("the moment of an event"));
         }
-        self.time = row.time;
         if values_ok(events, row, kind) && self.created.in_order(events, row, kind, n) {
             Ok(())
         } else {
@@ -55,7 +53,8 @@ impl Checker {
     pub fn finish(self, events: &Events, end_time: u64) -> Result<(), Unreadable> {
         let Created { tasks, timers, resources } = self.created;
         let all = tasks == events.tasks.len() && timers == events.timers.len() && resources == events.resources.len();
-        if all && self.time <= end_time { Ok(()) } else { Err(Unreadable("the tables do not fit the events")) }
+        let last = events.len().checked_sub(1).map_or(0, |last| events.rows.time(last));
+        if all && last <= end_time { Ok(()) } else { Err(Unreadable("the tables do not fit the events")) }
     }
 }
 

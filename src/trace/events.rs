@@ -1,12 +1,12 @@
-//! The store of events: 24 bytes each, in order, with a few side tables; one append is one write.
+//! The store of events: 16 bytes each, in order, with a few side tables; one append is one write.
 //!
-//! A row holds the time, and packed into four words the kind and span, the thread and task, and two values `a` and `b`
-//! whose meaning the kind gives (`decode` is the only reader, [`Events::push`] the only writer). What does not
-//! fit has a table: each task, timer and resource has a row of its own, written when it is created, and a number too
+//! A row holds, packed into four words, the kind and span, the thread and task, and two values `a` and `b` whose meaning the
+//! kind gives (`decode` is the only reader, [`Events::push`] the only writer). What does not fit has a table: from which row
+//! on it is what time; each task, timer and resource has a row of its own, written when it is created; and a number too
 //! large for `b` goes to `wide`.
 
 use super::event::{Event, EventKind};
-use super::row_store::{ROW_BYTES, Rows};
+use super::row_store::Rows;
 use super::rows::*;
 use super::texts::{TextId, TextIndex, Texts};
 use crate::executor::clock::TimeNs;
@@ -89,7 +89,7 @@ impl Events {
 
     /// Bytes of memory that the events take, tables and texts included.
     pub fn bytes(&self) -> usize {
-        self.rows.len() * ROW_BYTES
+        self.rows.bytes()
             + self.texts.bytes()
             + size_of_val(&self.tasks[..])
             + size_of_val(&self.timers[..])
@@ -107,26 +107,31 @@ impl Events {
     /// # Panics
     /// When there is no event `n`.
     pub fn event(&self, n: usize) -> Event<'_> {
-        self.decoded(n, &self.rows.get(n))
+        self.decoded(n, self.rows.time(n), &self.rows.get(n))
     }
 
     /// All events in order.
     pub fn iter(&self) -> impl Iterator<Item = Event<'_>> {
-        self.rows.iter().enumerate().map(|(n, row)| self.decoded(n, &row))
+        self.from(0)
+    }
+
+    /// The events from `n` on.
+    pub fn from(&self, n: usize) -> impl Iterator<Item = Event<'_>> {
+        self.rows.from(n).zip(n..).map(|((time, row), n)| self.decoded(n, time, &row))
     }
 
     /// The times of all events in order.
     pub fn times(&self) -> impl Iterator<Item = TimeNs> {
-        self.rows.iter().map(|row| row.time)
+        self.rows.from(0).map(|(time, _)| time)
     }
 
     /// The kinds and times of all events in order.
     pub fn kinds(&self) -> impl Iterator<Item = (EventKind, TimeNs)> {
-        self.rows.iter().map(|row| (row.kind(), row.time))
+        self.rows.from(0).map(|(time, row)| (row.kind(), time))
     }
 
-    fn decoded(&self, n: usize, row: &Row) -> Event<'_> {
-        Event { number: n, moment: row.moment(), fact: self.fact(row) }
+    fn decoded(&self, n: usize, time: TimeNs, row: &Row) -> Event<'_> {
+        Event { number: n, moment: row.moment(time), fact: self.fact(row) }
     }
 
     /// The one text that event `n` carries beside the texts of a task's creation.
@@ -166,12 +171,12 @@ impl Events {
             Some(values) => values,
             None => self.keep(index, self.rows.len() as u32, moment, fact),
         };
-        self.rows.push(Row::new(moment, EventKind::of(fact), a, b));
+        self.rows.push(moment.time, Row::new(moment, EventKind::of(fact), a, b));
     }
 
-    /// Adds events that are packed already.
-    pub fn push_packed(&mut self, packed: &[Packed]) {
-        self.rows.extend(packed);
+    /// Adds events of one time that are packed already.
+    pub fn push_packed(&mut self, time: TimeNs, packed: &[Packed]) {
+        self.rows.extend(time, packed);
     }
 
     /// Keeps the texts and tables of a fact, or a number that may be too large; what stands for them in the row of event `n`.

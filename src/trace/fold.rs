@@ -69,7 +69,7 @@ impl Snapshot {
                 });
                 self.task_created(task, parent, how);
                 if how == Creation::Run {
-                    self.loop_runs(event_loop, events.rows.get(n).moment().thread);
+                    self.loop_runs(event_loop, events.rows.get(n).thread());
                 }
             }
             Fact::TaskRenamed { task, .. } => self.change_task(task, |state| state.name = events.text_of(n)),
@@ -129,7 +129,7 @@ impl Snapshot {
                 self.timers.remove((events.timers[timer.0 as usize].when, timer));
             }
             Fact::IterationStarted { number, ready, event_loop } => {
-                let thread = events.rows.get(n).moment().thread;
+                let thread = events.rows.get(n).thread();
                 self.iteration_started(event_loop, thread, (number, ready));
             }
             _ => self.resource_fact(events, n, fact),
@@ -189,7 +189,7 @@ impl Snapshot {
 
     /// One hold ends: of this task; where no task is the holder, of the thread of event `n`; else the first.
     fn drop_holder(&mut self, events: &Events, resource: ResourceId, task: Option<TaskId>, n: usize) {
-        let thread = |event: usize| events.rows.get(event).moment().thread;
+        let thread = |event: usize| events.rows.get(event).thread();
         let is_it = |holder: &Holder| task.is_none() && holder.task.is_none() && thread(holder.event as usize) == thread(n);
         let or_else = |holders: &SharedSet<Holder>| holders.iter().find(is_it).or(holders.first());
         let Some(holder) = self.hold_of(resource, task, or_else) else { return };

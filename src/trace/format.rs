@@ -10,14 +10,14 @@
 use super::check::{Checker, Unreadable};
 use super::events::{EVENTS_MAX, Events, ResourceInfo, TaskInfo, TimerInfo};
 use super::recording::{Ending, Place, Recording, Settings};
-use super::row_store::{CHUNK, ROW_BYTES, Rows};
+use super::row_store::{CHUNK, ROW_BYTES, Rows, Stretch};
 use super::rows::*;
 use super::texts::{TextId, Texts};
 use crate::executor::instrument::{LoopId, ResourceId, TaskId};
 use serde::{Deserialize, Serialize};
 
 /// The first bytes of every buffer; the last is the version.
-const MARK: &[u8; 8] = b"loopsc\0\x03";
+const MARK: &[u8; 8] = b"loopsc\0\x04";
 
 #[derive(Serialize)]
 struct HeaderOut<'a> {
@@ -58,6 +58,7 @@ pub fn to_parts(recording: &Recording) -> (Vec<u8>, impl Iterator<Item = &[u8]>)
     write_table(&mut out, &events.tasks, task_words);
     write_table(&mut out, &events.timers, timer_words);
     write_table(&mut out, &events.resources, resource_words);
+    write_table(&mut out, events.rows.stretches(), |stretch| [stretch.row, low(stretch.time), high(stretch.time)]);
     write_count(&mut out, events.rows.len());
     (out, events.rows.parts())
 }
@@ -107,11 +108,13 @@ impl Draft {
         let tasks = input.table(task_from_words)?;
         let timers = input.table(timer_from_words)?;
         let resources = input.table(resource_from_words)?;
+        let stretches = input.table(|[row, low, high]| Some(Stretch { row, time: long(low, high) }))?;
         let to_come = input.count()?;
         if to_come > EVENTS_MAX {
             return Err(Unreadable("its length"));
         }
-        let events = Events { texts, wide, tasks, timers, resources, rows: Rows::default() };
+        let rows = Rows::to_come(stretches, to_come).ok_or(Unreadable("the times of its events"))?;
+        let events = Events { texts, wide, tasks, timers, resources, rows };
         let HeaderIn { settings, source, ending, end_time } = header;
         Ok((Self { settings, source, ending, end_time, places, events, to_come }, input.0))
     }
@@ -128,7 +131,7 @@ impl Draft {
         for row in rows {
             let row = Row::from_bytes(row);
             checker.row(&self.events, &self.places, self.events.rows.len(), &row)?;
-            self.events.rows.push(row);
+            self.events.rows.append(row);
         }
         Ok(())
     }

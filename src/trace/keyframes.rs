@@ -42,8 +42,8 @@ impl Collector {
 pub(super) fn keyframes(events: &Events) -> Vec<Snapshot> {
     let mut world = Snapshot::default();
     let mut collector = Collector::new();
-    for n in 0..events.len() {
-        world.apply(events, n);
+    for event in events.iter() {
+        world.apply_event(events, event);
         collector.look(&world);
     }
     collector.finish()
@@ -83,8 +83,8 @@ pub(super) fn snapshot(events: &Events, keyframes: &[Snapshot], recent: &Recent,
         Some(world) if world.events > frame.events => world,
         _ => frame.clone(),
     };
-    for n in world.events..end {
-        world.apply(events, n);
+    for event in events.from(world.events).take(end - world.events) {
+        world.apply_event(events, event);
     }
     recent.keep(&world);
     world

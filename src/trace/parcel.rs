@@ -22,7 +22,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// The first bytes of every parcel; the last is the version.
-const MARK: &[u8; 8] = b"loopsp\0\x04";
+const MARK: &[u8; 8] = b"loopsp\0\x05";
 /// The mark, and the lengths of the two pieces of the recording.
 const START_BYTES: usize = 8 + 4 * 2;
 /// The length of the analysis, and how many parts of the lanes there are.
@@ -222,8 +222,8 @@ impl Opening {
     pub fn work(&mut self) {
         let (Some(recording), Some((world, keyframes))) = (&self.recording, &mut self.walk) else { return };
         let end = (world.events + FOLDED).min(recording.len());
-        for n in world.events..end {
-            world.apply(recording.events(), n);
+        for event in recording.events().from(world.events).take(end - world.events) {
+            world.apply_event(recording.events(), event);
             keyframes.look(world);
         }
         if end == recording.len()

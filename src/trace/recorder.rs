@@ -2,6 +2,7 @@
 
 use super::events::{EVENTS_MAX, Events};
 use super::texts::TextIndex;
+use crate::executor::clock::TimeNs;
 use crate::executor::instrument::{Fact, Instrument, Limit, Moment};
 use crate::executor::packed::Packed;
 use std::cell::RefCell;
@@ -68,10 +69,10 @@ impl Instrument for Recorder {
         events.keep(index, number as u32, moment, fact)
     }
 
-    fn observe_packed(&mut self, packed: &[Packed]) {
+    fn observe_packed(&mut self, time: TimeNs, packed: &[Packed]) {
         let Buffers { events, events_max, .. } = &mut *self.buffers.borrow_mut();
         debug_assert!(events.len() + packed.len() < *events_max, "the machine ends the run at its limit of events");
-        events.push_packed(packed);
+        events.push_packed(time, packed);
     }
 
     fn takes_packed(&self) -> bool {

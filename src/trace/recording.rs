@@ -192,12 +192,12 @@ impl Recording {
 
     /// The time of event `n`. O(1).
     pub fn time(&self, n: usize) -> TimeNs {
-        self.events.rows.get(n).time
+        self.events.rows.time(n)
     }
 
     /// The last event that happened at `time` or before; `None` when the first came later.
     pub fn event_at(&self, time: TimeNs) -> Option<usize> {
-        self.events.rows.partition_point(|row| row.time <= time).checked_sub(1)
+        self.events.rows.count_until(time).checked_sub(1)
     }
 
     /// Where a span is in the source; `None` for "nowhere".

@@ -1,6 +1,7 @@
-//! One event, packed into 24 bytes, and how ids with a tag are packed into a word.
+//! One event, packed into 16 bytes, and how ids with a tag are packed into a word.
 
 use super::event::EventKind;
+use crate::executor::clock::TimeNs;
 use crate::executor::instrument::*;
 use crate::executor::packed::{self, LOOP_SHIFT, NONE_24};
 pub(super) use crate::executor::packed::{ID_MASK, TAG_SHIFT, WIDE, kept_loop, pack_loop};
@@ -43,10 +44,9 @@ pub(super) const RESOURCE_KINDS: [ResourceKind; 15] = [
     ResourceKind::Server,
 ];
 
-/// One event, packed.
+/// One event, packed, but for its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Row {
-    pub time: u64,
     /// Kind in the low byte, span above.
     pub kind_span: u32,
     /// Thread in the low byte, task above.
@@ -58,9 +58,9 @@ pub(super) struct Row {
 impl Row {
     /// A row of these.
     pub fn new(moment: Moment, kind: EventKind, a: u32, b: u32) -> Self {
-        let [time, place, values] = packed::pack(moment, kind, a, b);
+        let [place, values] = packed::pack(moment, kind, a, b);
         let (low, high) = (|word: u64| word as u32, |word: u64| (word >> 32) as u32);
-        Self { time, kind_span: low(place), thread_task: high(place), a: low(values), b: high(values) }
+        Self { kind_span: low(place), thread_task: high(place), a: low(values), b: high(values) }
     }
 
     /// The kind. Rows of unknown kind are refused when a file is read.
@@ -79,9 +79,14 @@ impl Row {
         (task != NONE_24).then_some(TaskId(task))
     }
 
+    /// The thread that was running.
+    pub fn thread(&self) -> ThreadId {
+        ThreadId(self.thread_task as u8)
+    }
+
     /// When and where.
-    pub fn moment(&self) -> Moment {
-        Moment { time: self.time, thread: ThreadId(self.thread_task as u8), task: self.task(), span: self.span() }
+    pub fn moment(&self, time: TimeNs) -> Moment {
+        Moment { time, thread: self.thread(), task: self.task(), span: self.span() }
     }
 }
 

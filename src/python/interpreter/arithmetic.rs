@@ -11,7 +11,7 @@ pub(super) fn fast_binary(operator: BinaryOperator, left: &Value, right: &Value)
         (Value::Int(a), Value::Int(b)) => match operator {
             BinaryOperator::Add => a.checked_add(*b),
             BinaryOperator::Subtract => a.checked_sub(*b),
-            BinaryOperator::Multiply => a.checked_mul(*b),
+            BinaryOperator::Multiply => product(*a, *b),
             BinaryOperator::And => Some(a & b),
             BinaryOperator::Or => Some(a | b),
             BinaryOperator::Modulo if *a >= 0 && *b > 0 => Some(a % b),
@@ -28,6 +28,15 @@ pub(super) fn fast_binary(operator: BinaryOperator, left: &Value, right: &Value)
         }
         .map(Value::Float),
         _ => None,
+    }
+}
+
+/// The product, unless it is too large. WebAssembly does not tell that, and what does is slow: small numbers go without.
+#[inline]
+fn product(a: i64, b: i64) -> Option<i64> {
+    match (i32::try_from(a), i32::try_from(b)) {
+        (Ok(a), Ok(b)) => Some(i64::from(a) * i64::from(b)),
+        _ => a.checked_mul(b),
     }
 }
 

@@ -25,9 +25,8 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
         let code: Rc<Code> = frame.code.clone();
         let Ready { constants, hints, .. } = code.ready();
         let (instructions, is_watched) = instructions::<PROBED>(vm, &code);
-        let (base, depth) = (frame.base, stack.frames.len());
+        let (base, depth, mut next) = (frame.base, stack.frames.len(), frame.next as usize);
         let named = |name: u32| (code.names[name as usize], &hints[name as usize]);
-        let mut next = frame.next as usize;
         let error = 'raised: loop {
             // Stores where this frame is, for whoever looks at it or comes back to it.
             macro_rules! save {
@@ -348,14 +347,16 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                     };
                     // The frame is saved: it goes on as the signal says.
                     match signal {
-                        Signal::Continue if stack.frames.len() == depth => {}
-                        Signal::Continue => continue 'frame,
-                        Signal::Give(value) if matches!(stack.frames.last(), Some(Frame::Python(_))) => {
+                        Signal::Continue => {}
+                        Signal::Give(value) if let Some(Frame::Python(frame)) = stack.frames.last() => {
+                            next = frame.next as usize;
                             stack.push(value);
-                            continue 'frame;
                         }
                         Signal::Raise(error) if stack.frames.len() == depth => break 'raised error,
                         signal => return signal,
+                    }
+                    if stack.frames.len() != depth {
+                        continue 'frame;
                     }
                     continue 'raised;
                 };

@@ -90,6 +90,7 @@ fn begin_at_once(vm: &mut Vm, stack: &mut Stack, at_once: AtOnce, at: usize, bas
             generator::suspend(stack, Awaited::Bare)
         }
         Brief::Ends(outcome) => native_outcome(outcome),
+        Brief::Begins(body) => begin(vm, stack, NativeFrame::of(body)),
     })
 }
 
@@ -114,7 +115,7 @@ fn call_coroutine(
 
 /// The call of a native coroutine function. `await f()` begins at once, without a coroutine object, and without a frame when it
 /// ends at once.
-fn begin_coroutine(vm: &mut Vm, stack: &mut Stack, mut own: NativeFrame<Vm>) -> Signal {
+fn begin_coroutine(vm: &mut Vm, stack: &mut Stack, own: NativeFrame<Vm>) -> Signal {
     let Some(caller) = awaiting_caller(vm, stack) else {
         stack.push(Value::Generator(Generator::of_frame(own)));
         return Signal::Continue;
@@ -122,6 +123,11 @@ fn begin_coroutine(vm: &mut Vm, stack: &mut Stack, mut own: NativeFrame<Vm>) -> 
     let span = caller.code.spans[caller.next as usize];
     caller.next += 1;
     vm.machine.set_span(span);
+    begin(vm, stack, own)
+}
+
+/// Begins a native coroutine that is awaited on the spot.
+fn begin(vm: &mut Vm, stack: &mut Stack, mut own: NativeFrame<Vm>) -> Signal {
     let step = own.resume(vm, Ok(Value::None));
     let frame = |frame| Frame::Native { frame, generator: None, driver: Driver::Delegating };
     match step {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::shape::{Shape, shape_of};
 use super::{Builtin, Dict, Fallible, Identity, List, Set, Str, Tuple, Value, exception::type_error};
 use crate::executor::clock::TimeNs;
-use crate::executor::native::NativeFrame;
+use crate::executor::native::{Body, NativeFrame};
 use crate::python::interpreter::frame::Stack;
 use crate::python::interpreter::generator::Generator;
 use crate::python::interpreter::native_frame::Procedure;
@@ -219,12 +219,14 @@ pub enum NativeCode {
 /// has happened then. `None` when it is not: nothing has happened, and the coroutine is to be made.
 pub type AtOnce = fn(&mut Vm, &[Value]) -> Option<Brief>;
 
-/// A coroutine that needs no frame.
+/// A coroutine that needs no frame, or whose frame is known at once.
 pub enum Brief {
     /// It yields once, and then returns `None`: `asyncio.sleep(0)`.
     GivesWay,
     /// It returns or raises without a yield.
     Ends(Fallible<Value>),
+    /// It begins with this body: it has to wait.
+    Begins(Body<Vm>),
 }
 
 impl NativeCode {

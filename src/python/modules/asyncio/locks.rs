@@ -6,7 +6,7 @@ use super::{construct, ending, initialize, label, wrong_receiver};
 use crate::executor::condition::Condition;
 use crate::executor::locks::{Event, Lock};
 use crate::executor::native::{Body, Delegation, NativeCoroutine, NativeFrame};
-use crate::executor::semaphore::Semaphore;
+use crate::executor::semaphore::{Acquire, Semaphore};
 use crate::python::value::exception::type_error;
 use crate::python::value::native::Brief;
 use crate::python::value::{Args, Builtin, Exception, Fallible, HostObject, NativeFunction, Value};
@@ -59,14 +59,14 @@ pub static SEMAPHORE: &[NativeFunction] = &[
     NativeFunction::coroutine_method("Semaphore", "acquire", |_, arguments| {
         Ok(NativeFrame::of(Body::Acquire(semaphore_of(&arguments)?.acquire())))
     })
-    .often_brief(|vm, arguments| acquire_at_once(vm, arguments, Value::Bool(true))),
+    .often_brief(|vm, arguments| acquire_at_once(vm, arguments, Value::Bool(true), Semaphore::acquire)),
     NativeFunction::method("Semaphore", "release", semaphore_release),
     NativeFunction::method("Semaphore", "locked", |_, arguments| Ok(Value::Bool(semaphore_of(&arguments)?.is_locked()))),
     NativeFunction::property("Semaphore", "_value", |_, arguments| Ok(Value::Int(semaphore_of(&arguments)?.value() as i64))),
     NativeFunction::coroutine_method("Semaphore", "__aenter__", |_, arguments| {
         Ok(NativeFrame::of(Body::Acquire(semaphore_of(&arguments)?.enter())))
     })
-    .often_brief(|vm, arguments| acquire_at_once(vm, arguments, Value::None)),
+    .often_brief(|vm, arguments| acquire_at_once(vm, arguments, Value::None, Semaphore::enter)),
     NativeFunction::coroutine_method("Semaphore", "__aexit__", |vm, arguments| {
         Ok(ending("_ContextManagerMixin.__aexit__", semaphore_release(vm, arguments)))
     }),
@@ -132,10 +132,15 @@ pub static CONDITION: &[NativeFunction] = &[
 ];
 
 /// A semaphore with a permit to spare, of no class of the program.
-fn acquire_at_once(vm: &mut Vm, arguments: &[Value], result: Value) -> Option<Brief> {
+fn acquire_at_once(
+    vm: &mut Vm,
+    arguments: &[Value],
+    result: Value,
+    waiting: fn(&Rc<Semaphore<Vm>>) -> Acquire<Vm>,
+) -> Option<Brief> {
     let [semaphore] = arguments else { return None };
     let semaphore = semaphore.own_data::<Rc<Semaphore<Vm>>>()?;
-    semaphore.acquire_at_once(vm).then_some(Brief::Ends(Ok(result)))
+    Some(if semaphore.acquire_at_once(vm) { Brief::Ends(Ok(result)) } else { Brief::Begins(Body::Acquire(waiting(semaphore))) })
 }
 
 /// `__aenter__`: acquires, and gives None.

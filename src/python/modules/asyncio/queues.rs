@@ -18,12 +18,16 @@ pub static QUEUE: &[NativeFunction] = &[
         .often_brief(|vm, arguments| {
             let [queue] = arguments else { return None };
             let queue = queue.own_data::<Rc<Queue<Vm>>>()?;
-            (!queue.is_empty()).then(|| Brief::Ends(queue.get_nowait(vm)))
+            Some(if queue.is_empty() { Brief::Begins(Body::Get(queue.get())) } else { Brief::Ends(queue.get_nowait(vm)) })
         }),
     NativeFunction::coroutine_method("Queue", "put", put).often_brief(|vm, arguments| {
         let [queue, item] = arguments else { return None };
         let queue = queue.own_data::<Rc<Queue<Vm>>>()?;
-        (!queue.is_full()).then(|| Brief::Ends(queue.put_nowait(vm, item.clone()).map(|()| Value::None)))
+        Some(if queue.is_full() {
+            Brief::Begins(Body::Put(queue.put(item.clone())))
+        } else {
+            Brief::Ends(queue.put_nowait(vm, item.clone()).map(|()| Value::None))
+        })
     }),
     NativeFunction::coroutine_method("Queue", "join", |_, arguments| Ok(NativeFrame::new(queue_of(&arguments)?.join()))),
     NativeFunction::method("Queue", "get_nowait", |vm, arguments| queue_of(&arguments)?.get_nowait(vm)),
