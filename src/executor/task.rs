@@ -109,6 +109,16 @@ impl<H: Host> TaskPart<H> {
         self.waiter.take()
     }
 
+    /// `_log_destroy_pending`: whether it reports that it was destroyed while it was pending.
+    pub fn reports_destroyed(&self) -> bool {
+        self.destroyed.borrow().is_some()
+    }
+
+    /// `_log_destroy_pending = False`; what was silenced once stays so.
+    pub fn silence_destroyed(&self) {
+        self.destroyed.take();
+    }
+
     pub(super) fn take_destroyed_report(&self) -> Option<Inbox<H>> {
         self.destroyed.take()
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::bytecode::Program;
 use super::interpreter::frame::{Frame, PythonFrame, Role, Stack};
-use super::interpreter::{Signal, finalize};
+use super::interpreter::{Signal, classes, finalize};
 use super::probe::Probe;
 use super::symbol::Symbol;
 use super::threads::{Flow, MAIN};
@@ -85,6 +85,7 @@ fn close(mut vm: Vm, end: End) -> (End, u64, Box<dyn Instrument>) {
     vm.threads.clear();
     exit::collect(&mut vm);
     drop(vm);
+    classes::forget();
     finalize::take_notes();
     (end, now, instrument)
 }

@@ -25,7 +25,7 @@ use super::modules::thread::process::Memories;
 use super::probe::Probe;
 use super::symbol::{Symbol, names};
 use super::threads::Threads;
-use super::value::{Attributes, Builtin, Exception, Fallible, Value};
+use super::value::{Attributes, Builtin, Dict, Exception, Fallible, Value};
 use super::world::{self, World};
 use crate::executor::Machine;
 use crate::executor::clock::TimeNs;
@@ -90,6 +90,8 @@ pub struct Globals {
     builtins: Vec<Value>,
     /// Globals that only `globals()` knows.
     unmentioned: Attributes,
+    /// What `globals()` gave: it shows every assignment from then on.
+    shown: Option<Rc<Dict>>,
 }
 
 impl Globals {
@@ -100,6 +102,7 @@ impl Globals {
             values: vec![Value::Unbound; names.len()],
             builtins: names.iter().map(|&name| builtins::builtin(name).unwrap_or(Value::Unbound)).collect(),
             unmentioned: Attributes::default(),
+            shown: None,
         }
     }
 
@@ -134,13 +137,47 @@ impl Globals {
 
     /// Assigns.
     pub fn set(&mut self, slot: u32, value: Value) {
-        self.values[slot as usize] = value;
+        drop(self.replace(slot, value));
     }
 
     /// Assigns; what was there, which may be Unbound.
     #[inline]
     pub fn replace(&mut self, slot: u32, value: Value) -> Value {
+        if self.shown.is_some() {
+            self.show(slot as usize, &value);
+        }
         std::mem::replace(&mut self.values[slot as usize], value)
+    }
+
+    #[cold]
+    fn show(&self, slot: usize, value: &Value) {
+        let Some(shown) = self.shown.as_ref().filter(|_| slot < self.slots.len()) else { return };
+        let name = self.names[slot].text();
+        match value {
+            Value::Unbound => drop(shown.remove_str(&name)),
+            value => shown.insert_str(&name, value.clone()),
+        }
+    }
+
+    /// `globals()`: storing into it assigns to the program's variables.
+    pub fn dict(&mut self) -> Rc<Dict> {
+        if let Some(shown) = &self.shown {
+            return shown.clone();
+        }
+        let dict = Rc::new(Dict::new());
+        for (name, value) in self.entries() {
+            dict.insert_str(&name.text(), value.clone());
+        }
+        dict.shows_globals.set(true);
+        self.shown.insert(dict).clone()
+    }
+
+    /// The dict of `globals()` goes empty and shows nothing any more.
+    fn hide(&mut self) {
+        if let Some(shown) = self.shown.take() {
+            shown.shows_globals.set(false);
+            shown.clear();
+        }
     }
 
     /// The program's global called `name`, not a builtin.
@@ -160,7 +197,7 @@ impl Globals {
         let Some(name) = name.as_str() else { return };
         let name = Symbol::new(name.text());
         match self.slots.get(&name) {
-            Some(&slot) => self.values[slot as usize] = value,
+            Some(&slot) => self.set(slot, value),
             None if matches!(value, Value::Unbound) => drop(self.unmentioned.shift_remove(&name)),
             None => drop(self.unmentioned.insert(name, value)),
         }
@@ -177,12 +214,13 @@ impl Globals {
 
     fn assign(&mut self, name: Symbol, value: Value) {
         if let Some(&slot) = self.slots.get(&name) {
-            self.values[slot as usize] = value;
+            self.set(slot, value);
         }
     }
 
     /// Exchanges the program's own globals for others; those that are missing are unset.
     pub fn swap_program(&mut self, other: &mut Vec<Value>) {
+        self.hide();
         other.resize_with(self.slots.len(), || Value::Unbound);
         self.values[..self.slots.len()].swap_with_slice(other);
     }
@@ -190,6 +228,7 @@ impl Globals {
     /// Takes the value out of every slot of the program, names with a leading underscore first, as the interpreter does on its way out
     /// (`_PyModule_ClearDict`).
     pub fn clear(&mut self, mut drop_one: impl FnMut(Value)) -> usize {
+        self.hide();
         let is_private = |name: &Symbol| name.text().starts_with('_') && !name.text().starts_with("__");
         let (first, second): (Vec<usize>, Vec<usize>) = (0..self.slots.len()).partition(|&slot| is_private(&self.names[slot]));
         let order: Vec<usize> = first.into_iter().chain(second).collect();
@@ -272,7 +311,7 @@ impl Vm {
 
     /// `del name` at module level.
     pub fn delete_global(&mut self, slot: u32) -> Fallible<()> {
-        match std::mem::replace(&mut self.globals.values[slot as usize], Value::Unbound) {
+        match self.globals.replace(slot, Value::Unbound) {
             Value::Unbound => Err(no_name(self.globals.names[slot as usize])),
             _ => Ok(()),
         }

@@ -34,6 +34,9 @@ pub fn find(vm: &mut Vm, object: &Value, name: Symbol) -> Fallible<Option<Value>
         names::CLASS => return Ok(Some(Value::Class(object.class()))),
         names::DOC => return Ok(Some(Value::None)),
         names::DICT if matches!(object, Value::Instance(instance) if !instance.class.borrow().has_dict) => return Ok(None),
+        names::DICT if matches!(object, Value::Module(module) if module.is_program()) => {
+            return Ok(Some(Value::Dict(vm.globals.dict())));
+        }
         names::DICT => return Ok(dict(object)),
         names::MODULE => return Ok(Some(Value::str(&*object.class().module))),
         _ => {}

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::python::builtins::attributes as native_attributes;
 use crate::python::builtins::property;
-use crate::python::modules::asyncio;
+use crate::python::modules::asyncio::{self, insides};
 use crate::python::supported;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::descriptor::{ClassMethod, Property, Slot, StaticMethod, Super};
@@ -295,6 +295,9 @@ impl Vm {
                 let class = object.class_name();
                 return Err(Builtin::AttributeError.error(format!("attribute '{name}' of '{class}' objects is not writable")));
             }
+        }
+        if let Some(done) = insides::set(self, object, name, &value) {
+            return done;
         }
         native_attributes::set(self, object, name, value)
     }

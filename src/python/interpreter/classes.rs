@@ -1,7 +1,7 @@
 //! Classes: making them, making instances of them.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use super::Signal;
 use super::call::{self, enter_function, raise_at};
@@ -77,7 +77,22 @@ pub fn make_class(
             base.subclasses.borrow_mut().push(Rc::downgrade(&class));
         }
     }
+    MADE.with_borrow_mut(|made| made.push(Rc::downgrade(&class)));
     Ok(Value::Class(class))
+}
+
+thread_local! {
+    /// The classes of this run.
+    static MADE: RefCell<Vec<Weak<Class>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The run is over: its classes let go of what they hold. A class and the methods that say `super()` hold one another, and
+/// so do a class and its instances kept in it; they would outlive the run.
+pub fn forget() {
+    for class in MADE.take().iter().filter_map(Weak::upgrade) {
+        let attributes = class.attributes.take();
+        drop(attributes);
+    }
 }
 
 fn order_of_ancestors(bases: &[Rc<Class>]) -> Fallible<Vec<Rc<Class>>> {

@@ -14,7 +14,7 @@ use crate::python::vm::Vm;
 /// What the program asks for where the top frame executes.
 pub(super) fn load(vm: &mut Vm, stack: &Stack, code: &Code, which: Namespace) -> Fallible<Value> {
     let here = match (which, code.kind) {
-        (Namespace::Globals, _) | (_, CodeKind::Module) => globals(vm),
+        (Namespace::Globals, _) | (_, CodeKind::Module) => Value::Dict(vm.globals.dict()),
         (_, CodeKind::Class) => class_body::namespace(stack).expect("a class body is executing").mapping(),
         (_, CodeKind::Function) => locals(stack),
     };
@@ -23,16 +23,6 @@ pub(super) fn load(vm: &mut Vm, stack: &Stack, code: &Code, which: Namespace) ->
     }
     let names = vm.collect(&here)?;
     sort::sorted(vm, names, &Value::None, Order::Ascending).map(Value::list)
-}
-
-/// The program's global variables. Storing into the dict assigns to them; assignments made later do not show in it.
-fn globals(vm: &Vm) -> Value {
-    let dict = Dict::new();
-    for (name, value) in vm.globals.entries() {
-        dict.insert_str(&name.text(), value.clone());
-    }
-    dict.shows_globals.set(true);
-    Value::Dict(Rc::new(dict))
 }
 
 /// Parameters and local variables, then those shared with other functions.

@@ -235,6 +235,10 @@ impl Vm {
             Some(value) => Ok(value),
             None => {
                 let Value::Module(module) = module else { unreachable!("imports give modules") };
+                let inner = format!("{}.{name}", module.name);
+                if attributes_of(&inner).is_some() || library::has(&inner) {
+                    return self.import(Symbol::new(&inner), false);
+                }
                 let message = format!("cannot import name '{name}' from '{}' (unknown location)", module.name);
                 Err(Builtin::ImportError.error_about(message, name, Value::Module(module.clone())))
             }

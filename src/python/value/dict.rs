@@ -14,7 +14,7 @@ use crate::python::vm::Vm;
 #[derive(Default)]
 pub struct Dict {
     table: RefCell<Table>,
-    /// It was made of the global variables: what is stored in it is assigned to them too.
+    /// It is that of the global variables: what is stored in it is assigned to them, too.
     pub shows_globals: Cell<bool>,
     /// `id(x)`
     pub identity: Identity,
@@ -282,10 +282,11 @@ impl Dict {
     pub fn remove(&self, vm: &mut Vm, key: &Value) -> Fallible<Option<(Value, Value)>> {
         let hash = Dict::hash(vm, key)?;
         let position = self.find(vm, key, hash)?;
+        let removed = position.map(|position| self.table.borrow_mut().remove(position));
         if self.shows_globals.get() {
             vm.globals.store(key, Value::Unbound);
         }
-        Ok(position.map(|position| self.table.borrow_mut().remove(position)))
+        Ok(removed)
     }
 
     /// The value of a string key.

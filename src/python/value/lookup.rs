@@ -129,6 +129,11 @@ impl Namespace {
         Namespace(RefCell::new(attributes))
     }
 
+    /// Everything in it; nothing is left.
+    pub fn take(&self) -> Attributes {
+        std::mem::take(&mut *self.borrow_mut())
+    }
+
     /// To read.
     #[inline]
     pub fn borrow(&self) -> Ref<'_, Attributes> {

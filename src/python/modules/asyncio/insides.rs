@@ -1,7 +1,7 @@
 //! What asyncio's objects keep for themselves: `lock._waiters`, `task._must_cancel`, ….
 //!
-//! CPython's own tests look at these, and so do people who want to know. What is given is a picture of the moment: a
-//! deque that is changed here changes no line.
+//! CPython's own tests look at these, and so do people who want to know. What is given is a picture of the moment;
+//! changing it is refused.
 
 use std::rc::{Rc, Weak};
 
@@ -16,10 +16,11 @@ use crate::executor::semaphore::Semaphore;
 use crate::executor::task_group::TaskGroup;
 use crate::executor::timeouts::Timeout;
 use crate::python::host::{Activation, Callback};
-use crate::python::modules::collections::deque::deque_of;
+use crate::python::modules::collections::deque::picture_of;
 use crate::python::modules::contextvars;
 use crate::python::symbol::Symbol;
-use crate::python::value::{Builtin, HostObject, Set, Value};
+use crate::python::value::exception::value_error;
+use crate::python::value::{Builtin, Fallible, HostObject, Set, Value};
 use crate::python::vm::Vm;
 
 /// The objects of the locks inside conditions.
@@ -57,6 +58,28 @@ pub fn find(vm: &mut Vm, object: &Value, name: Symbol) -> Option<Value> {
     }
 }
 
+/// `object._name = value`. `None` for what it does not keep: an attribute like any other.
+pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: &Value) -> Option<Fallible<()>> {
+    find(vm, object, name)?;
+    let text = name.text();
+    if let (Value::Future(future), "_log_traceback" | "_log_destroy_pending") = (object.base(), &*text) {
+        return Some(vm.truth(value).and_then(|wanted| set_report(&future, &text, wanted)));
+    }
+    let message = format!("setting {}.{text} from outside is not supported by Loopscope", object.plain_class_name());
+    Some(Err(Builtin::NotImplementedError.error(message)))
+}
+
+/// Says that a future need not report what becomes of it.
+fn set_report(future: &Rc<Future<Vm>>, name: &str, wanted: bool) -> Fallible<()> {
+    match (name, future.as_task()) {
+        ("_log_traceback", _) if wanted => return Err(value_error("_log_traceback can only be set to False")),
+        ("_log_traceback", _) => future.mark_retrieved(),
+        (_, Some(task)) if !wanted => task.silence_destroyed(),
+        _ => {}
+    }
+    Ok(())
+}
+
 fn of_future(vm: &mut Vm, future: &Rc<Future<Vm>>, name: &str) -> Option<Value> {
     Some(match name {
         "_state" => Value::str(match future.state() {
@@ -84,7 +107,7 @@ fn of_task(task: &Rc<Future<Vm>>, name: &str) -> Option<Value> {
         "_must_cancel" => Value::Bool(part.must_cancel()),
         "_fut_waiter" => part.waiter().map_or(Value::None, Value::Future),
         "_num_cancels_requested" => Value::Int(part.cancelling().into()),
-        "_log_destroy_pending" => Value::Bool(true),
+        "_log_destroy_pending" => Value::Bool(part.reports_destroyed()),
         "_coro" => part.with_coroutine(coroutine).map_or(Value::None, Value::Generator),
         _ => return None,
     })
@@ -169,7 +192,7 @@ fn of_loop(vm: &mut Vm, id: LoopId, name: &str) -> Option<Value> {
             let ready = event_loop.ready();
             let mut object = |handle: Option<_>| handle.map_or_else(|| handles::of_step(id), handles::object);
             let handles: Vec<Value> = ready.into_iter().map(&mut object).collect();
-            deque_of(handles)
+            picture_of(handles)
         }
         "_scheduled" => Value::list(event_loop.scheduled().into_iter().map(handles::object).collect()),
         "_stopping" => Value::Bool(event_loop.is_stopping()),
@@ -200,12 +223,12 @@ fn of_queue(queue: &Rc<Queue<Vm>>, name: &str) -> Option<Value> {
         "_unfinished_tasks" => Value::Int(queue.unfinished() as i64),
         "_finished" => HostObject::value(Builtin::Event.class(), queue.finished().clone()),
         "_is_shutdown" => Value::Bool(queue.is_shut_down()),
-        "_queue" if queue.order() == QueueOrder::Fifo => deque_of(queue.items()),
+        "_queue" if queue.order() == QueueOrder::Fifo => picture_of(queue.items()),
         "_queue" => Value::list(queue.items()),
         _ => return None,
     })
 }
 
 fn line(futures: Vec<Rc<Future<Vm>>>) -> Value {
-    deque_of(futures.into_iter().map(Value::Future))
+    picture_of(futures.into_iter().map(Value::Future))
 }

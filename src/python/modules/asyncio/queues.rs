@@ -42,6 +42,10 @@ pub static QUEUE: &[NativeFunction] = &[
     NativeFunction::property("Queue", "maxsize", |_, arguments| Ok(Value::Int(queue_of(&arguments)?.maxsize()))),
     NativeFunction::method("Queue", "shutdown", shutdown),
     NativeFunction::method("Queue", "__repr__", repr),
+    NativeFunction::method("Queue", "_format", |vm, arguments| {
+        let queue = queue_of(&arguments)?;
+        parts_of(vm, &queue).map(Value::str)
+    }),
     NativeFunction::method("Queue", "__str__", str_of),
 ];
 

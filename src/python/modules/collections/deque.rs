@@ -18,11 +18,13 @@ pub struct Deque {
     most: Option<usize>,
     /// Counts changes of its length or order.
     version: Cell<u64>,
+    /// It shows what an object keeps for itself, as it is now: changing it would change nothing there.
+    is_picture: bool,
 }
 
 impl Deque {
     fn new(items: impl IntoIterator<Item = Value>, most: Option<usize>) -> Deque {
-        let deque = Deque { items: RefCell::default(), most, version: Cell::new(0) };
+        let deque = Deque { items: RefCell::default(), most, version: Cell::new(0), is_picture: false };
         items.into_iter().for_each(|item| deque.push_back(item));
         deque
     }
@@ -82,6 +84,22 @@ pub fn deque_of(items: impl IntoIterator<Item = Value>) -> Value {
     value(items, None)
 }
 
+/// One that shows these items and cannot be changed.
+pub fn picture_of(items: impl IntoIterator<Item = Value>) -> Value {
+    let deque = Deque { is_picture: true, ..Deque::new(items, None) };
+    HostObject::value(Builtin::Deque.class(), deque)
+}
+
+/// The deque, to change it.
+fn open(args: &Args<'_>) -> Fallible<This> {
+    let deque = this(args)?;
+    if deque.is_picture {
+        let message = "changing what an asyncio object keeps for itself is not supported by Loopscope";
+        return Err(Builtin::NotImplementedError.error(message));
+    }
+    Ok(deque)
+}
+
 fn value(items: impl IntoIterator<Item = Value>, most: Option<usize>) -> Value {
     HostObject::value(Builtin::Deque.class(), Deque::new(items, most))
 }
@@ -98,41 +116,41 @@ fn empty() -> Rc<Exception> {
 pub static METHODS: &[NativeFunction] = &[
     NativeFunction { name: "__new__", owner: "deque", binding: Binding::Function, shape: None, code: NativeCode::Simple(new) },
     method("append", |_, args| {
-        this(&args)?.push_back(args.rest().exactly::<1>("deque.append")?[0].clone());
+        open(&args)?.push_back(args.rest().exactly::<1>("deque.append")?[0].clone());
         Ok(Value::None)
     }),
     method("appendleft", |_, args| {
-        this(&args)?.push_front(args.rest().exactly::<1>("deque.appendleft")?[0].clone());
+        open(&args)?.push_front(args.rest().exactly::<1>("deque.appendleft")?[0].clone());
         Ok(Value::None)
     }),
     method("pop", |_, args| {
         args.rest().exactly::<0>("deque.pop")?;
-        let deque = this(&args)?;
+        let deque = open(&args)?;
         deque.changed();
         let item = deque.items.borrow_mut().pop_back();
         item.ok_or_else(empty)
     }),
     method("popleft", |_, args| {
         args.rest().exactly::<0>("deque.popleft")?;
-        let deque = this(&args)?;
+        let deque = open(&args)?;
         deque.changed();
         let item = deque.items.borrow_mut().pop_front();
         item.ok_or_else(empty)
     }),
     method("extend", |vm, args| {
         let items = vm.collect(&snapshot_of(&args.rest().exactly::<1>("deque.extend")?[0]))?;
-        let deque = this(&args)?;
+        let deque = open(&args)?;
         items.into_iter().for_each(|item| deque.push_back(item));
         Ok(Value::None)
     }),
     method("extendleft", |vm, args| {
         let items = vm.collect(&snapshot_of(&args.rest().exactly::<1>("deque.extendleft")?[0]))?;
-        let deque = this(&args)?;
+        let deque = open(&args)?;
         items.into_iter().for_each(|item| deque.push_front(item));
         Ok(Value::None)
     }),
     method("clear", |_, args| {
-        let deque = this(&args)?;
+        let deque = open(&args)?;
         deque.changed();
         let old = deque.items.take();
         drop(old);
@@ -158,12 +176,12 @@ pub static METHODS: &[NativeFunction] = &[
     method("insert", insert),
     method("remove", remove),
     method("reverse", |_, args| {
-        let deque = this(&args)?;
+        let deque = open(&args)?;
         deque.items.borrow_mut().make_contiguous().reverse();
         Ok(Value::None)
     }),
     method("rotate", |vm, args| {
-        let (deque, [steps]) = (this(&args)?, args.rest().between::<1>("rotate", 0)?);
+        let (deque, [steps]) = (open(&args)?, args.rest().between::<1>("rotate", 0)?);
         let steps = if matches!(steps, Value::Unbound) { 1 } else { vm.index(&steps)? };
         let length = deque.len();
         if length > 0 {
@@ -197,14 +215,14 @@ pub static METHODS: &[NativeFunction] = &[
         Ok(item)
     }),
     method("__setitem__", |vm, args| {
-        let (deque, [key, item]) = (this(&args)?, args.rest().exactly::<2>("__setitem__")?);
+        let (deque, [key, item]) = (open(&args)?, args.rest().exactly::<2>("__setitem__")?);
         let place = place(vm, &deque, key)?;
         let old = std::mem::replace(&mut deque.items.borrow_mut()[place], item.clone());
         drop(old);
         Ok(Value::None)
     }),
     method("__delitem__", |vm, args| {
-        let deque = this(&args)?;
+        let deque = open(&args)?;
         let place = place(vm, &deque, &args.rest().exactly::<1>("__delitem__")?[0])?;
         deque.changed();
         let old = deque.items.borrow_mut().remove(place);
@@ -213,7 +231,7 @@ pub static METHODS: &[NativeFunction] = &[
     }),
     method("__iadd__", |vm, args| {
         let items = vm.collect(&snapshot_of(&args.rest().exactly::<1>("__iadd__")?[0]))?;
-        let deque = this(&args)?;
+        let deque = open(&args)?;
         items.into_iter().for_each(|item| deque.push_back(item));
         Ok(args.values[0].clone())
     }),
@@ -292,7 +310,7 @@ fn index(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 }
 
 fn insert(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let (deque, [index, item]) = (this(&args)?, args.rest().exactly::<2>("insert")?);
+    let (deque, [index, item]) = (open(&args)?, args.rest().exactly::<2>("insert")?);
     if deque.most.is_some_and(|most| deque.len() >= most) {
         return Err(Builtin::IndexError.error("deque already at its maximum size"));
     }
@@ -303,7 +321,7 @@ fn insert(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 }
 
 fn remove(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let (deque, [wanted]) = (this(&args)?, args.rest().exactly::<1>("deque.remove")?);
+    let (deque, [wanted]) = (open(&args)?, args.rest().exactly::<1>("deque.remove")?);
     for (i, item) in deque.snapshot().iter().enumerate() {
         if vm.equal(item, wanted)? {
             deque.changed();
