@@ -110,7 +110,7 @@ pub struct Code {
     pub stack_size: u32,
     /// The docstring.
     pub doc: Option<Rc<str>>,
-    /// The line of its `def`, 1-based.
+    /// The line of its `def`, or of its first decorator, 1-based.
     pub first_line: u32,
     /// It belongs to the library, not to the program: events, tracebacks and await stacks show who called it.
     pub is_library: bool,

@@ -28,6 +28,7 @@ pub mod pairs;
 pub mod parse;
 pub mod prepared;
 pub mod probe;
+pub mod profile;
 pub mod resolve;
 pub mod run;
 pub mod source;

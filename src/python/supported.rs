@@ -117,6 +117,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "bisect", known: BISECT },
     ModuleTable { name: "bs4", known: BS4 },
     ModuleTable { name: "builtins", known: &[] },
+    ModuleTable { name: "cProfile", known: &[] },
     ModuleTable { name: "calendar", known: &[] },
     ModuleTable { name: "collections", known: COLLECTIONS },
     ModuleTable { name: "collections.abc", known: &[] },
@@ -171,6 +172,7 @@ pub const MODULES: &[ModuleTable] = &[
     ModuleTable { name: "pathlib", known: &[] },
     ModuleTable { name: "platform", known: &[] },
     ModuleTable { name: "pprint", known: &[] },
+    ModuleTable { name: "pstats", known: &[] },
     ModuleTable { name: "pydantic", known: PYDANTIC },
     ModuleTable { name: "pydantic_core", known: PYDANTIC_CORE },
     ModuleTable { name: "queue", known: QUEUE },
@@ -367,6 +369,10 @@ pub const DIFFERENCES: &[(&str, &str)] = &[
         "Of a coroutine that a suspended task awaits: `None` for asyncio's own inside it, and `CORO_RUNNING`.",
     ),
     ("`int.__new__(str)` and the like", "The class that is given is not checked against the one that makes it."),
+    (
+        "`cProfile`",
+        "What the library's own functions do is not shown: their time is their caller's, and so is asyncio's waiting. A saved profile is JSON.",
+    ),
     ("a set of plain objects", "Is in order of creation; in CPython by address, which differs from run to run."),
 ];
 
@@ -416,7 +422,7 @@ pub fn refused_module(name: &str) -> Option<(String, String)> {
             "a simulated program has no files, sockets or processes; show them as asyncio.sleep(…)".to_string()
         }
         "getpass" => "a recording has no keyboard: put the answer into a variable".to_string(),
-        "cProfile" | "profile" | "pstats" => "measure with time.perf_counter(), and look at the timeline".to_string(),
+        "profile" => "import cProfile: it counts the same".to_string(),
         "trio" => "time is virtual here already, and there are no sockets: docs/world.md says what there is of Trio".to_string(),
         "optparse" | "configparser" => "a recording has no command line: put the values into variables".to_string(),
         "aiohttp" | "bs4" | "fastapi" | "httpx" | "pydantic" | "redis" | "requests" | "starlette" | "urllib3" | "uvicorn" => {

@@ -23,6 +23,7 @@ use super::modules::contextvars::ContextRef;
 use super::modules::signal::Signals;
 use super::modules::thread::process::Memories;
 use super::probe::Probe;
+use super::profile::Profiler;
 use super::symbol::{Symbol, names};
 use super::threads::Threads;
 use super::value::{Attributes, Builtin, Dict, Exception, Fallible, Value};
@@ -78,6 +79,8 @@ pub struct Vm {
     pub threads: Threads,
     /// What is asked about this run, if it is only made to answer that.
     pub probe: Option<Box<Probe>>,
+    /// What counts the calls of functions, if the program wants that.
+    pub profiler: Option<Box<Profiler>>,
 }
 
 /// The global variables: a slot each, with the builtin of the same name behind it. The program's own come first, those of
@@ -287,6 +290,7 @@ impl Vm {
             signals: Signals::default(),
             threads: Threads::default(),
             probe: None,
+            profiler: None,
         }
     }
 

@@ -89,7 +89,8 @@ impl<'t> Compiler<'t, '_> {
         let end = function.body.last().map_or(function.header, |statement| statement.range);
         self.return_none(end);
         let doc = docstring(&function.body);
-        let code = self.finish_code(function.name, &function.parameters, doc, function.header);
+        let begin = function.decorators.first().map_or(function.header, |decorator| decorator.range);
+        let code = self.finish_code(function.name, &function.parameters, doc, begin);
         self.leave_unit(outer);
         self.make_function(code, defaults, keyword_defaults, function.header);
         if let Some(annotations) = &function.annotations {
@@ -125,7 +126,8 @@ impl<'t> Compiler<'t, '_> {
         let outer = self.enter_unit(class.scope, CodeKind::Class, class.name, None);
         self.static_attributes.push(Default::default());
         self.class_body(class);
-        let code = self.finish_code(class.name, &Parameters::default(), docstring(&class.body), class.header);
+        let begin = class.decorators.first().map_or(class.header, |decorator| decorator.range);
+        let code = self.finish_code(class.name, &Parameters::default(), docstring(&class.body), begin);
         self.leave_unit(outer);
         self.make_function(code, false, false, class.header);
         self.bases(class);

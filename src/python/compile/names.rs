@@ -109,7 +109,7 @@ impl Compiler<'_, '_> {
         }
     }
 
-    /// Makes the code of the current unit. `header` is where its `def` stands.
+    /// Makes the code of the current unit. `header` is where its `def` stands, or its first decorator.
     pub(super) fn finish_code(
         &mut self,
         name: Symbol,

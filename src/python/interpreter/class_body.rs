@@ -10,6 +10,7 @@ use super::classes::{derived_metaclass, make_class, settle};
 use super::frame::{Frame, PythonFrame, Role, Stack};
 use crate::python::bytecode::Code;
 use crate::python::modules::asyncio::overrides;
+use crate::python::profile;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
 use crate::python::value::{Args, Attributes, Builtin, Class, Dict, Fallible, Function, Value, Variable};
@@ -143,6 +144,9 @@ fn push_body(
     bases: Vec<Value>,
     keywords: Vec<(Symbol, Value)>,
 ) -> Signal {
+    if vm.profiler.is_some() {
+        profile::builds_class(vm, stack);
+    }
     match prepare(vm, function, name, bases, keywords) {
         Ok(body) => {
             let at = stack.values.len();

@@ -13,9 +13,9 @@ use super::{Signal, call, finalize, rare, unwind};
 use crate::python::builtins::iterate::run_has_ended;
 use crate::python::bytecode::{Code, Op, UnaryOperator};
 use crate::python::prepared::Ready;
-use crate::python::probe;
 use crate::python::value::{Exception, Value};
 use crate::python::vm::Vm;
+use crate::python::{probe, profile};
 
 /// Executes the top frame, and those it calls and returns to. `PROBED`: a [`crate::python::probe`] is told of every instruction.
 #[allow(clippy::too_many_lines, reason = "one match over the instructions: splitting it would cost a call per instruction")]
@@ -24,7 +24,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
         let Some(Frame::Python(frame)) = stack.frames.last() else { return Signal::Continue };
         let code: Rc<Code> = frame.code.clone();
         let Ready { constants, hints, .. } = code.ready();
-        let (instructions, is_watched) = instructions::<PROBED>(vm, &code);
+        let (instructions, is_watched) = instructions::<PROBED>(vm, stack, &code);
         let (base, depth, mut next) = (frame.base, stack.frames.len(), frame.next as usize);
         let named = |name: u32| (code.names[name as usize], &hints[name as usize]);
         let error = 'raised: loop {
@@ -217,20 +217,20 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                 save_place!();
                                 let has_receiver = !matches!(stack.values[at + 1], Value::Unbound);
                                 enter!(call::enter_plain(vm, stack, at, if has_receiver { at + 1 } else { at + 2 }));
-                                break 'entered call::call_loaded_method(vm, stack, at);
+                                break 'entered counted::<PROBED>(vm, stack, at, call::call_loaded_method);
                             }
                             Op::Call(count) => {
                                 let at = stack.values.len() - count as usize - 1;
                                 save_place!();
                                 enter!(call::enter_plain(vm, stack, at, at + 1));
-                                break 'entered call::call(vm, stack, at, &[]);
+                                break 'entered counted::<PROBED>(vm, stack, at, |vm, s, at| call::call(vm, s, at, &[]));
                             }
                             Op::CallKeyword { count, names } => {
                                 let at = stack.values.len() - count as usize - 1;
                                 save_place!();
                                 let keywords = &code.keywords[names as usize];
                                 enter!(call::enter_plain_named(vm, stack, at, keywords));
-                                break 'entered call::call(vm, stack, at, keywords);
+                                break 'entered counted::<PROBED>(vm, stack, at, |vm, s, at| call::call(vm, s, at, keywords));
                             }
                             Op::Jump(target) => jump!(target),
                             Op::JumpIfFalse(target) | Op::JumpIfTrue(target) => {
@@ -387,10 +387,32 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
     }
 }
 
-/// What is executed of a code, and whether its instructions are asked about.
+/// What is executed of the top frame, which has this code, and whether its instructions are asked about.
 #[inline]
-fn instructions<'c, const PROBED: bool>(vm: &mut Vm, code: &'c Rc<Code>) -> (&'c [Op], bool) {
-    if PROBED { (&code.instructions, probe::watches(vm, code)) } else { (&code.ready().instructions, false) }
+fn instructions<'c, const PROBED: bool>(vm: &mut Vm, stack: &Stack, code: &'c Rc<Code>) -> (&'c [Op], bool) {
+    if !PROBED {
+        return (&code.ready().instructions, false);
+    }
+    profile::goes_on(vm, stack);
+    (&code.instructions, probe::watches(vm, code))
+}
+
+/// The call of what lies at `at`, which a profiler hears of.
+#[inline(always)]
+fn counted<const PROBED: bool>(
+    vm: &mut Vm,
+    stack: &mut Stack,
+    at: usize,
+    call: impl FnOnce(&mut Vm, &mut Stack, usize) -> Signal,
+) -> Signal {
+    if !PROBED {
+        return call(vm, stack, at);
+    }
+    let depth = stack.frames.len();
+    profile::calls(vm, stack, at);
+    let signal = call(vm, stack, at);
+    profile::returned(vm, stack, depth, &signal);
+    signal
 }
 
 /// The instruction before `next` of the top frame raised.

@@ -35,6 +35,7 @@ use frame::{Driver, Frame, Stack};
 use native_frame::Advance;
 
 use super::bytecode::{Flavor, Target};
+use super::profile;
 use super::value::{Exception, Fallible, Value};
 use super::vm::Vm;
 use crate::executor::host::Awaited;
@@ -99,10 +100,33 @@ pub fn run(vm: &mut Vm, stack: &mut Stack, mut signal: Signal) -> Exit {
     }
 }
 
-/// Executes the Python frame on top. A run that is probed pays for that; others do not know of it.
+/// Executes the Python frame on top. A run that is probed, or whose calls are counted, pays for that; others do not know of it.
 #[inline]
 fn proceed(vm: &mut Vm, stack: &mut Stack) -> Signal {
-    if vm.probe.is_some() { execute::execute::<true>(vm, stack) } else { execute::execute::<false>(vm, stack) }
+    if vm.probe.is_some() || vm.profiler.is_some() { proceed_asked(vm, stack) } else { execute::execute::<false>(vm, stack) }
+}
+
+#[cold]
+fn proceed_asked(vm: &mut Vm, stack: &mut Stack) -> Signal {
+    let signal = execute::execute::<true>(vm, stack);
+    profile::stopped(vm, stack, &signal);
+    signal
+}
+
+/// Raises in the Python frame on top.
+fn raise_into(vm: &mut Vm, stack: &mut Stack, signal: Signal) -> Signal {
+    if vm.profiler.is_some() {
+        profile::goes_on(vm, stack);
+    }
+    let signal = match signal {
+        Signal::Raise(error) => unwind::raise_again(vm, stack, error),
+        Signal::Throw(error) => unwind::raise_thrown(vm, stack, error),
+        other => return other,
+    };
+    if vm.profiler.is_some() {
+        profile::stopped(vm, stack, &signal);
+    }
+    signal
 }
 
 fn signal_python(vm: &mut Vm, stack: &mut Stack, signal: Signal) -> Signal {
@@ -112,8 +136,7 @@ fn signal_python(vm: &mut Vm, stack: &mut Stack, signal: Signal) -> Signal {
             stack.push(value);
             proceed(vm, stack)
         }
-        Signal::Raise(error) => unwind::raise_again(vm, stack, error),
-        Signal::Throw(error) => unwind::raise_thrown(vm, stack, error),
+        raised @ (Signal::Raise(_) | Signal::Throw(_)) => raise_into(vm, stack, raised),
         Signal::LoopEnded(target) => {
             stack.pop();
             if let Some(Frame::Python(frame)) = stack.frames.last_mut() {

@@ -360,6 +360,9 @@ pub(super) fn call_spread(vm: &mut Vm, stack: &mut Stack) -> Signal {
             stack.push(value);
         }
     }
+    if vm.profiler.is_some() {
+        crate::python::profile::calls(vm, stack, at);
+    }
     call::call(vm, stack, at, &keyword_names)
 }
 

@@ -89,6 +89,7 @@ pub const PARTS: &[Part] = parts! {
     "base64": "base64.py";
     "binascii": "binascii.py";
     "bs4": "world/bs4_tree.py" "world/bs4_soup.py" "world/bs4_select.py";
+    "cProfile": "tools/cprofile.py";
     "calendar": "calendar.py";
     "collections": "collections.py";
     "collections": "collections_dicts.py";
@@ -146,6 +147,7 @@ pub const PARTS: &[Part] = parts! {
     "pathlib": "tools/pathlib.py";
     "platform": "platform.py";
     "pprint": "pprint.py";
+    "pstats": "tools/pstats.py";
     "pydantic": "world/pydantic.py";
     "pydantic_core": "world/pydantic_core.py";
     "queue": "queue.py";

@@ -18,6 +18,7 @@ pub mod itertools;
 pub mod json;
 pub mod math;
 pub mod operator;
+pub mod profile;
 pub mod random;
 pub mod re;
 pub mod redis;
@@ -72,6 +73,7 @@ fn attributes_of(name: &str) -> Option<Attributes> {
         "_thread" => thread::attributes(),
         "__future__" => of_values([("annotations", Value::Bool(true))]),
         "_source" => source::attributes(),
+        "_profile" => profile::attributes(),
         "_redis" => redis::attributes(),
         "_trio" => trio::attributes(),
         "_world" => world::attributes(),
