@@ -59,6 +59,8 @@ export interface Options {
   "start-at"?: string;
   speed?: number | string;
   theme?: "auto" | "light" | "dark";
+  /** The language of the page in the frame: `en`, `de`, `es`, `fr`, `zh`. */
+  lang?: string;
   controls?: "yes" | "no";
   /** yes, no, or the only places that may change: `"line 3; literal 0.3 in line 5"`. */
   editable?: string;

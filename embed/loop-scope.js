@@ -17,7 +17,7 @@
   const PACKED = "data:application/zlib;base64,";
   const BASE = new URL(".", document.currentScript?.src ?? document.baseURI).href;
   // Handed on to the page as they are; src, title, poster, sandbox, world and recording are dealt with here.
-  const OPTIONS = ["mode", "start-at", "speed", "theme", "controls", "editable", "highlight", "seed", "autoplay"];
+  const OPTIONS = ["mode", "start-at", "speed", "theme", "lang", "controls", "editable", "highlight", "seed", "autoplay"];
   const METHODS = ["run", "play", "pause", "seek", "load", "result"];
 
   // The handshake with Loopscope's page in a frame: resolves to the port on which to speak with it. The recording, if there is one,

@@ -42,6 +42,7 @@
   }
 
   globalThis.loopscope = {
+    learn,
     person: () => person,
     // With those before it, which it may use.
     fetchPart: (last, first) => Promise.all([1, 2].slice(0, last).map((part) => (coming[part] ??= arrived(part, first)))),
@@ -56,8 +57,29 @@
     },
   };
 
+  // The page's language: as the address asks for it, else as it was chosen; English is in the page, another is fetched (`ui::words`).
+  const TAGS = { de: "de", es: "es", fr: "fr", zh: "zh-Hans" };
+  const language = [/[?&]lang=(\w+)/.exec(location.search + location.hash)?.[1], chosen(), "en"].find((code) => code === "en" || TAGS[code]);
+
+  function chosen() {
+    try {
+      return localStorage.getItem("loopscope.lang");
+    } catch {
+      return null;
+    }
+  }
+
+  async function learn() {
+    if (language === "en") return;
+    const response = await fetch(new URL(`lang/${language}.txt`, document.baseURI)).catch(() => ({}));
+    // Without the texts it speaks English.
+    if (!response.ok) return;
+    Object.assign(loopscope, { language, words: await response.text() });
+    document.documentElement.lang = TAGS[language];
+  }
+
   async function start() {
-    const { default: initialize } = await import(new URL(js, document.baseURI));
+    const [{ default: initialize }] = await Promise.all([import(new URL(js, document.baseURI)), learn()]);
     return initialize({ module_or_path: new URL(wasm, document.baseURI) });
   }
 

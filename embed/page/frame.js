@@ -174,7 +174,7 @@
     if (isOpaque) await loaded(`${base}packed/${new URL(js, base).href.slice(base.length)}.js`);
     const { default: initialize } = isOpaque ? self.loopscopePage : await import(new URL(js, base));
     const first = module(wasm);
-    await style;
+    await Promise.all([style, loopscope.learn()]);
     const page = await initialize({ module_or_path: await first });
     tellSize();
     return page;

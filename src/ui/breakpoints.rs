@@ -9,6 +9,7 @@ use crate::executor::order;
 use crate::trace::probe::{self, Hits, Refusal};
 use crate::trace::question::Answer;
 use crate::trace::{EventKind, Recording};
+use crate::ui::words::{fill, tr};
 
 /// One place where playback pauses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,10 +57,12 @@ impl Breakpoint {
     /// What it pauses at, for people.
     pub fn label(&self) -> String {
         match self {
-            Breakpoint::Line { line, condition: None } => format!("line {line}"),
-            Breakpoint::Line { line, condition: Some(condition) } => format!("line {line} when {condition}"),
-            Breakpoint::Task(name) => format!("steps of {name}"),
-            Breakpoint::Kind(kind) => format!("events “{}”", kind.word()),
+            Breakpoint::Line { line, condition: None } => fill("line {line}", &[&line.to_string()]),
+            Breakpoint::Line { line, condition: Some(condition) } => {
+                fill("line {line} when {condition}", &[&line.to_string(), condition])
+            }
+            Breakpoint::Task(name) => fill("steps of {task}", &[name]),
+            Breakpoint::Kind(kind) => fill("events “{kind}”", &[tr(kind.word())]),
         }
     }
 }
@@ -198,7 +201,7 @@ pub fn remarks(asked: &[probe::Breakpoint], answer: &Answer) -> Vec<(u32, String
         Answer::Hits(Hits { hits, .. }) => {
             let error = |line: u32| hits.iter().filter(|hit| hit.line == line).find_map(|hit| hit.error.as_deref());
             let said = asked.iter().filter_map(|breakpoint| Some((breakpoint.line, error(breakpoint.line)?)));
-            said.map(|(line, error)| (line, format!("It pauses where the condition has no value: {error}"))).collect()
+            said.map(|(line, error)| (line, fill("It pauses where the condition has no value: {error}", &[error]))).collect()
         }
         Answer::Refused(Refusal::Condition(number, diagnostics)) => {
             let line = asked.get(*number as usize).map(|breakpoint| breakpoint.line);

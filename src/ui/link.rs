@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::executor::clock::TimeNs;
 use crate::trace::Settings;
+use crate::ui::words::tr;
 
 /// The version that links are written in.
 const VERSION: char = '1';
@@ -43,9 +44,11 @@ pub enum Broken {
 impl fmt::Display for Broken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Broken::Later => "This link was made by a later version of Loopscope: open it there, or ask for the program itself.",
-            Broken::TooLarge => "This link holds more than a program of a megabyte: it was not opened.",
-            Broken::Damaged => "This link is damaged, perhaps cut short on its way: ask for it once more, as a whole.",
+            Broken::Later => {
+                tr("This link was made by a later version of Loopscope: open it there, or ask for the program itself.")
+            }
+            Broken::TooLarge => tr("This link holds more than a program of a megabyte: it was not opened."),
+            Broken::Damaged => tr("This link is damaged, perhaps cut short on its way: ask for it once more, as a whole."),
         })
     }
 }

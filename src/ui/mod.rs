@@ -3,6 +3,7 @@
 //! Half of it is plain Rust that knows no browser, in reading order below; the components and the browser glue exist only
 //! on wasm, are thin, and draw what the plain half computed.
 //!
+//! - **words**: what the page says, in other languages.
 //! - **workspace**: the text, what is wrong with it, the last good run, whether a run is under way.
 //! - **run**: a recording with the lanes and names that the page derives from it once.
 //! - **breakpoints**: where playback pauses. **link**: what a share link carries.
@@ -10,6 +11,8 @@
 //! - **layout**: how the page divides its room.
 //! - **embed**: the page in a frame of another page.
 //! - **view**: the visible range of an axis; a **scale** maps it to pixels.
+
+pub mod words;
 
 pub mod programs;
 pub mod run;

@@ -3,6 +3,7 @@
 
 use crate::executor::instrument::TaskId;
 use crate::trace::texts::TextId;
+use crate::ui::words::key;
 use std::collections::BTreeSet;
 
 /// From so many tasks on they are put together by coroutine function, unless somebody says otherwise.
@@ -26,9 +27,9 @@ impl Section {
     /// Its heading.
     pub fn word(self) -> &'static str {
         match self {
-            Section::Threads => "Threads",
-            Section::Tasks => "Tasks",
-            Section::Resources => "Resources",
+            Section::Threads => key("Threads"),
+            Section::Tasks => key("Tasks"),
+            Section::Resources => key("Resources"),
         }
     }
 }

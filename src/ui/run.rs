@@ -12,6 +12,7 @@ use crate::trace::comparison::same_event;
 use crate::trace::lanes::{Axis, Crowd, CrowdPiece, Lane, Lanes, Phase, Piece, Segment, Subject};
 use crate::trace::parcel::Opened;
 use crate::trace::{EventKind, Recording, Snapshot};
+use crate::ui::words::key;
 
 /// A recording, its lanes, and a chip for every task.
 #[derive(Debug)]
@@ -170,13 +171,13 @@ impl Track for Run {
 /// A limit in a few words.
 pub fn limit_word(limit: Limit) -> &'static str {
     match limit {
-        Limit::Instructions => "instructions",
-        Limit::Iterations => "loop iterations",
-        Limit::Events => "events",
-        Limit::Time => "virtual time",
-        Limit::Tasks => "tasks",
-        Limit::Memory => "memory",
-        Limit::Output => "output",
+        Limit::Instructions => key("instructions"),
+        Limit::Iterations => key("loop iterations"),
+        Limit::Events => key("events"),
+        Limit::Time => key("virtual time"),
+        Limit::Tasks => key("tasks"),
+        Limit::Memory => key("memory"),
+        Limit::Output => key("output"),
     }
 }
 

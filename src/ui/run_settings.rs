@@ -5,6 +5,7 @@ use super::numbers::trimmed;
 use crate::executor::cores::INSTRUCTION_NS;
 use crate::executor::number::number_from;
 use crate::trace::Settings;
+use crate::ui::words::{fill, fill_counted, key, tr};
 
 /// A number of the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,17 +56,17 @@ impl Field {
 
     fn texts(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Field::Seed => ("seed", "Random seed", ""),
-            Field::Until => ("until", "End the run at", "s"),
-            Field::Interrupt => ("interrupt", "Press Ctrl-C at", "s"),
-            Field::Instruction => ("instruction", "An instruction takes", "ns"),
-            Field::Cores => ("cores", "Cores", ""),
-            Field::Events => ("events", "Events", ""),
-            Field::Iterations => ("iterations", "Loop iterations", ""),
-            Field::Instructions => ("instructions", "Instructions", "million"),
-            Field::Tasks => ("tasks", "Tasks", ""),
-            Field::Memory => ("memory", "Memory", "MB"),
-            Field::Output => ("output", "Output", "KB"),
+            Field::Seed => ("seed", key("Random seed"), ""),
+            Field::Until => ("until", key("End the run at"), "s"),
+            Field::Interrupt => ("interrupt", key("Press Ctrl-C at"), "s"),
+            Field::Instruction => ("instruction", key("An instruction takes"), "ns"),
+            Field::Cores => ("cores", key("Cores"), ""),
+            Field::Events => ("events", key("Events"), ""),
+            Field::Iterations => ("iterations", key("Loop iterations"), ""),
+            Field::Instructions => ("instructions", key("Instructions"), key("million")),
+            Field::Tasks => ("tasks", key("Tasks"), ""),
+            Field::Memory => ("memory", key("Memory"), "MB"),
+            Field::Output => ("output", key("Output"), "KB"),
         }
     }
 
@@ -141,12 +142,14 @@ impl Field {
     fn number(self, text: &str) -> Result<u64, String> {
         let (least, most) = (self.least(), self.most());
         let number = text.parse::<u64>().ok().filter(|number| (least..=most).contains(number));
-        number.ok_or_else(|| format!("{}: a whole number from {least} to {most}", self.label()))
+        number.ok_or_else(|| {
+            fill("{field}: a whole number from {least} to {most}", &[tr(self.label()), &least.to_string(), &most.to_string()])
+        })
     }
 
     fn seconds(self, text: &str) -> Result<u64, String> {
         let seconds = number_from(text).filter(|seconds| (0.0..=self.most() as f64).contains(seconds));
-        let seconds = seconds.ok_or_else(|| format!("{}: seconds of virtual time, or nothing", self.label()))?;
+        let seconds = seconds.ok_or_else(|| fill("{field}: seconds of virtual time, or nothing", &[tr(self.label())]))?;
         Ok((seconds * 1e9).round() as u64)
     }
 }
@@ -174,21 +177,20 @@ pub fn set_counted(settings: &mut Settings, is_counted: bool) {
 /// All that matters for a run in a few words: what computing costs, and whatever is not as usual.
 pub fn summary(settings: &Settings) -> String {
     let usual = Settings::default();
-    let mut words = vec![if is_counted(settings) { "CPU counted" } else { "CPU instant" }.to_string()];
+    let mut words = vec![if is_counted(settings) { tr("CPU counted") } else { tr("CPU instant") }.to_string()];
     let mut say = |is_said: bool, word: String| words.extend(is_said.then_some(word));
-    say(is_counted(settings) && settings.cores != usual.cores, plural(settings.cores, "core"));
-    say(is_counted(settings) && !settings.has_gil, "no GIL".into());
-    say(settings.seed != usual.seed, format!("seed {}", settings.seed));
-    say(settings.sigint_at.is_some(), format!("Ctrl-C at {} s", Field::Interrupt.value(settings)));
-    say(settings.until.is_some(), format!("ends at {} s", Field::Until.value(settings)));
+    say(
+        is_counted(settings) && settings.cores != usual.cores,
+        fill_counted("{count} core", "{count} cores", settings.cores as usize, &[&settings.cores.to_string()]),
+    );
+    say(is_counted(settings) && !settings.has_gil, tr("no GIL").into());
+    say(settings.seed != usual.seed, fill("seed {seed}", &[&settings.seed.to_string()]));
+    say(settings.sigint_at.is_some(), fill("Ctrl-C at {seconds} s", &[&Field::Interrupt.value(settings)]));
+    say(settings.until.is_some(), fill("ends at {seconds} s", &[&Field::Until.value(settings)]));
     let is_changed = |field: &Field| field.value(settings) != field.value(&usual);
-    let limits = Field::LIMITS.iter().filter(|field| is_changed(field)).count() as u32;
-    say(limits > 0, plural(limits, "limit"));
+    let limits = Field::LIMITS.iter().filter(|field| is_changed(field)).count();
+    say(limits > 0, fill_counted("{count} limit", "{count} limits", limits, &[&limits.to_string()]));
     words.join(" · ")
-}
-
-fn plural(count: u32, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

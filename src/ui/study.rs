@@ -8,6 +8,7 @@ use crate::course::check::Verdict;
 use crate::course::lesson::{Entry, Lesson};
 use crate::course::measure::{Measure, Quantity};
 use crate::course::prediction::Outcome;
+use crate::ui::words::tr;
 
 /// A question and what the person made of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -147,7 +148,7 @@ pub fn is_order(measure: &Measure) -> bool {
 /// The answer in a few words; an order is shown by its lines.
 pub fn answer_words(outcome: &Outcome) -> String {
     match &outcome.answer {
-        Quantity::Lines(_) => "the order above".into(),
+        Quantity::Lines(_) => tr("the order above").into(),
         answer => answer.to_string(),
     }
 }

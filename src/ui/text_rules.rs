@@ -2,6 +2,7 @@
 
 use crate::course::edit::{self, AllowedEdit};
 use crate::executor::order;
+use crate::ui::words::{fill, tr};
 
 /// The rules of a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,10 +48,10 @@ impl TextRules {
     /// What to say when a change was not allowed.
     pub fn refusal(&self) -> String {
         match self.is_fixed {
-            true => "This program is here to be read: it cannot be changed.".into(),
+            true => tr("This program is here to be read: it cannot be changed.").into(),
             false => {
                 let places: Vec<String> = self.edits.iter().map(AllowedEdit::words).collect();
-                format!("Only this may change here: {}.", places.join("; "))
+                fill("Only this may change here: {places}.", &[&places.join("; ")])
             }
         }
     }

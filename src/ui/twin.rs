@@ -7,6 +7,7 @@ use super::programs::{self, PROGRAMS, Program};
 use super::python_text::{self, Piece};
 use super::run_settings::set_counted;
 use crate::trace::Settings;
+use crate::ui::words::{fill, fill_counted, key, tr};
 
 /// What is compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,20 +105,23 @@ impl Variant {
             }
             Variant::Seed => {
                 other.seed = settings.seed.wrapping_add(1);
-                (same(format!("seed {}", settings.seed), settings), same(format!("seed {}", other.seed), &other))
+                (
+                    same(fill("seed {seed}", &[&settings.seed.to_string()]), settings),
+                    same(fill("seed {seed}", &[&other.seed.to_string()]), &other),
+                )
             }
             Variant::Number(index, text) => match numbers(source).get(*index) {
                 Some(number) => {
                     let changed = replaced(source, number, text);
-                    let title = |text: &str| format!("line {}: {text}", number.line);
+                    let title = |text: &str| fill("line {line}: {code}", &[&number.line.to_string(), text]);
                     (same(title(&number.text), settings), Recipe { title: title(text), source: changed, settings: other })
                 }
-                None => (same(program.title.into(), settings), same(program.title.into(), settings)),
+                None => (same(tr(program.title).into(), settings), same(tr(program.title).into(), settings)),
             },
             Variant::Program(second) => {
                 other.world = second.world.to_string();
-                let second = Recipe { title: second.title.into(), source: second.source.into(), settings: other };
-                (same(program.title.into(), settings), second)
+                let second = Recipe { title: tr(second.title).into(), source: second.source.into(), settings: other };
+                (same(tr(program.title).into(), settings), second)
             }
         }
     }
@@ -129,15 +133,15 @@ fn replaced(source: &str, number: &Number, text: &str) -> String {
 }
 
 fn cost_title(settings: &Settings) -> String {
-    if settings.instruction_ns == 0 { "CPU instant".into() } else { "CPU counted".into() }
+    if settings.instruction_ns == 0 { tr("CPU instant").into() } else { tr("CPU counted").into() }
 }
 
 fn gil_title(settings: &Settings) -> String {
-    if settings.has_gil { "with GIL".into() } else { "without GIL".into() }
+    if settings.has_gil { tr("with GIL").into() } else { tr("without GIL").into() }
 }
 
 fn cores_title(settings: &Settings) -> String {
-    if settings.cores == 1 { "1 core".into() } else { format!("{} cores", settings.cores) }
+    fill_counted("{count} core", "{count} cores", settings.cores as usize, &[&settings.cores.to_string()])
 }
 
 /// Something ready to look at: a program of which each run leaves something out or changes it.
@@ -163,13 +167,13 @@ pub const EXAMPLES: &[Example] = &[
     Example {
         title: "3 permits against 5",
         program: "scraper_with_semaphore",
-        runs: [("3 permits", "Semaphore(3)", "Semaphore(3)"), ("5 permits", "Semaphore(3)", "Semaphore(5)")],
+        runs: [(key("3 permits"), "Semaphore(3)", "Semaphore(3)"), (key("5 permits"), "Semaphore(3)", "Semaphore(5)")],
     },
     Example {
         title: "One after another against gather",
         program: "api_aggregator",
         runs: [
-            ("one after another", "    await measure(\"all at once\", all_at_once())", "    pass"),
+            (key("one after another"), "    await measure(\"all at once\", all_at_once())", "    pass"),
             ("gather", "    await measure(\"one after another\", one_after_another())", "    pass"),
         ],
     },
@@ -179,8 +183,8 @@ impl Example {
     /// Both runs, as in a terminal.
     pub fn recipes(&self) -> Option<(Recipe, Recipe)> {
         let program = programs::named(self.program)?;
-        let recipe = |(title, from, to): (&str, &str, &str)| Recipe {
-            title: title.into(),
+        let recipe = |(title, from, to): (&'static str, &str, &str)| Recipe {
+            title: tr(title).into(),
             source: program.source.replace(from, to),
             settings: program.settings(),
         };

@@ -11,6 +11,7 @@ use super::run::Run;
 use super::ticks::duration_label;
 use crate::python::diagnostics::{Diagnostic, Severity};
 use crate::trace::{Ending, Settings};
+use crate::ui::words::{fill, fill_counted, key, tr};
 
 /// What the engine is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -221,13 +222,13 @@ impl Workspace {
     pub fn stale_word(&self) -> Option<&'static str> {
         let recording = &self.run.as_ref()?.recording;
         if self.imported.is_some() {
-            return Some("timeline of a trace");
+            return Some(key("timeline of a trace"));
         }
         match (recording.source() == self.source, *recording.settings() == self.settings) {
             (true, true) => None,
-            (false, _) => Some("timeline of an earlier text"),
-            (true, false) if recording.settings().world != self.settings.world => Some("timeline of another world"),
-            (true, false) => Some("timeline of other settings"),
+            (false, _) => Some(key("timeline of an earlier text")),
+            (true, false) if recording.settings().world != self.settings.world => Some(key("timeline of another world")),
+            (true, false) => Some(key("timeline of other settings")),
         }
     }
 
@@ -288,21 +289,23 @@ impl Workspace {
     /// The status line; `slow` is the request that has been under way for a while. A quick run keeps the last line.
     pub fn status(&self, slow: Option<u32>) -> (Mood, String) {
         match &self.state {
-            RunState::Running(id) if slow == Some(*id) => return (Mood::Busy, "running …".into()),
+            RunState::Running(id) if slow == Some(*id) => return (Mood::Busy, tr("running …").into()),
             RunState::Running(_) => {}
-            RunState::Stopped => return (Mood::Limit, "stopped".into()),
-            RunState::Broken(why) => return (Mood::Bad, format!("the engine failed: {why}")),
+            RunState::Stopped => return (Mood::Limit, tr("stopped").into()),
+            RunState::Broken(why) => return (Mood::Bad, fill("the engine failed: {why}", &[why])),
             RunState::Idle => {}
         }
         if let Some(first) = self.world_diagnostics.first() {
-            return (Mood::Bad, format!("refused · world, line {}", first.line));
+            return (Mood::Bad, fill("refused · world, line {line}", &[&first.line.to_string()]));
         }
         match (self.diagnostics.len(), &self.run) {
             (0, None) => (Mood::Calm, String::new()),
-            (0, Some(run)) if self.imported.is_some() => (Mood::Calm, format!("trace · {}", extent(run, ""))),
+            (0, Some(run)) if self.imported.is_some() => {
+                (Mood::Calm, format!("{} · {}", tr("trace"), extent(run, &duration_label(run.recording.end_time() as f64))))
+            }
             (0, Some(run)) => ending_status(run),
-            (1, _) => (Mood::Bad, format!("refused · line {}", self.diagnostics[0].line)),
-            (count, _) => (Mood::Bad, format!("refused · {count} places")),
+            (1, _) => (Mood::Bad, fill("refused · line {line}", &[&self.diagnostics[0].line.to_string()])),
+            (count, _) => (Mood::Bad, fill("refused · {count} places", &[&count.to_string()])),
         }
     }
 }
@@ -310,20 +313,20 @@ impl Workspace {
 fn ending_status(run: &Run) -> (Mood, String) {
     let recording = &run.recording;
     let (mood, word) = match recording.ending() {
-        Ending::Ok => (Mood::Good, "finished".to_string()),
-        Ending::Exception { kind, .. } => (Mood::Bad, format!("ended with {kind}")),
-        Ending::Deadlock { .. } => (Mood::Bad, "deadlock".to_string()),
-        Ending::Until => (Mood::Limit, "stopped at the set time".to_string()),
-        Ending::Limit(limit) => (Mood::Limit, format!("limit reached: {}", crate::ui::run::limit_word(*limit))),
+        Ending::Ok => (Mood::Good, tr("finished").to_string()),
+        Ending::Exception { kind, .. } => (Mood::Bad, fill("ended with {error}", &[kind])),
+        Ending::Deadlock { .. } => (Mood::Bad, tr("deadlock").to_string()),
+        Ending::Until => (Mood::Limit, tr("stopped at the set time").to_string()),
+        Ending::Limit(limit) => (Mood::Limit, fill("limit reached: {limit}", &[tr(crate::ui::run::limit_word(*limit))])),
     };
-    (mood, format!("{word} · {}", extent(run, " virtual")))
+    let time = fill("{time} virtual", &[&duration_label(recording.end_time() as f64)]);
+    (mood, format!("{word} · {}", extent(run, &time)))
 }
 
 /// How long a run is.
-fn extent(run: &Run, of_time: &str) -> String {
+fn extent(run: &Run, time: &str) -> String {
     let events = run.recording.len();
-    let plural = if events == 1 { "" } else { "s" };
-    format!("{}{of_time} · {} event{plural}", duration_label(run.recording.end_time() as f64), grouped(events))
+    format!("{time} · {}", fill_counted("{count} event", "{count} events", events, &[&grouped(events)]))
 }
 
 #[cfg(test)]

@@ -34,6 +34,8 @@ async function parts() {
     const file = wasm.replace("_bg.", `_${part}.`);
     if (isFetched(file)) files[part] = file;
   }
+  const { language } = globalThis.loopscope;
+  if (language) files.words = `lang/${language}.txt`;
   const all = await Promise.all(Object.entries(files).map(async ([name, file]) => [name, await packed(file)]));
   return Object.fromEntries(all);
 }
@@ -60,7 +62,7 @@ async function make(fragment, title) {
   ].join("; ");
   const data = Object.entries({ ...(await parts()), "worker-boot": btoa(WORKER) });
   const html = [
-    `<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n`,
+    `<!DOCTYPE html>\n<html lang="${document.documentElement.lang}" data-language="${globalThis.loopscope.language ?? ""}">\n<head>\n<meta charset="utf-8">\n`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}">\n`,
     `<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">\n`,
     `<meta name="color-scheme" content="light dark">\n<title>${escaped(title)} · Loopscope</title>\n`,

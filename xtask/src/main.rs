@@ -10,6 +10,7 @@ mod report;
 mod setup;
 mod shell;
 mod split;
+mod words;
 
 use std::process::ExitCode;
 

@@ -25,6 +25,7 @@ pub fn of(link: &Link) -> String {
             let frame = page.split('?').next().unwrap_or_default();
             format!("{}index.html#{}", frame.trim_end_matches(|letter| letter != '/'), link.to_fragment())
         }
-        false => format!("{page}#{}", link.to_fragment()),
+        // What follows a question mark is the reader's: the language.
+        false => format!("{}#{}", page.split('?').next().unwrap_or_default(), link.to_fragment()),
     }
 }

@@ -14,6 +14,7 @@ use crate::ui::components::model::Model;
 use crate::ui::layout::DockTab;
 use crate::ui::programs::Program;
 use crate::ui::text_rules::TextRules;
+use crate::ui::words::fill;
 
 /// The folder with the list and the lessons.
 const FOLDER: &str = "lessons";
@@ -42,7 +43,7 @@ pub fn open(model: Model, name: String) {
 /// A sentence, when there is no such lesson.
 pub async fn opened(model: Model, name: &str) -> Result<(), String> {
     let lesson = fetched::<Lesson>(&address(name, "lesson")).await;
-    let lesson = Arc::new(lesson.ok_or_else(|| format!("There is no lesson {name} beside this page that it can read."))?);
+    let lesson = Arc::new(lesson.ok_or_else(|| fill("There is no lesson {name} beside this page that it can read.", &[name]))?);
     model.classroom.begin(lesson.clone());
     model.workspace.update(|workspace| workspace.set_settings(lesson.settings.clone()));
     let edits = lesson.exercise.as_ref().map_or(&[][..], |exercise| &exercise.edits);

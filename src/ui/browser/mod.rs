@@ -16,6 +16,7 @@ pub mod prober;
 pub mod raster;
 pub mod shipped;
 pub mod single_file;
+pub mod speech;
 pub mod storage;
 pub mod text_area;
 pub mod travel;

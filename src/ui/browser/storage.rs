@@ -11,6 +11,7 @@ use crate::ui::bookmarks::Bookmarks;
 use crate::ui::breakpoints::Breakpoints;
 use crate::ui::programs::Program;
 use crate::ui::tour::Tour;
+use crate::ui::words;
 use crate::ui::workspace::Workspace;
 
 fn storage() -> Option<Storage> {
@@ -69,7 +70,9 @@ pub fn draft_time(program: Program) -> Option<String> {
     for (name, value) in [("day", "numeric"), ("month", "short"), ("hour", "2-digit"), ("minute", "2-digit")] {
         let _ = Reflect::set(&options, &name.into(), &value.into());
     }
-    Some(Date::new(&milliseconds.into()).to_locale_string("en-GB", &options).into())
+    // As the page says it, with the day before the month.
+    let language = if words::language().code == "en" { "en-GB" } else { words::language().tag() };
+    Some(Date::new(&milliseconds.into()).to_locale_string(language, &options).into())
 }
 
 /// Keeps the text on the screen; forgets it when it is the program's own.

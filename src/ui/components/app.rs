@@ -6,12 +6,13 @@ use super::model::Model;
 use super::page::{Page, show_theme};
 use super::{embed, guide, linking};
 use crate::ui::browser::parts::{self, Part};
-use crate::ui::browser::{address, host, storage};
+use crate::ui::browser::{address, host, speech, storage};
 use crate::ui::later::later;
 use crate::ui::layout::{DockTab, Layout};
 
 /// Puts the page into the document, at once or, when something else than the usual is to be seen first, with all its parts.
 pub fn start() {
+    speech::learn();
     let tab = Layout::from_words(&storage::read("layout").unwrap_or_default()).tab();
     if tab == DockTab::Output && !address::asks_for_something() {
         return mount();

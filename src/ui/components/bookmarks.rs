@@ -13,12 +13,13 @@ use crate::ui::bookmarks::Bookmark;
 use crate::ui::later::later;
 use crate::ui::playback::{Playback, PlaybackCommand, Track};
 use crate::ui::ticks::moment_label;
+use crate::ui::words::tr;
 
 /// The button in the transport and the list that it opens.
 #[component]
 pub fn BookmarkList() -> impl IntoView {
     view! {
-        <Popover id="bookmarks" label="Bookmarks" class="button button-quiet button-icon" face=icon(Icon::Bookmark) content=|| later(list) />
+        <Popover id="bookmarks" label=tr("Bookmarks") class="button button-quiet button-icon" face=icon(Icon::Bookmark) content=|| later(list) />
     }
 }
 
@@ -28,15 +29,15 @@ fn list() -> AnyView {
     let is_here = memo(move || model.bookmarks.with(|all| all.at(model.playback.with(Playback::event)).is_some()));
     view! {
         <div class="popover-head">
-            <strong>"Bookmarks"</strong>
+            <strong>{tr("Bookmarks")}</strong>
             <What word="bookmarks" />
             <span class="spring"></span>
             <button class="button" data-testid="bookmark" title="M" on:click=press(move || model.toggle_bookmark())>
-                {text(move || if is_here.get() { "Remove here".into() } else { "Add here".into() })}
+                {text(move || if is_here.get() { tr("Remove here").into() } else { tr("Add here").into() })}
             </button>
         </div>
         <p class="soft" hidden=flag(move || !places.with(Vec::is_empty))>
-            "None yet. Press M at any moment of the run."
+            {tr("None yet. Press M at any moment of the run.")}
         </p>
         <ul class="bookmark-list">
             {dynamic(move || places.get().into_iter().map(|event| row(model, event)).collect::<Vec<_>>().into_any())}
@@ -60,13 +61,13 @@ fn row(model: Model, event: usize) -> AnyView {
     };
     view! {
         <li class="bookmark-row" data-testid="bookmark-row">
-            <button class="button button-quiet bookmark-time" title="Go there" on:click=seek>{time.unwrap_or_default()}</button>
-            <input class="input" aria-label="Caption" placeholder="caption" prop:value=caption on:change=rename />
-            <label class="bookmark-pause" title="Playback pauses here">
+            <button class="button button-quiet bookmark-time" title=tr("Go there") on:click=seek>{time.unwrap_or_default()}</button>
+            <input class="input" aria-label=tr("Caption") placeholder=tr("caption") prop:value=caption on:change=rename />
+            <label class="bookmark-pause" title=tr("Playback pauses here")>
                 <input type="checkbox" prop:checked=pauses on:change=pause />
-                "pause"
+                {tr("pause")}
             </label>
-            <button class="button button-quiet button-icon" aria-label="Remove" title="Remove" on:click=press(move || model.change_bookmarks(|all| all.toggle(event)))>
+            <button class="button button-quiet button-icon" aria-label=tr("Remove") title=tr("Remove") on:click=press(move || model.change_bookmarks(|all| all.toggle(event)))>
                 {icon(Icon::Close)}
             </button>
         </li>
@@ -91,7 +92,7 @@ pub fn Caption() -> impl IntoView {
     view! {
         <div class="caption" data-testid="caption" hidden=flag(move || caption.with(String::is_empty))>
             <p role="status">{text(move || caption.get())}</p>
-            <button class="button" on:click=go_on>"Go on"</button>
+            <button class="button" on:click=go_on>{tr("Go on")}</button>
         </div>
     }
 }

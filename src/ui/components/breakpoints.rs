@@ -10,6 +10,7 @@ use crate::executor::order;
 use crate::trace::EventKind;
 use crate::ui::breakpoints::Breakpoint;
 use crate::ui::later::later;
+use crate::ui::words::{fill, tr};
 
 /// More tasks than this are not offered by name.
 const TASKS_MAX: usize = 200;
@@ -25,8 +26,8 @@ pub fn BreakpointList() -> impl IntoView {
     let (was_opened, open) = signal(false);
     view! {
         <details class="breakpoints" data-testid="breakpoints">
-            <summary title="Where playback pauses. F9, or a click beside a line, sets one." on:click=press(move || open.set(true))>
-                "Breakpoints"<span class="breakpoints-count">{count}</span>
+            <summary title=tr("Where playback pauses. F9, or a click beside a line, sets one.") on:click=press(move || open.set(true))>
+                {tr("Breakpoints")}<span class="breakpoints-count">{count}</span>
             </summary>
             {dynamic(move || if was_opened.get() { later(list) } else { ().into_any() })}
         </details>
@@ -49,7 +50,7 @@ fn row(model: Model, breakpoint: &Breakpoint) -> AnyView {
         let breakpoint = breakpoint.clone();
         press(move || model.change_breakpoints(|breakpoints| breakpoints.remove(&breakpoint)))
     };
-    let name = format!("Remove the breakpoint: {}", breakpoint.label());
+    let name = fill("Remove the breakpoint: {breakpoint}", &[&breakpoint.label()]);
     let what = match breakpoint {
         Breakpoint::Line { line, condition } => line_row(model, *line, condition.clone().unwrap_or_default()),
         other => view! { <span class="breakpoint-what">{other.label()}</span> }.into_any(),
@@ -57,7 +58,7 @@ fn row(model: Model, breakpoint: &Breakpoint) -> AnyView {
     view! {
         <div class="breakpoint" data-testid="breakpoint">
             {what}
-            <button class="button button-quiet button-icon" aria-label=name title="Remove" on:click=remove>"×"</button>
+            <button class="button button-quiet button-icon" aria-label=name title=tr("Remove") on:click=remove>"×"</button>
         </div>
     }
     .into_any()
@@ -75,11 +76,11 @@ fn line_row(model: Model, line: u32, condition: String) -> AnyView {
     });
     let is_wrong = truth(move || remark.with(Option::is_some));
     view! {
-        <button class="link breakpoint-what" on:click=go>{format!("line {line}")}</button>
+        <button class="link breakpoint-what" on:click=go>{fill("line {line}", &[&line.to_string()])}</button>
         <input
             class="breakpoint-condition"
-            placeholder="when … (a condition, such as n > 3)"
-            aria-label=format!("Condition of the breakpoint in line {line}")
+            placeholder=tr("when … (a condition, such as n > 3)")
+            aria-label=fill("Condition of the breakpoint in line {line}", &[&line.to_string()])
             spellcheck="false"
             autocapitalize="off"
             prop:value=condition
@@ -120,10 +121,10 @@ fn Adder() -> impl IntoView {
     });
     let kinds = EventKind::ALL.iter().map(|kind| option(&Breakpoint::Kind(*kind), kind.word().to_string())).collect::<Vec<_>>();
     view! {
-        <select class="select breakpoint-adder" aria-label="Pause at a task or a kind of event" data-testid="breakpoint-adder" on:change=add>
-            <option value="">"Pause at …"</option>
-            <optgroup label="steps of a task">{task_options}</optgroup>
-            <optgroup label="events of a kind">{kinds}</optgroup>
+        <select class="select breakpoint-adder" aria-label=tr("Pause at a task or a kind of event") data-testid="breakpoint-adder" on:change=add>
+            <option value="">{tr("Pause at …")}</option>
+            <optgroup label=tr("steps of a task")>{task_options}</optgroup>
+            <optgroup label=tr("events of a kind")>{kinds}</optgroup>
         </select>
     }
 }

@@ -11,6 +11,7 @@ use super::erased::{dynamic, memo, press, text, truth};
 use super::model::{Model, use_model};
 use super::splitter::remember;
 use crate::ui::layout::{DockTab, Sheet};
+use crate::ui::words::tr;
 
 /// The dock with its tabs.
 #[component]
@@ -19,11 +20,11 @@ pub fn Dock() -> impl IntoView {
     let tab = memo(move || model.layout.with(|layout| layout.tab()));
     let label = text(move || format!("tab-{}", tab.get().word()));
     view! {
-        <section class="dock" aria-label="Dock">
-            <div class="tabs dock-tabs" role="tablist" aria-label="Dock" on:keydown=walk>
+        <section class="dock" aria-label=tr("Dock")>
+            <div class="tabs dock-tabs" role="tablist" aria-label=tr("Dock") on:keydown=walk>
                 {Vec::from_iter(DockTab::ALL.iter().map(|&tab| dock_tab(model, tab)))}
             </div>
-            <h2 class="visually-hidden">{text(move || tab.get().title().to_string())}</h2>
+            <h2 class="visually-hidden">{text(move || tr(tab.get().title()).to_string())}</h2>
             <div class="dock-panel" id="dock-panel" role="tabpanel" aria-labelledby=label>
                 {dynamic(move || dock_panels::content(tab.get()))}
             </div>
@@ -49,7 +50,7 @@ fn dock_tab(model: Model, tab: DockTab) -> AnyView {
             tabindex=text(move || if is_front.get() { "0".into() } else { "-1".into() })
             on:click=show
         >
-            {tab.title()}
+            {tr(tab.title())}
             <span class="tab-count">{text(count)}</span>
         </button>
     }
@@ -60,7 +61,7 @@ fn dock_tab(model: Model, tab: DockTab) -> AnyView {
 #[component]
 pub fn SheetTabs() -> impl IntoView {
     let model = use_model();
-    let sheets = [(Sheet::Cards, "At the cursor"), (Sheet::Code, "Code")];
+    let sheets = [(Sheet::Cards, tr("At the cursor")), (Sheet::Code, tr("Code"))];
     let mut tabs = Vec::from(sheets.map(|(sheet, title)| {
         let is_front = memo(move || model.layout.with(|layout| layout.sheet() == sheet));
         let show = press(move || model.layout.update(|layout| layout.show_sheet(sheet)));
@@ -72,9 +73,9 @@ pub fn SheetTabs() -> impl IntoView {
             model.layout.update(|layout| layout.show_tab(tab));
             remember(model);
         });
-        sheet_tab(tab.word(), tab.title(), is_front, show)
+        sheet_tab(tab.word(), tr(tab.title()), is_front, show)
     }));
-    view! { <nav class="tabs sheet-tabs" aria-label="Sheet">{tabs}</nav> }
+    view! { <nav class="tabs sheet-tabs" aria-label=tr("Sheet")>{tabs}</nav> }
 }
 
 /// Buttons and no tabs in ARIA's sense: what they show are regions of the page with names of their own.

@@ -15,6 +15,7 @@ use super::rows::show_in;
 use crate::ui::browser::host;
 use crate::ui::later::later;
 use crate::ui::panels::editor as panel;
+use crate::ui::words::tr;
 
 /// The program's text with everything around it.
 #[component]
@@ -62,6 +63,6 @@ fn Diagnostics() -> impl IntoView {
     });
     view! {
         <div class="visually-hidden" role="status" data-testid="problems-said">{words}</div>
-        <div class="diagnostics" data-testid="diagnostics" role="group" aria-label="Problems" node_ref=list hidden=is_fine></div>
+        <div class="diagnostics" data-testid="diagnostics" role="group" aria-label=tr("Problems") node_ref=list hidden=is_fine></div>
     }
 }

@@ -15,6 +15,7 @@ use crate::ui::panels::editor as panel;
 use crate::ui::playback::Playback;
 use crate::ui::selection::Hover;
 use crate::ui::typing::{self, Replacement};
+use crate::ui::words::tr;
 use crate::ui::workspace::Workspace;
 
 /// Lines that are made above and below those in sight.
@@ -91,8 +92,8 @@ fn TextArea(
         <textarea
             class="editor-text"
             data-testid="editor"
-            aria-label="Python program"
-            aria-description="Tab indents. Press Escape, then Tab, to leave the editor. F9 sets a breakpoint."
+            aria-label=tr("Python program")
+            aria-description=tr("Tab indents. Press Escape, then Tab, to leave the editor. F9 sets a breakpoint.")
             spellcheck="false"
             autocomplete="off"
             autocapitalize="off"

@@ -1,5 +1,6 @@
 //! The style guide at `#styleguide`: a text beside the page, fetched only when somebody asks for it.
 
+use crate::ui::words::tr;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -28,7 +29,7 @@ pub fn is_asked_for() -> bool {
 pub fn guide() -> AnyView {
     let (text, show) = signal(String::new());
     spawn_local(async move {
-        show.set(fetched().await.unwrap_or_else(|| "The style guide could not be loaded.".into()));
+        show.set(fetched().await.unwrap_or_else(|| tr("The style guide could not be loaded.").into()));
     });
     view! { <div class="guide-page" data-testid="styleguide" inner_html=text></div> }.into_any()
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::erased::{dynamic, effect, flag, memo, press, text};
 use super::icons::{Icon, icon};
+use super::language::LanguageMenu;
 use super::model::use_model;
 use super::settings::RunSettings;
 use super::share::Share;
@@ -12,6 +13,7 @@ use super::twin_menu::CompareMenu;
 use super::way_out::WayOut;
 use crate::ui::programs::{self, PROGRAMS, Program};
 use crate::ui::text_rules::TextRules;
+use crate::ui::words::tr;
 use crate::ui::workspace::Workspace;
 
 /// The page's header.
@@ -36,10 +38,11 @@ pub fn Header() -> impl IntoView {
             <WayOut />
             <CompareMenu />
             <Share />
-            <button class="button button-quiet button-icon header-theme" title="Light or dark" aria-label="Switch between light and dark" on:click=theme>
+            <LanguageMenu />
+            <button class="button button-quiet button-icon header-theme" title=tr("Light or dark") aria-label=tr("Switch between light and dark") on:click=theme>
                 {icon(Icon::Theme)}
             </button>
-            <button class="button button-quiet button-icon header-help" title="Keys (?)" aria-label="Help: keys" on:click=press(move || model.help.set(true))>
+            <button class="button button-quiet button-icon header-help" title=tr("Keys (?)") aria-label=tr("Help: keys") on:click=press(move || model.help.set(true))>
                 "?"
             </button>
         </header>
@@ -56,7 +59,7 @@ fn Picker() -> impl IntoView {
             model.pick(program, TextRules::default());
         }
     };
-    let option = |program: Program| view! { <option value=program.name>{program.title}</option> }.into_any();
+    let option = |program: Program| view! { <option value=program.name>{tr(program.title)}</option> }.into_any();
     let options = Vec::from(PROGRAMS.map(option));
     // A lesson's program, or that of the page around a frame, is none of the shipped: it has an option of its own.
     let own = memo(move || Some(model.workspace.with(Workspace::program)).filter(|own| programs::named(own.name).is_none()));
@@ -73,14 +76,14 @@ fn Picker() -> impl IntoView {
         });
     });
     view! {
-        <select class="select header-picker" aria-label="Program" data-testid="program-picker" node_ref=select prop:value=picked on:change=pick>
+        <select class="select header-picker" aria-label=tr("Program") data-testid="program-picker" node_ref=select prop:value=picked on:change=pick>
             {options}
             {own_option}
         </select>
         <button
             class="button button-quiet button-icon header-restore"
-            title="Restore the program's own text"
-            aria-label="Restore the program's own text"
+            title=tr("Restore the program's own text")
+            aria-label=tr("Restore the program's own text")
             hidden=flag(move || !is_edited.get())
             on:click=press(move || model.restore())
         >
@@ -95,11 +98,11 @@ fn RunButtons() -> impl IntoView {
     let is_idle = memo(move || !model.workspace.with(Workspace::is_running));
     view! {
         <button class="button button-primary" data-testid="run" on:click=press(move || model.run_now())>
-            "Run"
-            <kbd>"Ctrl ⏎"</kbd>
+            {tr("Run")}
+            <kbd>{tr("Ctrl ⏎")}</kbd>
         </button>
         <button class="button" data-testid="stop" disabled=flag(move || is_idle.get()) on:click=press(move || model.stop())>
-            "Stop"
+            {tr("Stop")}
         </button>
     }
 }
@@ -115,7 +118,7 @@ fn Status() -> impl IntoView {
             <i class="status-mark"></i>
             <span class="status-text">{text(move || status().1)}</span>
             <span class="status-stale" data-testid="stale" hidden=flag(move || !is_stale.get())>
-                {text(move || model.workspace.with(|workspace| workspace.stale_word().unwrap_or_default().to_string()))}
+                {text(move || model.workspace.with(|workspace| workspace.stale_word().map_or("", tr).to_string()))}
             </span>
         </p>
     }

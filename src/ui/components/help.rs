@@ -8,6 +8,7 @@ use super::icons::{Icon, icon};
 use super::model::use_model;
 use crate::ui::keys::{BINDINGS, Group};
 use crate::ui::later::later;
+use crate::ui::words::tr;
 
 /// The dialog; it is open while the model says so.
 #[component]
@@ -36,18 +37,18 @@ fn content() -> AnyView {
     let groups = Vec::from(Group::ALL.map(keys_of));
     view! {
         <div class="dialog-head">
-            <h2 id="help-title">"Keys and gestures"</h2>
-            <button class="button button-quiet button-icon" aria-label="Close" on:click=press(move || model.help.set(false))>
+            <h2 id="help-title">{tr("Keys and gestures")}</h2>
+            <button class="button button-quiet button-icon" aria-label=tr("Close") on:click=press(move || model.help.set(false))>
                 {icon(Icon::Close)}
             </button>
         </div>
         <div class="dialog-body">
             <div class="dialog-columns">{groups}</div>
             <p class="soft">
-                "On the timeline: drag moves the playhead; Ctrl and wheel, or two fingers, zoom; Shift and wheel or Shift and drag move the picture. A click on a bar chooses its task."
+                {tr("On the timeline: drag moves the playhead; Ctrl and wheel, or two fingers, zoom; Shift and wheel or Shift and drag move the picture. A click on a bar chooses its task.")}
             </p>
             <p class="soft">
-                "Time is virtual: code between two awaits takes none, a sleep takes exactly what it says. Switch the axis to steps to see what happens inside one moment."
+                {tr("Time is virtual: code between two awaits takes none, a sleep takes exactly what it says. Switch the axis to steps to see what happens inside one moment.")}
             </p>
         </div>
     }
@@ -57,12 +58,12 @@ fn content() -> AnyView {
 /// The rows of the table of keys about one thing.
 fn keys_of(group: Group) -> AnyView {
     let rows = BINDINGS.iter().filter(|binding| binding.group == group).map(|binding| {
-        let caps = Vec::from_iter(binding.caps.iter().map(|cap| view! { <kbd>{*cap}</kbd> }.into_any()));
-        view! { <dt>{caps}</dt><dd>{binding.what}</dd> }.into_any()
+        let caps = Vec::from_iter(binding.caps.iter().map(|cap| view! { <kbd>{tr(cap)}</kbd> }.into_any()));
+        view! { <dt>{caps}</dt><dd>{tr(binding.what)}</dd> }.into_any()
     });
     view! {
         <section>
-            <h3>{group.title()}</h3>
+            <h3>{tr(group.title())}</h3>
             <dl class="dialog-keys">{Vec::from_iter(rows)}</dl>
         </section>
     }

@@ -17,6 +17,8 @@ pub enum Icon {
     Forward,
     /// To the end.
     End,
+    /// A globe: the language.
+    Language,
     /// A half-filled disc: the theme.
     Theme,
     /// A plus.
@@ -50,6 +52,9 @@ impl Icon {
             Icon::Pause => "M3.5 2.5h3.2v11H3.5zM9.3 2.5h3.2v11H9.3z",
             Icon::Forward => "M10.2 3.4H12v9.2h-1.8zM3.4 3.4v9.2l6-4.6z",
             Icon::End => "M11.8 2.5H14v11h-2.2zM2 2.5v11L10.6 8z",
+            Icon::Language => {
+                "M8 1.4a6.6 6.6 0 1 0 0 13.2A6.6 6.6 0 0 0 8 1.4zm4.6 5.9h-2.1a9 9 0 0 0-.9-3.9 5.2 5.2 0 0 1 3 3.9zM8 3c.6.7 1.1 2.3 1.2 4.3H6.8C6.9 5.3 7.4 3.7 8 3zm-1.6.4a9 9 0 0 0-.9 3.9H3.4a5.2 5.2 0 0 1 3-3.9zm-3 5.3h2.1a9 9 0 0 0 .9 3.9 5.2 5.2 0 0 1-3-3.9zM8 13c-.6-.7-1.1-2.3-1.2-4.3h2.4c-.1 2-.6 3.6-1.2 4.3zm1.6-.4a9 9 0 0 0 .9-3.9h2.1a5.2 5.2 0 0 1-3 3.9z"
+            }
             Icon::Theme => "M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13zm0 1.6v9.8a4.9 4.9 0 0 1 0-9.8z",
             Icon::Plus => "M7.1 2.5h1.8v4.6h4.6v1.8H8.9v4.6H7.1V8.9H2.5V7.1h4.6z",
             Icon::Minus => "M2.5 7.1h11v1.8h-11z",

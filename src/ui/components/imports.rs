@@ -18,10 +18,11 @@ use crate::ui::browser::opening::opened;
 use crate::ui::browser::prober;
 use crate::ui::run::Run;
 use crate::ui::time_view::TimeView;
+use crate::ui::words::{fill_counted, key, tr};
 use crate::ui::workspace::{self, Imported};
 
 /// What a trace does not say, beside what it gave.
-const REMARK: &str = "A trace says when tasks ran, not what they waited for or how they ended.";
+const REMARK: &str = key("A trace says when tasks ran, not what they waited for or how they ended.");
 
 /// The button that chooses a file; `done` is called when one is shown.
 #[component]
@@ -42,10 +43,10 @@ pub fn OpenTrace(
     };
     view! {
         <section class="share-part" aria-labelledby="open-trace-title">
-            <h3 id="open-trace-title">"Look at a real program"</h3>
-            <p class="soft">"Record it with " <code>"viztracer --log_async program.py"</code> ", then open its result.json here, or drop it on the page."</p>
+            <h3 id="open-trace-title">{tr("Look at a real program")}</h3>
+            <p class="soft">{tr("Record it with this command, then open its result.json here, or drop it on the page:")} " " <code>"viztracer --log_async program.py"</code></p>
             <label class="button share-open">
-                "Open a trace …"
+                {tr("Open a trace …")}
                 <input class="visually-hidden" type="file" accept=".json,application/json" data-testid="open-trace" on:change=choose />
             </label>
         </section>
@@ -84,7 +85,7 @@ fn open(model: Model, file: File) {
         let name = file.name();
         match read(&file).await {
             Ok((text, run)) => {
-                let remark = format!("{name}: {}. {REMARK}", counts(&run));
+                let remark = format!("{name}: {}. {}", counts(&run), tr(REMARK));
                 show(model, Imported { name, text: text.into() }, run);
                 model.notice.set(Some(remark));
             }
@@ -97,21 +98,21 @@ async fn read(file: &File) -> Result<(String, Run), String> {
     if file.size() > LENGTH_MAX as f64 {
         return Err(NotShown::TooLarge.to_string());
     }
-    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).ok_or("It cannot be read.")?;
+    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).ok_or(tr("It cannot be read."))?;
     let answer = prober::ask(&text, &Settings::default(), &Question::Import).await;
-    match answer.ok_or("Something else was asked for meanwhile.")?? {
+    match answer.ok_or(tr("Something else was asked for meanwhile."))?? {
         Answer::Imported(parcel) => {
             let run = opened(Uint8Array::from(&parcel[..])).await.map_err(|why| why.to_string())?;
             Ok((text, run))
         }
         Answer::NotShown(why) => Err(why),
-        _ => Err("The engine has no answer.".into()),
+        _ => Err(tr("The engine has no answer.").into()),
     }
 }
 
 fn counts(run: &Run) -> String {
     let tasks = run.recording.tasks().len();
-    format!("{tasks} task{}", if tasks == 1 { "" } else { "s" })
+    fill_counted("{count} task", "{count} tasks", tasks, &[&tasks.to_string()])
 }
 
 /// The timeline of a trace in the place of that of the program, whose text stays; running the program brings its own back.

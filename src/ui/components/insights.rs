@@ -7,6 +7,7 @@ use super::model::use_model;
 use super::panels::of_moment;
 use super::rows::show_in;
 use crate::ui::panels::{findings, metrics};
+use crate::ui::words::tr;
 
 /// The findings.
 #[component]
@@ -15,8 +16,8 @@ pub fn Findings() -> impl IntoView {
     let list = NodeRef::<html::Div>::new();
     show_in(list, move || of_moment(model, findings::findings));
     view! {
-        <section class="panel" aria-label="Findings" data-testid="findings">
-            <div class="panel-scroll" node_ref=list tabindex="0" role="group" aria-label="All findings"></div>
+        <section class="panel" aria-label=tr("Findings") data-testid="findings">
+            <div class="panel-scroll" node_ref=list tabindex="0" role="group" aria-label=tr("All findings")></div>
         </section>
     }
 }
@@ -31,8 +32,8 @@ pub fn Metrics() -> impl IntoView {
         model.run.with(|run| run.as_ref().map_or_else(Vec::new, |run| metrics::metrics(run, &state)))
     });
     view! {
-        <section class="panel" aria-label="Metrics" data-testid="metrics">
-            <div class="panel-scroll" node_ref=list tabindex="0" role="group" aria-label="All metrics"></div>
+        <section class="panel" aria-label=tr("Metrics") data-testid="metrics">
+            <div class="panel-scroll" node_ref=list tabindex="0" role="group" aria-label=tr("All metrics")></div>
         </section>
     }
 }

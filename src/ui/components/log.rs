@@ -13,6 +13,7 @@ use super::rows::show_in;
 use crate::ui::numbers::pixels;
 use crate::ui::panels::log::{self, LogFilter, LogIndex};
 use crate::ui::playback::PlaybackCommand;
+use crate::ui::words::tr;
 
 /// Events that are looked at before the page may do something else.
 const SLICE: usize = 50_000;
@@ -47,14 +48,14 @@ pub fn EventLog() -> impl IntoView {
     let resized = window_event_listener(leptos::ev::resize, move |_| look());
     on_cleanup(move || resized.remove());
     view! {
-        <section class="panel" aria-label="Event log" data-testid="log">
+        <section class="panel" aria-label=tr("Event log") data-testid="log">
             <div node_ref=tools></div>
             <div
                 class="log-view"
                 node_ref=view
                 tabindex="0"
                 role="group"
-                aria-label="Events; the arrow keys move the cursor from one to the next"
+                aria-label=tr("Events; the arrow keys move the cursor from one to the next")
                 on:scroll=move |_| look()
                 on:keydown=move |event| walk(model, index, &event)
             >

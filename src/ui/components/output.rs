@@ -9,6 +9,7 @@ use super::panels::of_moment;
 use super::rows::show_in;
 use super::what::What;
 use crate::ui::panels::output::{first_shown, output};
+use crate::ui::words::tr;
 
 /// The output panel.
 #[component]
@@ -23,9 +24,9 @@ pub fn Output() -> impl IntoView {
     show_in(list, move || of_moment(model, output));
     keep_in_sight(list, printed);
     view! {
-        <section class="output" aria-label="Output" data-testid="output">
+        <section class="output" aria-label=tr("Output") data-testid="output">
             <What word="output" />
-            <div class="output-lines" node_ref=list tabindex="0" role="group" aria-label="Printed lines"></div>
+            <div class="output-lines" node_ref=list tabindex="0" role="group" aria-label=tr("Printed lines")></div>
         </section>
     }
 }

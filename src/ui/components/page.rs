@@ -24,6 +24,7 @@ use super::what::WhatBox;
 use crate::ui::keys::{self, Action};
 use crate::ui::layout::Split;
 use crate::ui::numbers::fixed;
+use crate::ui::words::tr;
 
 /// The page of a model.
 #[component]
@@ -42,7 +43,7 @@ pub fn Page(
         <div class="page splits" data-sheet=text(move || sheet(model)) data-twin=truth(move || model.twin.with(Option::is_some)) style=text(move || shares(model))>
             <Header />
             <Notice />
-            <section class="page-program splits" aria-label="Program">
+            <section class="page-program splits" aria-label=tr("Program")>
                 <div class="place place-editor"><Editor /></div>
                 <Splitter split=Split::Dock />
                 <Dock />

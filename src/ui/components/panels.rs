@@ -9,6 +9,7 @@ use super::rows::{show_in, show_travelling};
 use super::what::What;
 use crate::ui::panels::{self, Scene};
 use crate::ui::playback::Playback;
+use crate::ui::words::tr;
 
 /// What a panel shows of the page as it is now; nothing before the first run.
 pub fn of_scene(model: Model, panel: impl Fn(&Scene) -> Vec<String>) -> Vec<String> {
@@ -38,7 +39,7 @@ pub fn Now() -> impl IntoView {
     show_in(list, move || of_moment(model, panels::now::now));
     view! {
         <div class="now" data-testid="now">
-            <span class="now-title">"Now"</span>
+            <span class="now-title">{tr("Now")}</span>
             <div class="now-text" node_ref=list aria-live=text(move || live().to_string())></div>
             <What word="now" />
         </div>
@@ -52,5 +53,5 @@ pub fn Cards() -> impl IntoView {
     let list = NodeRef::<html::Div>::new();
     let calm = memo(move || model.panels.with(|state| of_moment(model, |scene| panels::cards::calm(scene, state))));
     show_travelling(list, model.cursor, move || calm.with(|calm| of_scene(model, |scene| panels::cards::cards(scene, calm))));
-    view! { <div class="cards" data-testid="cards" role="group" aria-label="At the playhead" tabindex="0" node_ref=list></div> }
+    view! { <div class="cards" data-testid="cards" role="group" aria-label=tr("At the playhead") tabindex="0" node_ref=list></div> }
 }

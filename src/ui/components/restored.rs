@@ -6,6 +6,7 @@ use super::erased::{dynamic, effect, memo, press};
 use super::model::{Model, use_model};
 use crate::ui::browser::storage;
 use crate::ui::later::later;
+use crate::ui::words::{fill, tr};
 use crate::ui::workspace::Workspace;
 
 /// What the line says.
@@ -52,9 +53,10 @@ fn line_of(model: Model, shown: Notice, notice: RwSignal<Notice>) -> AnyView {
     match shown {
         Notice::Nothing => ().into_any(),
         Notice::Restored { when, .. } => {
-            let words = when.map_or_else(|| "Restored your text".to_string(), |when| format!("Restored your text from {when}"));
+            let words = when
+                .map_or_else(|| tr("Restored your text").to_string(), |when| fill("Restored your text from {when}", &[&when]));
             let back = press(move || back_to_original(model, notice));
-            line(words, "Back to the original", "back-to-original", back, notice)
+            line(words, tr("Back to the original"), "back-to-original", back, notice)
         }
         Notice::Original { kept } => {
             let undo = press(move || {
@@ -62,7 +64,7 @@ fn line_of(model: Model, shown: Notice, notice: RwSignal<Notice>) -> AnyView {
                 model.edit(kept.clone());
                 model.run_now();
             });
-            line("This is the original".into(), "Undo", "undo-original", undo, notice)
+            line(tr("This is the original").into(), tr("Undo"), "undo-original", undo, notice)
         }
     }
 }
@@ -91,7 +93,7 @@ fn line(
         <div class="restored" data-testid="restored" role="status">
             <span>{words}</span>
             <button class="link" data-testid=id on:click=run>{button}</button>
-            <button class="restored-close" aria-label="Dismiss" title="Dismiss" on:click=press(move || notice.set(Notice::Nothing))>
+            <button class="restored-close" aria-label=tr("Dismiss") title=tr("Dismiss") on:click=press(move || notice.set(Notice::Nothing))>
                 "×"
             </button>
         </div>

@@ -12,6 +12,7 @@ use super::model::{Model, use_model};
 use crate::trace::export::Format;
 use crate::trace::question::{Answer, Question};
 use crate::ui::browser::{download, prober, raster, single_file};
+use crate::ui::words::{fill, key, tr};
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,17 +27,17 @@ enum Kind {
 
 /// All kinds: its word, its name on the button, what it is.
 const KINDS: [(Kind, &str, &str, &str); 7] = [
-    (Kind::Of(Format::Svg), "svg", "Picture, SVG", "The whole timeline as a drawing that stays sharp at any size"),
-    (Kind::Png, "png", "Picture, PNG", "The whole timeline as a picture for slides and chats"),
-    (Kind::Of(Format::Chrome), "chrome", "Trace for Perfetto", "JSON that ui.perfetto.dev and chrome://tracing open"),
-    (Kind::Of(Format::Story), "story", "Story", "Every event as a sentence, with its time"),
-    (Kind::Of(Format::Log), "log", "Event log", "Every event as a line, to compare runs with"),
-    (Kind::Of(Format::Pstree), "pstree", "pstree", "The tasks at the cursor, as python -m asyncio pstree prints them"),
+    (Kind::Of(Format::Svg), "svg", key("Picture, SVG"), key("The whole timeline as a drawing that stays sharp at any size")),
+    (Kind::Png, "png", key("Picture, PNG"), key("The whole timeline as a picture for slides and chats")),
+    (Kind::Of(Format::Chrome), "chrome", key("Trace for Perfetto"), key("JSON that ui.perfetto.dev and chrome://tracing open")),
+    (Kind::Of(Format::Story), "story", key("Story"), key("Every event as a sentence, with its time")),
+    (Kind::Of(Format::Log), "log", key("Event log"), key("Every event as a line, to compare runs with")),
+    (Kind::Of(Format::Pstree), "pstree", "pstree", key("The tasks at the cursor, as python -m asyncio pstree prints them")),
     (
         Kind::Page,
         "page",
-        "Page, HTML",
-        "This page with this program as one file, which opens from a disk without a network: about 3 MB",
+        key("Page, HTML"),
+        key("This page with this program as one file, which opens from a disk without a network: about 3 MB"),
     ),
 ];
 
@@ -51,18 +52,18 @@ pub fn Saves() -> impl IntoView {
     let button = |(kind, word, label, title): (Kind, &'static str, &'static str, &'static str)| {
         let save = press(move || {
             is_busy.set(true);
-            said.set(format!("Making it: {label} …"));
+            said.set(fill("Making it: {file} …", &[tr(label)]));
             spawn_local(async move {
                 let result = save(model, kind).await;
                 is_busy.set(false);
-                said.set(result.unwrap_or_else(|why| format!("It could not be made: {why}")));
+                said.set(result.unwrap_or_else(|why| fill("It could not be made: {why}", &[&why])));
             });
         });
-        view! { <button class="button" data-testid=format!("save-{word}") title=title disabled=has_run on:click=save>{label}</button> }.into_any()
+        view! { <button class="button" data-testid=format!("save-{word}") title=tr(title) disabled=has_run on:click=save>{tr(label)}</button> }.into_any()
     };
     view! {
         <section class="share-part" aria-labelledby="saves-title">
-            <h3 id="saves-title">"Save this run"</h3>
+            <h3 id="saves-title">{tr("Save this run")}</h3>
             <div class="share-files">{Vec::from_iter(kinds.map(button))}</div>
             <p class="soft" role="status" data-testid="save-said">{text(move || said.get())}</p>
         </section>
@@ -104,16 +105,16 @@ fn saved(name: &str, bytes: f64) -> String {
 /// What is made of the run on the screen.
 async fn made(model: Model, format: Format) -> Result<String, String> {
     let event = model.cursor.get_untracked().saturating_sub(1) as u64;
-    let run = model.run.get_untracked().ok_or("there is no run")?;
+    let run = model.run.get_untracked().ok_or(tr("there is no run"))?;
     let recording = &run.recording;
     let imported = model.workspace.with_untracked(|workspace| workspace.imported().map(|imported| imported.text.clone()));
     let answer = match imported {
         Some(trace) => prober::ask(&trace, recording.settings(), &Question::ExportImported(format, event)).await,
         None => prober::ask(recording.source(), recording.settings(), &Question::Export(format, event)).await,
     };
-    match answer.ok_or("something else was asked for meanwhile")?? {
+    match answer.ok_or(tr("something else was asked for meanwhile"))?? {
         Answer::Text(text) => Ok(text),
-        _ => Err("the engine has no answer".into()),
+        _ => Err(tr("the engine has no answer").into()),
     }
 }
 

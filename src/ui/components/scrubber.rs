@@ -13,6 +13,7 @@ use crate::ui::markup::Markup;
 use crate::ui::numbers::trimmed;
 use crate::ui::playback::{Playback, PlaybackCommand, Track};
 use crate::ui::ticks::moment_label;
+use crate::ui::words::{fill, tr};
 
 /// A slider over the whole run; its value is a position on the axis, in seconds on the time axis.
 #[component]
@@ -28,7 +29,9 @@ pub fn Scrubber() -> impl IntoView {
     let seek = move |event: Event| {
         model.command(PlaybackCommand::SeekPosition(event_target::<HtmlInputElement>(&event).value_as_number() * unit()));
     };
-    let spoken = move || format!("{}, event {}", moment_label(model.playback.with(Playback::time)), model.cursor.get());
+    let spoken = move || {
+        fill("{time}, event {number}", &[&moment_label(model.playback.with(Playback::time)), &model.cursor.get().to_string()])
+    };
     show_in(marked, move || marks(model));
     view! {
         <div class="scrubber-row">
@@ -37,7 +40,7 @@ pub fn Scrubber() -> impl IntoView {
                 type="range"
                 min="0"
                 step="any"
-                aria-label="Position in the run"
+                aria-label=tr("Position in the run")
                 data-testid="scrubber"
                 max=text(move || trimmed(end.get(), 9))
                 prop:value=text(move || trimmed(position.get(), 9))

@@ -12,6 +12,7 @@ use super::what::What;
 use crate::trace::Settings;
 use crate::ui::later::later;
 use crate::ui::run_settings::{self, Field};
+use crate::ui::words::tr;
 use crate::ui::workspace::Workspace;
 
 /// The chip and its box.
@@ -26,7 +27,7 @@ pub fn RunSettings() -> impl IntoView {
         </span>
     };
     view! {
-        <Popover id="settings" label="Run settings" class="button settings-button" face=face.into_any() has_words=true content=|| later(form) />
+        <Popover id="settings" label=tr("Run settings") class="button settings-button" face=face.into_any() has_words=true content=|| later(form) />
     }
 }
 
@@ -42,9 +43,9 @@ fn form() -> AnyView {
                 {number(model, Field::Interrupt, None)}
             </div>
             <details class="settings-limits">
-                <summary>"Limits"</summary>
+                <summary>{tr("Limits")}</summary>
                 <div class="settings-grid">
-                    <p class="soft">"Reaching one ends the run; what was recorded is shown." <What word="limits" /></p>
+                    <p class="soft">{tr("Reaching one ends the run; what was recorded is shown.")} <What word="limits" /></p>
                     {Vec::from(Field::LIMITS.map(|field| number(model, field, None)))}
                 </div>
             </details>
@@ -55,7 +56,7 @@ fn form() -> AnyView {
                 disabled=flag(move || is_usual.get())
                 on:click=press(move || model.change_settings(|settings| *settings = run_settings::usual(settings)))
             >
-                "As usual"
+                {tr("As usual")}
             </button>
         </form>
     }
@@ -83,8 +84,8 @@ fn Cost() -> impl IntoView {
     };
     view! {
         <fieldset class="settings-cost">
-            <legend>"Computing takes" <What word="cpu" /></legend>
-            <div class="segments">{choice(false, "no time")} {choice(true, "time")}</div>
+            <legend>{tr("Computing takes")} <What word="cpu" /></legend>
+            <div class="segments">{choice(false, tr("no time"))} {choice(true, tr("time"))}</div>
             <div class="settings-grid" hidden=flag(move || !is_counted.get())>
                 {number(model, Field::Instruction, None)}
                 {number(model, Field::Cores, None)}
@@ -120,7 +121,7 @@ fn number(model: Model, field: Field, term: Option<&'static str>) -> AnyView {
     view! {
         <div class="settings-field">
             <span>
-                <label for=id.clone()>{field.label()}</label>
+                <label for=id.clone()>{tr(field.label())}</label>
                 {term.map(|word| view! { <What word /> })}
             </span>
             <span class="settings-value">
@@ -135,7 +136,7 @@ fn number(model: Model, field: Field, term: Option<&'static str>) -> AnyView {
                     prop:value=text(move || value.get())
                     on:change=change
                 />
-                <small>{field.unit()}</small>
+                <small>{tr(field.unit())}</small>
             </span>
             <small class="settings-wrong" role="status">{text(move || wrong.get())}</small>
         </div>

@@ -11,6 +11,7 @@ use super::model::use_model;
 use super::saves::Saves;
 use crate::ui::browser::{address, clipboard};
 use crate::ui::later::later;
+use crate::ui::words::{fill, tr};
 
 /// The button, and the dialog it opens.
 #[component]
@@ -27,9 +28,9 @@ pub fn Share() -> impl IntoView {
     });
     let content = dynamic(move || if is_open.get() { later(|| content(is_open)) } else { ().into_any() });
     view! {
-        <button class="button header-share" data-testid="share" aria-haspopup="dialog" title="Share and save" on:click=press(move || is_open.set(true))>
+        <button class="button header-share" data-testid="share" aria-haspopup="dialog" title=tr("Share and save") on:click=press(move || is_open.set(true))>
             {icon(Icon::Share)}
-            <span>"Share"</span>
+            <span>{tr("Share")}</span>
         </button>
         <dialog class="dialog share" node_ref=dialog aria-labelledby="share-title" on:close=move |_| is_open.set(false)>
             {content}
@@ -45,21 +46,21 @@ fn content(is_open: RwSignal<bool>) -> AnyView {
     let copy = press(move || is_copied.set(clipboard::write(&made())));
     view! {
         <div class="dialog-head">
-            <h2 id="share-title">"Share and save"</h2>
-            <button class="button button-quiet button-icon" aria-label="Close" on:click=press(move || is_open.set(false))>
+            <h2 id="share-title">{tr("Share and save")}</h2>
+            <button class="button button-quiet button-icon" aria-label=tr("Close") on:click=press(move || is_open.set(false))>
                 {icon(Icon::Close)}
             </button>
         </div>
         <div class="dialog-body">
-            <p class="soft">"The program and its settings are in the link itself. Nothing is sent to a server."</p>
+            <p class="soft">{tr("The program and its settings are in the link itself. Nothing is sent to a server.")}</p>
             <label class="share-choice">
                 <input type="checkbox" data-testid="share-moment" prop:checked=move || with_moment.get() on:change=move |_| with_moment.update(|on| *on = !*on) />
-                "begin at the moment that is on the screen"
+                {tr("begin at the moment that is on the screen")}
             </label>
-            <input class="share-link" type="text" readonly aria-label="Link" data-testid="share-link" prop:value=text(made) />
-            <p class="soft">{text(move || format!("{} characters", made().len()))}</p>
+            <input class="share-link" type="text" readonly aria-label=tr("Link") data-testid="share-link" prop:value=text(made) />
+            <p class="soft">{text(move || fill("{count} characters", &[&made().len().to_string()]))}</p>
             <button class="button button-primary" data-copied=truth(move || is_copied.get()) on:click=copy>
-                {text(move || if is_copied.get() { "Copied".into() } else { "Copy the link".into() })}
+                {text(move || if is_copied.get() { tr("Copied").into() } else { tr("Copy the link").into() })}
             </button>
             <Saves />
             <OpenTrace done=Callback::new(move |()| is_open.set(false)) />
@@ -76,7 +77,7 @@ pub fn Notice() -> impl IntoView {
     view! {
         <div class="notice" role="alert" data-testid="notice" hidden=flag(move || model.notice.with(Option::is_none))>
             <span>{text(words)}</span>
-            <button class="button button-quiet button-icon" aria-label="Close" on:click=press(move || model.notice.set(None))>
+            <button class="button button-quiet button-icon" aria-label=tr("Close") on:click=press(move || model.notice.set(None))>
                 {icon(Icon::Close)}
             </button>
         </div>

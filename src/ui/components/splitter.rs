@@ -10,6 +10,7 @@ use super::model::{Model, use_model};
 use crate::ui::browser::storage;
 use crate::ui::layout::{Layout, Split};
 use crate::ui::numbers::fixed;
+use crate::ui::words::tr;
 
 /// How far an arrow key moves a line, as a part of its box; with Shift five times as far.
 const NUDGE: f64 = 0.02;
@@ -40,12 +41,12 @@ pub fn Splitter(
             role="separator"
             tabindex="0"
             data-split=split.property()
-            aria-label=split.label()
+            aria-label=tr(split.label())
             aria-orientation=orientation
             aria-valuemin=percent(least)
             aria-valuemax=percent(most)
             aria-valuenow=text(now)
-            title="Drag, or use the arrow keys; double-click to reset"
+            title=tr("Drag, or use the arrow keys; double-click to reset")
             on:pointerdown=move |event| grip.set_value(grasp(model, split, &event))
             on:pointermove=move |event| if let Some(grip) = grip.get_value() { drag(model, split, &grip, &event) }
             on:pointerup=move |_| let_go(model, grip)

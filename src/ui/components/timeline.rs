@@ -26,6 +26,7 @@ use crate::ui::panels::lanes::lanes;
 use crate::ui::playback::Playback;
 use crate::ui::row_choice::{Foldable, RowChoice};
 use crate::ui::ticks::duration_label;
+use crate::ui::words::tr;
 
 /// All rows are made up to this number; beyond it only those in sight and near it.
 const ALL_ROWS: usize = 60;
@@ -41,7 +42,7 @@ pub fn Timeline() -> impl IntoView {
     repaint(model, frame);
     forget_folds(model, frame);
     let is_empty = memo(move || model.run.with(Option::is_none));
-    let axis = move || if model.playback.with(Playback::axis) == Axis::Time { "virtual time" } else { "events" };
+    let axis = move || if model.playback.with(Playback::axis) == Axis::Time { tr("virtual time") } else { tr("events") };
     let on_scroll = move |_| {
         if let Some(scroller) = frame.scroller.get_untracked() {
             frame.top.set(f64::from(scroller.scroll_top()));
@@ -49,14 +50,14 @@ pub fn Timeline() -> impl IntoView {
     };
     view! {
         <Tools frame />
-        <section class="timeline" aria-label=if model.lead.is_some() { "Timeline of the other run" } else { "Timeline" } data-testid="timeline" node_ref=frame.scroller on:scroll=on_scroll>
+        <section class="timeline" aria-label=if model.lead.is_some() { tr("Timeline of the other run") } else { tr("Timeline") } data-testid="timeline" node_ref=frame.scroller on:scroll=on_scroll>
             <div class="timeline-corner"><span>{text(move || axis().to_string())}</span></div>
             <Range frame />
             <div class="timeline-content" style:height=text(move || pixels(frame.layout.with(|layout| layout.total())))>
                 <Plot frame />
                 <LaneList frame />
             </div>
-            <p class="timeline-empty" hidden=flag(move || !is_empty.get())>"The first run of this program appears here."</p>
+            <p class="timeline-empty" hidden=flag(move || !is_empty.get())>{tr("The first run of this program appears here.")}</p>
         </section>
         <Legend />
     }
@@ -142,7 +143,7 @@ fn LaneList(
         <div
             class="lane-list"
             role="list"
-            aria-label="Threads, tasks and resources"
+            aria-label=tr("Threads, tasks and resources")
             node_ref=list
             on:click=on_click
             on:keydown=on_key
@@ -153,19 +154,19 @@ fn LaneList(
 #[component]
 fn Legend() -> impl IntoView {
     let entries = [
-        ("running", "running", "A step of the task runs: Python code between two awaits"),
-        ("ready", "ready", "In the ready queue: it could run, but something else does"),
-        ("suspended", "suspended", "At an await: waits for something, and lets others run meanwhile"),
-        ("blocked", "blocks its loop", "A call stalls the whole thread and every task of its event loop"),
-        ("calm", "thread waits", "A call stalls a thread in which no event loop is held up: nobody else waits"),
-        ("cancelling", "cancelling", "From the request to cancel to the end: finally and __aexit__ at work"),
-        ("done", "done", "Returned"),
-        ("failed", "failed", "Raised an exception"),
-        ("cancelled", "cancelled", "Ended with CancelledError"),
+        ("running", tr("running"), tr("A step of the task runs: Python code between two awaits")),
+        ("ready", tr("ready"), tr("In the ready queue: it could run, but something else does")),
+        ("suspended", tr("suspended"), tr("At an await: waits for something, and lets others run meanwhile")),
+        ("blocked", tr("blocks its loop"), tr("A call stalls the whole thread and every task of its event loop")),
+        ("calm", tr("thread waits"), tr("A call stalls a thread in which no event loop is held up: nobody else waits")),
+        ("cancelling", tr("cancelling"), tr("From the request to cancel to the end: finally and __aexit__ at work")),
+        ("done", tr("done"), tr("Returned")),
+        ("failed", tr("failed"), tr("Raised an exception")),
+        ("cancelled", tr("cancelled"), tr("Ended with CancelledError")),
     ];
     let entry = |(state, text, title)| view! { <li title=title><i class="mark" data-state=state></i>{text}</li> }.into_any();
     let entries = Vec::from(entries.map(entry));
-    view! { <ul class="legend" aria-label="Legend">{entries}</ul> }
+    view! { <ul class="legend" aria-label=tr("Legend")>{entries}</ul> }
 }
 
 /// Another program has other tasks.

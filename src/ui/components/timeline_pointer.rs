@@ -15,6 +15,7 @@ use crate::ui::playback::{Playback, PlaybackCommand};
 use crate::ui::run::Run;
 use crate::ui::selection::Hover;
 use crate::ui::time_scale::TimeScale;
+use crate::ui::words::{fill, tr};
 
 /// A pointer that moved less than this has clicked, in pixels.
 const CLICK: f64 = 4.0;
@@ -259,9 +260,9 @@ fn point(model: Model, frame: Frame, (x, y): (f64, f64)) {
 fn tip_of(run: &Run, frame: Frame, lane: &Lane, segment: Segment, (x, y): (f64, f64)) -> Tip {
     let recording = &run.recording;
     let text = match segment.label(recording) {
-        label if label == segment.phase.word() => label,
-        label if segment.phase == Phase::Suspended => format!("suspended, waits for {label}"),
-        label => format!("{} · {label}", segment.phase.word()),
+        label if label == segment.phase.word() => tr(segment.phase.word()).to_string(),
+        label if segment.phase == Phase::Suspended => fill("suspended, waits for {label}", &[&label]),
+        label => format!("{} · {label}", tr(segment.phase.word())),
     };
     let title = match lane.subject {
         Subject::Task(_) => recording.text(lane.name).to_string(),

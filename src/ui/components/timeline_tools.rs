@@ -20,6 +20,7 @@ use crate::ui::ticks::duration_label;
 use crate::ui::time_scale::TimeScale;
 use crate::ui::time_view::TimeView;
 use crate::ui::warp::Warp;
+use crate::ui::words::{fill, tr};
 
 /// How near to an edge of the handle a press takes the edge, in pixels.
 const EDGE: f64 = 9.0;
@@ -54,17 +55,17 @@ pub fn Tools(
                 <input
                     class="timeline-filter"
                     type="search"
-                    placeholder="Find tasks"
-                    aria-label="Find tasks by name, coroutine function or state"
-                    title="A name, a coroutine function, or a state: ready, running, suspended, done, failed, cancelled"
+                    placeholder=tr("Find tasks")
+                    aria-label=tr("Find tasks by name, coroutine function or state")
+                    title=tr("A name, a coroutine function, or a state: ready, running, suspended, done, failed, cancelled")
                     data-testid="lane-filter"
                     on:input=on_input
                 />
                 <button
                     class="tool"
                     data-testid="group-tasks"
-                    aria-label="Put tasks of one coroutine function together"
-                    title="Put tasks of one coroutine function together"
+                    aria-label=tr("Put tasks of one coroutine function together")
+                    title=tr("Put tasks of one coroutine function together")
                     aria-pressed=truth(move || is_grouped.get())
                     on:click=group
                 >
@@ -73,8 +74,8 @@ pub fn Tools(
                 <button
                     class="tool"
                     data-testid="fold-idle"
-                    aria-label="Make idle time short"
-                    title="Make idle time short: long stretches in which nothing happens become breaks"
+                    aria-label=tr("Make idle time short")
+                    title=tr("Make idle time short: long stretches in which nothing happens become breaks")
                     aria-pressed=truth(move || frame.is_short.get())
                     disabled=flag(move || !has_gaps.get())
                     on:click=shorten
@@ -141,8 +142,8 @@ fn Minimap() -> impl IntoView {
             data-testid="minimap"
             role="slider"
             tabindex="0"
-            aria-label="What is in sight of the whole run"
-            title="The whole run: drag the handle to move, its edges to zoom; arrows move, + and − zoom"
+            aria-label=tr("What is in sight of the whole run")
+            title=tr("The whole run: drag the handle to move, its edges to zoom; arrows move, + and − zoom")
             aria-valuemin="0"
             aria-valuemax="100"
             aria-valuenow=text(move || model.view.with(share))
@@ -170,8 +171,8 @@ fn share(view: &TimeView) -> String {
 
 fn shown(view: &TimeView) -> String {
     match view.axis() {
-        Axis::Time => format!("{} to {}", duration_label(view.from()), duration_label(view.to().min(view.end()))),
-        Axis::Sequence => format!("{} percent of the events", share(view)),
+        Axis::Time => fill("{from} to {to}", &[&duration_label(view.from()), &duration_label(view.to().min(view.end()))]),
+        Axis::Sequence => fill("{percent} percent of the events", &[&share(view).to_string()]),
     }
 }
 
@@ -294,13 +295,13 @@ pub fn Range(
     view! {
         <div class="timeline-range" data-testid="range" hidden=flag(move || frame.range.get().is_none())>
             <span>{text(words)}</span>
-            <button class="tool-text" data-testid="zoom-range" title="Show only the marked range" on:click=zoom>"Zoom to it"</button>
-            <button class="tool-text" data-testid="repeat-range" title="Play the marked range over and over" on:click=repeat>"Repeat it"</button>
+            <button class="tool-text" data-testid="zoom-range" title=tr("Show only the marked range") on:click=zoom>{tr("Zoom to it")}</button>
+            <button class="tool-text" data-testid="repeat-range" title=tr("Play the marked range over and over") on:click=repeat>{tr("Repeat it")}</button>
             <button
                 class="tool-text"
                 data-testid="clear-range"
-                aria-label="Forget the marked range"
-                title="Forget the marked range"
+                aria-label=tr("Forget the marked range")
+                title=tr("Forget the marked range")
                 on:click=press(move || frame.range.set(None))
             >
                 "×"

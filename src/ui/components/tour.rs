@@ -10,6 +10,7 @@ use crate::ui::browser::storage;
 use crate::ui::later::soon;
 use crate::ui::numbers::whole_pixels;
 use crate::ui::tour::{STOPS, Stop, Tour as State};
+use crate::ui::words::{fill, tr};
 
 /// The tour's box. Not modal: the page can be used all the while.
 #[component]
@@ -25,8 +26,12 @@ fn tour() -> AnyView {
     let tour = model.tour;
     let next_button = NodeRef::<html::Button>::new();
     let stop = memo(move || tour.with(State::stop));
-    let say = move |what: fn(&Stop) -> &'static str| stop.get().map_or("", |(_, stop)| what(&stop)).to_string();
-    let number = text(move || stop.get().map_or_else(String::new, |(number, _)| format!("{} of {}", number + 1, STOPS.len())));
+    let say = move |what: fn(&Stop) -> &'static str| stop.get().map_or("", |(_, stop)| tr(what(&stop))).to_string();
+    let number = text(move || {
+        stop.get().map_or_else(String::new, |(number, _)| {
+            fill("{number} of {all}", &[&(number + 1).to_string(), &STOPS.len().to_string()])
+        })
+    });
     let change = move |how: fn(&mut State)| {
         tour.update(how);
         if tour.with_untracked(State::stop).is_none() {
@@ -38,7 +43,7 @@ fn tour() -> AnyView {
             change(State::skip);
         }
     };
-    let next_word = text(move || if tour.with(State::is_last) { "Done".into() } else { "Next".into() });
+    let next_word = text(move || if tour.with(State::is_last) { tr("Done").into() } else { tr("Next").into() });
     effect(move || {
         if let Some((number, _)) = stop.get()
             && number > 0
@@ -51,7 +56,7 @@ fn tour() -> AnyView {
     let place = text(move || stop.get().map_or_else(String::new, |(_, stop)| place_of(&stop)));
     view! {
         <div class="tour-frame" style=place></div>
-        <section class="tour" aria-label="Tour" data-testid="tour" style=place on:keydown=on_key>
+        <section class="tour" aria-label=tr("Tour") data-testid="tour" style=place on:keydown=on_key>
             <div role="status">
                 <strong>{text(move || say(|stop| stop.title))}</strong>
                 <p>{text(move || say(|stop| stop.text))}</p>
@@ -59,7 +64,7 @@ fn tour() -> AnyView {
             <div class="tour-row">
                 <span class="faint">{number}</span>
                 <span class="spring"></span>
-                <button class="button button-quiet" data-testid="tour-skip" on:click=press(move || change(State::skip))>"Skip"</button>
+                <button class="button button-quiet" data-testid="tour-skip" on:click=press(move || change(State::skip))>{tr("Skip")}</button>
                 <button class="button button-primary" data-testid="tour-next" node_ref=next_button on:click=press(move || change(State::next))>
                     {next_word}
                 </button>

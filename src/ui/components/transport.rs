@@ -13,6 +13,7 @@ use crate::ui::keys::Action;
 use crate::ui::numbers::trimmed;
 use crate::ui::playback::{FITTED_S, Pace, Playback, PlaybackCommand, StepSize, Track};
 use crate::ui::ticks::moment_label;
+use crate::ui::words::{fill, tr};
 
 /// All controls, in two rows.
 #[component]
@@ -20,14 +21,14 @@ pub fn Transport() -> impl IntoView {
     let (more, show) = signal(false);
     let toggle = press(move || show.update(|more| *more = !*more));
     view! {
-        <div class="transport" role="toolbar" aria-label="Playback" data-more=truth(move || more.get())>
+        <div class="transport" role="toolbar" aria-label=tr("Playback") data-more=truth(move || more.get())>
             <div class="transport-main">
                 <Buttons />
                 <TimeDisplay />
                 <button
                     class="button button-quiet button-icon transport-more"
                     data-testid="more"
-                    aria-label="Steps, speed, bookmarks, zoom"
+                    aria-label=tr("Steps, speed, bookmarks, zoom")
                     aria-expanded=truth(move || more.get())
                     on:click=toggle
                 >
@@ -54,21 +55,21 @@ fn Buttons() -> impl IntoView {
     let model = use_model();
     let is_playing = memo(move || model.playback.with(Playback::is_playing));
     let word = move || if is_playing.get() { "pause" } else { "play" };
-    let label = move || if is_playing.get() { "Pause" } else { "Play" };
+    let label = move || if is_playing.get() { tr("Pause") } else { tr("Play") };
     view! {
-        {button(model, "jump-start", "To the start (Home)", Icon::Start, PlaybackCommand::JumpToStart)}
-        {button(model, "step-back", "One step back (Shift ←)", Icon::Back, PlaybackCommand::StepBack)}
+        {button(model, "jump-start", tr("To the start (Home)"), Icon::Start, PlaybackCommand::JumpToStart)}
+        {button(model, "step-back", tr("One step back (Shift ←)"), Icon::Back, PlaybackCommand::StepBack)}
         <button
             class="button button-primary transport-play"
             data-testid=text(move || word().to_string())
             aria-label=text(move || label().to_string())
-            title=text(move || format!("{} (Space)", label()))
+            title=text(move || fill("{action} (Space)", &[label()]))
             on:click=press(move || model.command(PlaybackCommand::Toggle))
         >
             {dynamic(move || icon(if is_playing.get() { Icon::Pause } else { Icon::Play }))}
         </button>
-        {button(model, "step-forward", "One step forward (Shift →)", Icon::Forward, PlaybackCommand::StepForward)}
-        {button(model, "jump-end", "To the end (End)", Icon::End, PlaybackCommand::JumpToEnd)}
+        {button(model, "step-forward", tr("One step forward (Shift →)"), Icon::Forward, PlaybackCommand::StepForward)}
+        {button(model, "jump-end", tr("To the end (End)"), Icon::End, PlaybackCommand::JumpToEnd)}
     }
 }
 
@@ -92,11 +93,12 @@ fn StepPicker() -> impl IntoView {
             model.command(PlaybackCommand::SetStepSize(size));
         }
     };
-    let options = Vec::from(StepSize::ALL.map(|size| view! { <option value=size.label()>{size.label()}</option> }.into_any()));
+    let options =
+        Vec::from(StepSize::ALL.map(|size| view! { <option value=size.label()>{tr(size.label())}</option> }.into_any()));
     view! {
         <label class="transport-field">
-            <span class="transport-label">"step"</span>
-            <select class="select" aria-label="Step size" data-testid="step-size" prop:value=chosen on:change=choose>
+            <span class="transport-label">{tr("step")}</span>
+            <select class="select" aria-label=tr("Step size") data-testid="step-size" prop:value=chosen on:change=choose>
                 {options}
             </select>
         </label>
@@ -120,7 +122,7 @@ fn SpeedPicker() -> impl IntoView {
     let options = Vec::from_iter(Pace::offered().map(option));
     view! {
         <label class="transport-field">
-            <select class="select" aria-label="Speed" title="Virtual seconds per second (< and >)" data-testid="speed" prop:value=chosen on:change=choose>
+            <select class="select" aria-label=tr("Speed") title=tr("Virtual seconds per second (< and >)") data-testid="speed" prop:value=chosen on:change=choose>
                 {options}
             </select>
         </label>
@@ -130,7 +132,7 @@ fn SpeedPicker() -> impl IntoView {
 fn pace_label(pace: Pace) -> String {
     match pace {
         Pace::Times(speed) => format!("{}×", trimmed(speed, 2)),
-        Pace::Fit => format!("fit to {} s", trimmed(FITTED_S, 0)),
+        Pace::Fit => fill("fit to {seconds} s", &[&trimmed(FITTED_S, 0)]),
     }
 }
 
@@ -143,8 +145,8 @@ fn LoopButton() -> impl IntoView {
         <button
             class="button button-quiet button-icon button-toggle"
             data-testid="loop"
-            aria-label="Repeat"
-            title="Repeat the run, or the range from I to O (L)"
+            aria-label=tr("Repeat")
+            title=tr("Repeat the run, or the range from I to O (L)")
             aria-pressed=truth(move || is_on.get())
             on:click=press(move || model.command(PlaybackCommand::ToggleLoop))
         >
@@ -159,12 +161,15 @@ fn TimeDisplay() -> impl IntoView {
     let time = memo(move || moment_label(model.playback.with(Playback::time)));
     let count = move || {
         let length = model.run.with(|run| run.as_ref().map_or(0, |run| run.length()));
-        format!("event {} of {length}", model.cursor.get())
+        fill("event {number} of {all}", &[&model.cursor.get().to_string(), &length.to_string()])
     };
     // What stands behind must not move while the number grows.
     let room = move || {
-        let digits = model.run.with(|run| run.as_ref().map_or(0, |run| run.length())).to_string().len();
-        format!("width:{}ch", 10 + 2 * digits)
+        let length = model.run.with(|run| run.as_ref().map_or(0, |run| run.length())).to_string();
+        let longest = fill("event {number} of {all}", &[&length, &length]);
+        // Letters of other scripts are twice as wide as digits.
+        let width: usize = longest.chars().map(|letter| if letter > '\u{2000}' { 2 } else { 1 }).sum();
+        format!("width:{width}ch")
     };
     view! {
         <span class="transport-time">
@@ -187,9 +192,9 @@ fn AxisSwitch() -> impl IntoView {
         }
     };
     view! {
-        <div class="segments" role="group" aria-label="Axis">
-            {choice(Axis::Time, "axis-time", "time", "Virtual time (X)")}
-            {choice(Axis::Sequence, "axis-steps", "steps", "What happened, one after another (X)")}
+        <div class="segments" role="group" aria-label=tr("Axis")>
+            {choice(Axis::Time, "axis-time", tr("time"), tr("Virtual time (X)"))}
+            {choice(Axis::Sequence, "axis-steps", tr("steps"), tr("What happened, one after another (X)"))}
         </div>
     }
 }
@@ -199,14 +204,14 @@ fn Zoom() -> impl IntoView {
     let model = use_model();
     let is_fitted = memo(move || model.view.with(|view| view.is_fitted()));
     view! {
-        <button class="button button-quiet button-icon transport-zoom" data-testid="zoom-out" title="Zoom out (−)" aria-label="Zoom out" disabled=flag(move || is_fitted.get()) on:click=press(move || model.act(Action::ZoomOut))>
+        <button class="button button-quiet button-icon transport-zoom" data-testid="zoom-out" title=tr("Zoom out (−)") aria-label=tr("Zoom out") disabled=flag(move || is_fitted.get()) on:click=press(move || model.act(Action::ZoomOut))>
             {icon(Icon::Minus)}
         </button>
-        <button class="button button-quiet button-icon transport-zoom" data-testid="zoom-in" title="Zoom in (+)" aria-label="Zoom in" on:click=press(move || model.act(Action::ZoomIn))>
+        <button class="button button-quiet button-icon transport-zoom" data-testid="zoom-in" title=tr("Zoom in (+)") aria-label=tr("Zoom in") on:click=press(move || model.act(Action::ZoomIn))>
             {icon(Icon::Plus)}
         </button>
-        <button class="button transport-zoom" data-testid="fit" title="Show the whole run (F)" disabled=flag(move || is_fitted.get()) on:click=press(move || model.act(Action::Fit))>
-            "Fit"
+        <button class="button transport-zoom" data-testid="fit" title=tr("Show the whole run (F)") disabled=flag(move || is_fitted.get()) on:click=press(move || model.act(Action::Fit))>
+            {tr("Fit")}
         </button>
     }
 }

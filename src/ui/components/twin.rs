@@ -23,6 +23,7 @@ use crate::ui::playback::{Playback, PlaybackCommand};
 use crate::ui::run::Run;
 use crate::ui::selection::Selection;
 use crate::ui::twin::{Choice, EXAMPLES, Recipe};
+use crate::ui::words::{fill, tr};
 use crate::ui::workspace::{Answer, Request};
 
 /// Numbers of requests for twins begin here, far from those of the workspace.
@@ -98,10 +99,12 @@ impl Model {
         twin_engine::run(request, move |answer| match answer {
             Answer::Ran(run) => done(Shared(run)),
             Answer::Refused(diagnostics) => {
-                let first = diagnostics.first().map_or_else(String::new, |one| format!(": line {}, {}", one.line, one.message));
-                model.fail(format!("“{}” was refused{first}", recipe.title));
+                let first = diagnostics.first().map_or_else(String::new, |one| {
+                    format!(" {}", fill("Line {line}: {problem}", &[&one.line.to_string(), &one.message]))
+                });
+                model.fail(fill("“{run}” was refused.", &[&recipe.title]) + &first);
             }
-            Answer::Broken(why) => model.fail(format!("“{}” did not run: {why}", recipe.title)),
+            Answer::Broken(why) => model.fail(fill("“{run}” did not run: {why}", &[&recipe.title, &why])),
         });
     }
 
@@ -149,8 +152,8 @@ impl Model {
                     }
                 });
             }
-            Err(why) => model.fail(format!("the runs could not be compared: {why}")),
-            Ok(_) => model.fail("the runs could not be compared".into()),
+            Err(why) => model.fail(fill("the runs could not be compared: {why}", &[&why])),
+            Ok(_) => model.fail(tr("the runs could not be compared").into()),
         });
     }
 
@@ -222,7 +225,7 @@ fn Strip(
             <Difference />
             <span class="spring"></span>
             <What word="twin" />
-            <button class="button button-quiet button-icon" data-testid="twin-close" aria-label="Stop comparing" title="Stop comparing (C)" on:click=end>
+            <button class="button button-quiet button-icon" data-testid="twin-close" aria-label=tr("Stop comparing") title=tr("Stop comparing (C)") on:click=end>
                 {icon(Icon::Close)}
             </button>
         }
@@ -242,8 +245,8 @@ fn Strip(
 fn state_of(model: Model) -> String {
     model.twin.with(|twin| match twin {
         Some(Twin { failure: Some(why), .. }) => why.clone(),
-        Some(Twin { second: None, .. }) => "running …".into(),
-        Some(Twin { comparison: None, .. }) => "comparing …".into(),
+        Some(Twin { second: None, .. }) => tr("running …").into(),
+        Some(Twin { comparison: None, .. }) => tr("comparing …").into(),
         _ => String::new(),
     })
 }
@@ -265,8 +268,8 @@ fn Difference() -> impl IntoView {
         }
     });
     let label = text(move || match place.get() {
-        Some(Some(event)) => format!("first difference: event {}", event + 1),
-        Some(None) => "no difference: the same, event for event".into(),
+        Some(Some(event)) => fill("first difference: event {number}", &[&(event + 1).to_string()]),
+        Some(None) => tr("no difference: the same, event for event").into(),
         None => String::new(),
     });
     view! {
@@ -288,5 +291,5 @@ pub fn TwinTable() -> impl IntoView {
             _ => vec![],
         })
     });
-    view! { <div class="twin-table" data-testid="twin" role="region" aria-label="Differences" tabindex="0" node_ref=list></div> }
+    view! { <div class="twin-table" data-testid="twin" role="region" aria-label=tr("Differences") tabindex="0" node_ref=list></div> }
 }

@@ -14,16 +14,17 @@ use crate::ui::later::later;
 use crate::ui::programs;
 use crate::ui::text_rules::TextRules;
 use crate::ui::twin::{Choice, EXAMPLES, Variant, numbers, others};
+use crate::ui::words::{fill, tr};
 
 /// The button and the box.
 #[component]
 pub fn CompareMenu() -> impl IntoView {
     let face = view! {
         {icon(Icon::Compare)}
-        <span class="compare-word">"Compare"</span>
+        <span class="compare-word">{tr("Compare")}</span>
     };
     view! {
-        <Popover id="compare" label="Compare two runs" class="button compare-button" face=face.into_any() has_words=true content=|| later(menu) />
+        <Popover id="compare" label=tr("Compare two runs") class="button compare-button" face=face.into_any() has_words=true content=|| later(menu) />
     }
 }
 
@@ -36,19 +37,19 @@ fn menu() -> AnyView {
             }
             choose(model, Choice::Example(index));
         });
-        item("example", example.title.into(), go)
+        item("example", tr(example.title).into(), go)
     });
     let examples = Vec::from_iter(examples);
     view! {
-        <div class="popover-head"><strong>"Compare two runs"</strong> <What word="twin" /></div>
-        <h3 class="popover-title">"Ready to look at"</h3>
+        <div class="popover-head"><strong>{tr("Compare two runs")}</strong> <What word="twin" /></div>
+        <h3 class="popover-title">{tr("Ready to look at")}</h3>
         <div class="menu">{examples}</div>
-        <h3 class="popover-title">"This program, one thing changed"</h3>
+        <h3 class="popover-title">{tr("This program, one thing changed")}</h3>
         <div class="menu menu-short">
-            {item("cost", "CPU instant, counted".into(), press(move || choose(model, Choice::Of(Variant::Cost))))}
-            {item("gil", "GIL on, off".into(), press(move || choose(model, Choice::Of(Variant::Gil))))}
-            {item("cores", "1 core, 4 cores".into(), press(move || choose(model, Choice::Of(Variant::Cores))))}
-            {item("seed", "two seeds".into(), press(move || choose(model, Choice::Of(Variant::Seed))))}
+            {item("cost", tr("CPU instant, counted").into(), press(move || choose(model, Choice::Of(Variant::Cost))))}
+            {item("gil", tr("GIL on, off").into(), press(move || choose(model, Choice::Of(Variant::Gil))))}
+            {item("cores", tr("1 core, 4 cores").into(), press(move || choose(model, Choice::Of(Variant::Cores))))}
+            {item("seed", tr("two seeds").into(), press(move || choose(model, Choice::Of(Variant::Seed))))}
         </div>
         <OneNumber />
         <OtherProgram />
@@ -83,7 +84,7 @@ fn OneNumber() -> impl IntoView {
     let (typed, write) = signal(String::new());
     let options = move || {
         let option = |(index, number): (usize, crate::ui::twin::Number)| {
-            view! { <option value=index.to_string()>{format!("{}: {} in {}", number.line, number.text, number.context)}</option> }
+            view! { <option value=index.to_string()>{fill("{line}: {number} in {code}", &[&number.line.to_string(), &number.text, &number.context])}</option> }
         };
         all.get().into_iter().enumerate().map(option).collect::<Vec<_>>().into_any()
     };
@@ -93,15 +94,15 @@ fn OneNumber() -> impl IntoView {
         choose(model, Choice::Of(Variant::Number(picked.get_untracked(), text)));
     });
     view! {
-        <h3 class="popover-title">"One number changed"</h3>
+        <h3 class="popover-title">{tr("One number changed")}</h3>
         <div class="menu-row">
-            <select class="select" aria-label="Which number" data-testid="compare-number" on:change=move |event| pick.set(event_target_value(&event).parse().unwrap_or(0))>
+            <select class="select" aria-label=tr("Which number") data-testid="compare-number" on:change=move |event| pick.set(event_target_value(&event).parse().unwrap_or(0))>
                 {dynamic(options)}
             </select>
             <span aria-hidden="true">"→"</span>
-            <input class="input" aria-label="In its place" data-testid="compare-value" inputmode="decimal" on:input=move |event| write.set(event_target_value(&event)) />
+            <input class="input" aria-label=tr("In its place") data-testid="compare-value" inputmode="decimal" on:input=move |event| write.set(event_target_value(&event)) />
             <button class="button" type="button" data-testid="compare-go" disabled=move || !is_good() on:click=go>
-                "Compare"
+                {tr("Compare")}
             </button>
         </div>
     }
@@ -114,7 +115,7 @@ fn OtherProgram() -> impl IntoView {
     let own = memo(move || model.workspace.with(|workspace| workspace.program()));
     let (picked, pick) = signal(String::new());
     let options = move || {
-        let option = |program: programs::Program| view! { <option value=program.name>{program.title}</option> };
+        let option = |program: programs::Program| view! { <option value=program.name>{tr(program.title)}</option> };
         others(own.get()).map(option).collect::<Vec<_>>().into_any()
     };
     let go = press(move || {
@@ -124,12 +125,12 @@ fn OtherProgram() -> impl IntoView {
         }
     });
     view! {
-        <h3 class="popover-title">"Another program"</h3>
+        <h3 class="popover-title">{tr("Another program")}</h3>
         <div class="menu-row">
-            <select class="select" aria-label="Which program" on:change=move |event| pick.set(event_target_value(&event))>
+            <select class="select" aria-label=tr("Which program") on:change=move |event| pick.set(event_target_value(&event))>
                 {dynamic(options)}
             </select>
-            <button class="button" type="button" on:click=go>"Compare"</button>
+            <button class="button" type="button" on:click=go>{tr("Compare")}</button>
         </div>
     }
 }

@@ -7,6 +7,7 @@ use super::linking::link_of;
 use super::model::use_model;
 use crate::ui::browser::{address, host};
 use crate::ui::later::later;
+use crate::ui::words::tr;
 
 /// The way from a frame to the whole page, with what is on the screen; nothing outside of frames.
 #[component]
@@ -24,8 +25,8 @@ fn way_out() -> AnyView {
         }
     };
     view! {
-        <a class="button button-quiet way-out" data-testid="way-out" href="#" target="_blank" rel="noopener" title="Open this in a page of its own" node_ref=link on:click=write>
-            "Open in Loopscope"
+        <a class="button button-quiet way-out" data-testid="way-out" href="#" target="_blank" rel="noopener" title=tr("Open this in a page of its own") node_ref=link on:click=write>
+            {tr("Open in Loopscope")}
         </a>
     }
     .into_any()

@@ -8,6 +8,7 @@ use web_sys::Element;
 use super::erased::text;
 use super::popover;
 use crate::ui::terms::{self, Term};
+use crate::ui::words::{fill, tr};
 
 /// The button for a word of `ui::terms`.
 #[component]
@@ -15,7 +16,7 @@ pub fn What(
     /// The word.
     word: &'static str,
 ) -> impl IntoView {
-    let label = terms::find(word).map(|term| format!("What is this? {}", term.title)).unwrap_or_default();
+    let label = terms::find(word).map(|term| fill("What is this? {term}", &[tr(term.title)])).unwrap_or_default();
     view! {
         <button class="about" type="button" popovertarget="what" data-what=word aria-label=label.clone() title=label>
             "?"
@@ -34,8 +35,8 @@ pub fn WhatBox() -> impl IntoView {
         popover::beside("what", &button);
     });
     on_cleanup(move || listener.remove());
-    let title = text(move || asked.get().map_or("", |term| term.title).to_string());
-    let body = text(move || asked.get().map_or("", |term| term.text).to_string());
+    let title = text(move || asked.get().map_or("", |term| tr(term.title)).to_string());
+    let body = text(move || asked.get().map_or("", |term| tr(term.text)).to_string());
     view! {
         <div class="popover popover-what" id="what" popover="auto" role="dialog" aria-labelledby="what-title" data-testid="what">
             <strong id="what-title">{title}</strong>

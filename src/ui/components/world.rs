@@ -20,6 +20,7 @@ use crate::ui::panels::state::WorldView;
 use crate::ui::panels::world as panel;
 use crate::ui::playback::Playback;
 use crate::ui::run::Run;
+use crate::ui::words::tr;
 use crate::ui::workspace::Workspace;
 
 /// How long the cursor stands still before files are asked for.
@@ -39,7 +40,7 @@ pub fn World() -> impl IntoView {
         WorldView::Files => view! { <Files /> }.into_any(),
     });
     view! {
-        <section class="panel world" aria-label="World" data-testid="world">
+        <section class="panel world" aria-label=tr("World") data-testid="world">
             <div class="panel-tools" node_ref=tools></div>
             {body}
         </section>
@@ -67,7 +68,7 @@ fn Requests() -> impl IntoView {
     let list = NodeRef::<html::Div>::new();
     let traffic = traffic(model);
     show_in(list, move || traffic.with(|traffic| of_moment(model, |scene| panel::traffic(scene, traffic))));
-    view! { <div class="panel-scroll" node_ref=list tabindex="0" role="group" aria-label="Requests"></div> }
+    view! { <div class="panel-scroll" node_ref=list tabindex="0" role="group" aria-label=tr("Requests")></div> }
 }
 
 #[component]
@@ -83,7 +84,7 @@ fn Keys() -> impl IntoView {
         let now = model.scene.with(|scene| scene.as_ref().map_or(0.0, |(_, world)| world.time as f64));
         model.world.keys.with(|keys| keys.as_ref().map_or_else(Vec::new, |keys| panel::keys(keys, now)))
     });
-    view! { <div class="panel-scroll" node_ref=list tabindex="0" role="group" aria-label="Redis"></div> }
+    view! { <div class="panel-scroll" node_ref=list tabindex="0" role="group" aria-label=tr("Redis")></div> }
 }
 
 #[component]
@@ -99,7 +100,7 @@ fn Files() -> impl IntoView {
         let open = model.world.open_file.get();
         model.world.files.with(|files| files.as_ref().map_or_else(Vec::new, |files| panel::files(files, open)))
     });
-    view! { <div class="panel-scroll" node_ref=list tabindex="0" role="group" aria-label="Files"></div> }
+    view! { <div class="panel-scroll" node_ref=list tabindex="0" role="group" aria-label=tr("Files")></div> }
 }
 
 /// The requests of the run on the screen.

@@ -16,6 +16,7 @@ use crate::ui::editor_lines::editor_lines;
 use crate::ui::panels::{editor as lines_panel, world as panel};
 use crate::ui::selection::Selection;
 use crate::ui::typing;
+use crate::ui::words::tr;
 
 /// Lines above which the text has no numbers: nobody writes such a world by hand.
 const LINES_MAX: usize = 5_000;
@@ -37,7 +38,7 @@ pub fn WorldEditor() -> impl IntoView {
                     <textarea
                         class="editor-text"
                         data-testid="world-editor"
-                        aria-label="The simulated world, as world.toml"
+                        aria-label=tr("The simulated world, as world.toml")
                         placeholder="[hosts.\"api.example.com\"]"
                         spellcheck="false"
                         autocomplete="off"
@@ -74,7 +75,7 @@ fn Problems() -> impl IntoView {
     let words = text(move || model.workspace.with(|workspace| lines_panel::problems_in_words(workspace.world_diagnostics())));
     view! {
         <div class="visually-hidden" role="status">{words}</div>
-        <div class="diagnostics" data-testid="world-problems" role="group" aria-label="Problems of the world" node_ref=list hidden=is_fine></div>
+        <div class="diagnostics" data-testid="world-problems" role="group" aria-label=tr("Problems of the world") node_ref=list hidden=is_fine></div>
     }
 }
 

@@ -5,6 +5,7 @@ use super::shapes::{Area, Drawing, Ink, Paint, Shape, Stroke};
 use crate::trace::lanes::{Content, Lane, Phase, PhaseSet, Piece, Segment, Subject};
 use crate::ui::selection::Hover;
 use crate::ui::ticks::duration_label;
+use crate::ui::words::{fill, tr};
 
 /// The width of a step that takes no time on this axis, in pixels.
 const STEP: f64 = 4.0;
@@ -87,8 +88,8 @@ impl Picture<'_> {
                 let stroke = Stroke { is_dashed: true, ..Stroke::thin(Ink::Ready) };
                 drawing.add(Shape::Border { area: bar, radius: 3.0, stroke });
                 let time = duration_label(segment.duration() as f64);
-                let word = if segment.label(&self.run.recording) == "ready" { "ready" } else { "waits for the GIL" };
-                self.write(drawing, bar, &[&format!("{word} {time}"), word, "ready"], Ink::Ink);
+                let word = if segment.label(&self.run.recording) == "ready" { tr("ready") } else { tr("waits for the GIL") };
+                self.write(drawing, bar, &[&format!("{word} {time}"), word, tr("ready")], Ink::Ink);
             }
             Phase::Idle => {
                 let middle = Area { y: bar.y + bar.height / 2.0 - 0.5, height: 1.0, ..bar };
@@ -106,7 +107,8 @@ impl Picture<'_> {
         if is_grave {
             drawing.fill(bar, 3.0, Paint::Stripes);
             drawing.border(bar, Ink::Blocked, 0.9);
-            let texts = [&format!("blocked {time} · {call}"), &format!("blocked {time}"), "blocked"];
+            let word = tr("blocked");
+            let texts = [&format!("{word} {time} · {call}"), &format!("{word} {time}"), word];
             self.write(drawing, bar, &texts, Ink::Ink);
         } else {
             drawing.fill(bar, 3.0, Paint::Flat(Ink::Suspended, 0.2));
@@ -145,7 +147,8 @@ impl Picture<'_> {
             let thread = self.run.recording.event(segment.start_event as usize).thread();
             drawing.label(bar, self.scale.left, &[&self.run.thread_name(thread)], Ink::Panel, false);
         } else if let Some(line) = self.run.line_of(segment) {
-            let texts = [&format!("computes · line {line}"), &format!("line {line}")[..]];
+            let line = line.to_string();
+            let texts = [&fill("computes · line {line}", &[&line]), &fill("line {line}", &[&line])[..]];
             let texts = if segment.duration() > 0 { &texts[..] } else { &texts[1..] };
             drawing.label(bar, self.scale.left, texts, Ink::Panel, false);
         }

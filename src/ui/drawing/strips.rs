@@ -6,6 +6,7 @@ use crate::executor::instrument::ResourceKind;
 use crate::trace::lanes::{Crowd, CrowdPiece, Source, Strip, StripPiece};
 use crate::ui::row_choice::Section;
 use crate::ui::ticks::duration_label;
+use crate::ui::words::fill;
 
 /// The height of a line of text in a strip, in pixels.
 const LINE: f64 = 17.0;
@@ -105,7 +106,7 @@ impl Picture<'_> {
         let (x, width) = self.span(piece.from, piece.to);
         if piece.waiting > 0 && width >= 16.0 {
             let area = Area { x, width, y: row.y + (row.height - LINE) / 2.0, height: LINE };
-            let texts = [&format!("{} in line", piece.waiting), &piece.waiting.to_string()[..]];
+            let texts = [&fill("{count} in line", &[&piece.waiting.to_string()]), &piece.waiting.to_string()[..]];
             drawing.label(area, self.scale.left, &texts, Ink::InkSoft, true);
         }
     }

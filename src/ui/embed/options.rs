@@ -162,6 +162,8 @@ impl Options {
                 }
                 _ => return wrong("a number of virtual seconds in a real one."),
             },
+            // `web/start.js` has read it.
+            "lang" => {}
             "theme" => match value.as_str() {
                 "auto" => self.is_dark = None,
                 "light" => self.is_dark = Some(false),

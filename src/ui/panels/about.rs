@@ -2,11 +2,12 @@
 
 use crate::ui::markup::Markup;
 use crate::ui::terms::Topic;
+use crate::ui::words::{fill, tr};
 
 /// The button.
 pub fn button(markup: &mut Markup, topic: Topic) {
     let term = topic.term();
-    let label = format!("What is this? {}", term.title);
+    let label = fill("What is this? {term}", &[tr(term.title)]);
     let attributes = [
         ("class", "about"),
         ("type", "button"),

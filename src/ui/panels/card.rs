@@ -3,6 +3,7 @@
 use super::about;
 use crate::ui::markup::Markup;
 use crate::ui::terms::Topic;
+use crate::ui::words::tr;
 
 /// Opens a card with its title, a note beside it, and what it is.
 pub(super) fn open_card(markup: &mut Markup, topic: Topic, title: &str, note: &str, attributes: &[(&str, &str)]) {
@@ -33,5 +34,5 @@ pub(super) fn none(markup: &mut Markup, text: &str) {
 
 /// What stands where an analysis cannot be read.
 pub(super) fn unread() -> Vec<String> {
-    vec![Markup::new().leaf("p", &[("class", "soft")], "What this run means could not be read. Run it again.").finish()]
+    vec![Markup::new().leaf("p", &[("class", "soft")], tr("What this run means could not be read. Run it again.")).finish()]
 }

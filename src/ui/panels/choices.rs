@@ -3,6 +3,7 @@
 use crate::trace::EventKind;
 use crate::trace::analysis::FlameNode;
 use crate::trace::snapshot::TaskPhase;
+use crate::ui::words::{key, tr};
 
 /// The states that are counted, and that can be listed alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,19 +170,19 @@ pub enum Column {
 
 impl Column {
     const ALL: [(Column, &'static str); 13] = [
-        (Column::Name, "name"),
-        (Column::Latency, "latency"),
-        (Column::Running, "running"),
-        (Column::Ready, "ready"),
-        (Column::Waiting, "waiting"),
-        (Column::Blocked, "blocking"),
-        (Column::Steps, "steps"),
-        (Column::Holds, "holds"),
+        (Column::Name, key("name")),
+        (Column::Latency, key("latency")),
+        (Column::Running, key("running")),
+        (Column::Ready, key("ready")),
+        (Column::Waiting, key("waiting")),
+        (Column::Blocked, key("blocking")),
+        (Column::Steps, key("steps")),
+        (Column::Holds, key("holds")),
         (Column::LongestHold, "longest-hold"),
-        (Column::Waits, "waits"),
+        (Column::Waits, key("waits")),
         (Column::LongestWait, "longest-wait"),
-        (Column::Use, "use"),
-        (Column::Peak, "peak"),
+        (Column::Use, key("use")),
+        (Column::Peak, key("peak")),
     ];
 
     /// Its word.
@@ -195,8 +196,12 @@ impl Column {
     }
 
     /// Its title.
-    pub fn title(self) -> String {
-        self.word().replace('-', " ")
+    pub fn title(self) -> &'static str {
+        match self {
+            Column::LongestHold => tr("longest hold"),
+            Column::LongestWait => tr("longest wait"),
+            column => tr(column.word()),
+        }
     }
 }
 

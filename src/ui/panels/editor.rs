@@ -9,6 +9,7 @@ use crate::ui::editor_lines::{EditorLine, LineTask};
 use crate::ui::gestures::Gesture;
 use crate::ui::markup::{Markup, truth};
 use crate::ui::selection::{Hover, Selection};
+use crate::ui::words::fill;
 
 /// Chips that fit into the gutter; when there are more, the last is a number.
 const CHIPS: usize = 2;
@@ -119,8 +120,11 @@ pub fn diagnostics(diagnostics: &[Diagnostic]) -> Vec<String> {
 pub fn problems_in_words(diagnostics: &[Diagnostic]) -> String {
     match diagnostics {
         [] => String::new(),
-        [one] => format!("Problem in line {}: {}", one.line, one.message),
-        [first, ..] => format!("{} problems, the first in line {}: {}", diagnostics.len(), first.line, first.message),
+        [one] => fill("Problem in line {line}: {problem}", &[&one.line.to_string(), &one.message]),
+        [first, ..] => {
+            let values = [&*diagnostics.len().to_string(), &first.line.to_string(), &first.message];
+            fill("{count} problems, the first in line {line}: {problem}", &values)
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::ui::numbers::{grouped, trimmed};
 use crate::ui::playback::Track;
 use crate::ui::terms::Topic;
 use crate::ui::ticks::duration_label;
+use crate::ui::words::{fill, fill_counted, key, tr};
 
 /// How many handles and timers are listed before the rest is counted.
 const MOST: usize = 16;
@@ -24,10 +25,13 @@ pub fn card(scene: &Scene) -> String {
     let mut markup = Markup::new();
     let iteration = scene.world.current_loop().map_or(0, |state| state.iteration);
     let note = match scene.world.loops.len() {
-        0 | 1 => format!("iteration {}", grouped(iteration as usize)),
-        loops => format!("{} of {loops} loops · iteration {}", scene.world.event_loop.0 + 1, grouped(iteration as usize)),
+        0 | 1 => fill("iteration {number}", &[&grouped(iteration as usize)]),
+        loops => {
+            let own = (scene.world.event_loop.0 + 1).to_string();
+            fill("{own} of {all} loops · iteration {number}", &[&own, &loops.to_string(), &grouped(iteration as usize)])
+        }
     };
-    open_card(&mut markup, Topic::EventLoop, "Event loop", &note, &[("data-card", "loop")]);
+    open_card(&mut markup, Topic::EventLoop, tr("Event loop"), &note, &[("data-card", "loop")]);
     markup.open("div", &[("class", "loop-top")]);
     dial(&mut markup, moment);
     markup.open("div", &[("class", "loop-rows")]);
@@ -87,13 +91,13 @@ fn dial(markup: &mut Markup, moment: Moment) {
         }
     }
     let (word, below) = match moment.phase {
-        LoopPhase::Stopped => ("stopped", String::new()),
-        LoopPhase::Waiting => ("wait", String::new()),
-        LoopPhase::Timers => ("timers", String::new()),
-        LoopPhase::Handles => ("run", format!("{} / {}", moment.ran(), moment.total)),
+        LoopPhase::Stopped => (tr("stopped"), String::new()),
+        LoopPhase::Waiting => (tr("wait"), String::new()),
+        LoopPhase::Timers => (tr("timers"), String::new()),
+        LoopPhase::Handles => (tr("run"), format!("{} / {}", moment.ran(), moment.total)),
     };
     let middle = if below.is_empty() { "37" } else { "32" };
-    let class = if word.len() > 6 { "dial-word dial-long" } else { "dial-word" };
+    let class = if word.chars().count() > 6 { "dial-word dial-long" } else { "dial-word" };
     markup.leaf("text", &[("class", class), ("x", "36"), ("y", middle)], word);
     markup.leaf("text", &[("class", "dial-count"), ("x", "36"), ("y", "46")], &below).close("svg");
 }
@@ -108,30 +112,31 @@ fn circle(markup: &mut Markup, attributes: &[(&str, &str)]) {
 fn stalled(scene: &Scene) -> Option<String> {
     let thread = scene.world.current_loop()?.thread?;
     let ThreadPhase::Blocked { call, .. } = scene.world.threads.get(thread.0 as usize)?.phase else { return None };
-    let who = scene.world.running.map_or("A callback", |task| scene.task_name(task));
+    let who = scene.world.running.map_or(tr("A callback"), |task| scene.task_name(task));
     let call = scene.run.recording.text(call);
-    Some(format!("{who} stalls the thread in {call}: nothing else can run in this loop."))
+    Some(fill("{who} stalls the thread in {call}: nothing else can run in this loop.", &[who, call]))
 }
 
 fn sentence(scene: &Scene, moment: Moment) -> String {
     let world = scene.world;
     let later = world.ready.len() - moment.left;
     match moment.phase {
-        LoopPhase::Stopped if world.iteration == 0 => "The loop has not begun.".into(),
-        LoopPhase::Stopped => "The loop has ended.".into(),
+        LoopPhase::Stopped if world.iteration == 0 => tr("The loop has not begun.").into(),
+        LoopPhase::Stopped => tr("The loop has ended.").into(),
         LoopPhase::Waiting => match world.timers.first() {
-            _ if later > 0 => "Looks for what is due; does not wait, since handles are ready.".into(),
-            Some((words::FOR_EVER, _)) | None if has_other_threads(scene) => "Waits for what another thread brings.".into(),
-            Some((words::FOR_EVER, _)) | None => "Waits: nothing is ready and no timer is set.".into(),
-            Some((when, _)) if when <= world.time => "Looks for what is due: a timer is.".into(),
-            Some((when, _)) => format!("Waits until {}, when the next timer is due.", words::short_span(when)),
+            _ if later > 0 => tr("Looks for what is due; does not wait, since handles are ready.").into(),
+            Some((words::FOR_EVER, _)) | None if has_other_threads(scene) => tr("Waits for what another thread brings.").into(),
+            Some((words::FOR_EVER, _)) | None => tr("Waits: nothing is ready and no timer is set.").into(),
+            Some((when, _)) if when <= world.time => tr("Looks for what is due: a timer is.").into(),
+            Some((when, _)) => fill("Waits until {time}, when the next timer is due.", &[&words::short_span(when)]),
         },
-        LoopPhase::Timers => "Moves the timers that are due to the ready queue.".into(),
+        LoopPhase::Timers => tr("Moves the timers that are due to the ready queue.").into(),
         LoopPhase::Handles if later > 0 => {
-            let later = words::count_of(later as u64, "handle has", "handles have");
-            format!("Runs what was ready when the iteration began; {later} to wait for the next.")
+            let one = key("Runs what was ready when the iteration began; {count} handle has to wait for the next.");
+            let many = key("Runs what was ready when the iteration began; {count} handles have to wait for the next.");
+            fill_counted(one, many, later, &[&grouped(later)])
         }
-        LoopPhase::Handles => "Runs what was ready when the iteration began.".into(),
+        LoopPhase::Handles => tr("Runs what was ready when the iteration began.").into(),
     }
 }
 
@@ -143,23 +148,23 @@ fn has_other_threads(scene: &Scene) -> bool {
 
 fn running(markup: &mut Markup, scene: &Scene) {
     let world = scene.world;
-    open_row(markup, "running", "running");
+    open_row(markup, tr("running"), "running");
     match (world.running, world.callback) {
         (Some(task), _) => scene.pill_from(markup, task, &format!("t{}", task.0), ""),
         (None, Some((callback, label))) => {
             callback_pill(markup, scene.run.recording.text(label), &format!("c{}", callback.0), "");
         }
-        (None, None) => none(markup, "nobody"),
+        (None, None) => none(markup, tr("nobody")),
     }
     close_row(markup);
 }
 
 fn ready(markup: &mut Markup, scene: &Scene, moment: Moment) {
     let world = scene.world;
-    open_row(markup, "ready", "ready-queue");
+    open_row(markup, tr("ready"), "ready-queue");
     for (place, handle) in world.ready.iter().take(MOST).enumerate() {
         if place == moment.left && moment.phase == LoopPhase::Handles {
-            markup.leaf("span", &[("class", "next-pass"), ("title", "these run in the next iteration")], "next");
+            markup.leaf("span", &[("class", "next-pass"), ("title", tr("these run in the next iteration"))], tr("next"));
         }
         match handle {
             Handle::Step(task) => scene.pill_from(markup, *task, &format!("t{}", task.0), &came_from(scene, *task)),
@@ -171,7 +176,7 @@ fn ready(markup: &mut Markup, scene: &Scene, moment: Moment) {
     }
     more(markup, world.ready.len().saturating_sub(MOST));
     if world.ready.is_empty() {
-        none(markup, "empty");
+        none(markup, tr("empty"));
     }
     close_row(markup);
 }
@@ -199,7 +204,7 @@ fn timer_of_last_event(scene: &Scene) -> Option<TimerId> {
 }
 
 fn callback_pill(markup: &mut Markup, label: &str, key: &str, from: &str) {
-    let attributes = [("class", "pill pill-static"), ("data-flip", key), ("data-from", from), ("title", "a callback")];
+    let attributes = [("class", "pill pill-static"), ("data-flip", key), ("data-from", from), ("title", tr("a callback"))];
     markup.open("span", &attributes).leaf("i", &[("class", "callback-mark")], "").text(label).close("span");
 }
 
@@ -208,7 +213,13 @@ fn timers(markup: &mut Markup, scene: &Scene) {
     let count = timers.len();
     markup.open("div", &[("class", "loop-timers")]);
     markup.open("div", &[("class", "card-term"), ("data-testid", "timer-count")]);
-    markup.text(&if count == 0 { "no timers".to_string() } else { format!("timers · {count}, next first") }).close("div");
+    markup
+        .text(&if count == 0 {
+            tr("no timers").to_string()
+        } else {
+            fill("timers · {count}, next first", &[&count.to_string()])
+        })
+        .close("div");
     markup.open("div", &[("data-testid", "timers")]);
     for (_, timer) in timers.iter().take(MOST) {
         timer_row(markup, scene, timer);
@@ -234,9 +245,9 @@ fn timer_row(markup: &mut Markup, scene: &Scene, timer: TimerId) {
         None => callback_pill(markup, label, &key, ""),
     }
     let left = match when - scene.time {
-        _ if info.when == words::FOR_EVER => "never".to_string(),
-        ..=0.0 => "now".to_string(),
-        left => format!("in {}", duration_label(left)),
+        _ if info.when == words::FOR_EVER => tr("never").to_string(),
+        ..=0.0 => tr("now").to_string(),
+        left => fill("in {time}", &[&duration_label(left)]),
     };
     markup.close("span").leaf("span", &[("class", "timer-left")], &left).close("div");
 }

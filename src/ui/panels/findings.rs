@@ -9,6 +9,7 @@ use crate::ui::gestures::Gesture;
 use crate::ui::markup::{Markup, truth};
 use crate::ui::playback::Track;
 use crate::ui::ticks::moment_label;
+use crate::ui::words::{fill, tr};
 
 /// How many findings, tasks of one, and further places of one are shown.
 const FINDINGS: usize = 100;
@@ -45,7 +46,7 @@ pub fn glyph(markup: &mut Markup, severity: Severity) {
     let word = severity.word();
     markup.open(
         "svg",
-        &[("class", "severity"), ("data-severity", word), ("viewBox", "0 0 16 16"), ("role", "img"), ("aria-label", word)],
+        &[("class", "severity"), ("data-severity", word), ("viewBox", "0 0 16 16"), ("role", "img"), ("aria-label", tr(word))],
     );
     markup.leaf("path", &[("d", shape)], "").close("svg");
 }
@@ -62,19 +63,19 @@ fn finding(scene: &Scene, finding: &Finding) -> String {
     ];
     markup.open("article", &attributes).open("h3", &[("class", "finding-title")]);
     glyph(&mut markup, finding.severity);
-    markup.leaf("strong", &[("title", finding.kind.explanation())], finding.kind.title());
+    markup.leaf("strong", &[("title", tr(finding.kind.explanation()))], tr(finding.kind.title()));
     if finding.count > 1 {
-        markup.leaf("span", &[("class", "faint")], &format!("{} times", finding.count));
+        markup.leaf("span", &[("class", "faint")], &fill("{count} times", &[&finding.count.to_string()]));
     }
     jump(&mut markup, scene, finding);
     markup.close("h3");
-    part(&mut markup, "What", &finding.what);
-    part(&mut markup, "Impact", &finding.impact);
-    part(&mut markup, "Fix", &finding.fix.advice);
+    part(&mut markup, tr("What"), &finding.what);
+    part(&mut markup, tr("Impact"), &finding.impact);
+    part(&mut markup, tr("Fix"), &finding.fix.advice);
     if !finding.fix.code.is_empty() {
         markup.leaf(
             "pre",
-            &[("class", "finding-code"), ("tabindex", "0"), ("aria-label", "The Python to write")],
+            &[("class", "finding-code"), ("tabindex", "0"), ("aria-label", tr("The Python to write"))],
             &finding.fix.code,
         );
     }
@@ -86,11 +87,11 @@ fn jump(markup: &mut Markup, scene: &Scene, finding: &Finding) {
     let place = scene.run.recording.place(finding.span);
     let over = place.map(|place| Gesture::Caret(place.line, 1));
     let at = moment_label(scene.run.time(finding.event as usize));
-    let title = [("data-testid", "finding-jump"), ("title", "Move the cursor there")];
+    let title = [("data-testid", "finding-jump"), ("title", tr("Move the cursor there"))];
     markup.button("button finding-jump", Gesture::Seek(finding.event as usize + 1), over, &title);
     markup.text(&match place {
-        Some(place) => format!("Jump to {at}, line {}", place.line),
-        None => format!("Jump to {at}"),
+        Some(place) => fill("Jump to {time}, line {line}", &[&at, &place.line.to_string()]),
+        None => fill("Jump to {time}", &[&at]),
     });
     markup.close("button");
 }
@@ -118,7 +119,10 @@ fn concerned(markup: &mut Markup, scene: &Scene, finding: &Finding) {
     more(markup, finding.tasks.len().saturating_sub(TASKS));
     for event in finding.others.iter().take(OTHERS) {
         let at = moment_label(scene.run.time(*event as usize));
-        markup.button("fact", Gesture::Seek(*event as usize + 1), None, &[]).text(&format!("also at {at}")).close("button");
+        markup
+            .button("fact", Gesture::Seek(*event as usize + 1), None, &[])
+            .text(&fill("also at {time}", &[&at]))
+            .close("button");
     }
     more(markup, (finding.count as usize).saturating_sub(1 + finding.others.len().min(OTHERS)));
     markup.close("div");
@@ -128,10 +132,10 @@ fn concerned(markup: &mut Markup, scene: &Scene, finding: &Finding) {
 fn looked_for() -> String {
     let mut markup = Markup::new();
     markup.open("div", &[("class", "finding-none"), ("data-testid", "no-findings")]);
-    markup.leaf("strong", &[], "Nothing found.").leaf("p", &[], "The whole run was looked through for:");
+    markup.leaf("strong", &[], tr("Nothing found.")).leaf("p", &[], tr("The whole run was looked through for:"));
     markup.open("ul", &[]);
     for kind in FindingKind::ALL {
-        markup.open("li", &[("title", kind.explanation())]).text(kind.title()).close("li");
+        markup.open("li", &[("title", tr(kind.explanation()))]).text(tr(kind.title())).close("li");
     }
     markup.close("ul").close("div").finish()
 }

@@ -12,6 +12,7 @@ use crate::ui::lane_layout::{LaneLayout, Row, RowKind};
 use crate::ui::markup::{Markup, truth};
 use crate::ui::numbers::{grouped, pixels};
 use crate::ui::ticks::duration_label;
+use crate::ui::words::{fill, fill_counted, tr};
 
 /// So many levels of the tree are indented.
 const LEVELS: u32 = 6;
@@ -41,14 +42,14 @@ pub fn lanes(scene: &Scene, layout: &LaneLayout, rows: Range<usize>) -> Vec<Stri
 }
 
 /// The heading of a section: folds it.
-fn heading(markup: &mut Markup, scene: &Scene, row: &Row, word: &str) {
+fn heading(markup: &mut Markup, scene: &Scene, row: &Row, word: &'static str) {
     let Some((fold, is_folded)) = row.fold else { return };
     let words = fold.words();
     let attributes =
         [("class", "lane lane-heading"), ("data-testid", "section"), ("data-fold", &words), ("aria-expanded", truth(!is_folded))];
     markup.open("button", &attributes);
     markup.leaf("i", &[("class", "lane-chevron")], "");
-    markup.leaf("span", &[("class", "lane-name")], word);
+    markup.leaf("span", &[("class", "lane-name")], tr(word));
     // Thousands and what they do have no room beside each other.
     let count = if (1..1_000).contains(&row.below) || (row.below > 0 && word != "Tasks") {
         grouped(row.below as usize)
@@ -82,7 +83,7 @@ fn group_row(markup: &mut Markup, scene: &Scene, row: &Row, crowd: &Crowd) {
 fn counts(counts: Counts) -> String {
     let all = [(counts.busy, "running"), (counts.ready, "ready"), (counts.suspended, "waiting")];
     let words =
-        all.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{} {word}", grouped(count as usize)));
+        all.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{} {}", grouped(count as usize), tr(word)));
     words.collect::<Vec<_>>().join(" · ")
 }
 
@@ -103,7 +104,7 @@ fn guides(markup: &mut Markup, scene: &Scene, row: &Row, task: TaskId) {
         markup.leaf("i", &[("class", "lane-guide"), ("data-elbow", if row.is_last { "last" } else { "more" })], "");
     }
     if let Some((fold, is_folded)) = row.fold {
-        let label = format!("What {} created", scene.task_name(task));
+        let label = fill("What {task} created", &[scene.task_name(task)]);
         let words = fold.words();
         let attributes = [
             ("class", "lane-fold"),
@@ -147,8 +148,8 @@ fn task_row(markup: &mut Markup, scene: &Scene, row: &Row, task: TaskId) {
     if wanted <= NAME_CHARS {
         markup.leaf("span", &[("class", "lane-value")], coroutine);
     }
-    let spoken = now.map_or_else(|| "not created yet".to_string(), |now| scene.doing(now));
-    markup.leaf("span", &[("class", "visually-hidden")], &format!(", {state}, {spoken}")).close("button");
+    let spoken = now.map_or_else(|| tr("not created yet").to_string(), |now| scene.doing(now));
+    markup.leaf("span", &[("class", "visually-hidden")], &format!(", {}, {spoken}", tr(state))).close("button");
 }
 
 fn thread_row(markup: &mut Markup, scene: &Scene, lane: &Lane, thread: ThreadId) {
@@ -159,7 +160,7 @@ fn thread_row(markup: &mut Markup, scene: &Scene, lane: &Lane, thread: ThreadId)
         Some(ThreadPhase::Ended) => ("done", ""),
         Some(ThreadPhase::Busy) => ("busy", ""),
         Some(ThreadPhase::Idle) => ("idle", ""),
-        Some(ThreadPhase::Waiting) => ("ready", "for the GIL"),
+        Some(ThreadPhase::Waiting) => ("ready", tr("for the GIL")),
         Some(ThreadPhase::Blocked { call, .. }) => ("blocked", recording.text(call)),
     };
     let calm = truth(phase.is_some() && is_calm(scene, thread));
@@ -174,8 +175,8 @@ fn thread_row(markup: &mut Markup, scene: &Scene, lane: &Lane, thread: ThreadId)
     markup.open("div", &attributes);
     markup.leaf("i", &[("class", "mark"), ("data-state", state)], "");
     markup.leaf("span", &[("class", "lane-name")], &name);
-    markup.leaf("span", &[("class", "lane-value")], if scene.run.runs_a_loop(lane) { "loop" } else { "" });
-    markup.leaf("span", &[("class", "visually-hidden")], &format!(", {state} {call}")).close("div");
+    markup.leaf("span", &[("class", "lane-value")], if scene.run.runs_a_loop(lane) { tr("loop") } else { "" });
+    markup.leaf("span", &[("class", "visually-hidden")], &format!(", {} {call}", tr(state))).close("div");
 }
 
 /// Whether what the thread does began outside of tasks: nothing but itself waits for it.
@@ -191,7 +192,7 @@ fn gil_row(markup: &mut Markup, scene: &Scene, lane: &Lane) {
     markup.open("div", &[("class", "lane lane-thread"), ("data-testid", "gil-row")]);
     markup.leaf("i", &[("class", "mark"), ("data-state", if owner.is_some() { "busy" } else { "idle" })], "");
     markup.leaf("span", &[("class", "lane-name")], "GIL");
-    markup.leaf("span", &[("class", "lane-value")], owner.as_deref().unwrap_or("free")).close("div");
+    markup.leaf("span", &[("class", "lane-value")], owner.as_deref().unwrap_or(tr("free"))).close("div");
 }
 
 fn strip_row(markup: &mut Markup, scene: &Scene, strip: &Strip) {
@@ -199,12 +200,12 @@ fn strip_row(markup: &mut Markup, scene: &Scene, strip: &Strip) {
         Source::Resource(resource, kind) => {
             let state = scene.world.resource(resource);
             let name = words::resource_name(&scene.run.recording, resource);
-            (name, state.map_or_else(String::new, strip_value), words::kind_word(kind))
+            (name, state.map_or_else(String::new, strip_value), tr(words::kind_word(kind)))
         }
         Source::Lag => {
             let after = strip.steps.partition_point(|step| (step.event as usize) < scene.world.events);
             let late = after.checked_sub(1).map_or(0, |index| strip.steps[index].value);
-            ("Loop lag".to_string(), duration_label(late as f64), "how late the event loop took up what was due")
+            (tr("Loop lag").to_string(), duration_label(late as f64), tr("how late the event loop took up what was due"))
         }
     };
     let title = format!("{name}: {kind}");
@@ -215,9 +216,16 @@ fn strip_row(markup: &mut Markup, scene: &Scene, strip: &Strip) {
 
 fn strip_value(resource: &ResourceState) -> String {
     match resource.kind {
-        ResourceKind::Queue => format!("{} items", resource.size),
-        ResourceKind::Event => if resource.flag { "set" } else { "not set" }.to_string(),
-        ResourceKind::Lock | ResourceKind::ThreadLock => if resource.available == 0 { "held" } else { "free" }.to_string(),
-        _ => format!("{} of {} used", resource.capacity.saturating_sub(resource.available), resource.capacity),
+        ResourceKind::Queue => {
+            fill_counted("{count} item", "{count} items", resource.size as usize, &[&grouped(resource.size as usize)])
+        }
+        ResourceKind::Event => if resource.flag { tr("set") } else { tr("not set") }.to_string(),
+        ResourceKind::Lock | ResourceKind::ThreadLock => {
+            if resource.available == 0 { tr("held") } else { tr("free") }.to_string()
+        }
+        _ => {
+            let used = resource.capacity.saturating_sub(resource.available);
+            fill("{count} of {all} used", &[&used.to_string(), &resource.capacity.to_string()])
+        }
     }
 }

@@ -4,6 +4,7 @@ use crate::course::lesson::{Entry, Exercise, Lesson};
 use crate::ui::gestures::{Gesture, StudyStep};
 use crate::ui::markup::{Markup, truth};
 use crate::ui::study::{Guess, Study, answer_words, is_order};
+use crate::ui::words::{fill, tr};
 
 /// The whole lesson, a row for each part.
 pub fn lesson(study: &Study) -> Vec<String> {
@@ -20,16 +21,23 @@ pub fn lesson(study: &Study) -> Vec<String> {
 /// The course: every lesson with its title and length.
 pub fn course(entries: &[Entry]) -> Vec<String> {
     let mut markup = Markup::new();
-    markup.open("header", &[("class", "lesson-head")]).leaf("h2", &[], "The course");
-    let hint =
-        if entries.is_empty() { "It is not beside this page." } else { "One idea each, ten to fifteen minutes, in this order." };
+    markup.open("header", &[("class", "lesson-head")]).leaf("h2", &[], tr("The course"));
+    let hint = if entries.is_empty() {
+        tr("It is not beside this page.")
+    } else {
+        tr("One idea each, ten to fifteen minutes, in this order.")
+    };
     let head = markup.leaf("p", &[("class", "soft")], hint).close("header").finish();
     markup.open("ol", &[("class", "lesson-list")]);
     for (number, entry) in entries.iter().enumerate() {
         let step = Gesture::Study(StudyStep::Open(number as u32));
         markup.open("li", &[]).button("lesson-entry", step, None, &[("data-testid", "lesson-entry")]);
         markup.leaf("span", &[("class", "lesson-number")], &(number + 1).to_string());
-        markup.leaf("strong", &[], &entry.title).leaf("span", &[("class", "soft")], &format!("{} min", entry.minutes));
+        markup.leaf("strong", &[], &entry.title).leaf(
+            "span",
+            &[("class", "soft")],
+            &fill("{count} min", &[&entry.minutes.to_string()]),
+        );
         markup.close("button").close("li");
     }
     vec![head, markup.close("ol").finish()]
@@ -38,9 +46,9 @@ pub fn course(entries: &[Entry]) -> Vec<String> {
 fn head(lesson: &Lesson) -> String {
     let mut markup = Markup::new();
     markup.open("header", &[("class", "lesson-head")]);
-    markup.button("button button-quiet", Gesture::Study(StudyStep::List), None, &[]).text("← All lessons").close("button");
+    markup.button("button button-quiet", Gesture::Study(StudyStep::List), None, &[]).text(tr("← All lessons")).close("button");
     markup.leaf("h2", &[], &lesson.title);
-    markup.leaf("p", &[("class", "soft")], &format!("{} minutes. After it you can:", lesson.minutes));
+    markup.leaf("p", &[("class", "soft")], &fill("{count} minutes. After it you can:", &[&lesson.minutes.to_string()]));
     markup.open("ul", &[]);
     for goal in &lesson.goals {
         markup.leaf("li", &[], goal);
@@ -56,9 +64,9 @@ fn text(lesson: &Lesson) -> String {
 
 fn questions(study: &Study) -> String {
     let mut markup = Markup::new();
-    markup.open("section", &[("class", "lesson-part"), ("aria-label", "Predict first")]);
+    markup.open("section", &[("class", "lesson-part"), ("aria-label", tr("Predict first"))]);
     if !study.lesson().predictions.is_empty() {
-        markup.leaf("h3", &[], "Predict first, then see");
+        markup.leaf("h3", &[], tr("Predict first, then see"));
     }
     for (number, (prediction, guess)) in study.lesson().predictions.iter().zip(study.guesses()).enumerate() {
         markup.open("div", &[("class", "lesson-question"), ("data-testid", "prediction")]).leaf("p", &[], &prediction.ask);
@@ -88,46 +96,46 @@ fn order(markup: &mut Markup, question: usize, guess: &Guess) {
     for (number, line) in guess.texts.iter().enumerate() {
         markup.open("li", &[("data-wrong", truth(wrong == Some(number)))]);
         let step = Gesture::Study(StudyStep::Raise(question as u32, number as u32));
-        let label = format!("Earlier: {line}");
-        markup.button("button button-quiet button-icon", step, None, &[("aria-label", &label), ("title", "Earlier")]);
+        let label = fill("Earlier: {line}", &[line]);
+        markup.button("button button-quiet button-icon", step, None, &[("aria-label", &label), ("title", tr("Earlier"))]);
         markup.text("↑").close("button").leaf("code", &[], line).close("li");
     }
     markup.close("ol");
     let step = Gesture::Study(StudyStep::Answer(question as u32));
-    markup.button("button", step, None, &[]).text("See").close("button");
+    markup.button("button", step, None, &[]).text(tr("See")).close("button");
 }
 
 fn outcome(markup: &mut Markup, guess: &Guess, because: &str) {
     let Some(outcome) = &guess.outcome else { return };
-    let (word, state) = if outcome.is_right { ("Right.", "true") } else { ("Not so.", "false") };
+    let (word, state) = if outcome.is_right { (tr("Right."), "true") } else { (tr("Not so."), "false") };
     markup.open("p", &[("class", "lesson-outcome"), ("role", "status"), ("data-right", state)]);
     markup.leaf("strong", &[], word).text(" ");
     match outcome.first_difference {
-        Some(line) => markup.text(&format!("The first difference is at line {}. ", line + 1)),
+        Some(line) => markup.text(&fill("The first difference is at line {line}.", &[&(line + 1).to_string()])).text(" "),
         None if outcome.is_right => markup,
-        None => markup.text(&format!("The run says: {}. ", answer_words(outcome))),
+        None => markup.text(&fill("The run says: {answer}.", &[&answer_words(outcome)])).text(" "),
     };
     markup.text(because).close("p");
 }
 
 fn exercise_part(study: &Study, exercise: &Exercise) -> String {
     let mut markup = Markup::new();
-    markup.open("section", &[("class", "lesson-part"), ("aria-label", "Exercise")]).leaf("h3", &[], "Exercise");
+    markup.open("section", &[("class", "lesson-part"), ("aria-label", tr("Exercise"))]).leaf("h3", &[], tr("Exercise"));
     markup.raw(&exercise.task);
     markup.open("div", &[("class", "lesson-choices")]);
     let step = |step: StudyStep| Gesture::Study(step);
     markup
         .button("button button-primary", step(StudyStep::Check), None, &[("data-testid", "check")])
-        .text("Run and check")
+        .text(tr("Run and check"))
         .close("button");
     if study.has_more_hints() {
-        markup.button("button", step(StudyStep::Hint), None, &[("data-testid", "hint")]).text("Hint").close("button");
+        markup.button("button", step(StudyStep::Hint), None, &[("data-testid", "hint")]).text(tr("Hint")).close("button");
     }
     markup
         .button("button", step(StudyStep::Solution), None, &[("data-testid", "solution")])
-        .text("Show a solution")
+        .text(tr("Show a solution"))
         .close("button");
-    markup.button("button", step(StudyStep::Reset), None, &[]).text("Begin again").close("button").close("div");
+    markup.button("button", step(StudyStep::Reset), None, &[]).text(tr("Begin again")).close("button").close("div");
     if !study.hints().is_empty() {
         markup.open("ol", &[("class", "lesson-hints")]);
         for hint in study.hints() {
@@ -146,12 +154,12 @@ fn verdicts(markup: &mut Markup, study: &Study) {
         markup.open("li", &[("data-met", truth(verdict.is_met))]);
         markup.leaf(
             "span",
-            &[("class", "lesson-mark"), ("aria-label", if verdict.is_met { "met" } else { "not met" }), ("role", "img")],
+            &[("class", "lesson-mark"), ("aria-label", if verdict.is_met { tr("met") } else { tr("not met") }), ("role", "img")],
             if verdict.is_met { "✓" } else { "✗" },
         );
         markup.open("span", &[]).text(demand).text(" ").leaf("em", &[("class", "soft")], &verdict.said).close("span");
         if let Some(event) = verdict.event {
-            markup.button("button button-quiet", Gesture::Seek(event + 1), None, &[]).text("show").close("button");
+            markup.button("button button-quiet", Gesture::Seek(event + 1), None, &[]).text(tr("show")).close("button");
         }
         markup.close("li");
     }
@@ -160,17 +168,17 @@ fn verdicts(markup: &mut Markup, study: &Study) {
         markup.leaf(
             "p",
             &[("class", "lesson-outcome"), ("data-right", "true")],
-            "Solved. Compare the two timelines, then go on.",
+            tr("Solved. Compare the two timelines, then go on."),
         );
     }
 }
 
 fn terminal(lesson: &Lesson) -> String {
     let mut markup = Markup::new();
-    markup.open("section", &[("class", "lesson-part"), ("aria-label", "In your terminal")]);
+    markup.open("section", &[("class", "lesson-part"), ("aria-label", tr("In your terminal"))]);
     if !lesson.terminal.is_empty() {
-        markup.leaf("h3", &[], "Try this in your terminal");
-        markup.leaf("pre", &[("tabindex", "0"), ("aria-label", "Commands")], &lesson.terminal.join("\n"));
+        markup.leaf("h3", &[], tr("Try this in your terminal"));
+        markup.leaf("pre", &[("tabindex", "0"), ("aria-label", tr("Commands"))], &lesson.terminal.join("\n"));
     }
     markup.close("section").finish()
 }
@@ -178,7 +186,7 @@ fn terminal(lesson: &Lesson) -> String {
 fn way(study: &Study) -> String {
     let (before, after) = study.neighbours();
     let mut markup = Markup::new();
-    markup.open("nav", &[("class", "lesson-way"), ("aria-label", "Lessons")]);
+    markup.open("nav", &[("class", "lesson-way"), ("aria-label", tr("Lessons"))]);
     for (entry, step, arrow) in [(before, StudyStep::Before, "← "), (after, StudyStep::After, "")] {
         if let Some(entry) = entry {
             let end = if arrow.is_empty() { " →" } else { "" };

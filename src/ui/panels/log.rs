@@ -16,6 +16,7 @@ use crate::ui::numbers::{grouped, pixels};
 use crate::ui::playback::Track;
 use crate::ui::terms::Topic;
 use crate::ui::ticks::moment_label;
+use crate::ui::words::{fill, fill_counted, tr};
 
 /// Which events are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,9 +94,9 @@ impl LogIndex {
     pub fn summary(&self) -> String {
         let rows = grouped(self.rows());
         match self.looked_at < self.events {
-            true => format!("{rows} so far…"),
-            false if self.filter.is_open() => format!("{rows} events"),
-            false => format!("{rows} of {} events", grouped(self.events)),
+            true => fill("{count} so far…", &[&rows]),
+            false if self.filter.is_open() => fill_counted("{count} event", "{count} events", self.rows(), &[&rows]),
+            false => fill("{count} of {all} events", &[&rows, &grouped(self.events)]),
         }
     }
 }
@@ -158,24 +159,26 @@ pub fn scroll_to(rows: usize, height: f64, row: usize, top: f64, view: f64) -> O
 pub fn tools(scene: &Scene, choice: LogChoice, index: &LogIndex) -> Vec<String> {
     let mut markup = Markup::new();
     markup.open("div", &[("class", "panel-tools")]);
-    markup.open("select", &[("class", "select"), ("data-field", Field::LogKind.word()), ("aria-label", "Which events")]);
+    markup.open("select", &[("class", "select"), ("data-field", Field::LogKind.word()), ("aria-label", tr("Which events"))]);
     let option = |markup: &mut Markup, kind: LogKind| match kind == choice.kind {
-        true => drop(markup.leaf("option", &[("value", kind.word()), ("selected", "")], kind.word())),
-        false => drop(markup.leaf("option", &[("value", kind.word())], kind.word())),
+        true => drop(markup.leaf("option", &[("value", kind.word()), ("selected", "")], tr(kind.word()))),
+        false => drop(markup.leaf("option", &[("value", kind.word())], tr(kind.word()))),
     };
     LogKind::GROUPS.iter().for_each(|(group, _)| option(&mut markup, *group));
-    markup.open("optgroup", &[("label", "one kind")]);
+    markup.open("optgroup", &[("label", tr("one kind"))]);
     EventKind::ALL.iter().for_each(|kind| option(&mut markup, LogKind::Only(*kind)));
     markup.close("optgroup").close("select");
-    let of_chosen = scene.selection.task.map(|task| format!("only {}", scene.task_name(task)));
+    let of_chosen = scene.selection.task.map(|task| fill("only {task}", &[scene.task_name(task)]));
     let pressed = truth(choice.is_of_chosen && of_chosen.is_some());
     let attributes =
-        [("aria-pressed", pressed), ("data-testid", "log-of-chosen"), ("title", "List the events of the chosen task only")];
+        [("aria-pressed", pressed), ("data-testid", "log-of-chosen"), ("title", tr("List the events of the chosen task only"))];
     match of_chosen {
         Some(text) => markup.button("button", Gesture::Panel(Change::LogOfChosen), None, &attributes).text(&text).close("button"),
-        None => {
-            markup.leaf("button", &[("class", "button"), ("disabled", ""), ("title", "Choose a task first")], "only one task")
-        }
+        None => markup.leaf(
+            "button",
+            &[("class", "button"), ("disabled", ""), ("title", tr("Choose a task first"))],
+            tr("only one task"),
+        ),
     };
     markup.leaf("span", &[("class", "faint panel-note"), ("data-testid", "log-count")], &index.summary());
     about::button(&mut markup, Topic::Log);

@@ -4,6 +4,7 @@ use super::scene::Scene;
 use super::sentence::write;
 use crate::trace::narrate::narrate;
 use crate::ui::markup::Markup;
+use crate::ui::words::tr;
 
 /// The sentence at the cursor.
 pub fn now(scene: &Scene) -> Vec<String> {
@@ -16,10 +17,10 @@ pub fn now(scene: &Scene) -> Vec<String> {
             }
         }
         None if scene.run.recording.is_empty() => {
-            markup.text("This program did nothing on an event loop.");
+            markup.text(tr("This program did nothing on an event loop."));
         }
         None => {
-            markup.text("Nothing has happened yet. Press play, or step through the events one by one.");
+            markup.text(tr("Nothing has happened yet. Press play, or step through the events one by one."));
         }
     }
     vec![markup.close("p").finish()]

@@ -7,6 +7,7 @@ use crate::ui::gestures::Gesture;
 use crate::ui::markup::{Markup, truth};
 use crate::ui::run::{Run, limit_word};
 use crate::ui::ticks::moment_label;
+use crate::ui::words::{fill, tr};
 
 /// Lines are shown in windows of three times so many; a program may print a million.
 const AROUND: usize = 150;
@@ -68,18 +69,18 @@ fn row(marks: &Marks, events: usize, time: f64, text: &str) -> String {
 /// What the run ended with, when it did not simply end.
 fn ending(run: &Run) -> Vec<String> {
     match run.recording.ending() {
-        Ending::Ok if run.recording.output().is_empty() => vec!["(nothing was printed)".into()],
+        Ending::Ok if run.recording.output().is_empty() => vec![tr("(nothing was printed)").into()],
         Ending::Ok => vec![],
         // Its traceback is on standard error already, as in a terminal.
         Ending::Exception { kind, .. } if ends_with_error(run, kind) => vec![],
         Ending::Exception { kind, message } if message.is_empty() => vec![kind.clone()],
         Ending::Exception { kind, message } => vec![format!("{kind}: {message}")],
         Ending::Deadlock { waits } => {
-            let title = "Deadlock: nothing is ready and nothing ever will be.".to_string();
+            let title = tr("Deadlock: nothing is ready and nothing ever will be.").to_string();
             std::iter::once(title).chain(waits.iter().cloned()).collect()
         }
-        Ending::Until => vec!["The run was ended at the set virtual time.".into()],
-        Ending::Limit(limit) => vec![format!("The run was ended: limit of {} reached.", limit_word(*limit))],
+        Ending::Until => vec![tr("The run was ended at the set virtual time.").into()],
+        Ending::Limit(limit) => vec![fill("The run was ended: limit of {limit} reached.", &[tr(limit_word(*limit))])],
     }
 }
 

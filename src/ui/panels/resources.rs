@@ -11,6 +11,7 @@ use crate::ui::markup::{Markup, truth};
 use crate::ui::numbers::grouped;
 use crate::ui::terms::Topic;
 use crate::ui::ticks::duration_label;
+use crate::ui::words::{fill, fill_counted, key, tr};
 
 /// More cards than this are not shown; those in use come first then.
 const CARDS: usize = 8;
@@ -47,7 +48,7 @@ fn is_in_use(resource: &ResourceState) -> bool {
 fn rest(count: usize) -> String {
     let mut markup = Markup::new();
     markup.open("div", &[("class", "card card-rest")]);
-    markup.leaf("p", &[("class", "faint")], &format!("+ {} more, not in use now", grouped(count)));
+    markup.leaf("p", &[("class", "faint")], &fill("+ {count} more, not in use now", &[&grouped(count)]));
     markup.close("div").finish()
 }
 
@@ -84,34 +85,42 @@ fn card(scene: &Scene, resource: &ResourceState) -> String {
         backlog(&mut markup, resource);
     }
     let title = match resource.kind {
-        ResourceKind::Event => "wait for it",
-        ResourceKind::Condition => "wait to be told",
-        _ => "in line",
+        ResourceKind::Event => tr("wait for it"),
+        ResourceKind::Condition => tr("wait to be told"),
+        _ => tr("in line"),
     };
     if resource.kind != ResourceKind::Barrier {
         line(&mut markup, scene, resource, (Line::Waiters, title));
     }
-    for place in [(Line::Putters, "wait to put"), (Line::Getters, "wait to get"), (Line::Joiners, "wait in join")] {
+    for place in [(Line::Putters, tr("wait to put")), (Line::Getters, tr("wait to get")), (Line::Joiners, tr("wait in join"))] {
         line(&mut markup, scene, resource, place);
     }
     markup.close("div").finish()
 }
 
 fn summary(resource: &ResourceState) -> String {
-    let kind = words::kind_word(resource.kind);
+    let kind = tr(words::kind_word(resource.kind));
+    let (size, capacity) = (&*grouped(resource.size as usize), &*grouped(resource.capacity as usize));
     match resource.kind {
         ResourceKind::Semaphore | ResourceKind::BoundedSemaphore => {
-            format!("{kind} · {} of {} free", resource.available, resource.capacity.max(resource.available))
+            let permits = resource.capacity.max(resource.available);
+            fill("{kind} · {free} of {all} free", &[kind, &grouped(resource.available as usize), &grouped(permits as usize)])
         }
-        ResourceKind::Queue if resource.capacity == HANDOVER => format!("{kind} · hands over"),
-        ResourceKind::Queue if resource.capacity > 0 => format!("{kind} · {} of {}", resource.size, resource.capacity),
-        ResourceKind::Queue => format!("{kind} · {}", words::count_of(resource.size, "item", "items")),
-        ResourceKind::Barrier => format!("{kind} · {} of {} have come", resource.waiters.len(), resource.capacity),
+        ResourceKind::Queue if resource.capacity == HANDOVER => fill("{kind} · hands over", &[kind]),
+        ResourceKind::Queue if resource.capacity > 0 => fill("{kind} · {size} of {all}", &[kind, size, capacity]),
+        ResourceKind::Queue => {
+            fill_counted("{kind} · {count} item", "{kind} · {count} items", resource.size as usize, &[kind, size])
+        }
+        ResourceKind::Barrier => {
+            fill("{kind} · {count} of {all} have come", &[kind, &resource.waiters.len().to_string(), capacity])
+        }
         ResourceKind::Pool => {
-            let workers = words::count_of(resource.capacity, "worker", "workers");
-            format!("{kind} · {} of {workers} busy", resource.holders.len())
+            let values = [kind, &resource.holders.len().to_string(), capacity];
+            let one = key("{kind} · {busy} of {count} worker busy");
+            let many = key("{kind} · {busy} of {count} workers busy");
+            fill_counted(one, many, resource.capacity as usize, &values)
         }
-        ResourceKind::Host | ResourceKind::Redis | ResourceKind::Server => format!("{kind} · {} in flight", resource.size),
+        ResourceKind::Host | ResourceKind::Redis | ResourceKind::Server => fill("{kind} · {count} in flight", &[kind, size]),
         _ => kind.to_string(),
     }
 }
@@ -124,14 +133,14 @@ fn slots(markup: &mut Markup, scene: &Scene, resource: &ResourceState) {
     }
     let free = (resource.available as usize).min(SLOTS - held);
     for _ in 0..free {
-        markup.leaf("span", &[("class", "slot slot-free")], "free");
+        markup.leaf("span", &[("class", "slot slot-free")], tr("free"));
     }
     more(markup, resource.holders.len() + resource.available as usize - held - free);
 }
 
 fn held_slot(markup: &mut Markup, scene: &Scene, resource: ResourceId, holder: &Holder) {
     let held = scene.time - holder.since as f64;
-    let held = if held <= 0.0 { "just now".to_string() } else { format!("for {}", duration_label(held)) };
+    let held = if held <= 0.0 { tr("just now").to_string() } else { fill("for {time}", &[&duration_label(held)]) };
     match holder.task {
         Some(task) => {
             let (key, from) = keys(resource, task);
@@ -151,7 +160,7 @@ fn held_slot(markup: &mut Markup, scene: &Scene, resource: ResourceId, holder: &
 fn thread_of<'a>(scene: &Scene<'a>, holder: &Holder) -> &'a str {
     let thread = scene.run.recording.event(holder.event as usize).thread();
     let name = scene.world.threads.get(thread.0 as usize).and_then(|thread| thread.name);
-    name.map_or("the program", |name| scene.run.recording.text(name))
+    name.map_or(tr("the program"), |name| scene.run.recording.text(name))
 }
 
 /// How a task's chip in a resource is called, and where it comes from: its place in the line, or the loop's card.
@@ -182,8 +191,17 @@ fn cells(markup: &mut Markup, queue: &ResourceState) {
 
 /// The jobs that wait for a worker.
 fn backlog(markup: &mut Markup, pool: &ResourceState) {
-    let label = format!("{} in the backlog", words::count_of(pool.size, "job", "jobs"));
-    markup.open("div", &[("class", "wait-line")]).leaf("span", &[("class", "card-term")], &format!("backlog · {}", pool.size));
+    let label = fill_counted(
+        "{count} job in the backlog",
+        "{count} jobs in the backlog",
+        pool.size as usize,
+        &[&grouped(pool.size as usize)],
+    );
+    markup.open("div", &[("class", "wait-line")]).leaf(
+        "span",
+        &[("class", "card-term")],
+        &fill("backlog · {count}", &[&pool.size.to_string()]),
+    );
     markup.open("span", &[("class", "jobs"), ("role", "img"), ("aria-label", &label)]);
     for _ in 0..(pool.size as usize).min(SLOTS) {
         markup.leaf("i", &[("class", "cell")], "");
@@ -195,7 +213,7 @@ fn backlog(markup: &mut Markup, pool: &ResourceState) {
 
 fn flag(markup: &mut Markup, is_set: bool) {
     markup.open("span", &[("class", "flag"), ("data-set", truth(is_set))]);
-    markup.leaf("i", &[("class", "flag-mark")], "").text(if is_set { "set" } else { "not set" }).close("span");
+    markup.leaf("i", &[("class", "flag-mark")], "").text(if is_set { tr("set") } else { tr("not set") }).close("span");
 }
 
 /// A place for each party: who has come, and how many are missing.
@@ -206,7 +224,7 @@ fn places(markup: &mut Markup, scene: &Scene, barrier: &ResourceState) {
     }
     let missing = (barrier.capacity as usize).saturating_sub(barrier.waiters.len());
     for _ in 0..missing.min(SLOTS - come) {
-        markup.leaf("span", &[("class", "pill pill-missing")], "missing");
+        markup.leaf("span", &[("class", "pill pill-missing")], tr("missing"));
     }
     more(markup, (barrier.capacity as usize).max(barrier.waiters.len()).saturating_sub(SLOTS));
 }

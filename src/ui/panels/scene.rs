@@ -9,6 +9,7 @@ use crate::ui::markup::{Markup, truth};
 use crate::ui::numbers::grouped;
 use crate::ui::run::Run;
 use crate::ui::selection::Selection;
+use crate::ui::words::{fill, tr};
 
 /// The run at one moment, and what the person points at.
 #[derive(Clone, Copy)]
@@ -41,7 +42,7 @@ impl Scene<'_> {
         match task.phase {
             TaskPhase::Suspended(on) => words::wait_label(&self.run.recording, task.since_event as usize, on),
             TaskPhase::Failed(error) => self.run.recording.text(error).to_string(),
-            phase => phase.word().to_string(),
+            phase => tr(phase.word()).to_string(),
         }
     }
 
@@ -69,6 +70,6 @@ impl Scene<'_> {
 /// How many more there are, if any.
 pub(super) fn more(markup: &mut Markup, rest: usize) {
     if rest > 0 {
-        markup.leaf("span", &[("class", "faint")], &format!("+ {} more", grouped(rest)));
+        markup.leaf("span", &[("class", "faint")], &fill("+ {count} more", &[&grouped(rest)]));
     }
 }

@@ -16,6 +16,7 @@ use crate::ui::numbers::grouped;
 use crate::ui::playback::Track;
 use crate::ui::terms::Topic;
 use crate::ui::ticks::moment_label;
+use crate::ui::words::{fill, key, tr};
 
 /// How many tasks are listed before the rest is counted.
 const MOST: usize = 40;
@@ -32,7 +33,7 @@ pub fn card(scene: &Scene, filter: &TaskFilter) -> String {
     }
     let mut markup = Markup::new();
     let total: usize = counts.iter().sum();
-    open_card(&mut markup, Topic::Tasks, "Tasks", &grouped(total), &[("data-card", "tasks")]);
+    open_card(&mut markup, Topic::Tasks, tr("Tasks"), &grouped(total), &[("data-card", "tasks")]);
     markup.open("div", &[("class", "task-tools")]);
     for shown in Shown::ALL {
         total_button(&mut markup, shown, counts[shown as usize], filter.shown == Some(shown));
@@ -42,13 +43,13 @@ pub fn card(scene: &Scene, filter: &TaskFilter) -> String {
         ("type", "search"),
         ("data-field", Field::Tasks.word()),
         ("data-testid", "task-filter"),
-        ("placeholder", "find tasks"),
-        ("aria-label", "Filter tasks by name or coroutine"),
+        ("placeholder", tr("find tasks")),
+        ("aria-label", tr("Filter tasks by name or coroutine")),
         ("autocomplete", "off"),
         ("spellcheck", "false"),
     ];
     markup.open("input", &field);
-    let text = [("aria-pressed", truth(filter.is_text)), ("title", "As python -m asyncio pstree prints them")];
+    let text = [("aria-pressed", truth(filter.is_text)), ("title", tr("As python -m asyncio pstree prints them"))];
     markup.button("button", Gesture::Panel(Change::TaskText), None, &text).text("pstree").close("button").close("div");
     match filter.is_text {
         true => later(|| as_text(&mut markup, scene, filter)),
@@ -64,7 +65,7 @@ pub fn tree(recording: &Recording, events: usize) -> String {
 
 fn as_text(markup: &mut Markup, scene: &Scene, filter: &TaskFilter) {
     let text = tree(&scene.run.recording, scene.world.events);
-    let word = if filter.copied == Some(scene.world.events) { "Copied" } else { "Copy" };
+    let word = if filter.copied == Some(scene.world.events) { tr("Copied") } else { tr("Copy") };
     markup.button("button task-copy", Gesture::CopyTree, None, &[("data-testid", "copy-pstree")]).text(word).close("button");
     // Of thousands of tasks, as much as somebody may read; all of it is copied.
     let lines: Vec<&str> = text.lines().take(TEXT_LINES).collect();
@@ -79,11 +80,11 @@ fn in_picture<'a>(scene: &'a Scene) -> impl Iterator<Item = &'a TaskState> {
 }
 
 fn total_button(markup: &mut Markup, shown: Shown, count: usize, is_on: bool) {
-    let title = format!("{count} {}: list only these", shown.word());
+    let title = fill("{count} {state}: list only these", &[&grouped(count), tr(shown.word())]);
     let attributes = [("aria-pressed", truth(is_on)), ("data-shown", shown.word()), ("title", &*title)];
     markup.button("total", Gesture::Panel(Change::Tasks(shown)), None, &attributes);
     markup.leaf("i", &[("class", "mark"), ("data-state", shown.mark())], "");
-    markup.leaf("b", &[], &grouped(count)).leaf("span", &[], shown.word()).close("button");
+    markup.leaf("b", &[], &grouped(count)).leaf("span", &[], tr(shown.word())).close("button");
 }
 
 fn list(markup: &mut Markup, scene: &Scene, filter: &TaskFilter) {
@@ -102,8 +103,8 @@ fn list(markup: &mut Markup, scene: &Scene, filter: &TaskFilter) {
         }
     }
     match matching {
-        0 if filter.text.is_empty() && filter.shown.is_none() => none(markup, "no live task"),
-        0 => none(markup, "no task is like that now"),
+        0 if filter.text.is_empty() && filter.shown.is_none() => none(markup, tr("no live task")),
+        0 => none(markup, tr("no task is like that now")),
         _ => more(markup, matching.saturating_sub(MOST)),
     }
     markup.close("div");
@@ -138,10 +139,10 @@ fn row(markup: &mut Markup, scene: &Scene, task: &TaskState, is_chosen: bool) {
 
 fn detail(markup: &mut Markup, scene: &Scene, task: &TaskState) {
     markup.open("div", &[("class", "task-detail"), ("data-testid", "task-detail")]);
-    let since = format!("{} since {}", scene.task_state(task.id), moment_label(task.since as f64));
+    let since = fill("{state} since {time}", &[tr(scene.task_state(task.id)), &moment_label(task.since as f64)]);
     markup.button("fact", Gesture::Seek(task.since_event as usize + 1), None, &[]).text(&since).close("button");
     if !task.stack.is_empty() {
-        markup.open("ol", &[("class", "task-stack"), ("aria-label", "Await stack, outermost coroutine first")]);
+        markup.open("ol", &[("class", "task-stack"), ("aria-label", tr("Await stack, outermost coroutine first"))]);
         for frame in &task.stack {
             frame_row(markup, scene, frame);
         }
@@ -159,7 +160,8 @@ fn frame_row(markup: &mut Markup, scene: &Scene, frame: &AwaitFrame) {
         Some(place) => {
             let over = Some(Gesture::Caret(place.line, 1));
             markup.button("fact", Gesture::Caret(place.line, place.column), over, &[]).text(function);
-            markup.leaf("span", &[("class", "faint")], &format!(" line {}", place.line)).close("button");
+            let line = fill("line {line}", &[&place.line.to_string()]);
+            markup.leaf("span", &[("class", "faint")], &format!(" {line}")).close("button");
         }
         None => drop(markup.text(function)),
     }
@@ -174,16 +176,19 @@ fn created_by(markup: &mut Markup, scene: &Scene, task: &TaskState) {
         Creation::Gather => "gather",
         Creation::TaskGroup => "TaskGroup",
         Creation::Library => "asyncio",
-        Creation::Shutdown => "the loop's end",
+        Creation::Shutdown => tr("the loop's end"),
     };
     let line = scene.run.recording.place(scene.run.recording.event(task.created as usize).span());
-    let line = line.map_or_else(String::new, |place| format!(", line {}", place.line));
     let at = moment_label(scene.run.time(task.created as usize));
     markup.open("div", &[("class", "chain")]);
     markup.button("fact", Gesture::Seek(task.created as usize + 1), None, &[]);
-    markup.text(&format!("created at {at} by {how}{line}")).close("button");
+    let created = match line {
+        Some(place) => fill("created at {time} by {how}, line {line}", &[&at, how, &place.line.to_string()]),
+        None => fill("created at {time} by {how}", &[&at, how]),
+    };
+    markup.text(&created).close("button");
     let parent = |of: TaskId| scene.world.task(of).and_then(|task| task.parent);
-    chain(markup, scene, std::iter::successors(task.parent, |task| parent(*task)), " in ");
+    chain(markup, scene, std::iter::successors(task.parent, |task| parent(*task)), tr("in"));
     markup.close("div");
 }
 
@@ -194,16 +199,17 @@ fn cancelled_by(markup: &mut Markup, scene: &Scene, task: &TaskState) {
     let last = scene.world.events.saturating_sub(1);
     let steps = causality::cancelled_by(&scene.run.recording, last, task.id);
     let by: Vec<TaskId> = steps.iter().filter_map(|step| step.by).collect();
-    let nobody = if by.is_empty() { ", by no task" } else { "" };
+    let asked = if by.is_empty() { key("cancellation asked at {time}, by no task") } else { key("cancellation asked at {time}") };
     markup.open("div", &[("class", "chain")]).button("fact", Gesture::Seek(event as usize + 1), None, &[]);
-    markup.text(&format!("cancellation asked at {at}{nobody}")).close("button");
-    chain(markup, scene, by.into_iter(), " by ");
+    markup.text(&fill(asked, &[&at])).close("button");
+    chain(markup, scene, by.into_iter(), tr("by"));
     markup.close("div");
 }
 
 fn chain(markup: &mut Markup, scene: &Scene, tasks: impl Iterator<Item = TaskId>, word: &str) {
     for (place, task) in tasks.take(CHAIN).enumerate() {
-        markup.leaf("span", &[("class", "faint")], if place == 0 { word } else { " ← " });
+        let between = if place == 0 { word } else { "←" };
+        markup.leaf("span", &[("class", "faint")], &format!(" {between} "));
         scene.pill(markup, task);
     }
 }

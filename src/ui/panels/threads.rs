@@ -8,6 +8,7 @@ use crate::ui::later::later;
 use crate::ui::markup::Markup;
 use crate::ui::terms::Topic;
 use crate::ui::ticks::duration_label;
+use crate::ui::words::{fill, tr};
 
 /// How many threads are listed before the rest is counted.
 const MOST: usize = 24;
@@ -27,15 +28,21 @@ fn threads_card(scene: &Scene) -> String {
     let (threads, settings) = (&scene.world.threads, scene.run.recording.settings());
     let live = threads.iter().filter(|thread| thread.phase != ThreadPhase::Ended).count();
     let mut markup = Markup::new();
-    open_card(&mut markup, Topic::Threads, "Threads", &format!("{live} live"), &[("data-card", "threads")]);
+    open_card(
+        &mut markup,
+        Topic::Threads,
+        tr("Threads"),
+        &fill("{count} live", &[&live.to_string()]),
+        &[("data-card", "threads")],
+    );
     open_row(&mut markup, "GIL", "gil-owner");
     match owner(scene) {
-        _ if !settings.has_gil => none(&mut markup, "none: threads compute at the same time"),
+        _ if !settings.has_gil => none(&mut markup, tr("none: threads compute at the same time")),
         Some(thread) => {
             markup.open("span", &[("class", "pill pill-static"), ("data-flip", "gil")]);
             markup.leaf("i", &[("class", "gil-mark")], "").text(thread_name(scene, thread)).close("span");
         }
-        None => none(&mut markup, "free"),
+        None => none(&mut markup, tr("free")),
     }
     close_row(&mut markup);
     markup.open("ul", &[("class", "thread-list")]);
@@ -46,7 +53,7 @@ fn threads_card(scene: &Scene) -> String {
     more(&mut markup, live.saturating_sub(MOST));
     let ended = threads.len() - live;
     if ended > 0 {
-        none(&mut markup, &format!("{ended} ended"));
+        none(&mut markup, &fill("{count} ended", &[&ended.to_string()]));
     }
     markup.close("div").finish()
 }
@@ -83,15 +90,15 @@ fn row(markup: &mut Markup, scene: &Scene, thread: &ThreadState) {
 /// What a thread does, and for how long still, if that is known.
 fn doing(scene: &Scene, thread: &ThreadState) -> (String, String) {
     let words = match thread.phase {
-        ThreadPhase::Busy if thread.id.0 == 0 => "runs the loop".into(),
-        ThreadPhase::Busy => "runs".into(),
-        ThreadPhase::Idle => "its loop waits".into(),
-        ThreadPhase::Waiting => "waits for the GIL".into(),
-        ThreadPhase::Ended => "ended".into(),
+        ThreadPhase::Busy if thread.id.0 == 0 => tr("runs the loop").into(),
+        ThreadPhase::Busy => tr("runs").into(),
+        ThreadPhase::Idle => tr("its loop waits").into(),
+        ThreadPhase::Waiting => tr("waits for the GIL").into(),
+        ThreadPhase::Ended => tr("ended").into(),
         ThreadPhase::Blocked { call, until } => {
             let left = until.filter(|until| *until != words::FOR_EVER).map_or(0.0, |until| until as f64 - scene.time);
-            let left = if left > 0.0 { format!("{} left", duration_label(left)) } else { String::new() };
-            return (format!("in {}", scene.run.recording.text(call)), left);
+            let left = if left > 0.0 { fill("{time} left", &[&duration_label(left)]) } else { String::new() };
+            return (fill("in {call}", &[scene.run.recording.text(call)]), left);
         }
     };
     (words, String::new())

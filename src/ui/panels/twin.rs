@@ -5,6 +5,7 @@ use crate::ui::gestures::Gesture;
 use crate::ui::markup::Markup;
 use crate::ui::numbers::trimmed;
 use crate::ui::ticks::duration_label;
+use crate::ui::words::tr;
 
 /// The first event at which the runs are not the same, in what they do or in when.
 pub fn first_difference(comparison: &Comparison) -> Option<usize> {
@@ -19,8 +20,8 @@ pub fn first_difference(comparison: &Comparison) -> Option<usize> {
 pub fn table(titles: &[String; 2], comparison: &Comparison) -> Vec<String> {
     let mut rows: Vec<String> = parting(comparison).into_iter().collect();
     let mut markup = Markup::new();
-    markup.open("table", &[]).leaf("caption", &[], "Differences").open("thead", &[]).open("tr", &[]).leaf("td", &[], "");
-    for title in [&titles[0], &titles[1], "B to A"] {
+    markup.open("table", &[]).leaf("caption", &[], tr("Differences")).open("thead", &[]).open("tr", &[]).leaf("td", &[], "");
+    for title in [&titles[0], &titles[1], tr("B to A")] {
         markup.leaf("th", &[("scope", "col"), ("title", title)], title);
     }
     markup.close("tr").close("thead").open("tbody", &[]);
@@ -34,7 +35,7 @@ pub fn table(titles: &[String; 2], comparison: &Comparison) -> Vec<String> {
 fn difference(markup: &mut Markup, row: &Difference) {
     let [first, second] = row.measures;
     let change = change(first.map(Measure::value), second.map(Measure::value));
-    markup.open("tr", &[("data-change", if change == "same" { "same" } else { "other" })]);
+    markup.open("tr", &[("data-change", if change == tr("same") { "same" } else { "other" })]);
     markup.leaf("th", &[("scope", "row")], &row.name);
     markup.leaf("td", &[], &written(first)).leaf("td", &[], &written(second));
     markup.leaf("td", &[("class", "twin-change")], &change).close("tr");
@@ -53,7 +54,7 @@ fn parting(comparison: &Comparison) -> Option<String> {
                 markup.button("twin-sentence", seek, None, &[]).text(&sentence.to_string()).close("button");
             }
             Some((_, sentence)) => drop(markup.text(&sentence.to_string())),
-            None => drop(markup.text("has ended")),
+            None => drop(markup.text(tr("has ended"))),
         }
         markup.close("dd");
     }
@@ -72,11 +73,11 @@ fn written(measure: Option<Measure>) -> String {
 /// How many times as much; a word where there is no factor.
 fn change(first: Option<f64>, second: Option<f64>) -> String {
     match (first, second) {
-        (Some(one), Some(other)) if one == other => "same".into(),
+        (Some(one), Some(other)) if one == other => tr("same").into(),
         (Some(one), Some(other)) if one > 0.0 && other > 0.0 => format!("×{}", trimmed(other / one, 2)),
-        (None, None) => "same".into(),
-        (None | Some(0.0), _) => "only B".into(),
-        _ => "only A".into(),
+        (None, None) => tr("same").into(),
+        (None | Some(0.0), _) => tr("only B").into(),
+        _ => tr("only A").into(),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::ui::markup::{Markup, truth};
 use crate::ui::numbers::{on_circle, pixels, trimmed};
 use crate::ui::terms::Topic;
 use crate::ui::ticks::moment_label;
+use crate::ui::words::{fill, tr};
 
 /// A circle of more tasks than this is told in words alone.
 const CIRCLE: usize = 8;
@@ -27,14 +28,14 @@ pub fn card(scene: &Scene) -> Option<String> {
     let chain = why(&scene.run.recording, scene.world.events.checked_sub(1)?, task);
     let name = scene.task_name(task);
     let title = match state.phase {
-        TaskPhase::Suspended(_) => format!("Why is {name} waiting?"),
-        _ => format!("What does {name} do?"),
+        TaskPhase::Suspended(_) => fill("Why is {task} waiting?", &[name]),
+        _ => fill("What does {task} do?", &[name]),
     };
     let mut markup = Markup::new();
     let attributes = [("data-testid", "why-waiting"), ("data-card", "why"), ("data-root", root_of(&chain).word())];
     open_card(&mut markup, Topic::Why, &title, "", &attributes);
     if chain.cycle.len() > 1 {
-        markup.leaf("p", &[("class", "why-deadlock")], "A deadlock: these wait for each other in a circle.");
+        markup.leaf("p", &[("class", "why-deadlock")], tr("A deadlock: these wait for each other in a circle."));
         if chain.cycle.len() <= CIRCLE {
             circle(&mut markup, scene, &chain.cycle);
         }
@@ -64,8 +65,8 @@ fn row(markup: &mut Markup, links: &[Link], index: usize, link: &Link) {
         write(markup, part);
     }
     markup.close("span");
-    let since = format!("since {}", moment_label(link.since as f64));
-    let title = [("title", "Move the cursor to where that began")];
+    let since = fill("since {time}", &[&moment_label(link.since as f64)]);
+    let title = [("title", tr("Move the cursor to where that began"))];
     markup.button("fact why-since", Gesture::Seek(link.event as usize + 1), None, &title).text(&since).close("button");
     if let Some(root) = link.root {
         markup.open("span", &[("class", "why-root"), ("data-root", root.word())]);
@@ -100,17 +101,17 @@ fn mark(root: Root) -> &'static str {
 fn ending(root: Root, link: &Link) -> String {
     let due = link.due.map(|due| moment_label(due as f64));
     match (root, due) {
-        (Root::Timer | Root::Blocked, Some(due)) => format!("goes on at {due}"),
-        (Root::Timer, None) => "a timer".into(),
-        (Root::Running, _) => "runs now".into(),
-        (Root::Ready, _) => "only waits for its turn".into(),
-        (Root::Blocked, None) => "stalls its thread".into(),
-        (Root::Outside, _) => "outside of the loop".into(),
-        (Root::Done, _) => "has happened".into(),
-        (Root::Nobody, _) => "nobody, in this run".into(),
-        (Root::Cycle, _) => "back to the beginning of the circle".into(),
-        (Root::Told, _) => "told above".into(),
-        (Root::Unknown, _) => "too far ahead to look".into(),
+        (Root::Timer | Root::Blocked, Some(due)) => fill("goes on at {time}", &[&due]),
+        (Root::Timer, None) => tr("a timer").into(),
+        (Root::Running, _) => tr("runs now").into(),
+        (Root::Ready, _) => tr("only waits for its turn").into(),
+        (Root::Blocked, None) => tr("stalls its thread").into(),
+        (Root::Outside, _) => tr("outside of the loop").into(),
+        (Root::Done, _) => tr("has happened").into(),
+        (Root::Nobody, _) => tr("nobody, in this run").into(),
+        (Root::Cycle, _) => tr("back to the beginning of the circle").into(),
+        (Root::Told, _) => tr("told above").into(),
+        (Root::Unknown, _) => tr("too far ahead to look").into(),
     }
 }
 
@@ -126,7 +127,7 @@ fn circle(markup: &mut Markup, scene: &Scene, tasks: &[TaskId]) {
     let (box_of, height) = (format!("0 0 240 {}", trimmed(high, 0)), format!("height:{}", pixels(high)));
     markup.open("div", &[("class", "why-circle"), ("style", &height)]);
     let name = tasks.iter().map(|task| scene.task_name(*task)).collect::<Vec<_>>().join(" → ");
-    let label = format!("Circle: {name} → {}", scene.task_name(tasks[0]));
+    let label = fill("Circle: {tasks}", &[&format!("{name} → {}", scene.task_name(tasks[0]))]);
     markup.open("svg", &[("viewBox", &box_of), ("role", "img"), ("aria-label", &label)]);
     for index in 0..tasks.len() {
         arrow(markup, place(index), place((index + 1) % tasks.len()));

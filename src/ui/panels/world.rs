@@ -14,6 +14,7 @@ use crate::ui::numbers::{fixed, grouped};
 use crate::ui::panels::state::{Change, WorldView};
 use crate::ui::terms::Topic;
 use crate::ui::ticks::{duration_label, moment_label};
+use crate::ui::words::{fill, tr};
 
 /// Partners that have a row of their own.
 const PARTNERS: usize = 30;
@@ -28,17 +29,17 @@ const SHOWN_CHARS: usize = 20_000;
 /// The buttons that choose what the tab shows, and the way back to the program's own world when this is another.
 pub fn tools(chosen: WorldView, is_edited: bool) -> Vec<String> {
     let mut markup = Markup::new();
-    markup.open("div", &[("class", "segments"), ("role", "group"), ("aria-label", "What the tab shows")]);
+    markup.open("div", &[("class", "segments"), ("role", "group"), ("aria-label", tr("What the tab shows"))]);
     for view in WorldView::ALL {
         let id = format!("world-{}", view.word());
         let attributes = [("data-testid", &*id), ("aria-pressed", truth(view == chosen))];
-        markup.button("", Gesture::Panel(Change::World(view)), None, &attributes).text(view.title()).close("button");
+        markup.button("", Gesture::Panel(Change::World(view)), None, &attributes).text(tr(view.title())).close("button");
     }
     let mut tools = vec![markup.close("div").finish()];
     if is_edited {
-        let attributes = [("data-testid", "world-restore"), ("title", "Back to the world that the program came with")];
+        let attributes = [("data-testid", "world-restore"), ("title", tr("Back to the world that the program came with"))];
         let back = Gesture::World(WorldStep::Restore);
-        tools.push(markup.button("button", back, None, &attributes).text("Its own world").close("button").finish());
+        tools.push(markup.button("button", back, None, &attributes).text(tr("Its own world")).close("button").finish());
     }
     tools
 }
@@ -74,15 +75,14 @@ fn is_plain(name: &str) -> bool {
 pub fn offers(lacking: &[(usize, String)]) -> Vec<String> {
     let offer = |(place, name): &(usize, String)| {
         let mut markup = Markup::new();
-        let attributes = [("data-testid", "world-add"), ("title", "Puts a description of this host into world.toml")];
+        let attributes = [("data-testid", "world-add"), ("title", tr("Puts a description of this host into world.toml"))];
         markup
             .open("p", &[("class", "world-offer")])
-            .text("The program asked for ")
-            .leaf("b", &[], name)
-            .text(", which this world lacks. ");
+            .text(&fill("The program asked for {host}, which this world lacks.", &[name]))
+            .text(" ");
         markup
             .button("button", Gesture::World(WorldStep::AddHost(*place as u32)), None, &attributes)
-            .text("Add it")
+            .text(tr("Add it"))
             .close("button");
         markup.close("p").finish()
     };
@@ -92,7 +92,8 @@ pub fn offers(lacking: &[(usize, String)]) -> Vec<String> {
 /// What went to whom and what came of it up to the cursor, then the last requests.
 pub fn traffic(scene: &Scene, traffic: &Traffic) -> Vec<String> {
     if traffic.is_empty() {
-        let text = "This run asked nobody outside. Programs that use requests, aiohttp or redis ask the hosts of their world.";
+        let text =
+            tr("This run asked nobody outside. Programs that use requests, aiohttp or redis ask the hosts of their world.");
         return vec![Markup::new().leaf("p", &[("class", "finding-none")], text).finish()];
     }
     let tallies = traffic.until(&scene.run.recording, scene.world.events);
@@ -106,13 +107,15 @@ pub fn traffic(scene: &Scene, traffic: &Traffic) -> Vec<String> {
 fn table(scene: &Scene, partners: &[Partner], tallies: &[Tally]) -> String {
     let mut markup = Markup::new();
     markup.open("section", &[("class", "metric"), ("data-testid", "world-partners")]).open("h3", &[("class", "metric-title")]);
-    markup.leaf("strong", &[], "Up to the cursor");
+    markup.leaf("strong", &[], tr("Up to the cursor"));
     about::button(&mut markup, Topic::Traffic);
     markup
         .close("h3")
-        .open("div", &[("class", "table-box"), ("tabindex", "0"), ("role", "group"), ("aria-label", "Requests by host")]);
+        .open("div", &[("class", "table-box"), ("tabindex", "0"), ("role", "group"), ("aria-label", tr("Requests by host"))]);
     markup.open("table", &[("class", "table")]).open("thead", &[]).open("tr", &[]);
-    for title in ["host", "in flight", "answered", "of them 429", "other errors", "failed", "received"] {
+    let titles =
+        [tr("host"), tr("in flight"), tr("answered"), tr("of them 429"), tr("other errors"), tr("failed"), tr("received")];
+    for title in titles {
         markup.leaf("th", &[("scope", "col")], title);
     }
     markup.close("tr").close("thead").open("tbody", &[]);
@@ -128,8 +131,8 @@ fn row(markup: &mut Markup, scene: &Scene, partner: Partner, tally: &Tally) {
     let recording = &scene.run.recording;
     let name = resource_name(recording, partner.resource);
     let kind = match partner.is_unknown {
-        true => "not in this world",
-        false => recording.resource(partner.resource).map_or("", |info| kind_word(info.kind)),
+        true => tr("not in this world"),
+        false => recording.resource(partner.resource).map_or("", |info| tr(kind_word(info.kind))),
     };
     markup.open("tr", &[("data-row", &name)]).open("th", &[("scope", "row")]);
     markup.text(&name).leaf("span", &[("class", "faint")], &format!(" {kind}")).close("th");
@@ -144,12 +147,12 @@ fn row(markup: &mut Markup, scene: &Scene, partner: Partner, tally: &Tally) {
 fn requests(scene: &Scene, last: &[Exchange<'_>], all: usize) -> String {
     let mut markup = Markup::new();
     markup.open("section", &[("class", "metric"), ("data-testid", "world-requests")]).open("h3", &[("class", "metric-title")]);
-    markup.leaf("strong", &[], "Requests").leaf("span", &[("class", "faint")], "the last first").close("h3");
+    markup.leaf("strong", &[], tr("Requests")).leaf("span", &[("class", "faint")], tr("the last first")).close("h3");
     for exchange in last {
         request(&mut markup, scene, exchange);
     }
     if all == 0 {
-        markup.leaf("p", &[("class", "faint")], "None was sent yet.");
+        markup.leaf("p", &[("class", "faint")], tr("None was sent yet."));
     }
     more(&mut markup, all.saturating_sub(last.len()));
     markup.close("section").finish()
@@ -157,15 +160,15 @@ fn requests(scene: &Scene, last: &[Exchange<'_>], all: usize) -> String {
 
 fn request(markup: &mut Markup, scene: &Scene, exchange: &Exchange<'_>) {
     let (state, words) = match exchange.outcome {
-        Outcome::InFlight => ("in-flight", "in flight".to_string()),
+        Outcome::InFlight => ("in-flight", tr("in flight").to_string()),
         Outcome::Answered(0, bytes) => ("fine", size(bytes)),
-        Outcome::Answered(REDIS_ERROR, _) => ("bad", "error".to_string()),
+        Outcome::Answered(REDIS_ERROR, _) => ("bad", tr("error").to_string()),
         Outcome::Answered(status, bytes) if status < 400 => ("fine", format!("{status} · {}", size(bytes))),
         Outcome::Answered(status, _) => ("bad", status.to_string()),
         Outcome::Failed(error) => ("bad", error.to_string()),
     };
     let over = exchange.task.map(|task| Gesture::Point(task, 0));
-    let attributes = [("data-state", state), ("title", "Go to this moment")];
+    let attributes = [("data-state", state), ("title", tr("Go to this moment"))];
     markup.button("world-request", Gesture::Seek(exchange.event + 1), over, &attributes);
     markup.leaf("time", &[], &moment_label(exchange.span.0 as f64));
     let name = resource_name(&scene.run.recording, exchange.partner);
@@ -179,14 +182,14 @@ fn request(markup: &mut Markup, scene: &Scene, exchange: &Exchange<'_>) {
 pub fn keys(keys: &[StoredKey], now: f64) -> Vec<String> {
     if keys.is_empty() {
         let text =
-            "Nothing is stored at the cursor. A world with a [redis] part has a server that programs reach by redis.asyncio.";
+            tr("Nothing is stored at the cursor. A world with a [redis] part has a server that programs reach by redis.asyncio.");
         return vec![Markup::new().leaf("p", &[("class", "finding-none")], text).finish()];
     }
     let mut markup = Markup::new();
     markup.open("section", &[("class", "metric"), ("data-testid", "world-stored")]);
-    markup.open("div", &[("class", "table-box"), ("tabindex", "0"), ("role", "group"), ("aria-label", "Keys of Redis")]);
+    markup.open("div", &[("class", "table-box"), ("tabindex", "0"), ("role", "group"), ("aria-label", tr("Keys of Redis"))]);
     markup.open("table", &[("class", "table world-keys")]).open("thead", &[]).open("tr", &[]);
-    for title in ["key", "type", "what it holds", "expires in"] {
+    for title in [tr("key"), tr("type"), tr("what it holds"), tr("expires in")] {
         markup.leaf("th", &[("scope", "col")], title);
     }
     markup.close("tr").close("thead").open("tbody", &[]);
@@ -204,7 +207,7 @@ fn key_row(markup: &mut Markup, key: &StoredKey, now: f64) {
     markup.leaf("span", &[("class", "faint")], &database).close("th");
     let kind = if key.kind == "string" { key.kind.clone() } else { format!("{} · {}", key.kind, grouped(key.length as usize)) };
     let left = key.length as usize - key.parts.len().min(key.length as usize);
-    let rest = if left > 0 { format!(", … {} more", grouped(left)) } else { String::new() };
+    let rest = if left > 0 { format!(", {}", fill("… {count} more", &[&grouped(left)])) } else { String::new() };
     let held: String = key.parts.join(", ").chars().take(HELD_CHARS).collect();
     let expires = key.expires.map_or_else(|| "—".to_string(), |due| duration_label((due as f64 - now).max(0.0)));
     markup.leaf("td", &[], &kind).leaf("td", &[], &(held + &rest)).leaf("td", &[], &expires).close("tr");
@@ -213,7 +216,8 @@ fn key_row(markup: &mut Markup, key: &StoredKey, now: f64) {
 /// The files that were written, if they were looked at: `chosen` is open.
 pub fn files(files: &[WrittenFile], chosen: Option<usize>) -> Vec<String> {
     if files.is_empty() {
-        let text = "Up to the cursor, this run wrote no file. What a program writes with open() is kept in memory, for this run.";
+        let text =
+            tr("Up to the cursor, this run wrote no file. What a program writes with open() is kept in memory, for this run.");
         return vec![Markup::new().leaf("p", &[("class", "finding-none")], text).finish()];
     }
     files.iter().enumerate().map(|(place, file)| file_row(place, file, chosen == Some(place))).collect()
@@ -225,9 +229,9 @@ fn file_row(place: usize, file: &WrittenFile, is_open: bool) -> String {
     let show = Gesture::World(WorldStep::ShowFile(place as u32));
     markup.button("fact", show, None, &[("aria-expanded", truth(is_open))]).text(&file.path).close("button");
     markup.leaf("span", &[("class", "faint")], &size(file.length));
-    let label = format!("Save {}", file.path);
+    let label = fill("Save {file}", &[&file.path]);
     let save = Gesture::World(WorldStep::SaveFile(place as u32));
-    markup.button("button", save, None, &[("aria-label", &label)]).text("Save").close("button").close("h3");
+    markup.button("button", save, None, &[("aria-label", &label)]).text(tr("Save")).close("button").close("h3");
     if is_open {
         content(&mut markup, file);
     }
@@ -236,14 +240,14 @@ fn file_row(place: usize, file: &WrittenFile, is_open: bool) -> String {
 
 fn content(markup: &mut Markup, file: &WrittenFile) {
     let Ok(text) = std::str::from_utf8(&file.content) else {
-        markup.leaf("p", &[("class", "faint")], "This is no text: save it to look at it.");
+        markup.leaf("p", &[("class", "faint")], tr("This is no text: save it to look at it."));
         return;
     };
     let shown: String = text.chars().take(SHOWN_CHARS).collect();
-    let label = format!("Content of {}", file.path);
+    let label = fill("Content of {file}", &[&file.path]);
     markup.leaf("pre", &[("class", "finding-code"), ("tabindex", "0"), ("aria-label", &label)], &shown);
     if shown.len() < text.len() || (file.content.len() as u64) < file.length {
-        markup.leaf("p", &[("class", "faint")], "Only its beginning is shown.");
+        markup.leaf("p", &[("class", "faint")], tr("Only its beginning is shown."));
     }
 }
 

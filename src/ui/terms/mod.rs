@@ -8,9 +8,14 @@ mod topics;
 pub use term::Term;
 pub use topics::Topic;
 
+/// All terms.
+pub fn all() -> impl Iterator<Item = &'static Term> {
+    frame::TERMS.iter().chain(topics::TERMS)
+}
+
 /// The term of a word.
 pub fn find(word: &str) -> Option<&'static Term> {
-    frame::TERMS.iter().chain(topics::TERMS).find(|term| term.word == word)
+    all().find(|term| term.word == word)
 }
 
 #[cfg(test)]

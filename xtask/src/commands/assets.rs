@@ -4,12 +4,14 @@
 //!   text stands a line `# file: NAME BYTES`; `src/python/library/packs.rs` reads it.
 //! - `tools.txt`: the same for its tools: command lines, tests, profiles. Few programs need them.
 //! - `world.txt`: the same for the packages that are not of the standard library: those of the simulated world, and Trio.
+//! - `lang/`: the page's texts in other languages, in order of their keys.
 //! - `page.css`: the styles, one after the other. One file is fetched sooner than twenty, and packs better.
 //! - `lessons/`: the course as data, and a list of it. The command line makes it, which must be compiled for that; so it is
 //!   made anew only when the course, or what reads it, has changed.
 
 use crate::project;
 use crate::shell;
+use crate::words;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -17,6 +19,7 @@ use std::path::{Path, PathBuf};
 const ASSETS: &str = "target/assets";
 const LIBRARY: &str = "src/python/library";
 const COURSE: &str = "course";
+const LANGUAGES: &str = "web/lang";
 /// The styles in order. The layout is last, because it places what the others describe.
 const STYLES: [&str; 17] = [
     "tokens",
@@ -48,7 +51,18 @@ pub fn run(_arguments: &[String]) -> Result<(), String> {
     write(&folder.join("tools.txt"), &pack(&library.join("tools"), "tools/")?)?;
     write(&folder.join("world.txt"), &(pack(&library.join("world"), "world/")? + &pack(&library.join("trio"), "trio/")?))?;
     write(&folder.join("page.css"), &styles()?)?;
+    languages(&folder.join("lang"))?;
     lessons(&folder)
+}
+
+fn languages(folder: &Path) -> Result<(), String> {
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    for file in files_in(&project::path(LANGUAGES)) {
+        let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let table = words::table(&text).map_err(|error| format!("{}: {error}", file.display()))?;
+        write(&folder.join(file.file_name().unwrap_or_default()), &table)?;
+    }
+    Ok(())
 }
 
 fn lessons(folder: &Path) -> Result<(), String> {

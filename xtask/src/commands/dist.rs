@@ -20,12 +20,9 @@ const PROGRAMS: &str = "programs";
 const RECORDINGS: &str = "recordings";
 const SERVICE_WORKER: &str = "service_worker.js";
 
-/// How the modules are compiled, beside what their profiles say.
-///
-/// - Leptos' own switch: views are of few types, and the page's module is 6 % smaller.
-/// - The engine is compiled for speed, which copies functions into their callers. Those that are marked `#[inline]` still are;
-///   of the others only the smallest: the module is an eighth smaller, and no slower, since what is hot is marked.
-const FLAGS: &str = "--cfg=erase_components -Cllvm-args=-inline-threshold=25";
+/// How the modules are compiled, beside what their profiles say: Leptos' own switch. Views are of few types, and the page's module
+/// is 6 % smaller.
+const FLAGS: &str = "--cfg=erase_components";
 
 /// What Trunk puts where `trunk serve` wants a fresh nonce for its reload script. A static file has no use for it.
 const NONCES: [&str; 2] = [" 'nonce-{{__TRUNK NONCE__}}'", " nonce=\"{{__TRUNK NONCE__}}\""];

@@ -8,6 +8,7 @@ use crate::ui::markup::Markup;
 use crate::ui::numbers::{grouped, trimmed};
 use crate::ui::run::Run;
 use crate::ui::terms::Topic;
+use crate::ui::words::{fill, fill_counted, tr};
 
 /// The width and height of a picture, in its own units.
 const WIDE: f64 = 600.0;
@@ -23,21 +24,23 @@ pub fn concurrency(run: &Run, metrics: &Metrics) -> String {
     let peak = steps.iter().max_by_key(|step| (step.live, std::cmp::Reverse(step.event)));
     let most = peak.map_or(1, |peak| peak.live.max(1)) as f64;
     let mut markup = Markup::new();
-    let note = peak.map_or_else(String::new, |peak| format!("at most {}", words::count_of(peak.live.into(), "task", "tasks")));
-    open_section(&mut markup, "metric-chart", Topic::Concurrency, "Tasks at once", &note);
+    let note = peak.map_or_else(String::new, |peak| {
+        fill_counted("at most {count} task", "at most {count} tasks", peak.live as usize, &[&grouped(peak.live as usize)])
+    });
+    open_section(&mut markup, "metric-chart", Topic::Concurrency, tr("Tasks at once"), &note);
     let end = run.recording.end_time().max(1) as f64;
     let live = steps.iter().map(|step| (step.time as f64 / end, f64::from(step.live) / most));
     let ready = steps.iter().map(|step| (step.time as f64 / end, f64::from(step.ready) / most));
-    let label = format!("Tasks over time: {note}");
+    let label = fill("Tasks over time: {note}", &[&note]);
     open_picture(&mut markup, &label);
     markup.leaf("path", &[("class", "chart-live"), ("d", &area(live))], "");
     markup.leaf("path", &[("class", "chart-ready"), ("d", &area(ready))], "").close("svg");
     if let Some(peak) = peak {
-        jump(&mut markup, "Go to the peak", peak.event);
+        jump(&mut markup, tr("Go to the peak"), peak.event);
     }
     markup.open("p", &[("class", "chart-legend")]);
-    markup.leaf("i", &[("class", "key-live")], "").text("not ended ");
-    markup.leaf("i", &[("class", "key-ready")], "").text("ready or running").close("p");
+    markup.leaf("i", &[("class", "key-live")], "").text(tr("not ended")).text(" ");
+    markup.leaf("i", &[("class", "key-ready")], "").text(tr("ready or running")).close("p");
     markup.close("section").finish()
 }
 
@@ -47,9 +50,9 @@ pub fn lag(run: &Run, metrics: &Metrics) -> String {
     let mut markup = Markup::new();
     let main = metrics.loops.first();
     let lag = main.map_or_else(Spread::default, |event_loop| event_loop.lag);
-    let note = if lag.max == 0 { "no timer fired late".to_string() } else { format!("at worst {}", span(lag.max)) };
-    open_section(&mut markup, "metric-chart", Topic::Lag, "Loop lag", &note);
-    open_picture(&mut markup, &format!("How late timers fired over time: {note}"));
+    let note = if lag.max == 0 { tr("no timer fired late").to_string() } else { fill("at worst {time}", &[&span(lag.max)]) };
+    open_section(&mut markup, "metric-chart", Topic::Lag, tr("Loop lag"), &note);
+    open_picture(&mut markup, &fill("How late timers fired over time: {note}", &[&note]));
     let steps = main.map_or(&[][..], |event_loop| &event_loop.lag_steps);
     for step in steps.iter().filter(|step| step.lag > 0) {
         let x = trimmed(step.time as f64 / end * WIDE, 2);
@@ -59,7 +62,7 @@ pub fn lag(run: &Run, metrics: &Metrics) -> String {
     }
     markup.close("svg");
     if let Some(worst) = steps.iter().max_by_key(|step| (step.lag, std::cmp::Reverse(step.event))).filter(|step| step.lag > 0) {
-        jump(&mut markup, "Go to the worst", worst.event);
+        jump(&mut markup, tr("Go to the worst"), worst.event);
     }
     markup.close("section").finish()
 }
@@ -86,12 +89,14 @@ fn area(steps: impl Iterator<Item = (f64, f64)>) -> String {
 /// How long tasks took, by coroutine function: percentiles, and a histogram of all.
 pub fn latencies(run: &Run, metrics: &Metrics) -> String {
     let mut markup = Markup::new();
-    let note = format!("{} ended", words::count_of(metrics.latencies.count.into(), "task has", "tasks have"));
-    open_section(&mut markup, "metric-latency", Topic::Latency, "Task latency", &note);
+    let ended = metrics.latencies.count as usize;
+    let note = fill_counted("{count} task has ended", "{count} tasks have ended", ended, &[&grouped(ended)]);
+    open_section(&mut markup, "metric-latency", Topic::Latency, tr("Task latency"), &note);
     histogram(&mut markup, metrics);
-    markup.open("div", &[("class", "table-box"), ("tabindex", "0"), ("role", "group"), ("aria-label", "Latency by coroutine")]);
+    markup
+        .open("div", &[("class", "table-box"), ("tabindex", "0"), ("role", "group"), ("aria-label", tr("Latency by coroutine"))]);
     markup.open("table", &[("class", "table")]).open("thead", &[]).open("tr", &[]);
-    for title in ["coroutine", "tasks", "failed", "p50", "p90", "p99", "max", "ready p99"] {
+    for title in [tr("coroutine"), tr("tasks"), tr("failed"), "p50", "p90", "p99", tr("max"), tr("ready p99")] {
         markup.leaf("th", &[("scope", "col")], title);
     }
     markup.close("tr").close("thead").open("tbody", &[]);
@@ -99,7 +104,7 @@ pub fn latencies(run: &Run, metrics: &Metrics) -> String {
         markup.open("tr", &[]).open("th", &[("scope", "row")]);
         match function.slowest {
             Some(task) => {
-                let title = format!("Choose the slowest: {}", words::task_name(&run.recording, task));
+                let title = fill("Choose the slowest: {task}", &[words::task_name(&run.recording, task)]);
                 markup.button("fact", Gesture::Select(task), Some(Gesture::Point(task, 0)), &[("title", &title)]);
                 markup.text(&function.function).close("button");
             }
@@ -129,13 +134,13 @@ fn histogram(markup: &mut Markup, metrics: &Metrics) {
         bars[bar as usize] += 1;
     }
     let most = bars.iter().copied().max().unwrap_or(0).max(1);
-    let label = format!("Histogram of task latencies from 0 to {}", span(longest));
+    let label = fill("Histogram of task latencies from 0 to {time}", &[&span(longest)]);
     markup.open("div", &[("class", "histogram"), ("role", "img"), ("aria-label", &label)]);
     for (place, count) in bars.into_iter().enumerate() {
         let height = format!("height:{}%", trimmed(count as f64 / most as f64 * 100.0, 1));
         let (from, to) = (longest as f64 * place as f64 / BARS as f64, longest as f64 * (place + 1) as f64 / BARS as f64);
-        let tasks = words::count_of(count as u64, "task", "tasks");
-        let title = format!("{} to {}: {tasks}", span(from as u64), span(to as u64));
+        let values = [&*span(from as u64), &span(to as u64), &grouped(count)];
+        let title = fill_counted("{from} to {to}: {count} task", "{from} to {to}: {count} tasks", count, &values);
         markup.open("span", &[("title", &title)]).leaf("i", &[("style", &height)], "").close("span");
     }
     markup.close("div").open("div", &[("class", "histogram-axis")]);

@@ -8,6 +8,7 @@ use crate::ui::numbers::trimmed;
 use crate::ui::panels::choices::FlameTime;
 use crate::ui::panels::state::{Change, Field, MetricsState};
 use crate::ui::terms::Topic;
+use crate::ui::words::{fill, tr};
 
 /// Boxes narrower than this share of the whole are left out.
 const NARROWEST: f64 = 0.002;
@@ -28,7 +29,7 @@ pub fn flame(flame: &Flame, state: &MetricsState) -> String {
     let root = state.flame.map(|node| node as usize).filter(|node| *node < flame.nodes.len());
     let shapes = shapes(flame, &totals, root);
     let mut markup = Markup::new();
-    open_section(&mut markup, "metric-flame", Topic::Flame, "Flame graph", "by coroutine and line");
+    open_section(&mut markup, "metric-flame", Topic::Flame, tr("Flame graph"), tr("by coroutine and line"));
     tools(&mut markup, state);
     let rows = shapes.iter().map(|shape| shape.depth + 1).max().unwrap_or(0);
     let height = format!("height:{}px", rows.max(1) * ROW_PX);
@@ -37,30 +38,34 @@ pub fn flame(flame: &Flame, state: &MetricsState) -> String {
         write(&mut markup, flame, &totals, shape, root == Some(shape.node));
     }
     if shapes.is_empty() {
-        markup.leaf("p", &[("class", "faint")], "No time of this kind was spent.");
+        markup.leaf("p", &[("class", "faint")], tr("No time of this kind was spent."));
     }
     markup.close("div");
     if let Some(node) = root {
         detail(&mut markup, &flame.nodes[node], totals[node]);
     }
     if flame.left_out > 0 {
-        markup.leaf("p", &[("class", "faint")], &format!("{} more frames count for those that await them.", flame.left_out));
+        markup.leaf(
+            "p",
+            &[("class", "faint")],
+            &fill("{count} more frames count for those that await them.", &[&flame.left_out.to_string()]),
+        );
     }
     markup.close("section").finish()
 }
 
 fn tools(markup: &mut Markup, state: &MetricsState) {
     markup.open("div", &[("class", "flame-tools")]);
-    markup.open("select", &[("class", "select"), ("data-field", Field::FlameTime.word()), ("aria-label", "Which time")]);
+    markup.open("select", &[("class", "select"), ("data-field", Field::FlameTime.word()), ("aria-label", tr("Which time"))]);
     for (time, word) in FlameTime::ALL {
         match time == state.flame_time {
-            true => markup.leaf("option", &[("value", word), ("selected", "")], word),
-            false => markup.leaf("option", &[("value", word)], word),
+            true => markup.leaf("option", &[("value", word), ("selected", "")], tr(word)),
+            false => markup.leaf("option", &[("value", word)], tr(word)),
         };
     }
     markup.close("select");
     if state.flame.is_some() {
-        markup.button("button", Gesture::Panel(Change::Flame(None)), None, &[]).text("Whole graph").close("button");
+        markup.button("button", Gesture::Panel(Change::Flame(None)), None, &[]).text(tr("Whole graph")).close("button");
     }
     markup.close("div");
 }
@@ -118,7 +123,7 @@ fn write(markup: &mut Markup, flame: &Flame, totals: &[u64], shape: &Shape, is_r
         trimmed((shape.to - shape.from) * 100.0, 2),
         shape.depth * ROW_PX
     );
-    let title = format!("{}, line {}: {}", node.function, node.line, span(totals[shape.node]));
+    let title = fill("{function}, line {line}: {time}", &[&node.function, &node.line.to_string(), &span(totals[shape.node])]);
     let dominant = dominant(node);
     let attributes = [
         ("style", &*style),
@@ -140,17 +145,18 @@ fn dominant(node: &FlameNode) -> &'static str {
 
 fn detail(markup: &mut Markup, node: &FlameNode, total: u64) {
     markup.open("div", &[("class", "flame-detail")]).leaf("strong", &[], &node.function);
-    markup.text(&format!(" line {}: {} in all, {} itself", node.line, span(total), span(node.own())));
+    let values = [&*node.line.to_string(), &span(total), &span(node.own())];
+    markup.text(" ").text(&fill("line {line}: {total} in all, {own} itself", &values));
     let whole = node.own().max(1) as f64;
-    for (time, word) in [(node.waiting, "waiting"), (node.ready, "ready"), (node.running, "running"), (node.blocked, "blocking")]
-    {
+    let words = [tr("waiting"), tr("ready"), tr("running"), tr("blocking")];
+    for (time, word) in [node.waiting, node.ready, node.running, node.blocked].into_iter().zip(words) {
         if time > 0 {
             markup.leaf("span", &[("class", "faint")], &format!(" · {word} {} ({})", span(time), percent(time as f64 / whole)));
         }
     }
-    markup.button("button", Gesture::Seek(node.event as usize + 1), None, &[]).text("Go to its first moment").close("button");
+    markup.button("button", Gesture::Seek(node.event as usize + 1), None, &[]).text(tr("Go to its first moment")).close("button");
     if node.line > 0 {
-        markup.button("button", Gesture::Caret(node.line, 1), None, &[]).text("Show the line").close("button");
+        markup.button("button", Gesture::Caret(node.line, 1), None, &[]).text(tr("Show the line")).close("button");
     }
     markup.close("div");
 }

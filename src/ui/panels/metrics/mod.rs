@@ -14,6 +14,7 @@ use crate::ui::markup::Markup;
 use crate::ui::numbers::grouped;
 use crate::ui::run::Run;
 use crate::ui::terms::Topic;
+use crate::ui::words::{fill, fill_counted, tr};
 use parts::{open_section, percent, span};
 
 /// All sections. They are of the whole run, whatever the cursor's place.
@@ -38,24 +39,29 @@ fn all(run: &Run, analysis: &Analysis, state: &MetricsState) -> Vec<String> {
 fn tiles(run: &Run, analysis: &Analysis) -> String {
     let metrics = &analysis.metrics;
     let mut markup = Markup::new();
-    open_section(&mut markup, "metric-tiles", Topic::Metrics, "At a glance", "");
+    open_section(&mut markup, "metric-tiles", Topic::Metrics, tr("At a glance"), "");
     markup.open("dl", &[]);
-    tile(&mut markup, "virtual time", &span(run.recording.end_time()), "");
+    tile(&mut markup, tr("virtual time"), &span(run.recording.end_time()), "");
     let main = metrics.loops.first();
     let iterations = main.map_or(0, |event_loop| event_loop.iterations);
     let busy = main.map_or(0.0, |event_loop| event_loop.utilisation);
-    tile(&mut markup, "loop busy", &percent(busy), &format!("{} iterations", grouped(iterations as usize)));
-    let lag = main.map_or_else(Spread::default, |event_loop| event_loop.lag);
-    tile(&mut markup, "loop lag, worst", &span(lag.max), &format!("p50 {}", span(lag.p50)));
-    let made = run.recording.tasks().iter().filter(|task| task.how != Creation::Shutdown).count();
-    let peak = metrics.concurrency.iter().map(|step| step.live).max().unwrap_or(0);
-    tile(&mut markup, "tasks at once, most", &grouped(peak as usize), &format!("{} in all", grouped(made)));
-    tile(&mut markup, "task latency, p50", &span(metrics.latencies.p50), &format!("p99 {}", span(metrics.latencies.p99)));
     tile(
         &mut markup,
-        "ready before running, p99",
+        tr("loop busy"),
+        &percent(busy),
+        &fill_counted("{count} iteration", "{count} iterations", iterations as usize, &[&grouped(iterations as usize)]),
+    );
+    let lag = main.map_or_else(Spread::default, |event_loop| event_loop.lag);
+    tile(&mut markup, tr("loop lag, worst"), &span(lag.max), &format!("p50 {}", span(lag.p50)));
+    let made = run.recording.tasks().iter().filter(|task| task.how != Creation::Shutdown).count();
+    let peak = metrics.concurrency.iter().map(|step| step.live).max().unwrap_or(0);
+    tile(&mut markup, tr("tasks at once, most"), &grouped(peak as usize), &fill("{count} in all", &[&grouped(made)]));
+    tile(&mut markup, tr("task latency, p50"), &span(metrics.latencies.p50), &format!("p99 {}", span(metrics.latencies.p99)));
+    tile(
+        &mut markup,
+        tr("ready before running, p99"),
         &span(metrics.ready_waits.p99),
-        &format!("max {}", span(metrics.ready_waits.max)),
+        &fill("max {time}", &[&span(metrics.ready_waits.max)]),
     );
     markup.close("dl").close("section").finish()
 }

@@ -10,6 +10,7 @@ use crate::ui::numbers::trimmed;
 use crate::ui::panels::scene::more;
 use crate::ui::run::Run;
 use crate::ui::terms::Topic;
+use crate::ui::words::{fill, tr};
 
 /// Steps that are listed: the longest ones, in order of time.
 const MOST: usize = 60;
@@ -24,8 +25,8 @@ pub fn critical_path(run: &Run, metrics: &Metrics) -> String {
     longest.truncate(MOST);
     order::sort(&mut longest);
     let mut markup = Markup::new();
-    let note = if count == 0 { "the run took no time" } else { "what determined when the run ended" };
-    open_section(&mut markup, "metric-path", Topic::CriticalPath, "Critical path", note);
+    let note = if count == 0 { tr("the run took no time") } else { tr("what determined when the run ended") };
+    open_section(&mut markup, "metric-path", Topic::CriticalPath, tr("Critical path"), note);
     markup.open("ol", &[("class", "path"), ("data-testid", "critical-path")]);
     for step in longest {
         row(&mut markup, run, &path[step], whole);
@@ -54,10 +55,10 @@ fn row(markup: &mut Markup, run: &Run, step: &PathStep, whole: u64) {
     markup.open("span", &[("class", "path-bar"), ("aria-hidden", "true")]).leaf("i", &[("style", &style)], "").close("span");
     markup.leaf("i", &[("class", "mark"), ("data-state", kind_state(step.kind))], "");
     markup.open("span", &[("class", "path-what")]);
-    markup.leaf("b", &[], step.task.map_or("the program", |task| words::task_name(&run.recording, task)));
+    markup.leaf("b", &[], step.task.map_or(tr("the program"), |task| words::task_name(&run.recording, task)));
     markup.text(&format!(" {}", what(run, step)));
     if line > 0 {
-        markup.leaf("span", &[("class", "faint")], &format!(" line {line}"));
+        markup.text(" ").leaf("span", &[("class", "faint")], &fill("line {line}", &[&line.to_string()]));
     }
     markup.close("span").leaf("span", &[("class", "path-time")], &span(length(step)));
     markup.leaf("span", &[("class", "path-share")], &percent(share)).close("button").close("li");
@@ -66,13 +67,13 @@ fn row(markup: &mut Markup, run: &Run, step: &PathStep, whole: u64) {
 fn what(run: &Run, step: &PathStep) -> String {
     let resource = step.resource.map(|resource| words::resource_name(&run.recording, resource));
     match (step.kind, resource) {
-        (PathKind::Running, _) => "runs".into(),
-        (PathKind::Blocked, _) => "blocks its thread".into(),
-        (PathKind::Ready, _) => "is ready and waits for its turn".into(),
-        (_, Some(resource)) => format!("waits for {resource}"),
-        (PathKind::Timer, None) => "waits for a timer".into(),
-        (PathKind::Outside, None) => "waits for another thread or the outside world".into(),
-        (PathKind::Program, None) => "runs outside of tasks".into(),
+        (PathKind::Running, _) => tr("runs").into(),
+        (PathKind::Blocked, _) => tr("blocks its thread").into(),
+        (PathKind::Ready, _) => tr("is ready and waits for its turn").into(),
+        (_, Some(resource)) => fill("waits for {resource}", &[&resource]),
+        (PathKind::Timer, None) => tr("waits for a timer").into(),
+        (PathKind::Outside, None) => tr("waits for another thread or the outside world").into(),
+        (PathKind::Program, None) => tr("runs outside of tasks").into(),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::ui::panels::scene::more;
 use crate::ui::panels::state::{Change, MetricsState};
 use crate::ui::run::Run;
 use crate::ui::terms::Topic;
+use crate::ui::words::tr;
 
 /// Rows that are shown before the rest is counted.
 const MOST: usize = 40;
@@ -27,7 +28,7 @@ pub fn tasks(run: &Run, metrics: &Metrics, state: &MetricsState) -> String {
     let value = |task: usize| task_value(&metrics.tasks[task], end, task, state.tasks.column);
     let rows = sorted((0..metrics.tasks.len()).filter(is_shown).collect(), value, state.tasks);
     let mut markup = Markup::new();
-    open_section(&mut markup, "metric-tasks", Topic::TaskTimes, "Tasks", &grouped(rows.len()));
+    open_section(&mut markup, "metric-tasks", Topic::TaskTimes, tr("Tasks"), &grouped(rows.len()));
     let columns =
         [Column::Name, Column::Latency, Column::Running, Column::Blocked, Column::Ready, Column::Waiting, Column::Steps];
     open_table(&mut markup, Table::Tasks, &columns, state.tasks);
@@ -70,9 +71,9 @@ pub fn resources(run: &Run, metrics: &Metrics, state: &MetricsState) -> String {
     let value = |resource: usize| resource_value(&metrics.resources[resource], resource, state.resources.column);
     let rows = sorted((0..metrics.resources.len()).filter(is_shown).collect(), value, state.resources);
     let mut markup = Markup::new();
-    open_section(&mut markup, "metric-resources", Topic::ResourceTimes, "Locks, semaphores, queues", &grouped(rows.len()));
+    open_section(&mut markup, "metric-resources", Topic::ResourceTimes, tr("Locks, semaphores, queues"), &grouped(rows.len()));
     if rows.is_empty() {
-        markup.leaf("p", &[("class", "faint")], "The program made none.");
+        markup.leaf("p", &[("class", "faint")], tr("The program made none."));
         return markup.close("section").finish();
     }
     let columns =
@@ -80,14 +81,14 @@ pub fn resources(run: &Run, metrics: &Metrics, state: &MetricsState) -> String {
     open_table(&mut markup, Table::Resources, &columns, state.resources);
     for &resource in rows.iter().take(MOST) {
         let (totals, id) = (&metrics.resources[resource], ResourceId(resource as u32));
-        let kind = recording.resource(id).map_or("", |info| words::kind_word(info.kind));
+        let kind = recording.resource(id).map_or("", |info| tr(words::kind_word(info.kind)));
         markup.open("tr", &[("data-row", &resource.to_string())]).open("th", &[("scope", "row")]);
         markup.text(&words::resource_name(recording, id)).leaf("span", &[("class", "faint")], &format!(" {kind}")).close("th");
         markup.leaf("td", &[], &grouped(totals.holds.count as usize)).leaf("td", &[], &span(totals.holds.max));
         markup.leaf("td", &[], &grouped(totals.waits.count as usize)).leaf("td", &[], &span(totals.waits.max));
         markup.leaf("td", &[], &percent(totals.utilisation)).open("td", &[]);
         let press = Gesture::Seek(totals.peak_event as usize + 1);
-        markup.button("fact", press, None, &[("title", "Go to the peak")]).text(&totals.peak.to_string()).close("button");
+        markup.button("fact", press, None, &[("title", tr("Go to the peak"))]).text(&totals.peak.to_string()).close("button");
         markup.close("td").close("tr");
     }
     close_table(&mut markup, rows.len());
@@ -118,8 +119,8 @@ fn sorted(mut rows: Vec<usize>, value: impl Fn(usize) -> u64, sort: Sort) -> Vec
 
 fn open_table(markup: &mut Markup, table: Table, columns: &[Column], sort: Sort) {
     let label = match table {
-        Table::Tasks => "Times of tasks",
-        Table::Resources => "Times of resources",
+        Table::Tasks => tr("Times of tasks"),
+        Table::Resources => tr("Times of resources"),
     };
     markup.open("div", &[("class", "table-box"), ("tabindex", "0"), ("role", "group"), ("aria-label", label)]);
     markup.open("table", &[("class", "table")]).open("thead", &[]).open("tr", &[]);
@@ -131,7 +132,7 @@ fn open_table(markup: &mut Markup, table: Table, columns: &[Column], sort: Sort)
         };
         markup.open("th", &[("scope", "col"), ("aria-sort", order)]);
         let attributes = [("data-on", truth(order != "none"))];
-        markup.button("sort", Gesture::Panel(Change::Sort(table, *column)), None, &attributes).text(&column.title());
+        markup.button("sort", Gesture::Panel(Change::Sort(table, *column)), None, &attributes).text(column.title());
         let arrow = if order == "ascending" { "↑" } else { "↓" };
         markup.leaf("i", &[("aria-hidden", "true")], arrow).close("button").close("th");
     }
