@@ -225,7 +225,7 @@ fn format_character(code: &BigInt, spec: &Spec) -> Fallible<String> {
         return Err(Builtin::OverflowError.error("Python int too large to convert to C long"));
     }
     match code.to_u32().and_then(char::from_u32) {
-        Some(c) => Ok(pad(c.encode_utf8(&mut [0; 4]), spec, '<')),
+        Some(c) => Ok(pad(c.encode_utf8(&mut [0; 4]), spec, '>')),
         None => Err(Builtin::OverflowError.error("%c arg not in range(0x110000)")),
     }
 }

@@ -140,6 +140,12 @@ impl Vm {
         }
         match a.base() {
             base if is_extensible(&base) => Ok(None),
+            // A `+` of its own takes the place of the sequence's.
+            Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)
+                if op == BinaryOperator::Add && matches!(a.class_lookup(names::ADD), Some(Value::Function(_))) =>
+            {
+                Ok(None)
+            }
             base => self.plain_binary(op, &base, b),
         }
     }

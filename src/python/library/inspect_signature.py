@@ -256,9 +256,11 @@ class Signature:
         arguments, values, kwargs = {}, list(args), dict(kwargs)
         wrongly_named = []
         rest_named = None
+        is_named = False
         for parameter in self._parameters.values():
             name, kind = parameter.name, parameter.kind
             if kind is _REST:
+                is_named = True
                 if values:
                     arguments[name] = tuple(values)
                 values = []
@@ -276,8 +278,12 @@ class Signature:
                 wrongly_named.append(name)
             elif name in kwargs:
                 arguments[name] = kwargs.pop(name)
+                is_named = True
             elif parameter.default is _empty and not is_partial:
-                raise TypeError(f"missing a required {'keyword-only ' if kind is _NAMED else ''}argument: {name!r}")
+                shown = "keyword-only " if kind is _NAMED and not is_named else ""
+                raise TypeError(f"missing a required {shown}argument: {name!r}")
+            else:
+                is_named = True
         if values:
             raise TypeError("too many positional arguments")
         if rest_named is not None:

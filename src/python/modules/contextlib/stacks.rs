@@ -166,7 +166,8 @@ impl Unwinding {
             Ok(_) => return,
             Err(error) => error,
         };
-        if let (Some(before), false) = (&self.error, raised.context.borrow().is_some())
+        let has_context = raised.context.borrow().is_some();
+        if let (Some(before), false) = (&self.error, has_context)
             && !Rc::ptr_eq(before, &raised)
         {
             raised.context.replace(Some(before.clone()));
