@@ -1,21 +1,37 @@
 //! Texts that fuzzing found worth keeping: each once reached code that no other had reached, or broke something.
 //!
-//! They are replayed on a stack as small as a browser's.
+//! They are replayed on a stack as small as a browser's. So are programs that ask for more than there is (`tests/limits`).
 #![cfg(not(target_arch = "wasm32"))]
 
 mod any_text;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, thread};
 
 const STACK_BYTES: usize = 8 << 20;
 
 #[test]
 fn any_text_is_refused_or_recorded() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz_corpus");
-    let mut paths: Vec<_> = fs::read_dir(folder).expect("the corpus is there").flatten().map(|entry| entry.path()).collect();
-    paths.sort();
+    let paths = files("tests/fuzz_corpus");
     assert!(paths.len() > 50, "the corpus is there");
+    check(paths);
+}
+
+#[test]
+fn what_asks_for_too_much_ends_at_a_limit_before_it_is_made() {
+    let paths = files("tests/limits");
+    assert!(paths.len() >= 20, "the programs are there");
+    check(paths);
+}
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut paths: Vec<_> = fs::read_dir(folder).expect("the folder is there").flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
+}
+
+fn check(paths: Vec<PathBuf>) {
     let replay = move || {
         for path in paths {
             let bytes = fs::read(&path).expect("a file of the corpus can be read");

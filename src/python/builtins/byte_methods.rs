@@ -81,7 +81,10 @@ pub static METHODS: &[NativeFunction] = &[
                 joined.extend_from_slice(&own);
             }
             match buffer(part) {
-                Some(part) => joined.extend(part),
+                Some(part) => {
+                    vm.room(joined.len() + own.len() + part.len())?;
+                    joined.extend(part);
+                }
                 None => {
                     let class = part.class_name();
                     return Err(type_error(format!("sequence item {place}: expected a bytes-like object, {class} found")));

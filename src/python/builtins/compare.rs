@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::numbers::{self, Number};
 use super::operators::{implemented, is_extensible};
-use super::{depth, sets};
+use super::sets;
 use crate::python::bytecode::Comparison;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::hash::plain_equal;
@@ -86,7 +86,7 @@ impl Vm {
     }
 
     fn extensible_compare(&mut self, comparison: Comparison, a: &Value, b: &Value) -> Fallible<Option<Value>> {
-        let _level = depth::enter(" in comparison")?;
+        let _level = self.enter(" in comparison")?;
         let mirrored = methods(comparison).2;
         let (left, right) = (a.class(), b.class());
         let right_first = !Rc::ptr_eq(&left, &right) && right.is_subclass(&left);
@@ -123,7 +123,7 @@ impl Vm {
                 return sets::compare(self, comparison, a, b).map(|answer| Some(Value::Bool(answer)));
             }
             (Value::Dict(a), Value::Dict(b)) if equality => {
-                let _level = depth::enter(" in comparison")?;
+                let _level = self.enter(" in comparison")?;
                 let equal = self.equal_dicts(a, b)?;
                 return Ok(Some(Value::Bool(equal == (comparison == Comparison::Equal))));
             }
@@ -147,7 +147,7 @@ impl Vm {
     }
 
     fn compare_sequences(&mut self, comparison: Comparison, a: &Value, b: &Value) -> Fallible<Value> {
-        let _level = depth::enter(" in comparison")?;
+        let _level = self.enter(" in comparison")?;
         let (lengths, equality) =
             ((sequence_length(a), sequence_length(b)), matches!(comparison, Comparison::Equal | Comparison::NotEqual));
         if equality && lengths.0 != lengths.1 {

@@ -3,13 +3,30 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use super::iterate::run_has_ended;
 use crate::python::value::{Builtin, Exception, Fallible};
+use crate::python::vm::Vm;
 
 /// Deepest nesting of reprs and comparisons.
 const DEEPEST: u32 = 200;
 
+/// From here on each level counts as an instruction: a list that holds one list twice, which holds another one twice …
+/// is looked through for ever.
+const DEEP: u32 = 10;
+
 thread_local! {
     static DEPTH: Cell<u32> = const { Cell::new(0) };
+}
+
+impl Vm {
+    /// Goes one level deeper, as [`enter`]; where values lie deep, this is an instruction.
+    pub fn enter(&mut self, doing: &str) -> Fallible<Level> {
+        let level = enter(doing)?;
+        if DEPTH.get() > DEEP && !self.spend_inside(1) {
+            return Err(run_has_ended());
+        }
+        Ok(level)
+    }
 }
 
 /// One level; it ends when this is dropped.

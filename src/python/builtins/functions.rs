@@ -155,6 +155,7 @@ fn print(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let mut out = String::new();
     for (i, value) in args.plain().iter().enumerate() {
         if i > 0 {
+            vm.room(out.len() + separator.len())?;
             out.push_str(&separator);
         }
         // What a `__str__` prints comes after what has been printed before it.
@@ -162,7 +163,10 @@ fn print(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
             emit(vm, file, &std::mem::take(&mut out))?;
         }
         match vm.str(value) {
-            Ok(text) => out.push_str(text.text()),
+            Ok(text) => {
+                vm.room(out.len() + text.text().len())?;
+                out.push_str(text.text());
+            }
             Err(error) => {
                 emit(vm, file, &out)?;
                 return Err(error);

@@ -125,6 +125,7 @@ fn to_bytes(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     if bytes.len() > length {
         return Err(Builtin::OverflowError.error("int too big to convert"));
     }
+    vm.room(length)?;
     bytes.resize(length, filler);
     if !is_little(&order)? {
         bytes.reverse();

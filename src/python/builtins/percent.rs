@@ -80,6 +80,7 @@ pub fn format(vm: &mut Vm, template: &Rc<Str>, given: &Value) -> Fallible<Value>
         let conversion = conversion(vm, &chars, &mut at, &mut values)?;
         let value = values.take()?;
         let text = convert(vm, &conversion, &value, at - 1)?;
+        vm.room(out.len() + text.len())?;
         out.push_str(&text);
     }
     if values.next < values.items.len() && !values.mapping && !named {

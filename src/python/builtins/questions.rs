@@ -74,7 +74,7 @@ impl Vm {
         }
         match a {
             Value::Tuple(tuple) => {
-                let _level = super::depth::enter("")?;
+                let _level = self.enter("")?;
                 let mut lanes = TupleHash::default();
                 for item in tuple.items() {
                     lanes.add(self.hash(item)?);

@@ -100,7 +100,9 @@ fn render(vm: &mut Vm, template: &str, fields: &mut Fields<'_>, depth: u32) -> F
         let value = value(vm, &field.name, fields)?;
         let value = convert(vm, value, field.conversion)?;
         let spec = if field.spec.contains(['{', '}']) { render(vm, &field.spec, fields, depth - 1)? } else { field.spec };
-        out.push_str(vm.format(&value, &spec)?.text());
+        let text = vm.format(&value, &spec)?;
+        vm.room(out.len() + text.text().len())?;
+        out.push_str(text.text());
     }
     Ok(out)
 }

@@ -169,6 +169,9 @@ fn replace(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let (old, new) = (expect(&old, 1)?, expect(&new, 2)?);
     let count = if matches!(count, Value::Unbound) { -1 } else { vm.index(&count)? };
     let (text, old, new) = (text.text(), old.text(), new.text());
+    let places =
+        if new.len() > old.len() { text.matches(old).count().min(usize::try_from(count).unwrap_or(usize::MAX)) } else { 0 };
+    vm.room(text.len().saturating_add(places.saturating_mul(new.len())))?;
     Ok(Value::str(match usize::try_from(count) {
         Ok(count) => text.replacen(old, new, count),
         Err(_) => text.replace(old, new),
@@ -320,13 +323,11 @@ fn join(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         if i > 0 {
             out.push_str(separator.text());
         }
-        match item {
-            Value::Str(text) => out.push_str(text.text()),
-            other => match other.as_str() {
-                Some(text) => out.push_str(text.text()),
-                None => return Err(type_error(format!("sequence item {i}: expected str instance, {} found", item.class_name()))),
-            },
-        }
+        let part = item.as_str();
+        let wrong = || type_error(format!("sequence item {i}: expected str instance, {} found", item.class_name()));
+        let part = part.as_ref().ok_or_else(wrong)?.text();
+        vm.room(out.len() + separator.text().len() + part.len())?;
+        out.push_str(part);
     }
     Ok(Value::str(out))
 }
@@ -367,7 +368,10 @@ fn translate(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         };
         match found.base() {
             Value::None => {}
-            Value::Str(text) => out.push_str(text.text()),
+            Value::Str(text) => {
+                vm.room(out.len() + text.text().len())?;
+                out.push_str(text.text());
+            }
             Value::Int(code) => match u32::try_from(code).ok().and_then(char::from_u32) {
                 Some(c) => out.push(c),
                 None => return Err(value_error("character mapping must be in range(0x110000)")),

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 use std::rc::Rc;
 
+use super::format_spec;
 use super::numbers::{self, floats};
 use super::operators::is_extensible;
-use super::{depth, format_spec};
 use crate::python::modules::asyncio;
 use crate::python::symbol::names;
 use crate::python::value::native::Binding;
@@ -172,7 +172,8 @@ impl Vm {
     }
 
     fn write_container(&mut self, out: &mut String, container: &Value) -> Fallible<()> {
-        let _level = depth::enter(" while getting the repr of an object")?;
+        let _level = self.enter(" while getting the repr of an object")?;
+        self.room(out.len())?;
         let Some(_opened) = Opened::new(container) else {
             out.push_str(match container {
                 Value::List(_) => "[...]",

@@ -9,8 +9,12 @@ use super::Signal;
 use crate::executor::Machine;
 use crate::executor::instrument::Limit;
 use crate::executor::limits::Stop;
-use crate::python::value::memory;
+use crate::python::builtins::iterate::run_has_ended;
+use crate::python::value::{Builtin, Fallible, memory};
 use crate::python::vm::Vm;
+
+/// Bytes that CPython gets from no ordinary machine.
+const NO_MACHINE_HAS: u64 = 1 << 36;
 
 /// What stands behind [`Vm::fuel`].
 #[derive(Default)]
@@ -50,6 +54,19 @@ impl Vm {
             return false;
         }
         true
+    }
+
+    /// Is there room for something of so many bytes, made in one go? Where no machine has it, `MemoryError`, as in CPython;
+    /// where only the run may not, it ends at its limit.
+    pub fn room(&mut self, bytes: usize) -> Fallible<()> {
+        if !memory::would_be_over(bytes as u64) {
+            return Ok(());
+        }
+        if bytes as u64 >= NO_MACHINE_HAS {
+            return Err(Builtin::MemoryError.bare());
+        }
+        self.machine.halt(Stop::Limit(Limit::Memory));
+        Err(run_has_ended())
     }
 
     /// Does something that executes so many instructions, which were counted before.

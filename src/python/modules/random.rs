@@ -204,7 +204,8 @@ fn randbytes(vm: &mut Vm, source: &Source, args: Args<'_>) -> Fallible<Value> {
     let [count] = args.bind("Random.randbytes", ["n"], 1, 1)?;
     let count = vm.index(&count)?;
     let count = usize::try_from(count).map_err(|_| value_error("Cannot convert negative int"))?;
-    let drawn = source.with(vm, |generator| generator.bits(count.min(1 << 22) as u64 * 8));
+    vm.room(count.saturating_mul(2))?;
+    let drawn = source.with(vm, |generator| generator.bits(count as u64 * 8));
     let mut bytes = drawn.to_bytes_le();
     bytes.resize(count, 0);
     Ok(crate::python::builtins::bytes::value(bytes))
@@ -345,6 +346,7 @@ fn choices(vm: &mut Vm, source: &Source, args: Args<'_>) -> Fallible<Value> {
         (true, false) => Some(accumulated(vm, &weights)?),
         (false, true) => Some(vm.collect(&cumulative)?),
     };
+    vm.room(usize::try_from(count).unwrap_or_default().saturating_mul(size_of::<Value>()))?;
     let mut items = Vec::new();
     let Some(ends) = ends else {
         for _ in 0..count {

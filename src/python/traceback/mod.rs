@@ -4,6 +4,7 @@ pub mod marks;
 pub mod object;
 pub mod suggestions;
 
+use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
 use super::interpreter::except_star;
@@ -12,6 +13,9 @@ use super::value::exception::TracebackEntry;
 use super::value::{Builtin, Exception, Value};
 use super::vm::Vm;
 pub use object::object;
+
+/// The exceptions that are in the text already: none is told twice.
+type Seen = FxHashSet<*const Exception>;
 
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
@@ -23,28 +27,21 @@ const GROUP_DEPTH: usize = 10;
 /// The whole text, with what caused the exception before it; ends with a newline.
 pub fn format(vm: &mut Vm, error: &Rc<Exception>) -> String {
     let mut text = String::new();
-    format_chain(vm, error, &mut text, "", &mut Vec::new(), 0);
+    format_chain(vm, error, &mut text, "", &mut Seen::default(), 0);
     text
 }
 
 /// The text without what came before the exception: for one that nobody can catch.
 pub fn format_alone(vm: &mut Vm, error: &Rc<Exception>) -> String {
     let mut text = String::new();
-    format_one(vm, error, &mut text, "", &mut vec![Rc::as_ptr(error)], 0);
+    format_one(vm, error, &mut text, "", &mut Seen::from_iter([Rc::as_ptr(error)]), 0);
     text
 }
 
-fn format_chain(
-    vm: &mut Vm,
-    error: &Rc<Exception>,
-    text: &mut String,
-    indent: &str,
-    seen: &mut Vec<*const Exception>,
-    depth: usize,
-) {
+fn format_chain(vm: &mut Vm, error: &Rc<Exception>, text: &mut String, indent: &str, seen: &mut Seen, depth: usize) {
     // The chain is followed in a loop, since it may be long.
     let mut chain = vec![(error.clone(), "")];
-    seen.push(Rc::as_ptr(error));
+    seen.insert(Rc::as_ptr(error));
     loop {
         let (last, _) = chain.last().expect("it starts with one").clone();
         let cause = last.cause.borrow().clone();
@@ -54,10 +51,9 @@ fn format_chain(
             (None, Some(context)) if !last.suppress_context.get() => (context, CONTEXT),
             _ => break,
         };
-        if seen.contains(&Rc::as_ptr(&before)) {
+        if !seen.insert(Rc::as_ptr(&before)) {
             break;
         }
-        seen.push(Rc::as_ptr(&before));
         chain.push((before, word));
     }
     for (position, (error, _)) in chain.iter().enumerate().rev() {
@@ -76,14 +72,7 @@ fn push_line(text: &mut String, indent: &str, line: &str) {
     text.push('\n');
 }
 
-fn format_one(
-    vm: &mut Vm,
-    error: &Rc<Exception>,
-    text: &mut String,
-    indent: &str,
-    seen: &mut Vec<*const Exception>,
-    depth: usize,
-) {
+fn format_one(vm: &mut Vm, error: &Rc<Exception>, text: &mut String, indent: &str, seen: &mut Seen, depth: usize) {
     let is_group = error.is(Builtin::BaseExceptionGroup);
     let is_outermost = is_group && depth == 0;
     let inner_indent = if is_outermost { "  | ".to_owned() } else { indent.to_owned() };
@@ -110,14 +99,7 @@ fn format_one(
     }
 }
 
-fn format_members(
-    vm: &mut Vm,
-    error: &Rc<Exception>,
-    text: &mut String,
-    indent: &str,
-    seen: &mut Vec<*const Exception>,
-    depth: usize,
-) {
+fn format_members(vm: &mut Vm, error: &Rc<Exception>, text: &mut String, indent: &str, seen: &mut Seen, depth: usize) {
     let members = except_star::members(error);
     let base = if depth == 0 { "  ".to_owned() } else { indent.strip_suffix("| ").unwrap_or(indent).to_owned() };
     if depth >= GROUP_DEPTH {

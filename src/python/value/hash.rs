@@ -15,8 +15,15 @@ const INFINITY_HASH: u64 = 314_159;
 /// Hash of None.
 const NONE_HASH: u64 = 0xfca8_6420;
 
+/// Tuples within tuples that hash without help: deeper ones are looked through with an eye on the run's limits.
+const PLAIN_DEPTH: u32 = 4;
+
 /// The hash of a value that hashes without the program's help; `None` when it needs it, or is not hashable.
 pub fn plain_hash(value: &Value) -> Option<u64> {
+    hash_within(value, PLAIN_DEPTH)
+}
+
+fn hash_within(value: &Value, depth: u32) -> Option<u64> {
     Some(match value {
         Value::Str(text) => str_hash(text),
         Value::Int(number) => int_hash(*number),
@@ -28,7 +35,7 @@ pub fn plain_hash(value: &Value) -> Option<u64> {
         Value::Tuple(tuple) => {
             let mut lanes = TupleHash::default();
             for item in tuple.items() {
-                lanes.add(plain_hash(item)?);
+                lanes.add(hash_within(item, depth.checked_sub(1)?)?);
             }
             lanes.finish(tuple.items().len())
         }

@@ -74,6 +74,7 @@ fn expand_tabs(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         match c {
             '\t' if size > 0 => {
                 let spaces = size - column % size;
+                vm.room(out.len().saturating_add(spaces))?;
                 out.extend(std::iter::repeat_n(' ', spaces));
                 column += spaces;
             }

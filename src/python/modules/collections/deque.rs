@@ -244,8 +244,10 @@ pub static METHODS: &[NativeFunction] = &[
     }),
     method("__mul__", |vm, args| {
         let (deque, [count]) = (this(&args)?, args.rest().exactly::<1>("__mul__")?);
-        let count = vm.index(count)?.clamp(0, 1 << 20) as usize;
+        let count = usize::try_from(vm.index(count)?).unwrap_or_default();
         let items = deque.snapshot();
+        vm.room(items.len().saturating_mul(count).saturating_mul(size_of::<Value>()))?;
+        let count = if items.is_empty() { 0 } else { count };
         Ok(value(std::iter::repeat_n(items, count).flatten(), deque.most))
     }),
     method("__eq__", |vm, args| compare(vm, args, Comparison::Equal)),

@@ -13,6 +13,7 @@ pub(super) fn product(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     };
     let repeat = usize::try_from(repeat).map_err(|_| value_error("repeat argument cannot be negative"))?;
     let pools = args.plain().iter().map(|source| vm.collect(source)).collect::<Fallible<Vec<_>>>()?;
+    vm.room(pools.len().saturating_mul(repeat).saturating_mul(size_of::<Vec<Value>>()))?;
     let pools: Vec<Vec<Value>> = std::iter::repeat_n(pools, repeat).flatten().collect();
     let mut places: Option<Vec<usize>> = if pools.iter().any(Vec::is_empty) { None } else { Some(vec![0; pools.len()]) };
     Ok(computed(Builtin::Product, move |_| {
@@ -48,6 +49,7 @@ pub(super) fn choose(vm: &mut Vm, class: Builtin, args: Args<'_>) -> Fallible<Va
         count => vm.index(&count)?,
     };
     let count = usize::try_from(count).map_err(|_| value_error("r must be non-negative"))?;
+    vm.room(count.saturating_mul(size_of::<usize>()))?;
     let first: Option<Vec<usize>> = match class {
         Builtin::CombinationsWithReplacement if size == 0 && count > 0 => None,
         Builtin::CombinationsWithReplacement => Some(vec![0; count]),

@@ -3,7 +3,6 @@
 use std::fmt::Write;
 
 use crate::python::builtins::construct::keyword;
-use crate::python::builtins::depth;
 use crate::python::builtins::numbers::{decimal, floats};
 use crate::python::builtins::sort::{self, Order};
 use crate::python::value::exception::{type_error, value_error};
@@ -160,7 +159,8 @@ impl Encoder<'_> {
             self.out.push_str("[]");
             return Ok(());
         }
-        let _level = depth::enter(" while encoding a JSON object")?;
+        let _level = vm.enter(" while encoding a JSON object")?;
+        vm.room(self.out.len())?;
         self.enter(container)?;
         self.out.push('[');
         for (i, item) in items.iter().enumerate() {
@@ -182,7 +182,8 @@ impl Encoder<'_> {
             self.out.push_str("{}");
             return Ok(());
         }
-        let _level = depth::enter(" while encoding a JSON object")?;
+        let _level = vm.enter(" while encoding a JSON object")?;
+        vm.room(self.out.len())?;
         self.enter(container)?;
         if self.options.sort_keys {
             let items = pairs.into_iter().map(|(key, value)| Value::tuple(vec![key, value])).collect();

@@ -1,0 +1,3 @@
+import collections
+
+print(len(collections.deque([1]) * 10**10))

@@ -1,0 +1,3 @@
+import itertools
+
+print(next(itertools.product([1], repeat=10**10)))

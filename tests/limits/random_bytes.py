@@ -1,0 +1,3 @@
+import random
+
+print(len(random.randbytes(10**10)))

@@ -1,0 +1,6 @@
+import json
+
+a = [1]
+for _ in range(60):
+    a = [a, a]
+print(len(json.dumps(a)))

@@ -1,0 +1,4 @@
+a = [1]
+for _ in range(60):
+    a = [a, a]
+print(len(repr(a)))

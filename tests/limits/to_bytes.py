@@ -1,0 +1,1 @@
+print(len((1).to_bytes(10**10)))

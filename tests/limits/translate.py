@@ -1,0 +1,1 @@
+print(len(('a' * 10**6).translate({97: 'b' * 10**6})))
