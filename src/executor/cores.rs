@@ -11,6 +11,7 @@
 //! So what threads do to each other's objects is seen in the order of their slices, at most [`SLICE_NS`] out of order;
 //! what goes through locks, queues and loops is in order.
 
+use super::choices::{PointKind, SPEEDS};
 use super::clock::TimeNs;
 use super::host::Host;
 use super::instrument::Fact;
@@ -51,6 +52,8 @@ pub struct ProcessId(pub u32);
 pub(super) struct Claim {
     core: usize,
     since: TimeNs,
+    /// How much of what it computes fits in a switch interval, in hundredths of the usual.
+    speed: u64,
 }
 
 /// Since when the cores, and the GILs of the processes, have been free, those apart that are claimed.
@@ -164,7 +167,8 @@ impl<H: Host> Machine<H> {
             && self.threads.current().claim.is_none()
             && let Some(core) = self.threads.free_core(&self.cores)
         {
-            self.threads.current().claim = Some(Claim { core, since: self.now });
+            let speed = SPEEDS[self.choose(PointKind::Speed, SPEEDS.len())];
+            self.threads.current().claim = Some(Claim { core, since: self.now, speed });
         }
     }
 
@@ -214,7 +218,7 @@ impl<H: Host> Machine<H> {
     /// For a core any of those that have one would do: it is the one that has had it longest.
     fn give_up_time(&self) -> Option<TimeNs> {
         let me = &self.threads.list[self.threads.current.0 as usize];
-        let since = me.claim?.since;
+        let Claim { since, speed, .. } = me.claim?;
         let gives_core = self.threads.free_core(&self.cores).is_none()
             && self.threads.others().all(|thread| thread.claim.is_none_or(|claim| claim.since >= since));
         let wants_mine = |thread: &Thread| {
@@ -223,7 +227,7 @@ impl<H: Host> Machine<H> {
         };
         let others = self.threads.others().filter(|thread| wants_mine(thread));
         let first = others.filter_map(Thread::goes_on_at).min()?;
-        Some(first.max(since) + self.cpu.switch_interval)
+        Some(first.max(since) + self.cpu.switch_interval.saturating_mul(speed) / 100)
     }
 
     /// Another thread could compute at a time that has passed for the running one.

@@ -6,20 +6,26 @@
 //!
 //! The loop is a state machine, because its thread can block in the middle of a handle, and in the poll.
 
+use super::choices::PointKind;
 use super::clock::TimeNs;
 use super::future::{Future, deliver_reports};
 use super::handle::{Action, CallbackHandle, Handle, Place};
 use super::host::{Coroutine, Error, ErrorClass, Host, LoopError, LoopMessage, Progress, Resume};
 use super::instrument::{CallbackId, Fact, Limit, SpanId, Waker};
 use super::limits::Stop;
+use super::machine::Machine;
 use super::schedule::{queue_handle, set_timer, tell_callback_ready};
 use super::task;
 use super::threads::Poll;
 use super::timers::Timers;
 use super::waiters::release_waiter;
-use super::{batches, gather, runner, shield, task_group, timeouts, waiting};
+use super::{batches, gather, injections, runner, shield, task_group, timeouts, waiting};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
+
+mod debug;
+
+pub use debug::Slow;
 
 /// An event loop of the machine, numbered from 0 in order of creation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,14 +81,6 @@ pub(super) struct Call<H: Host> {
     callback: Box<H::Callback>,
     handle: Rc<CallbackHandle<H>>,
     waker: Waker,
-}
-
-/// What held up a loop in debug mode.
-pub enum Slow<H: Host> {
-    /// A step of this task.
-    Task(Rc<Future<H>>),
-    /// A callback of the language, and the time it was set for.
-    Callback(H::Callback, Option<f64>),
 }
 
 /// What became of a handle.
@@ -278,7 +276,10 @@ fn begin_iteration<H: Host>(host: &mut H, id: LoopId) -> Result<usize, Pass<H>> 
     }
     let now = machine.now;
     let this = machine.event_loop(id);
-    let until = if this.ready.is_empty() && !this.stopping { this.timers.next_deadline() } else { Some(now) };
+    let mut until = if this.ready.is_empty() && !this.stopping { this.timers.next_deadline() } else { Some(now) };
+    if machine.has_injection() {
+        until = injections::poll_until(machine, id, until);
+    }
     match machine.poll(id, until) {
         Poll::Done => start_iteration(host, id),
         Poll::Blocked => {
@@ -297,10 +298,13 @@ fn start_iteration<H: Host>(host: &mut H, id: LoopId) -> Result<usize, Pass<H>> 
     for callback in std::mem::take(&mut host.machine().event_loop(id).at_poll) {
         queue_handle(host, id, Action::Call(Box::new(callback)));
     }
+    if host.machine_ref().has_injection() {
+        injections::inject(host, id);
+    }
     let now = host.machine().now;
     let mut early = Vec::new();
-    while let Some(handle) = host.machine().event_loop(id).timers.pop_due(now, &mut early) {
-        if let Some(deadline) = handle.deadline {
+    while let Some(handle) = pop_due(host.machine(), id, now, &mut early) {
+        if let Some(deadline) = handle.deadline.get() {
             host.machine().tell(Fact::TimerFired { timer: deadline.timer });
         }
         tell_callback_ready(host, id, handle.id, |host| handle.label(host));
@@ -321,13 +325,32 @@ fn start_iteration<H: Host>(host: &mut H, id: LoopId) -> Result<usize, Pass<H>> 
     Ok(count)
 }
 
+/// Takes the next timer that is due. Where several are due at the same instant, one is chosen.
+#[inline]
+fn pop_due<H: Host>(
+    machine: &mut Machine<H>,
+    id: LoopId,
+    now: TimeNs,
+    early: &mut Vec<Rc<CallbackHandle<H>>>,
+) -> Option<Rc<CallbackHandle<H>>> {
+    if machine.chooser.is_some() && machine.event_loop(id).timers.next_deadline().is_some_and(|when| when <= now) {
+        let rivals = machine.event_loop(id).timers.rivals();
+        let pick = machine.choose(PointKind::Timers, rivals);
+        machine.event_loop(id).timers.put_first(pick);
+    }
+    machine.event_loop(id).timers.pop_due(now, early)
+}
+
 /// Runs so many handles from the front of the ready queue: the only place where handles run.
 fn run_handles<H: Host>(host: &mut H, id: LoopId, count: usize) -> Result<(), Pass<H>> {
     for left in (0..count).rev() {
+        if host.machine_ref().has_injection() {
+            injections::inject(host, id);
+        }
         let this = host.machine().event_loop(id);
         let Some(handle) = this.ready.pop_front() else { break };
         if this.debug {
-            watch(host, id, &handle);
+            debug::watch(host, id, &handle);
         }
         let outcome = match handle {
             Handle::Step(task) => task::step(host, task, None),
@@ -357,33 +380,9 @@ fn settle<H: Host>(host: &mut H, id: LoopId, outcome: HandleOutcome<H>, left: us
     }
     host.tend();
     if host.machine().event_loop(id).timed.is_some() {
-        look_back(host, id);
+        debug::look_back(host, id);
     }
     if host.machine_ref().is_halted() { Err(Pass::Halted) } else { Ok(()) }
-}
-
-/// Debug mode: takes note of what runs now, and of the time.
-fn watch<H: Host>(host: &mut H, id: LoopId, handle: &Handle<H>) {
-    let slow = match handle {
-        Handle::Step(task) | Handle::Wakeup(task) | Handle::Throw(task, _) => Slow::Task(Rc::clone(task)),
-        Handle::Callback(handle) => match handle.callback() {
-            Some(callback) => Slow::Callback(callback, handle.when()),
-            None => return,
-        },
-        Handle::Action(..) => return,
-    };
-    let now = host.machine().now;
-    host.machine().event_loop(id).timed = Some((slow, now));
-}
-
-/// Debug mode: tells when what ran took time.
-fn look_back<H: Host>(host: &mut H, id: LoopId) {
-    let now = host.machine().now;
-    if let Some((slow, since)) = host.machine().event_loop(id).timed.take()
-        && now > since
-    {
-        host.report_slow(id, &slow, now - since);
-    }
 }
 
 fn resume_active<H: Host>(host: &mut H, active: Active<H>) -> HandleOutcome<H> {
@@ -428,7 +427,7 @@ fn run_callback<H: Host>(host: &mut H, id: LoopId, handle: Rc<CallbackHandle<H>>
         host.machine().event_loop(id).cancelled_ready -= 1;
         return HandleOutcome::Done;
     };
-    let waker = handle.deadline.map_or_else(|| action.waker(), |deadline| Waker::Timer(deadline.timer));
+    let waker = handle.deadline.get().map_or_else(|| action.waker(), |deadline| Waker::Timer(deadline.timer));
     let (callback, argument) = match action {
         Action::Call(callback) => (callback, None),
         Action::CallDone(callback, future) => (callback, Some(future)),

@@ -220,7 +220,7 @@ pub struct Deadline {
 pub struct CallbackHandle<H: Host> {
     pub(super) id: CallbackId,
     pub(super) event_loop: LoopId,
-    pub(super) deadline: Option<Deadline>,
+    pub(super) deadline: Cell<Option<Deadline>>,
     pub(super) place: Cell<Place>,
     cancelled: Cell<bool>,
     threadsafe: Cell<bool>,
@@ -246,7 +246,7 @@ impl<H: Host> CallbackHandle<H> {
         Rc::new(CallbackHandle {
             id,
             event_loop,
-            deadline,
+            deadline: Cell::new(deadline),
             place: Cell::new(place),
             cancelled: Cell::new(false),
             threadsafe: Cell::new(false),
@@ -299,12 +299,12 @@ impl<H: Host> CallbackHandle<H> {
 
     /// The timer's number; `None` for a handle of `call_soon`.
     pub fn timer(&self) -> Option<TimerId> {
-        self.deadline.map(|deadline| deadline.timer)
+        self.deadline.get().map(|deadline| deadline.timer)
     }
 
     /// `TimerHandle.when`, in seconds of loop time; `None` for a handle of `call_soon`.
     pub fn when(&self) -> Option<f64> {
-        self.deadline.map(|deadline| deadline.seconds)
+        self.deadline.get().map(|deadline| deadline.seconds)
     }
 
     /// Whoever still has the handle can see what it called.
@@ -331,7 +331,7 @@ impl<H: Host> CallbackHandle<H> {
         let place = self.place.replace(Place::Out);
         drop(self.action.take());
         let machine = host.machine();
-        match (place, self.deadline) {
+        match (place, self.deadline.get()) {
             (Place::Timers, Some(deadline)) => {
                 machine.event_loop(self.event_loop).timers.note_cancelled();
                 machine.tell(Fact::TimerCancelled { timer: deadline.timer });
@@ -341,6 +341,14 @@ impl<H: Host> CallbackHandle<H> {
                 machine.tell(Fact::CallbackCancelled { callback: self.id });
             }
             _ => {}
+        }
+    }
+
+    /// It wakes whoever awaits this future.
+    pub(super) fn wakes(&self, future: &Rc<Future<H>>) -> bool {
+        match &*self.action.borrow() {
+            Some(Action::WakeSleeper(own) | Action::Deliver(own)) => Rc::ptr_eq(own, future),
+            _ => false,
         }
     }
 

@@ -10,6 +10,7 @@ use super::clock::TimeNs;
 use super::event_loop::{LoopId, Slow};
 use super::future::Future;
 use super::handle::CallbackHandle;
+use super::injections::Raised;
 use super::instrument::Creation;
 use super::machine::Machine;
 use super::native::NativeFrame;
@@ -199,6 +200,8 @@ pub enum Error<H: Host> {
     Value(String),
     /// `asyncio.BrokenBarrierError(message)`.
     BrokenBarrier(&'static str),
+    /// What an injection raises, with its message.
+    Injected(Raised, String),
     /// `asyncio.QueueEmpty()`.
     QueueEmpty,
     /// `asyncio.QueueFull()`.

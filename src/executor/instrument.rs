@@ -191,6 +191,25 @@ pub enum Limit {
     Output,
 }
 
+/// What became of an injection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It was done.
+    Acted,
+    /// There is no such task yet.
+    NoTask,
+    /// The task is done already.
+    TaskDone,
+    /// The task does not wait: nothing can be raised, and nothing moved.
+    NotWaiting,
+    /// What the task waits for has no time of its own.
+    NoTimer,
+    /// The run ended before.
+    TooLate,
+    /// The task is Trio's.
+    Foreign,
+}
+
 /// Something that happened. Past-tense names; texts are borrowed, an instrument copies what it keeps.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the fields are named by what they are, each fact says what they mean")]
@@ -300,6 +319,9 @@ pub enum Fact<'a> {
     FrameLeft { function: &'a str },
     /// The run stopped at a limit.
     LimitReached { limit: Limit },
+    /// Somebody outside of the program did something to a task, as the run's settings say (see [`super::injections`]), or would
+    /// have. `act` is what, for people: `cancel`, `raise ValueError: no`, `delay +2 s`.
+    Injected { task: Option<TaskId>, act: &'a str, effect: Effect },
 }
 
 /// Listens to a run.

@@ -2,11 +2,13 @@
 //!
 //! Its host owns it and hands it out; what the machine does to tasks is in functions that take the host.
 
+use super::choices::Chooser;
 use super::clock::{TimeNs, seconds_from_time};
 use super::cores::{Cores, Cpu};
 use super::event_loop::{EventLoop, LoopId};
 use super::future::{Future, Inbox};
 use super::host::Host;
+use super::injections::Injections;
 use super::instrument::*;
 use super::interrupts::Interrupts;
 use super::limits::{Limits, Stop};
@@ -22,6 +24,8 @@ pub struct Machine<H: Host> {
     pub(super) limits: Limits,
     pub(super) threads: Threads,
     pub(super) interrupts: Interrupts,
+    pub(super) injections: Injections,
+    pub(super) chooser: Option<Box<Chooser>>,
     pub(super) cpu: Cpu,
     pub(super) cores: Cores,
     /// The number of the last process.
@@ -95,6 +99,8 @@ impl<H: Host> Machine<H> {
             limits,
             threads: Threads::new(),
             interrupts: Interrupts::default(),
+            injections: Injections::default(),
+            chooser: None,
             cpu: Cpu::default(),
             cores: Cores::new(&Cpu::default()),
             processes: 0,
@@ -153,6 +159,7 @@ impl<H: Host> Machine<H> {
 
     /// Takes the instrument out; nothing is told any more.
     pub fn take_instrument(&mut self) -> Box<dyn Instrument> {
+        self.tell_missed_injections();
         self.hand_on();
         self.listening = Listening::Nobody;
         std::mem::replace(&mut self.instrument, Box::new(super::instrument::Unobserved))
@@ -385,6 +392,11 @@ impl<H: Host> Machine<H> {
             self.halt(Stop::Limit(Limit::Tasks));
         }
         TaskId(next(&mut self.numbers.task))
+    }
+
+    /// How many tasks were created.
+    pub(super) fn task_count(&self) -> u32 {
+        self.numbers.task
     }
 
     pub(super) fn next_timer(&mut self) -> TimerId {

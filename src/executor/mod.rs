@@ -30,8 +30,10 @@ pub mod threads;
 
 // The event loop: what is queued, and what runs it.
 pub mod batches;
+pub mod choices;
 pub mod event_loop;
 pub mod handle;
+pub mod injections;
 pub mod looks;
 mod schedule;
 mod timers;

@@ -181,6 +181,7 @@ kinds! {
     RequestSent = "request sent",
     RequestAnswered = "request answered",
     RequestFailed = "request failed",
+    Injected = "injected",
 }
 
 impl EventKind {

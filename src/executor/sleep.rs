@@ -51,7 +51,7 @@ impl<H: Host> Sleep<H> {
         let future = Future::new(event_loop);
         let task = host.machine().current_task_id();
         let timer = schedule::set_timer(host, event_loop, when, Action::WakeSleeper(Rc::clone(&future)), task);
-        if let Some(deadline) = timer.deadline {
+        if let Some(deadline) = timer.deadline.get() {
             future.set_purpose(Wait::Sleep(deadline.timer));
         }
         self.stage = Stage::Waiting(timer);

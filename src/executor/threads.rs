@@ -8,6 +8,7 @@
 //! wake in order of their [`Rank`], the main thread last; a polling event loop goes on when nobody else can run, the one
 //! that has polled longest first.
 
+use super::choices::PointKind;
 use super::clock::TimeNs;
 use super::cores::{Claim, ProcessId};
 use super::event_loop::LoopId;
@@ -315,7 +316,7 @@ impl<H: Host> Machine<H> {
                 return Pick::Nobody;
             }
             self.threads.release_due(time);
-            let thread = self.first_at(time).expect("somebody starts at that time");
+            let thread = self.chosen_at(time).expect("somebody starts at that time");
             self.threads.take(thread);
             if let ThreadState::Starting { creator } = self.threads.get(thread).state {
                 let new = self.threads.get(thread);
@@ -336,14 +337,29 @@ impl<H: Host> Machine<H> {
 
     /// Of those that start at `time` the one that could first, those that poll after the others.
     fn first_at(&self, time: TimeNs) -> Option<ThreadId> {
-        let starting = |id: &ThreadId| {
+        self.able_at(time).min_by_key(|(ready, _)| *ready).map(|(_, id)| id)
+    }
+
+    /// Those that start at `time`, with the time since when they could, those that poll after the others.
+    fn able_at(&self, time: TimeNs) -> impl Iterator<Item = (TimeNs, ThreadId)> {
+        let starting = move |id: &ThreadId| {
             let thread = &self.threads.list[id.0 as usize];
             let ready = thread.goes_on_at()?;
             let start = self.start_of(thread, ready)?;
             (start <= time).then_some((ready, *id))
         };
-        let lined_up = self.threads.queue.iter().chain(&self.threads.polling).filter_map(starting);
-        lined_up.min_by_key(|(ready, _)| *ready).map(|(_, id)| id)
+        self.threads.queue.iter().chain(&self.threads.polling).filter_map(starting)
+    }
+
+    /// The same; where several could, one is chosen.
+    fn chosen_at(&mut self, time: TimeNs) -> Option<ThreadId> {
+        if self.chooser.is_none() {
+            return self.first_at(time);
+        }
+        let mut able: Vec<_> = self.able_at(time).collect();
+        able.sort_by_key(|(ready, _)| *ready);
+        let pick = self.choose(PointKind::Threads, able.len());
+        able.get(pick).map(|(_, id)| *id)
     }
 
     /// Takes a pick back: that thread is the next in line, and `thread`, which was blocked, goes on instead.

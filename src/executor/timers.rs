@@ -33,7 +33,7 @@ impl<H: Host> Timers<H> {
 
     /// Adds a timer handle. A deadline that never comes is remembered by nobody: its timer is set, and never due.
     pub(super) fn push(&mut self, handle: Rc<CallbackHandle<H>>) {
-        let Some(when) = handle.deadline.and_then(|deadline| time_from_seconds(deadline.seconds)) else { return };
+        let Some(when) = handle.deadline.get().and_then(|deadline| time_from_seconds(deadline.seconds)) else { return };
         self.count += 1;
         if self.first.is_empty() || when == self.when {
             self.when = when;
@@ -114,6 +114,35 @@ impl<H: Host> Timers<H> {
         }
     }
 
+    /// Takes a timer out, wherever it stands. False when it is none of these.
+    pub(super) fn take(&mut self, handle: &Rc<CallbackHandle<H>>) -> bool {
+        let mut queues = std::iter::once(&mut self.first).chain(self.later.values_mut());
+        let found = queues.find_map(|queue| {
+            let place = queue.iter().position(|other| Rc::ptr_eq(other, handle))?;
+            queue.remove(place)
+        });
+        self.later.retain(|_, queue| !queue.is_empty());
+        self.advance();
+        self.count -= usize::from(found.is_some());
+        found.is_some()
+    }
+
+    /// How many timers there are of the first deadline, cancelled ones apart.
+    pub(super) fn rivals(&self) -> usize {
+        self.first.iter().filter(|handle| !handle.is_cancelled()).count()
+    }
+
+    /// Of the timers of the first deadline, this one goes first; the others keep their order.
+    pub(super) fn put_first(&mut self, pick: usize) {
+        let mut live = self.first.iter().enumerate().filter(|(_, handle)| !handle.is_cancelled());
+        if pick > 0
+            && let Some((place, _)) = live.nth(pick)
+            && let Some(handle) = self.first.remove(place)
+        {
+            self.first.push_front(handle);
+        }
+    }
+
     pub(super) fn clear(&mut self) -> Vec<Rc<CallbackHandle<H>>> {
         (self.count, self.cancelled) = (0, 0);
         let (first, later) = (std::mem::take(&mut self.first), std::mem::take(&mut self.later));
@@ -123,7 +152,7 @@ impl<H: Host> Timers<H> {
 
 /// Adds a timer to a queue in order of creation: at the end, unless it was held back as too early.
 fn insert<H: Host>(queue: &mut Queue<H>, handle: Rc<CallbackHandle<H>>) {
-    let number = |handle: &CallbackHandle<H>| handle.deadline.map_or(0, |deadline| deadline.timer.0);
+    let number = |handle: &CallbackHandle<H>| handle.deadline.get().map_or(0, |deadline| deadline.timer.0);
     match queue.back() {
         Some(last) if number(last) > number(&handle) => {
             let place = queue.partition_point(|other| number(other) < number(&handle));

@@ -17,6 +17,7 @@ use crate::executor::clock::TimeNs;
 use crate::executor::event_loop::{LoopId, Slow};
 use crate::executor::future::Future;
 use crate::executor::host::{Coroutine, Error, ErrorClass, Host, LoopError, Progress, Resume};
+use crate::executor::injections::Raised;
 use crate::executor::instrument::Creation;
 use crate::executor::machine::Machine;
 use crate::executor::native::NativeFrame;
@@ -52,6 +53,19 @@ pub struct FutureExtras {
     pub instance: OnceCell<Weak<Instance>>,
     /// Attributes that programs set on it.
     pub attributes: RefCell<Own>,
+}
+
+/// The class of what an injection raises.
+fn injected_class(class: Raised) -> Builtin {
+    match class {
+        Raised::TimeoutError => Builtin::TimeoutError,
+        Raised::ConnectionError => Builtin::ConnectionError,
+        Raised::ConnectionResetError => Builtin::ConnectionResetError,
+        Raised::OSError => Builtin::OSError,
+        Raised::RuntimeError => Builtin::RuntimeError,
+        Raised::ValueError => Builtin::ValueError,
+        Raised::KeyError => Builtin::KeyError,
+    }
 }
 
 /// A future as programs see it: the instance that it is the native part of, if there is one.
@@ -268,6 +282,10 @@ impl Host for Vm {
             Error::Type(message) => Builtin::TypeError.error(message),
             Error::Value(message) => Builtin::ValueError.error(message),
             Error::BrokenBarrier(message) => Builtin::BrokenBarrierError.error(message),
+            Error::Injected(class, message) => {
+                let class = injected_class(class);
+                if message.is_empty() { class.bare() } else { class.error(message) }
+            }
             Error::QueueEmpty => Builtin::QueueEmpty.bare(),
             Error::QueueFull => Builtin::QueueFull.bare(),
             Error::QueueShutDown => Builtin::QueueShutDown.bare(),

@@ -10,6 +10,7 @@ use super::symbol::Symbol;
 use super::threads::{Flow, MAIN};
 use super::value::{Builtin, Exception, Fallible, Value, Variable, identity, memory};
 use super::vm::{Start, Vm};
+use crate::executor::choices::Chooser;
 use crate::executor::exit;
 use crate::executor::future::deliver_reports;
 use crate::executor::instrument::Instrument;
@@ -32,8 +33,20 @@ pub enum End {
     Stopped(Stop),
 }
 
-/// Runs a program. Gives back how it ended, when, and who listened.
-pub fn run_program(program: Program, start: Start<'_>) -> (End, u64, Box<dyn Instrument>) {
+/// What is left of a run.
+pub struct Ran {
+    /// How the program ended.
+    pub end: End,
+    /// When, in nanoseconds.
+    pub time: u64,
+    /// Who listened.
+    pub instrument: Box<dyn Instrument>,
+    /// Who decided what a real machine leaves open, if somebody did.
+    pub chooser: Option<Chooser>,
+}
+
+/// Runs a program.
+pub fn run_program(program: Program, start: Start<'_>) -> Ran {
     let (vm, end) = run_to_end(Rc::new(program), start, None);
     close(vm, end)
 }
@@ -46,13 +59,16 @@ pub fn run_probed<T>(program: Rc<Program>, start: Start<'_>, probe: Probe, look:
     seen
 }
 
-fn run_to_end(program: Rc<Program>, start: Start<'_>, probe: Option<Box<Probe>>) -> (Vm, End) {
+fn run_to_end(program: Rc<Program>, mut start: Start<'_>, probe: Option<Box<Probe>>) -> (Vm, End) {
     identity::reset();
     memory::start(start.limits.memory);
     finalize::take_notes();
     let cpu = start.cpu;
     let sigint_at = start.sigint_at;
+    let (injections, chooser) = (std::mem::take(&mut start.injections), start.chooser.take());
     let mut vm = Vm::new(program.clone(), start);
+    vm.machine.set_injections(injections);
+    vm.machine.set_chooser(chooser);
     vm.probe = probe;
     vm.press_ctrl_c(sigint_at);
     let locals = program.code.locals.len();
@@ -78,8 +94,9 @@ fn run_to_end(program: Rc<Program>, start: Start<'_>, probe: Option<Box<Probe>>)
     (vm, end)
 }
 
-fn close(mut vm: Vm, end: End) -> (End, u64, Box<dyn Instrument>) {
-    let now = vm.machine.now();
+fn close(mut vm: Vm, end: End) -> Ran {
+    let time = vm.machine.now();
+    let chooser = vm.machine.take_chooser();
     let instrument = vm.machine.take_instrument();
     // What the program left behind goes without a word.
     vm.threads.clear();
@@ -87,7 +104,7 @@ fn close(mut vm: Vm, end: End) -> (End, u64, Box<dyn Instrument>) {
     drop(vm);
     classes::forget();
     finalize::take_notes();
-    (end, now, instrument)
+    Ran { end, time, instrument, chooser }
 }
 
 impl Vm {

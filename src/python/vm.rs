@@ -29,8 +29,10 @@ use super::threads::Threads;
 use super::value::{Attributes, Builtin, Dict, Exception, Fallible, Value};
 use super::world::{self, World};
 use crate::executor::Machine;
+use crate::executor::choices::Chooser;
 use crate::executor::clock::TimeNs;
 use crate::executor::cores::Cpu;
+use crate::executor::injections::Injection;
 use crate::executor::instrument::{Instrument, SpanId, Stream};
 use crate::executor::limits::Limits;
 
@@ -259,6 +261,10 @@ pub struct Start<'a> {
     pub cpu: Cpu,
     /// What is outside of it.
     pub world: World,
+    /// What somebody outside does to its tasks.
+    pub injections: Vec<Injection>,
+    /// Who decides what a real machine leaves open, if not this one.
+    pub chooser: Option<Chooser>,
     /// Who listens.
     pub instrument: Box<dyn Instrument>,
 }

@@ -121,6 +121,7 @@ fn values_ok(events: &Events, row: &Row, kind: EventKind) -> bool {
         EventKind::FrameEntered | EventKind::FrameLeft => text_ok(a),
         EventKind::GilDropped => true,
         EventKind::GilTaken => wide_ok(b),
+        EventKind::Injected => text_ok(b) && effect_ok(a) && unpack_effect(a).0.is_none_or(|task| task_ok(task.0)),
         EventKind::LimitReached => (a as usize) < LIMITS.len(),
         EventKind::RequestSent | EventKind::RequestAnswered => request_ok(events, b),
         EventKind::RequestFailed => request_ok(events, b) && events.wide[b as usize + 2] < events.texts.len() as u64,

@@ -94,6 +94,10 @@ impl Events {
             EventKind::FrameLeft => Fact::FrameLeft { function: text(a) },
             EventKind::GilDropped => Fact::GilDropped,
             EventKind::GilTaken => Fact::GilTaken { waited: self.widen(b) },
+            EventKind::Injected => {
+                let (task, effect) = unpack_effect(a);
+                Fact::Injected { task, act: text(b), effect }
+            }
             EventKind::LimitReached => Fact::LimitReached { limit: LIMITS[a as usize] },
             _ => self.fact_of_request(row),
         }

@@ -58,6 +58,7 @@ impl Event<'_> {
             | Fact::WaiterQueued { task, .. }
             | Fact::WaiterLeft { task, .. } => Some(task),
             Fact::Acquired { task, .. } | Fact::Released { task, .. } | Fact::NeverRetrieved { task, .. } => task,
+            Fact::Injected { task, .. } => task,
             Fact::TimerSet { task, .. } => task,
             _ => self.moment.task,
         }

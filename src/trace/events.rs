@@ -144,7 +144,8 @@ impl Events {
             | EventKind::CallbackReady
             | EventKind::TimerSet
             | EventKind::ResourceCreated
-            | EventKind::ThreadStarted => TextId(row.b),
+            | EventKind::ThreadStarted
+            | EventKind::Injected => TextId(row.b),
             EventKind::BlockingStarted
             | EventKind::BlockingEnded
             | EventKind::Printed
@@ -233,6 +234,7 @@ impl Events {
             Fact::NeverAwaited { coroutine } => (text(coroutine), 0),
             Fact::FrameEntered { function } | Fact::FrameLeft { function } => (text(function), 0),
             Fact::GilTaken { waited } => (0, self.narrow(waited)),
+            Fact::Injected { task, act, effect } => (pack_effect(task, effect), text(act)),
             Fact::Ready { .. }
             | Fact::StepStarted { .. }
             | Fact::StepEnded { .. }

@@ -12,6 +12,7 @@
 //! - **analysis**: what a recording means: findings, metrics, flame graph ([`analysis::Analysis`]).
 //! - **comparison**: two runs side by side: where they part, and what differs ([`comparison::Comparison`]).
 //! - **traffic**: what went to the simulated world and came back ([`traffic::Traffic`]).
+//! - **fork**: the same run with something done to a task at a moment of it ([`fork`]).
 //! - **chain**: why a task waits, link by link down to the root ([`causality::Chain`]).
 //!
 //! [`record`] is the call that the page makes downwards; [`probe`] answers what no recording can, by running again.
@@ -39,6 +40,7 @@ pub mod comparison;
 pub mod event;
 pub mod events;
 pub mod export;
+pub mod fork;
 pub mod format;
 pub mod import;
 pub mod lanes;
@@ -49,6 +51,7 @@ pub mod pstree;
 pub mod question;
 pub mod recorder;
 pub mod recording;
+pub mod schedules;
 pub mod snapshot;
 pub mod text;
 pub mod texts;

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::event::EventKind;
 use super::recording::Settings;
-use super::run::{cpu_of, limits_of};
+use super::run::{chooser_of, cpu_of, limits_of};
 use crate::executor::instrument::{Fact, Instrument, Moment, TaskId, ThreadId};
 use crate::python::bytecode::Program;
 use crate::python::compile::compile_program;
@@ -214,7 +214,8 @@ impl<'a> Again<'a> {
         let (seed, sigint_at, cpu) = (settings.seed, settings.sigint_at, cpu_of(settings));
         // A world that cannot be read has no recording to ask about.
         let world = world::read(&settings.world).unwrap_or_default();
-        let start = Start { file: "program.py", source, seed, sigint_at, limits, cpu, world, instrument };
+        let (injections, chooser) = (settings.injections.clone(), chooser_of(settings));
+        let start = Start { file: "program.py", source, seed, sigint_at, limits, cpu, world, injections, chooser, instrument };
         (run_probed(program, start, probe, look), digest.get())
     }
 

@@ -11,6 +11,7 @@ use super::import::import;
 use super::parcel::pack;
 use super::probe::{self, Breakpoint, FrameValues, Hits, Refusal, StoredKey, Whose, WrittenFile};
 use super::recording::{Recording, Settings};
+use super::schedules::{self, Batch, Same, Tie, Trial};
 use crate::python::diagnostics::Diagnostic;
 
 /// A question, as it is sent to the engine's worker.
@@ -32,6 +33,12 @@ pub enum Question {
     ExportImported(Format, u64),
     /// See [`compared`]: the other program, and its settings.
     Compare(String, Box<Settings>),
+    /// See [`schedules::batch`]: from which number on, how many, and whether with other seeds.
+    Schedules(u64, u64, bool),
+    /// See [`schedules::simplified`].
+    Simplify(Box<Trial>, Same, u64),
+    /// See [`schedules::next_tie`].
+    Tie(u64),
 }
 
 /// Its answer.
@@ -53,6 +60,12 @@ pub enum Answer {
     NotShown(String),
     /// To [`Question::Compare`].
     Compared(Box<Comparison>),
+    /// To [`Question::Schedules`].
+    Tried(Batch),
+    /// To [`Question::Simplify`].
+    Simplified(Box<Trial>),
+    /// To [`Question::Tie`].
+    Tie(Option<Tie>),
     /// It has none.
     Refused(Refusal),
 }
@@ -78,6 +91,14 @@ pub fn answer(source: &str, settings: &Settings, question: &Question) -> Answer 
             let compared = compared([(source, settings), (other, other_settings)]);
             compared.map(|found| Answer::Compared(Box::new(found))).map_err(Refusal::Program)
         }
+        Question::Schedules(from, count, seeds) => {
+            schedules::batch(source, settings, *from, *count, *seeds).map(Answer::Tried).map_err(Refusal::Program)
+        }
+        Question::Simplify(trial, same, digest) => {
+            let simplified = schedules::simplified(source, settings, trial, *same, *digest);
+            simplified.map(|trial| Answer::Simplified(Box::new(trial))).map_err(Refusal::Program)
+        }
+        Question::Tie(event) => schedules::next_tie(source, settings, *event).map(Answer::Tie).map_err(Refusal::Program),
     };
     answer.unwrap_or_else(Answer::Refused)
 }

@@ -6,7 +6,9 @@ use super::keyframes::Recent;
 use super::output::OutputLine;
 use super::snapshot::Snapshot;
 use super::texts::TextId;
+use crate::executor::choices::Choice;
 use crate::executor::clock::TimeNs;
+use crate::executor::injections::Injection;
 use crate::executor::instrument::{Limit, ResourceId, SpanId, TaskId, TimerId};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -40,6 +42,10 @@ pub struct Settings {
     pub has_gil: bool,
     /// The simulated world, as a `world.toml` describes it; empty for one without hosts.
     pub world: String,
+    /// What somebody outside does to its tasks, in the order in which it happens: what makes a branch of a run.
+    pub injections: Vec<Injection>,
+    /// Where it does something else than the machine by itself: a schedule that is as possible. Empty for CPython's in virtual time.
+    pub choices: Vec<Choice>,
 }
 
 impl Default for Settings {
@@ -58,6 +64,8 @@ impl Default for Settings {
             cores: 4,
             has_gil: true,
             world: String::new(),
+            injections: Vec::new(),
+            choices: Vec::new(),
         }
     }
 }

@@ -21,6 +21,10 @@ pub(super) const TOGETHER: [Together; 2] = [Together::Gather, Together::Several]
 pub(super) const LIMITS: [Limit; 7] =
     [Limit::Instructions, Limit::Iterations, Limit::Events, Limit::Time, Limit::Tasks, Limit::Memory, Limit::Output];
 
+/// What becomes of injections, by number.
+pub(super) const EFFECTS: [Effect; 7] =
+    [Effect::Acted, Effect::NoTask, Effect::TaskDone, Effect::NotWaiting, Effect::NoTimer, Effect::TooLate, Effect::Foreign];
+
 /// The ways a task comes to be, by number.
 pub(super) const CREATIONS: [Creation; 6] =
     [Creation::Run, Creation::CreateTask, Creation::Gather, Creation::TaskGroup, Creation::Library, Creation::Shutdown];
@@ -95,6 +99,22 @@ pub(super) fn some_task(word: u32) -> Option<TaskId> {
     (word != NONE).then_some(TaskId(word))
 }
 
+/// An injection's task, if there is one, and what became of it.
+pub(super) fn pack_effect(task: Option<TaskId>, effect: Effect) -> u32 {
+    task.map_or(ID_MASK, |task| task.0) | (effect as u32) << TAG_SHIFT
+}
+
+/// Whether it is such a word.
+pub(super) fn effect_ok(word: u32) -> bool {
+    ((word >> TAG_SHIFT) as usize) < EFFECTS.len()
+}
+
+/// The inverse of [`pack_effect`].
+pub(super) fn unpack_effect(word: u32) -> (Option<TaskId>, Effect) {
+    let task = word & ID_MASK;
+    ((task != ID_MASK).then_some(TaskId(task)), EFFECTS[(word >> TAG_SHIFT) as usize])
+}
+
 /// The inverse of [`pack_loop`].
 pub(super) fn unpack_loop(word: u32) -> (LoopId, u32) {
     (LoopId(word >> LOOP_SHIFT), word & NONE_24)
@@ -135,6 +155,11 @@ mod tests {
             Line::Waiters | Line::Getters | Line::Putters | Line::Joiners => line as usize,
         };
         assert_eq!(LINES.map(line), [0, 1, 2, 3]);
+        for (number, effect) in EFFECTS.into_iter().enumerate() {
+            assert_eq!(effect as usize, number);
+            assert_eq!(unpack_effect(pack_effect(Some(TaskId(7)), effect)), (Some(TaskId(7)), effect));
+            assert_eq!(unpack_effect(pack_effect(None, effect)), (None, effect));
+        }
         let together = |through| match through {
             Together::Gather | Together::Several => through as usize,
         };

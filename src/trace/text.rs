@@ -131,6 +131,10 @@ fn more_details(recording: &Recording, n: usize) -> String {
         }
         Fact::RequestFailed { request, host, what, error } => format!("q{} {what} to {}: {error}", request.0, of(host)),
         Fact::GilTaken { waited } => format!("after {} s", seconds(waited)),
+        Fact::Injected { task, act, effect } => {
+            let task = task.map_or("a task to come", name);
+            format!("{task}: {act}{}", effect_words(effect).map_or(String::new(), |why| format!(", but {why}")))
+        }
         Fact::LimitReached { limit } => limit_words(limit).into(),
         _ => String::new(),
     }

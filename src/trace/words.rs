@@ -79,6 +79,19 @@ pub fn count_of(count: u64, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
+/// Why an injection did nothing, after "but"; nothing when it did something.
+pub fn effect_words(effect: Effect) -> Option<&'static str> {
+    Some(match effect {
+        Effect::Acted => return None,
+        Effect::NoTask => "there was no such task yet",
+        Effect::TaskDone => "it was done already",
+        Effect::NotWaiting => "it did not wait for anything then",
+        Effect::NoTimer => "what it waits for has no time of its own",
+        Effect::TooLate => "the run ended before",
+        Effect::Foreign => "it is a task of Trio, whose scopes are cancelled, not its tasks",
+    })
+}
+
 /// A limit, as what a run reached: `the limit of loop iterations`.
 pub fn limit_words(limit: Limit) -> &'static str {
     match limit {

@@ -17,6 +17,8 @@ pub enum Gesture {
     Point(TaskId, u32),
     /// Change what a panel shows.
     Panel(Change),
+    /// Ask what could be done to a task at the cursor, in a branch of the run.
+    Branch(TaskId),
     /// Put the tasks on the clipboard, as `python -m asyncio pstree` prints them.
     CopyTree,
     /// Work on the lesson.
@@ -138,6 +140,7 @@ impl Gesture {
             Gesture::Caret(line, column) => format!("caret {line} {column}"),
             Gesture::Point(task, line) => format!("point {} {line}", task.0),
             Gesture::Panel(change) => format!("panel {}", change.words()),
+            Gesture::Branch(task) => format!("branch {}", task.0),
             Gesture::CopyTree => "copy-tree".to_string(),
             Gesture::Study(step) => format!("study {}", step.words()),
             Gesture::World(step) => format!("world {}", step.words()),
@@ -160,6 +163,7 @@ impl Gesture {
         let mut number = || words.next()?.parse::<u32>().ok();
         match kind {
             "copy-tree" => Some(Gesture::CopyTree),
+            "branch" => Some(Gesture::Branch(TaskId(number()?))),
             "select" => Some(Gesture::Select(TaskId(number()?))),
             "seek" => Some(Gesture::Seek(number()? as usize)),
             "caret" => Some(Gesture::Caret(number()?, number()?)),
@@ -172,7 +176,7 @@ impl Gesture {
     pub fn hover(self) -> Hover {
         match self {
             Gesture::Point(task, line) => Hover::Task(task, Some(line).filter(|line| *line > 0)),
-            Gesture::Select(task) => Hover::Task(task, None),
+            Gesture::Select(task) | Gesture::Branch(task) => Hover::Task(task, None),
             Gesture::Caret(line, _) => Hover::Line(line),
             Gesture::Seek(_) | Gesture::Panel(_) | Gesture::CopyTree | Gesture::Study(_) | Gesture::World(_) => Hover::Nothing,
         }
@@ -192,6 +196,7 @@ mod tests {
             Gesture::Caret(3, 14),
             Gesture::Point(TaskId(2), 0),
             Gesture::CopyTree,
+            Gesture::Branch(TaskId(4)),
             Gesture::World(WorldStep::Caret(3, 14)),
             Gesture::World(WorldStep::SaveFile(0)),
         ];

@@ -25,6 +25,8 @@ pub enum Action {
     PreviousBookmark,
     /// Compare two runs, or stop comparing.
     Compare,
+    /// Ask what could be done here, in a branch of the run.
+    Branch,
     /// Into the editor.
     Editor,
     /// Show the keys.
@@ -127,6 +129,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Group::Picture, &["F"], "fit the whole run", |key, _| is(key, 'f').then_some(Action::Fit)),
     row(Group::Picture, &["X"], "switch the axis: virtual time or steps", |key, _| is(key, 'x').then_some(Action::SwitchAxis)),
     row(Group::Picture, &["C"], "compare two runs", |key, _| is(key, 'c').then_some(Action::Compare)),
+    row(Group::Picture, &["B"], "what if, here: branches of the run, other schedules", |key, _| {
+        is(key, 'b').then_some(Action::Branch)
+    }),
     // With Ctrl, so it is the page's before any other: `components::app` asks for it.
     row(Group::Program, &["Ctrl Enter"], "run the program", |_, _| None),
     row(Group::Program, &["E"], "into the editor; Esc and then Tab leads out", |key, _| is(key, 'e').then_some(Action::Editor)),

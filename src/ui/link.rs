@@ -11,14 +11,19 @@ use std::fmt;
 use data_encoding::BASE64URL_NOPAD;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::branches::{Branch, Branches};
 use crate::executor::clock::TimeNs;
+use crate::executor::injections::{Act, Injection};
 use crate::trace::Settings;
 use crate::ui::words::tr;
 
-/// The version that links are written in.
+/// The version that links without branches are written in.
 const VERSION: char = '1';
+/// The version of links with branches.
+const BRANCHED: char = '2';
 /// The longest fragment that is looked at, in characters.
 const FRAGMENT_MAX: usize = 400_000;
 /// The most that a fragment unpacks to, in bytes: a program of the size the engine takes, with room for the rest.
@@ -29,6 +34,13 @@ const LEVEL: u8 = 10;
 const BOOKMARKS_MAX: usize = 1_000;
 /// More cores than anybody asks for.
 const CORES_MAX: u32 = 64;
+/// More branches than anybody keeps, and more in one than anybody does to a run.
+const BRANCHES_MAX: usize = 50;
+const ACTS_MAX: usize = 100;
+/// More choices than a schedule has that was made as simple as it can be.
+const CHOICES_MAX: usize = 10_000;
+/// The longest text of a branch, in bytes.
+const TEXT_MAX: usize = 300;
 
 /// Why a link does not open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +51,8 @@ pub enum Broken {
     TooLarge,
     /// Cut short, or changed on its way.
     Damaged,
+    /// Its branches are more than a person makes, or do what nobody can.
+    Branches,
 }
 
 impl fmt::Display for Broken {
@@ -49,6 +63,7 @@ impl fmt::Display for Broken {
             }
             Broken::TooLarge => tr("This link holds more than a program of a megabyte: it was not opened."),
             Broken::Damaged => tr("This link is damaged, perhaps cut short on its way: ask for it once more, as a whole."),
+            Broken::Branches => tr("This link asks for more branches of a run than Loopscope keeps: it was not opened."),
         })
     }
 }
@@ -80,6 +95,13 @@ struct Fields {
     bookmarks: Vec<u64>,
 }
 
+/// What version 2 has after the fields of version 1. It never changes either.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct BranchFields {
+    branches: Vec<Branch>,
+    open: Option<u32>,
+}
+
 /// What a link opens.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
@@ -103,6 +125,8 @@ pub struct Link {
     pub panel: String,
     /// The bookmarked events.
     pub bookmarks: Vec<usize>,
+    /// The branches of the run, and which of them is on the screen beside it.
+    pub branches: Branches,
 }
 
 impl Default for Link {
@@ -118,6 +142,7 @@ impl Default for Link {
             is_dark: None,
             panel: String::new(),
             bookmarks: vec![],
+            branches: Branches::default(),
         }
     }
 }
@@ -125,8 +150,15 @@ impl Default for Link {
 impl Link {
     /// The part of an address after `#`.
     pub fn to_fragment(&self) -> String {
-        let bytes = postcard::to_allocvec(&self.fields()).expect("plain data is always written");
-        format!("{VERSION}{}", BASE64URL_NOPAD.encode(&compress_to_vec(&bytes, LEVEL)))
+        let Branches { list: branches, open } = self.branches.clone();
+        let is_plain = branches.is_empty();
+        let mut bytes = postcard::to_allocvec(&self.fields()).expect("plain data is always written");
+        if !is_plain {
+            let fields = BranchFields { branches, open: open.map(|open| open as u32) };
+            bytes = postcard::to_extend(&fields, bytes).expect("plain data is always written");
+        }
+        let version = if is_plain { VERSION } else { BRANCHED };
+        format!("{version}{}", BASE64URL_NOPAD.encode(&compress_to_vec(&bytes, LEVEL)))
     }
 
     /// The link of the part of an address after `#`; `None` when it is no link of ours at all, but an anchor.
@@ -135,10 +167,19 @@ impl Link {
     /// [`Broken`] says what is wrong with it, for people.
     pub fn from_fragment(fragment: &str) -> Option<Result<Self, Broken>> {
         let version = fragment.chars().next().filter(char::is_ascii_digit)?;
-        if version != VERSION {
-            return Some(Err(Broken::Later));
-        }
-        Some(unpacked(&fragment[1..]).map(Self::of_fields))
+        Some(match version {
+            VERSION => unpacked(&fragment[1..]).and_then(|bytes| read(&bytes)).map(Self::of_fields),
+            BRANCHED => Self::with_branches(&fragment[1..]),
+            _ => Err(Broken::Later),
+        })
+    }
+
+    fn with_branches(text: &str) -> Result<Self, Broken> {
+        let (fields, BranchFields { branches, open }) = read(&unpacked(text)?)?;
+        let are_sane = branches.len() <= BRANCHES_MAX && branches.iter().all(is_sane);
+        let open = open.map(|open| open as usize).filter(|open| *open < branches.len());
+        let link = Self { branches: Branches { list: branches, open }, ..Self::of_fields(fields) };
+        if are_sane { Ok(link) } else { Err(Broken::Branches) }
     }
 
     fn fields(&self) -> Fields {
@@ -181,20 +222,33 @@ impl Link {
             is_dark: fields.is_dark,
             panel: fields.panel,
             bookmarks: fields.bookmarks.into_iter().take(BOOKMARKS_MAX).map(event).collect(),
+            branches: Branches::default(),
         }
     }
 }
 
-fn unpacked(text: &str) -> Result<Fields, Broken> {
+/// Whether a person could have made the branch.
+fn is_sane(branch: &Branch) -> bool {
+    let is_short = |injection: &Injection| !matches!(&injection.act, Act::Raise(_, message) if message.len() > TEXT_MAX);
+    branch.title.len() <= TEXT_MAX
+        && branch.injections.len() <= ACTS_MAX
+        && branch.choices.len() <= CHOICES_MAX
+        && branch.injections.iter().all(is_short)
+}
+
+fn unpacked(text: &str) -> Result<Vec<u8>, Broken> {
     if text.len() > FRAGMENT_MAX {
         return Err(Broken::TooLarge);
     }
     let packed = BASE64URL_NOPAD.decode(text.as_bytes()).map_err(|_| Broken::Damaged)?;
-    let bytes = decompress_to_vec_with_limit(&packed, UNPACKED_MAX).map_err(|error| match error.status {
+    decompress_to_vec_with_limit(&packed, UNPACKED_MAX).map_err(|error| match error.status {
         miniz_oxide::inflate::TINFLStatus::HasMoreOutput => Broken::TooLarge,
         _ => Broken::Damaged,
-    })?;
-    match postcard::take_from_bytes(&bytes) {
+    })
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Broken> {
+    match postcard::take_from_bytes(bytes) {
         Ok((fields, [])) => Ok(fields),
         _ => Err(Broken::Damaged),
     }

@@ -20,10 +20,12 @@ pub mod run_settings;
 pub mod workspace;
 
 pub mod bookmarks;
+pub mod branches;
 pub mod breakpoints;
 pub mod link;
 pub mod pair;
 pub mod playback;
+pub mod search;
 pub mod selection;
 pub mod study;
 pub mod text_rules;

@@ -3,6 +3,7 @@
 //! The **first** run is the one on the page. The **second** is of the same program with one thing changed, or of another
 //! program. A **recipe** says both, so that a ready example can change the first one too.
 
+use super::branches::Branch;
 use super::programs::{self, PROGRAMS, Program};
 use super::python_text::{self, Piece};
 use super::run_settings::set_counted;
@@ -33,6 +34,8 @@ pub enum Variant {
     Number(usize, String),
     /// Another of the shipped programs.
     Program(Program),
+    /// A branch of the run.
+    Branch(Branch),
 }
 
 /// A run to make: its title, text and settings.
@@ -118,6 +121,10 @@ impl Variant {
                 }
                 None => (same(tr(program.title).into(), settings), same(tr(program.title).into(), settings)),
             },
+            Variant::Branch(branch) => {
+                other = branch.settings(settings);
+                (same("main run".into(), settings), same(branch.title.clone(), &other))
+            }
             Variant::Program(second) => {
                 other.world = second.world.to_string();
                 let second = Recipe { title: tr(second.title).into(), source: second.source.into(), settings: other };

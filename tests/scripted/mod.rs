@@ -155,6 +155,7 @@ impl Host for World {
             Error::Type(message) => Exc::new("TypeError", &message),
             Error::Value(message) => Exc::new("ValueError", &message),
             Error::BrokenBarrier(message) => Exc::new("BrokenBarrierError", message),
+            Error::Injected(class, message) => Exc::new(class.name(), &message),
             Error::QueueEmpty => Exc::new("QueueEmpty", ""),
             Error::QueueFull => Exc::new("QueueFull", ""),
             Error::QueueShutDown => Exc::new("QueueShutDown", ""),

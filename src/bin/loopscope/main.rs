@@ -34,7 +34,8 @@ const USAGE: &str = "usage: loopscope run PROGRAM.py [--format text|jsonl] [SETT
 
 const STATUS: &str = "
 SETTINGS: --until SECONDS, --max-events N, --seed N; --cpu instant|counted (does computing take time?), and where it does
---cores N, --no-gil; --world FILE describes the simulated world (else PROGRAM.toml or world.toml beside the program does).
+--cores N, --no-gil; --inject 'cancel TASK at SECONDS' (or 'raise ERROR: MESSAGE in TASK at SECONDS', 'delay TASK by SECONDS at
+SECONDS'), as often as you like; --world FILE describes the simulated world (else PROGRAM.toml or world.toml beside the program does).
 The exit status of run: 0 the program ended, 1 an exception left it, 2 it was refused, 3 a limit or a deadlock.
 ";
 

@@ -3,6 +3,7 @@
 use loopscope::executor::clock::time_from_seconds;
 use loopscope::executor::cores::INSTRUCTION_NS;
 use loopscope::trace::Settings;
+use loopscope::trace::fork::Wish;
 
 /// How `run` prints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Options {
     pub format: Format,
     /// The moment that is looked at, for `pstree`.
     pub at: Option<u64>,
+    /// What is done to its tasks.
+    pub wishes: Vec<Wish>,
     /// What the run depends on; the world's description is added when it is read.
     pub settings: Settings,
     /// The file that describes the world, if it is not the `world.toml` beside the program.
@@ -49,6 +52,7 @@ impl Options {
                 "--cpu" => options.settings.instruction_ns = cost_from(&value()?)?,
                 "--cores" => options.settings.cores = cores_from(&value()?)?,
                 "--no-gil" => options.settings.has_gil = false,
+                "--inject" => options.wishes.push(Wish::parse(&value()?).map_err(|why| format!("{name}: {why}"))?),
                 "--world" => options.world = Some(value()?),
                 "--seed" => options.settings.seed = number_from(name, &value()?)?,
                 _ if name.starts_with('-') && name.len() > 1 => return Err(format!("unknown option {name}")),

@@ -16,10 +16,19 @@ pub fn recording_of(options: &Options) -> Result<Recording, String> {
     let source = read(file).map_err(|reason| format!("{file}:{reason}\n"))?;
     let name = Path::new(file).file_name().map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned());
     let world_file = world_file(options);
-    let settings = settings_of(options)?;
-    trace::record_file(&name, &source, &settings).map_err(|diagnostics| {
+    let mut settings = settings_of(options)?;
+    let record = |settings: &Settings| recorded(&name, &source, settings, file, &world_file);
+    for wish in &options.wishes {
+        // Who is called so at that moment: the run without it says so, and is the same up to there.
+        settings.injections = wish.of(&record(&settings)?).map_err(|why| format!("--inject: {why}\n"))?;
+    }
+    record(&settings)
+}
+
+fn recorded(name: &str, source: &str, settings: &Settings, file: &str, world_file: &str) -> Result<Recording, String> {
+    trace::record_file(name, source, settings).map_err(|diagnostics| {
         let is_world = diagnostics.first().is_some_and(|diagnostic| diagnostic.severity == Severity::World);
-        lines_of(if is_world { &world_file } else { file }, &diagnostics)
+        lines_of(if is_world { world_file } else { file }, &diagnostics)
     })
 }
 

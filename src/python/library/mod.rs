@@ -401,7 +401,7 @@ mod tests {
             let program = compile_program(&source).map_err(|diagnostics| diagnostics[0].message.clone()).unwrap();
             let limits = Limits::default();
             let instrument = Box::new(Unobserved);
-            let (end, ..) = run_program(
+            let ran = run_program(
                 program,
                 Start {
                     file: "x.py",
@@ -411,10 +411,12 @@ mod tests {
                     limits,
                     cpu: Cpu::default(),
                     world: World::default(),
+                    injections: Vec::new(),
+                    chooser: None,
                     instrument,
                 },
             );
-            if let End::Exception { class, message, .. } = end {
+            if let End::Exception { class, message, .. } = ran.end {
                 panic!("{module}.{name}: {class}: {message}");
             }
         }

@@ -216,6 +216,7 @@ fn deal(vm: &mut Vm, args: Args<'_>) -> Fallible<(Rc<str>, Deal)> {
             resource
         }
     };
+    let plan = Plan { until: vm.machine.arrival(plan.until).max(plan.connected), ..plan };
     let limits = Deadlines { connect: span(vm, connect)?, read: span(vm, read)?, total: span(vm, total)? };
     let (until, reply, result) = limits.apply(now, plan);
     let what = format!("{} {}", asked.method, asked.target).into();

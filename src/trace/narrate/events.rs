@@ -3,7 +3,7 @@
 use super::{Scene, Sentence};
 use crate::executor::instrument::*;
 use crate::trace::snapshot::Holder;
-use crate::trace::words::{FOR_EVER, count_of, kind_word, limit_words, short_span, span_until};
+use crate::trace::words::{FOR_EVER, count_of, effect_words, kind_word, limit_words, short_span, span_until};
 
 /// Tells an event that is not one of a task's life.
 pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) {
@@ -39,11 +39,42 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) {
             let ready = count_of(ready as u64, "handle", "handles");
             sentence.text(format!("Iteration {number} of the event loop begins: {ready} ready."));
         }
+        Fact::Injected { task, act, effect } => injected(sentence, scene, task, act, effect),
         Fact::LimitReached { limit } => {
             sentence.text(format!("The run stops here: it reached {}.", limit_words(limit)));
         }
         _ => resource(sentence, scene),
     }
+}
+
+/// What the person at the page did to a task.
+fn injected(sentence: &mut Sentence, scene: &Scene<'_>, task: Option<TaskId>, act: &str, effect: Effect) {
+    let (verb, rest) = act.split_once(' ').unwrap_or((act, ""));
+    let why = effect_words(effect);
+    sentence.text(match (verb, why.is_some()) {
+        ("cancel", false) => "You cancelled ",
+        ("cancel", true) => "You wanted to cancel ",
+        ("raise", false) => "You let an exception come out of the await of ",
+        ("raise", true) => "You wanted to raise an exception in ",
+        (_, false) => "You let ",
+        (_, true) => "You wanted to let ",
+    });
+    match task {
+        Some(task) => sentence.task(scene, task),
+        None => sentence.text("a task"),
+    };
+    match verb {
+        "cancel" => {}
+        "raise" => drop(sentence.text(": ").code(rest)),
+        _ => {
+            let word = if rest.starts_with('-') { "shorter" } else { "longer" };
+            sentence.text(format!(" wait {} {word}", rest.trim_start_matches(['+', '-'])));
+        }
+    }
+    if let Some(why) = why {
+        sentence.text(format!(", but {why}"));
+    }
+    sentence.stop();
 }
 
 fn callback_ready(sentence: &mut Sentence, scene: &Scene<'_>, label: &str) {

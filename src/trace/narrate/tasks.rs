@@ -2,6 +2,7 @@
 
 use super::{Scene, Sentence};
 use crate::executor::instrument::*;
+use crate::trace::EventKind;
 use crate::trace::snapshot::{Handle, TaskPhase, ThreadPhase};
 use crate::trace::words::{FOR_EVER, kind_word, short_span, span_until};
 
@@ -54,6 +55,7 @@ pub(super) fn tell(sentence: &mut Sentence, scene: &Scene<'_>) -> bool {
                 None if callback_is(scene, "timeout") => {
                     sentence.text("The timeout has expired before its block was left, so it cancels ").task(scene, task)
                 }
+                None if is_injected(scene) => sentence.text("So ").task(scene, task).text(" is asked to cancel itself"),
                 None if is_closing(scene) => sentence.code("asyncio.run").text(" cancels what is left: ").task(scene, task),
                 None => sentence.runner(scene).text(" asked to cancel ").task(scene, task),
             };
@@ -69,6 +71,12 @@ fn passed_on_by(scene: &Scene<'_>, task: TaskId) -> Option<TaskId> {
     let before = scene.event.number.checked_sub(1)?;
     let Fact::CancelRequested { task: outer, .. } = scene.recording.event(before).fact else { return None };
     (scene.before.task(outer)?.phase == TaskPhase::Suspended(Wait::Task(task))).then_some(outer)
+}
+
+/// Somebody outside of the program did it: that is told just before.
+fn is_injected(scene: &Scene<'_>) -> bool {
+    let before = scene.event.number.checked_sub(1).map(|before| scene.recording.kind(before));
+    before == Some(EventKind::Injected)
 }
 
 fn callback_is(scene: &Scene<'_>, label: &str) -> bool {

@@ -21,9 +21,9 @@ struct Prober {
     under_way: Option<Promise>,
     /// The number of the last question, of any kind.
     asked: u32,
-    /// The number of the last question for values, of the last for hits, of the last for files or keys, and of the last that makes or
-    /// reads a file.
-    last: [u32; 4],
+    /// The number of the last question for values, of the last for hits, of the last for files or keys, of the last that makes or
+    /// reads a file, of the last search for schedules, and of the last for a tie.
+    last: [u32; 6],
 }
 
 thread_local! {
@@ -38,6 +38,8 @@ pub async fn ask(source: &str, settings: &Settings, question: &Question) -> Opti
         Question::Hits(_) => 1,
         Question::Files(_) | Question::Stored(_) => 2,
         Question::Export(..) | Question::ExportImported(..) | Question::Import | Question::Compare(..) => 3,
+        Question::Schedules(..) | Question::Simplify(..) => 4,
+        Question::Tie(_) => 5,
     };
     let id = PROBER.with_borrow_mut(|prober| {
         prober.asked += 1;

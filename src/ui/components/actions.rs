@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::model::Model;
 use super::twin_state::Twin;
-use super::{imports, lesson, linking, world};
+use super::{branch, branch_state, imports, lesson, linking, world};
 use crate::ui::browser::parts::{self, Part};
 use crate::ui::browser::{animation, clipboard, engine, lessons, storage};
 use crate::ui::gestures::Gesture;
@@ -52,6 +52,7 @@ impl Model {
         self.breakpoints.set(storage::breakpoints(program));
         self.bookmarks.set(storage::bookmarks(program));
         self.twin.set(None);
+        later(branch_state::forget);
         self.selection.set(Selection::default());
         self.playback.update(|playback| *playback = playback.afresh());
         self.run_now();
@@ -95,6 +96,7 @@ impl Model {
             later(|| {
                 lessons::list(model);
                 imports::listen(model);
+                branch::listen(model);
             });
         });
     }
@@ -136,6 +138,7 @@ impl Model {
             Gesture::Seek(event) => self.command(PlaybackCommand::SeekEvent(event)),
             Gesture::Caret(line, column) => self.caret.set(Some((line, column))),
             Gesture::Point(..) => self.hover(gesture.hover()),
+            Gesture::Branch(task) => later(|| self.branch_here(Some(task))),
             Gesture::CopyTree => later(|| self.copy_tree()),
             Gesture::Panel(change) => self.panels.update(|panels| panels.apply(change)),
             Gesture::Study(step) => later(|| lesson::act(*self, step)),

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::branch_menu::BranchMenu;
 use super::erased::{dynamic, effect, flag, memo, press, text};
 use super::icons::{Icon, icon};
 use super::language::LanguageMenu;
@@ -36,6 +37,7 @@ pub fn Header() -> impl IntoView {
             <Status />
             <span class="spring"></span>
             <WayOut />
+            <BranchMenu />
             <CompareMenu />
             <Share />
             <LanguageMenu />

@@ -37,6 +37,8 @@ pub enum Icon {
     Loop,
     /// Two bars, one above the other: compare.
     Compare,
+    /// A line of which another goes off: branch.
+    Branch,
     /// Three dots: more.
     More,
     /// A box with an arrow out of it: share.
@@ -59,6 +61,9 @@ impl Icon {
             Icon::Plus => "M7.1 2.5h1.8v4.6h4.6v1.8H8.9v4.6H7.1V8.9H2.5V7.1h4.6z",
             Icon::Minus => "M2.5 7.1h11v1.8h-11z",
             Icon::Close => "M3.3 2.1 8 6.8l4.7-4.7 1.2 1.2L9.2 8l4.7 4.7-1.2 1.2L8 9.2l-4.7 4.7-1.2-1.2L6.8 8 2.1 3.3z",
+            Icon::Branch => {
+                "M4 1.2a2.2 2.2 0 0 1 .8 4.25v2.2c.6-.4 1.4-.65 2.4-.65h1.6c1 0 1.6-.5 1.75-1.4a2.2 2.2 0 1 1 1.65 0c-.15 1.8-1.4 3-3.3 3H7.2c-1.5 0-2.3.65-2.4 1.95a2.2 2.2 0 1 1-1.6 0v-5.1A2.2 2.2 0 0 1 4 1.2z"
+            }
             Icon::Bookmark => "M4 1.8h8v12.6L8 11.2l-4 3.2zm1.6 1.6v7.7L8 9.2l2.4 1.9V3.4z",
             Icon::Loop => {
                 "M4.5 3h6.6V.9L14.6 4l-3.5 3.1V5H5.2a1.6 1.6 0 0 0-1.6 1.6v1.2H2V5.5A2.5 2.5 0 0 1 4.5 3zM11.5 13H4.9v2.1L1.4 12l3.5-3.1V11h5.9a1.6 1.6 0 0 0 1.6-1.6V8.2H14v2.3a2.5 2.5 0 0 1-2.5 2.5z"

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::branch_state::branches;
 use super::model::Model;
 use crate::trace::lanes::Axis;
 use crate::ui::browser::address;
@@ -9,6 +10,7 @@ use crate::ui::layout::DockTab;
 use crate::ui::link::Link;
 use crate::ui::playback::{Pace, PlaybackCommand, StepSize};
 use crate::ui::programs;
+use crate::ui::twin::{Choice, Variant};
 use crate::ui::workspace::Workspace;
 
 /// Puts what the address holds on the screen, before the first run.
@@ -43,6 +45,7 @@ pub fn link_of(model: Model, with_moment: bool) -> Link {
         is_sequence: playback.axis() == Axis::Sequence,
         panel: model.layout.with(|layout| layout.tab().word().to_string()),
         bookmarks: model.bookmarks.with(|all| all.all().iter().map(|bookmark| bookmark.event).collect()),
+        branches: branches().with(|state| state.all.clone()),
         ..Link::default()
     })
 }
@@ -54,6 +57,7 @@ pub fn open(model: Model, link: Link) {
         *workspace = Workspace::of(program, link.source.clone(), None);
         workspace.set_settings(link.settings.clone());
     });
+    branches().update(|state| state.all = link.branches.clone());
     if let Some(is_dark) = link.is_dark {
         model.dark.set(is_dark);
     }
@@ -71,6 +75,9 @@ pub fn show(model: Model, link: &Link) {
     model.command(PlaybackCommand::SetAxis(if link.is_sequence { Axis::Sequence } else { Axis::Time }));
     if let Some(cursor) = link.cursor {
         model.command(PlaybackCommand::SeekEvent(cursor));
+    }
+    if let Some(branch) = link.branches.open_branch() {
+        model.compare(Choice::Of(Variant::Branch(branch.clone())));
     }
     for &event in &link.bookmarks {
         model.change_bookmarks(|all| {

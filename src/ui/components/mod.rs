@@ -3,6 +3,9 @@
 pub mod actions;
 pub mod app;
 pub mod bookmarks;
+pub mod branch;
+pub mod branch_menu;
+pub mod branch_state;
 pub mod breakpoints;
 pub mod classroom;
 pub mod dock;
@@ -34,6 +37,7 @@ pub mod popover;
 pub mod restored;
 pub mod rows;
 pub mod saves;
+pub mod schedules;
 pub mod scrubber;
 pub mod settings;
 pub mod share;

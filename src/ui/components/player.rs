@@ -156,6 +156,7 @@ impl Model {
             Action::Bookmark => self.toggle_bookmark(),
             Action::NextBookmark => self.seek_bookmark(Bookmarks::next),
             Action::PreviousBookmark => self.seek_bookmark(Bookmarks::previous),
+            Action::Branch => later(|| self.branch_here(None)),
             Action::Compare => later(|| self.toggle_twin()),
             Action::Editor => focus_editor(),
             Action::Help => self.help.set(true),

@@ -91,6 +91,7 @@ fn Plot(
             on:pointerup=move |event| with(&|pointer| pointer.up(model, frame, &event))
             on:pointercancel=move |event| with(&|pointer| pointer.cancel(&event))
             on:pointerleave=move |_| timeline_pointer::leave(model, frame)
+            on:contextmenu=move |event: MouseEvent| timeline_pointer::menu(model, frame, &event)
             on:dblclick=move |event: MouseEvent| timeline_pointer::zoom_to_bar(model, frame, &event)
         ></canvas>
         <div node_ref=tips aria-hidden="true"></div>

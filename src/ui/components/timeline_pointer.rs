@@ -11,6 +11,7 @@ use super::model::Model;
 use super::timeline_frame::{Frame, Tip, playhead};
 use crate::trace::lanes::{Lane, Phase, Segment, Subject};
 use crate::ui::lane_layout::RowKind;
+use crate::ui::later::later;
 use crate::ui::playback::{Playback, PlaybackCommand};
 use crate::ui::run::Run;
 use crate::ui::selection::Hover;
@@ -145,6 +146,16 @@ pub fn zoom_to_bar(model: Model, frame: Frame, event: &MouseEvent) {
     if let Some(segment) = segment {
         let position = |n: u32| run.lanes.position(axis, &run.recording, n as usize);
         model.view.update(|view| view.show_well(position(segment.start_event), position(segment.end_event)));
+    }
+}
+
+/// The right button, or a long press: what could be done here to the task under it.
+pub fn menu(model: Model, frame: Frame, event: &MouseEvent) {
+    let Some(run) = model.run.get_untracked() else { return };
+    let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+    if let Some(Subject::Task(task)) = lane_at(&run, frame, y).map(|lane| lane.subject) {
+        seek(model, frame, x);
+        later(|| model.branch_at(task, event));
     }
 }
 

@@ -6,6 +6,7 @@ use leptos::context::Provider;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::branch_state::branches;
 use super::erased::{dynamic, effect, flag, memo, press, text};
 use super::icons::{Icon, icon};
 use super::model::{Model, Shared, scene_at, use_model};
@@ -22,7 +23,7 @@ use crate::ui::panels::twin as panel;
 use crate::ui::playback::{Playback, PlaybackCommand};
 use crate::ui::run::Run;
 use crate::ui::selection::Selection;
-use crate::ui::twin::{Choice, EXAMPLES, Recipe};
+use crate::ui::twin::{Choice, EXAMPLES, Recipe, Variant};
 use crate::ui::words::{fill, tr};
 use crate::ui::workspace::{Answer, Request};
 
@@ -46,6 +47,11 @@ impl Model {
     pub fn compare(&self, choice: Choice) {
         let Some((first, second)) = self.recipes(&choice) else { return };
         self.end_twin();
+        if let Choice::Of(Variant::Branch(branch)) = &choice {
+            branches().update(|state| {
+                state.all.add(branch.clone());
+            });
+        }
         let is_own = self.workspace.with_untracked(|workspace| {
             workspace
                 .run()
@@ -75,6 +81,7 @@ impl Model {
     fn end(&self, twin: Twin) -> Choice {
         let cursor = self.cursor.get_untracked();
         self.twin.set(None);
+        branches().update(|state| state.all.open = None);
         twin_engine::stop();
         if let Some(run) = self.run.get_untracked() {
             self.playback.update(|playback| playback.carry_over(cursor, &*run));
@@ -127,6 +134,7 @@ impl Model {
         let Some(one) = first.clone().or(own) else { return };
         let pair = Arc::new(Pair::new(one.0.clone(), second.0.clone()));
         self.ask_for_differences(&one, &second);
+        self.tell_effect(&second);
         self.command(PlaybackCommand::SetAxis(crate::trace::lanes::Axis::Time));
         let time = self.playback.with_untracked(Playback::time);
         self.twin.update(|twin| {

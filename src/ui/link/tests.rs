@@ -1,6 +1,8 @@
 //! What links bring back, and what they refuse.
 
 use super::*;
+use crate::executor::choices::Choice;
+use crate::executor::injections::Raised;
 use crate::ui::programs::PROGRAMS;
 use proptest::prelude::*;
 
@@ -25,12 +27,23 @@ fn full() -> Link {
         is_dark: Some(true),
         panel: "findings".into(),
         bookmarks: vec![3, 97],
+        branches: Branches::default(),
     }
+}
+
+fn branched() -> Link {
+    let cancel = Injection { after: 97, at: 1_200_000_000, task: 2, act: Act::Cancel };
+    let raise = Injection { act: Act::Raise(Raised::TimeoutError, "zu spät".into()), ..cancel.clone() };
+    let delay = Injection { act: Act::Delay(-500_000_000), ..cancel.clone() };
+    let first = Branch { title: "cancel Ann at 1.2 s".into(), injections: vec![cancel, raise, delay], ..Branch::default() };
+    let choices = vec![Choice { point: 3, pick: 1 }];
+    let second = Branch { title: "schedule 17".into(), choices, seed: Some(4), ..Branch::default() };
+    Link { branches: Branches { list: vec![first, second], open: Some(1) }, ..full() }
 }
 
 #[test]
 fn a_link_brings_back_what_it_was_made_of() {
-    for link in [Link::default(), full()] {
+    for link in [Link::default(), full(), branched()] {
         assert_eq!(Link::from_fragment(&link.to_fragment()), Some(Ok(link)));
     }
 }
@@ -39,6 +52,30 @@ fn a_link_brings_back_what_it_was_made_of() {
 fn links_of_version_1_open_for_ever() {
     let kept = include_str!("../../../tests/links/version_1.txt").trim();
     assert_eq!(Link::from_fragment(kept), Some(Ok(full())));
+}
+
+#[test]
+fn links_of_version_2_open_for_ever() {
+    let kept = include_str!("../../../tests/links/version_2.txt").trim();
+    assert_eq!(Link::from_fragment(kept), Some(Ok(branched())), "{}", branched().to_fragment());
+}
+
+#[test]
+fn branches_that_nobody_makes_are_refused() {
+    let refused = |change: fn(&mut Branches)| {
+        let mut link = branched();
+        change(&mut link.branches);
+        assert_eq!(Link::from_fragment(&link.to_fragment()), Some(Err(Broken::Branches)));
+    };
+    refused(|branches| branches.list = vec![Branch::default(); BRANCHES_MAX + 1]);
+    refused(|branches| branches.list[0].title = "x".repeat(TEXT_MAX + 1));
+    refused(|branches| branches.list[0].injections = vec![branches.list[0].injections[0].clone(); ACTS_MAX + 1]);
+    refused(|branches| branches.list[0].injections[1].act = Act::Raise(Raised::KeyError, "x".repeat(TEXT_MAX + 1)));
+    refused(|branches| branches.list[1].choices = vec![Choice { point: 0, pick: 0 }; CHOICES_MAX + 1]);
+    let mut link = branched();
+    link.branches.open = Some(9);
+    let opened = Link::from_fragment(&link.to_fragment());
+    assert_eq!(opened.and_then(Result::ok).map(|link| link.branches.open), Some(None));
 }
 
 #[test]
@@ -60,7 +97,7 @@ fn anchors_are_no_links() {
 
 #[test]
 fn later_versions_say_so() {
-    assert_eq!(Link::from_fragment("2abc"), Some(Err(Broken::Later)));
+    assert_eq!(Link::from_fragment("3abc"), Some(Err(Broken::Later)));
 }
 
 #[test]
@@ -102,6 +139,8 @@ proptest! {
 
     #[test]
     fn no_bytes_do_harm(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        let _ = Link::from_fragment(&format!("1{}", BASE64URL_NOPAD.encode(&compress_to_vec(&bytes, 6))));
+        for version in ["1", "2"] {
+            let _ = Link::from_fragment(&format!("{version}{}", BASE64URL_NOPAD.encode(&compress_to_vec(&bytes, 6))));
+        }
     }
 }

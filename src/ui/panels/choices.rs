@@ -115,7 +115,7 @@ impl LogKind {
 fn group_of(kind: EventKind) -> LogKind {
     use EventKind::*;
     match kind {
-        TaskCreated | TaskRenamed | Finished | Failed | Cancelled | CancelRequested => LogKind::Tasks,
+        TaskCreated | TaskRenamed | Finished | Failed | Cancelled | CancelRequested | Injected => LogKind::Tasks,
         Ready | StepStarted | StepEnded | Suspended | Joined => LogKind::Steps,
         CallbackReady | CallbackStarted | CallbackEnded | CallbackCancelled | IterationStarted => LogKind::Loop,
         TimerSet | TimerFired | TimerCancelled => LogKind::Timers,

@@ -150,6 +150,11 @@ fn detail(markup: &mut Markup, scene: &Scene, task: &TaskState) {
     }
     created_by(markup, scene, task);
     cancelled_by(markup, scene, task);
+    if !task.phase.is_done() {
+        let attributes =
+            [("data-testid", "branch-here"), ("title", "Cancel it, raise in it or change its wait, in a branch of the run")];
+        markup.button("button task-branch", Gesture::Branch(task.id), None, &attributes).text("What if, here? …").close("button");
+    }
     markup.close("div");
 }
 

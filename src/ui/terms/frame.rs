@@ -70,6 +70,21 @@ pub const TERMS: &[Term] = &[
         "Two runs under one playhead: the same program with one thing changed, or two programs. The line marks the first event in which they differ.",
     ),
     term(
+        "branches",
+        "Branches",
+        "A run is deterministic, so it can be forked: everything up to this moment stays the same, event for event, then a task is cancelled, an exception comes out of its await, or what it waits for comes later or earlier. Main run and branch stand one above the other, and the link keeps both.",
+    ),
+    term(
+        "schedules",
+        "Other schedules",
+        "What is ready runs in its order, always. But on a real machine timers due at the same instant come in any order, threads switch elsewhere, answers of the world take half to twice as long, random numbers differ. The search tries such runs: all are possible. The main run is what CPython does in virtual time.",
+    ),
+    term(
+        "ties",
+        "Who goes first",
+        "Timers that are due at the same instant fire in the order in which they were set. On a real machine a little computing in between can turn that around: choose who goes first.",
+    ),
+    term(
         "divergence",
         "First difference",
         "The first event that is not the same in both runs. Up to there they did exactly the same.",
