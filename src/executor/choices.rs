@@ -3,7 +3,7 @@
 //! The ready queue is first in, first out: asyncio promises that, and nothing here changes it. But which of two timers that are
 //! due at the same instant comes first, which of two threads goes on, how long an answer of the world takes and how much a
 //! thread computes before another one has waited for the GIL long enough: that differs from run to run in life, since
-//! computing takes time there. The machine asks at every such **point**; 0 is what it does by itself, which is what is checked
+//! computing takes time there. (A thread that starts another one goes on first, always.) The machine asks at every such **point**; 0 is what it does by itself, which is what is checked
 //! against CPython. A **schedule** is the list of those points at which it does something else.
 
 use super::clock::TimeNs;

@@ -101,6 +101,8 @@ pub(super) struct Threads {
     queue: VecDeque<ThreadId>,
     /// Those whose event loop polls, in the order in which they began to.
     polling: Vec<ThreadId>,
+    /// It has just started another one, and goes on before that.
+    creator: Option<ThreadId>,
     /// The next rank.
     ranks: u64,
 }
@@ -132,7 +134,7 @@ impl Thread {
 impl Threads {
     pub(super) fn new() -> Self {
         let main = Thread::new("MainThread".into(), ThreadState::Runnable, Rank::MAIN);
-        Threads { list: vec![main], current: ThreadId(0), queue: VecDeque::new(), polling: Vec::new(), ranks: 0 }
+        Threads { list: vec![main], current: ThreadId(0), queue: VecDeque::new(), polling: Vec::new(), creator: None, ranks: 0 }
     }
 
     pub(super) fn current(&mut self) -> &mut Thread {
@@ -321,6 +323,7 @@ impl<H: Host> Machine<H> {
             if let ThreadState::Starting { creator } = self.threads.get(thread).state {
                 let new = self.threads.get(thread);
                 (new.state, new.ready) = (ThreadState::Runnable, None);
+                self.threads.creator = Some(creator);
                 self.threads.enqueue(creator, time);
                 self.threads.enqueue(thread, time);
                 continue;
@@ -356,7 +359,11 @@ impl<H: Host> Machine<H> {
         if self.chooser.is_none() {
             return self.first_at(time);
         }
+        let creator = self.threads.creator.take();
         let mut able: Vec<_> = self.able_at(time).collect();
+        if let Some(creator) = creator.filter(|creator| able.iter().any(|(_, id)| id == creator)) {
+            return Some(creator);
+        }
         able.sort_by_key(|(ready, _)| *ready);
         let pick = self.choose(PointKind::Threads, able.len());
         able.get(pick).map(|(_, id)| *id)
