@@ -9,6 +9,7 @@ mod cancellation;
 mod futures;
 mod gathering;
 mod grouping;
+mod injecting;
 mod limits;
 mod locking;
 mod loop_order;
@@ -19,7 +20,7 @@ mod timing_out;
 mod waiting;
 
 use loopscope::executor::limits::Limits;
-use scripted::{Exc, Py, V, run};
+use scripted::{Exc, Py, V, run, run_acted_upon};
 use std::rc::Rc;
 
 type Outcome = Result<V, Exc>;

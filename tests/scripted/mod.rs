@@ -18,6 +18,7 @@ pub use values::{Callback, Exc, V};
 use loopscope::executor::event_loop::LoopId;
 use loopscope::executor::exit::collect;
 use loopscope::executor::host::{LoopError, LoopMessage};
+use loopscope::executor::injections::Injection;
 use loopscope::executor::instrument::{Creation, Fact, Instrument, Moment};
 use loopscope::executor::limits::Limits;
 use loopscope::executor::native::NativeFrame;
@@ -44,9 +45,19 @@ pub struct Report {
 
 /// Runs `main` with `asyncio.run`; the last line says how it ended unless it simply returned.
 pub fn run(limits: Limits, main: impl AsyncFnOnce(Py) -> Result<V, Exc> + 'static) -> Report {
+    run_acted_upon(limits, Vec::new(), main)
+}
+
+/// The same; these things are done to its tasks.
+pub fn run_acted_upon(
+    limits: Limits,
+    injections: Vec<Injection>,
+    main: impl AsyncFnOnce(Py) -> Result<V, Exc> + 'static,
+) -> Report {
     let ledger = Rc::new(RefCell::new(Ledger::default()));
-    let machine = Machine::new(limits, Box::new(Shared(Rc::clone(&ledger))));
+    let mut machine = Machine::new(limits, Box::new(Shared(Rc::clone(&ledger))));
     let log = Rc::new(RefCell::new(Vec::new()));
+    machine.set_injections(injections);
     let mut world = World { machine, log: Rc::clone(&log) };
     let main = Script::new("main", &world, main);
     let event_loop = world.machine.new_event_loop();
