@@ -17,7 +17,7 @@ use crate::executor::instrument::{LoopId, ResourceId, TaskId};
 use serde::{Deserialize, Serialize};
 
 /// The first bytes of every buffer; the last is the version.
-const MARK: &[u8; 8] = b"loopsc\0\x04";
+const MARK: &[u8; 8] = b"loopsc\0\x05";
 
 #[derive(Serialize)]
 struct HeaderOut<'a> {
