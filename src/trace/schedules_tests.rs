@@ -31,10 +31,14 @@ import threading
 
 counter = 0
 
+def read():
+    return counter
+
 def work():
     global counter
     for _ in range(900):
-        value = counter
+        # Threads switch at calls and at the ends of loops, as in CPython: not between a plain read and a plain write.
+        value = read()
         counter = value + 1
 
 threads = [threading.Thread(target=work) for _ in range(2)]
