@@ -263,7 +263,7 @@ fn List() -> impl IntoView {
     let is_main = truth(move || !is_open());
     let is_empty = memo(move || branches().with(|state| state.all.list.is_empty()));
     view! {
-        <h3 class="popover-title">"Branches"</h3>
+        <h2 class="popover-title">"Branches"</h2>
         <p class="soft" hidden=flag(move || !is_empty.get())>"None yet. A branch is the same run with one thing changed at this moment; both stay, one above the other."</p>
         <ul class="branch-list" data-testid="branch-list" hidden=flag(move || is_empty.get())>
             <li class="branch-row">

@@ -37,7 +37,7 @@ pub fn Schedules() -> impl IntoView {
         })
     };
     view! {
-        <h3 class="popover-title">"Is there a schedule that breaks this? " <What word="schedules" /></h3>
+        <h2 class="popover-title">"Is there a schedule that breaks this? " <What word="schedules" /></h2>
         <p class="soft">"This run is CPython's in virtual time. Real life leaves some things open: these are other possible schedules."</p>
         <div class="menu-row">
             <select class="select" aria-label="How many schedules" data-testid="schedules-count" on:change=move |event| want.set(event_target_value(&event).parse().unwrap_or(200))>

@@ -196,7 +196,7 @@ pub fn Timelines() -> impl IntoView {
     // Made once and then only hidden: what a timeline has begun to draw must find it there.
     let (was_needed, need) = signal(false);
     effect(move || {
-        if has_second.get() {
+        if has_second.get() && !was_needed.get_untracked() {
             need.set(true);
         }
     });
