@@ -26,6 +26,7 @@ use crate::ui::playback::{Playback, PlaybackCommand};
 use crate::ui::run::Run;
 use crate::ui::search::Search;
 use crate::ui::twin::{Choice as Comparison, Variant};
+use crate::ui::words::tr;
 use crate::ui::workspace::Workspace;
 
 /// The run that is branched off from: with how many events have happened, and the time.
@@ -107,7 +108,7 @@ impl Model {
         }
         let done: Vec<usize> = (0..recording.len()).filter(|n| recording.kind(*n) == EventKind::Injected).collect();
         let Some(&event) = done.last().filter(|_| done.len() == wanted) else {
-            self.notice.set(Some("What was to be done in the branch never was: its run ended before.".into()));
+            self.notice.set(Some(tr("What was to be done in the branch never was: its run ended before.").into()));
             return;
         };
         if !matches!(recording.event(event).fact, Fact::Injected { effect: Effect::Acted, .. }) {
@@ -168,7 +169,7 @@ impl Model {
         branches().update(|state| match answer {
             Ok(Answer::Tried(batch)) if state.search.is_running => state.search.add(batch),
             Ok(Answer::Tried(_)) => {}
-            Ok(_) => state.search.end(Some("The program does not run: see what the editor says.".into())),
+            Ok(_) => state.search.end(Some(tr("The program does not run: see what the editor says.").into())),
             Err(why) => state.search.end(Some(why)),
         });
         branches().with_untracked(|state| state.search.is_running)

@@ -17,16 +17,17 @@ use crate::executor::number::number_from;
 use crate::trace::schedules::Tie;
 use crate::trace::{fork, words};
 use crate::ui::later::later;
+use crate::ui::words::{fill, tr};
 
 /// The button and the box.
 #[component]
 pub fn BranchMenu() -> impl IntoView {
     let face = view! {
         {icon(Icon::Branch)}
-        <span class="compare-word">"Branch"</span>
+        <span class="compare-word">{tr("Branch")}</span>
     };
     view! {
-        <Popover id="branch" label="Branch: what if, here?" class="button compare-button" face=face.into_any() has_words=true content=|| later(menu) />
+        <Popover id="branch" label=tr("Branch: what if, here?") class="button compare-button" face=face.into_any() has_words=true content=|| later(menu) />
     }
 }
 
@@ -37,10 +38,10 @@ fn menu() -> AnyView {
     let has_branch = memo(move || model.twin.with(|twin| twin.as_ref().is_some_and(|twin| twin.pair.is_some())) && is_open());
     view! {
         <div class="branch">
-            <div class="popover-head"><strong>"What if, here?"</strong> <What word="branches" /></div>
+            <div class="popover-head"><strong>{tr("What if, here?")}</strong> <What word="branches" /></div>
             <label class="branch-base" hidden=flag(move || !has_branch.get())>
                 <input type="checkbox" data-testid="branch-from-branch" prop:checked=move || is_branch.get() on:change=move |_| is_branch.update(|on| *on = !*on) />
-                "in the branch, not in the main run"
+                {tr("in the branch, not in the main run")}
             </label>
             <Acts is_branch has_branch />
             <List />
@@ -103,7 +104,9 @@ fn Acts(
         all.get().into_iter().map(option).collect::<Vec<_>>().into_any()
     };
     let moment = move || {
-        base().map_or_else(String::new, |base| format!("At {}, after event {}", words::short_span(base.time), base.cursor))
+        base().map_or_else(String::new, |base| {
+            fill("At {time}, after event {event}", &[&words::short_span(base.time), &base.cursor.to_string()])
+        })
     };
     let act = move |act: Act| {
         if let (Some(base), Some((task, ..))) = (untrack(base), chosen.get_untracked()) {
@@ -114,19 +117,19 @@ fn Acts(
     let is_empty = memo(move || all.with(Vec::is_empty));
     view! {
         <p class="soft branch-moment" data-testid="branch-moment">{text(moment)}</p>
-        <p class="soft" hidden=flag(move || !is_empty.get())>"No task is alive at this moment: move the cursor to one where some are."</p>
+        <p class="soft" hidden=flag(move || !is_empty.get())>{tr("No task is alive at this moment: move the cursor to one where some are.")}</p>
         <div class="branch-acts" hidden=flag(move || is_empty.get())>
             <div class="menu-row">
-                <select class="select" aria-label="Which task" data-testid="branch-task" on:change=move |event| pick.set(event_target_value(&event).parse().ok())>
+                <select class="select" aria-label=tr("Which task") data-testid="branch-task" on:change=move |event| pick.set(event_target_value(&event).parse().ok())>
                     {dynamic(options)}
                 </select>
-                <button class="button" type="button" data-testid="branch-cancel" title="task.cancel(), called here from outside" on:click=press(move || act(Act::Cancel))>
-                    "Cancel it"
+                <button class="button" type="button" data-testid="branch-cancel" title=tr("task.cancel(), called here from outside") on:click=press(move || act(Act::Cancel))>
+                    {tr("Cancel it")}
                 </button>
             </div>
             <Raise act=Callback::new(act) can_raise=memo(can_raise) />
             <Delay act=Callback::new(act) can_raise=memo(can_raise) />
-            <p class="soft" hidden=flag(move || can_raise())>"It does not wait at this moment, so nothing can be raised in it, and it has no wait to change."</p>
+            <p class="soft" hidden=flag(move || can_raise())>{tr("It does not wait at this moment, so nothing can be raised in it, and it has no wait to change.")}</p>
         </div>
         <Ties base=Signal::derive(base) />
     }
@@ -150,10 +153,10 @@ fn Raise(
     let go = press(move || act.run(Act::Raise(class.get_untracked(), message.get_untracked())));
     view! {
         <div class="menu-row">
-            <select class="select" aria-label="Which exception" data-testid="branch-class" on:change=on_class>{Vec::from(options)}</select>
-            <input class="input branch-message" aria-label="Its message" placeholder="message" maxlength="200" data-testid="branch-message" on:input=move |event| write.set(event_target_value(&event)) />
-            <button class="button" type="button" data-testid="branch-raise" title="The await at which it is suspended raises this" disabled=flag(move || !can_raise.get()) on:click=go>
-                "Raise it"
+            <select class="select" aria-label=tr("Which exception") data-testid="branch-class" on:change=on_class>{Vec::from(options)}</select>
+            <input class="input branch-message" aria-label=tr("Its message") placeholder=tr("message") maxlength="200" data-testid="branch-message" on:input=move |event| write.set(event_target_value(&event)) />
+            <button class="button" type="button" data-testid="branch-raise" title=tr("The await at which it is suspended raises this") disabled=flag(move || !can_raise.get()) on:click=go>
+                {tr("Raise it")}
             </button>
         </div>
     }
@@ -178,15 +181,15 @@ fn Delay(
     view! {
         <div class="menu-row">
             <label class="branch-span">
-                "Its wait:"
-                <input class="input" aria-label="Seconds" inputmode="decimal" prop:value=typed aria-invalid=truth(move || span.get().is_none()) data-testid="branch-seconds" on:input=move |event| write.set(event_target_value(&event)) />
+                {tr("Its wait:")}
+                <input class="input" aria-label=tr("Seconds") inputmode="decimal" prop:value=typed aria-invalid=truth(move || span.get().is_none()) data-testid="branch-seconds" on:input=move |event| write.set(event_target_value(&event)) />
                 "s"
             </label>
-            <button class="button" type="button" data-testid="branch-longer" title="The timer or answer it waits for comes later" disabled=flag(is_off) on:click=press(move || go(1.0))>
-                "longer"
+            <button class="button" type="button" data-testid="branch-longer" title=tr("The timer or answer it waits for comes later") disabled=flag(is_off) on:click=press(move || go(1.0))>
+                {tr("longer")}
             </button>
-            <button class="button" type="button" data-testid="branch-shorter" title="The timer or answer it waits for comes earlier" disabled=flag(is_off) on:click=press(move || go(-1.0))>
-                "shorter"
+            <button class="button" type="button" data-testid="branch-shorter" title=tr("The timer or answer it waits for comes earlier") disabled=flag(is_off) on:click=press(move || go(-1.0))>
+                {tr("shorter")}
             </button>
         </div>
     }
@@ -210,7 +213,9 @@ fn Ties(
     });
     let names = move || match tie.get() {
         None => ().into_any(),
-        Some(Ok(None)) => view! { <p class="soft">"From here on no two timers are due at the same instant."</p> }.into_any(),
+        Some(Ok(None)) => {
+            view! { <p class="soft">{tr("From here on no two timers are due at the same instant.")}</p> }.into_any()
+        }
         Some(Err(why)) => view! { <p class="soft">{why}</p> }.into_any(),
         Some(Ok(Some(tie))) => {
             let button = |(pick, name): (usize, &String)| {
@@ -220,7 +225,7 @@ fn Ties(
                         model.let_go_first(&base, &tie, pick);
                     }
                 });
-                let word = if pick == 0 { format!("{name} (as it is)") } else { name.clone() };
+                let word = if pick == 0 { fill("{name} (as it is)", &[name]) } else { name.clone() };
                 view! { <button class="button" type="button" data-testid="tie-pick" disabled={pick == 0} on:click=go>{word}</button> }.into_any()
             };
             let buttons = tie.names.iter().take(12).enumerate().map(button).collect::<Vec<_>>();
@@ -229,8 +234,8 @@ fn Ties(
     };
     view! {
         <div class="branch-ties">
-            <button class="button" type="button" data-testid="tie-find" title="Finds the next moment at which timers are due at the same instant" on:click=ask>
-                "Who goes first at the next tie?"
+            <button class="button" type="button" data-testid="tie-find" title=tr("Finds the next moment at which timers are due at the same instant") on:click=ask>
+                {tr("Who goes first at the next tie?")}
             </button>
             <What word="ties" />
             <div aria-live="polite">{dynamic(names)}</div>
@@ -250,7 +255,7 @@ fn List() -> impl IntoView {
             view! {
                 <li class="branch-row">
                     <button class="menu-item" type="button" data-testid="branch-open" aria-pressed=is_on.to_string() on:click=open>{title.clone()}</button>
-                    <button class="button button-quiet button-icon" type="button" data-testid="branch-remove" aria-label=format!("Forget the branch “{title}”") title="Forget this branch" on:click=press(move || model.remove_branch(place))>
+                    <button class="button button-quiet button-icon" type="button" data-testid="branch-remove" aria-label=fill("Forget the branch “{title}”", &[&title]) title=tr("Forget this branch") on:click=press(move || model.remove_branch(place))>
                         {icon(Icon::Close)}
                     </button>
                 </li>
@@ -263,11 +268,11 @@ fn List() -> impl IntoView {
     let is_main = truth(move || !is_open());
     let is_empty = memo(move || branches().with(|state| state.all.list.is_empty()));
     view! {
-        <h2 class="popover-title">"Branches"</h2>
-        <p class="soft" hidden=flag(move || !is_empty.get())>"None yet. A branch is the same run with one thing changed at this moment; both stay, one above the other."</p>
+        <h2 class="popover-title">{tr("Branches")}</h2>
+        <p class="soft" hidden=flag(move || !is_empty.get())>{tr("None yet. A branch is the same run with one thing changed at this moment; both stay, one above the other.")}</p>
         <ul class="branch-list" data-testid="branch-list" hidden=flag(move || is_empty.get())>
             <li class="branch-row">
-                <button class="menu-item" type="button" data-testid="branch-main" aria-pressed=is_main on:click=press(move || model.close_branch())>"main run"</button>
+                <button class="menu-item" type="button" data-testid="branch-main" aria-pressed=is_main on:click=press(move || model.close_branch())>{tr("main run")}</button>
             </li>
             {dynamic(rows)}
         </ul>

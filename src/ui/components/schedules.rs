@@ -8,6 +8,7 @@ use super::model::{Model, use_model};
 use super::what::What;
 use crate::trace::schedules::Same;
 use crate::ui::search::{Found, Search, difference, ending};
+use crate::ui::words::{fill, fill_counted, tr};
 
 /// How many schedules can be tried.
 const COUNTS: [u64; 4] = [50, 200, 1_000, 5_000];
@@ -20,7 +21,7 @@ pub fn Schedules() -> impl IntoView {
     let (same, tell) = signal(Same::AnyOrder);
     let is_running = memo(move || branches().with(|state| state.search.is_running));
     let option = |count: u64| {
-        view! { <option value=count.to_string() selected={count == 200}>{format!("{count} schedules")}</option> }.into_any()
+        view! { <option value=count.to_string() selected={count == 200}>{fill("{count} schedules", &[&count.to_string()])}</option> }.into_any()
     };
     let on_order = move |_| {
         tell.update(|same| *same = if *same == Same::AnyOrder { Same::InOrder } else { Same::AnyOrder });
@@ -33,23 +34,27 @@ pub fn Schedules() -> impl IntoView {
     let share = move || {
         branches().with(|state| {
             let Search { tried, wanted, is_running, .. } = state.search;
-            if is_running { format!("{tried} of {wanted} tried …") } else { String::new() }
+            if is_running {
+                fill("{tried} of {wanted} tried …", &[&tried.to_string(), &wanted.to_string()])
+            } else {
+                String::new()
+            }
         })
     };
     view! {
-        <h2 class="popover-title">"Is there a schedule that breaks this? " <What word="schedules" /></h2>
-        <p class="soft">"This run is CPython's in virtual time. Real life leaves some things open: these are other possible schedules."</p>
+        <h2 class="popover-title">{tr("Is there a schedule that breaks this?")} " " <What word="schedules" /></h2>
+        <p class="soft">{tr("This run is CPython's in virtual time. Real life leaves some things open: these are other possible schedules.")}</p>
         <div class="menu-row">
-            <select class="select" aria-label="How many schedules" data-testid="schedules-count" on:change=move |event| want.set(event_target_value(&event).parse().unwrap_or(200))>
+            <select class="select" aria-label=tr("How many schedules") data-testid="schedules-count" on:change=move |event| want.set(event_target_value(&event).parse().unwrap_or(200))>
                 {Vec::from(COUNTS.map(option))}
             </select>
             <button class="button" type="button" data-testid="schedules-go" on:click=go>
-                {text(move || if is_running.get() { "Stop" } else { "Search" }.to_owned())}
+                {text(move || if is_running.get() { tr("Stop") } else { tr("Search") }.to_owned())}
             </button>
         </div>
         <label class="branch-base">
             <input type="checkbox" data-testid="schedules-order" on:change=on_order />
-            "another order of the same lines counts, too"
+            {tr("another order of the same lines counts, too")}
         </label>
         <p class="branch-share" hidden=flag(move || !is_running.get())>{text(share)}</p>
         <p class="branch-verdict" role="status" data-testid="schedules-verdict">{text(move || verdict())}</p>
@@ -80,19 +85,20 @@ fn row(model: Model, usual: &Found, other: &Found) -> AnyView {
     let title = format!("schedule {} {words}", trial.number);
     let show = press(move || model.open_trial(&trial, digest, title.clone()));
     let line = |(is_printed, line): (bool, String)| {
-        let word = if is_printed { "prints " } else { "does not print " };
-        view! { <li>{word}<code>{line}</code></li> }.into_any()
+        let word = if is_printed { tr("prints") } else { tr("does not print") };
+        view! { <li>{word} " " <code>{line}</code></li> }.into_any()
     };
     let lines: Vec<AnyView> = difference(&usual.outcome, &other.outcome).into_iter().map(line).collect();
-    let times = if other.times == 1 { "1 schedule ".to_owned() } else { format!("{} schedules ", other.times) };
+    let times = fill_counted("{count} schedule", "{count} schedules", other.times as usize, &[&other.times.to_string()]);
     view! {
         <li class="branch-found">
             <div>
                 <strong>{times}</strong>
+                " "
                 {words}
                 <ul>{lines}</ul>
             </div>
-            <button class="button" type="button" data-testid="schedule-open" title="The simplest of them, beside the main run" on:click=show>"Show"</button>
+            <button class="button" type="button" data-testid="schedule-open" title=tr("The simplest of them, beside the main run") on:click=show>{tr("Show")}</button>
         </li>
     }
     .into_any()

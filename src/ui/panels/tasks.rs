@@ -152,8 +152,11 @@ fn detail(markup: &mut Markup, scene: &Scene, task: &TaskState) {
     cancelled_by(markup, scene, task);
     if !task.phase.is_done() {
         let attributes =
-            [("data-testid", "branch-here"), ("title", "Cancel it, raise in it or change its wait, in a branch of the run")];
-        markup.button("button task-branch", Gesture::Branch(task.id), None, &attributes).text("What if, here? …").close("button");
+            [("data-testid", "branch-here"), ("title", tr("Cancel it, raise in it or change its wait, in a branch of the run"))];
+        markup
+            .button("button task-branch", Gesture::Branch(task.id), None, &attributes)
+            .text(tr("What if, here? …"))
+            .close("button");
     }
     markup.close("div");
 }
