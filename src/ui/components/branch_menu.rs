@@ -129,7 +129,7 @@ fn Acts(
             </div>
             <Raise act=Callback::new(act) can_raise=memo(can_raise) />
             <Delay act=Callback::new(act) can_raise=memo(can_raise) />
-            <p class="soft" hidden=flag(move || can_raise())>{tr("It does not wait at this moment, so nothing can be raised in it, and it has no wait to change.")}</p>
+            <p class="soft" hidden=flag(can_raise)>{tr("It does not wait at this moment, so nothing can be raised in it, and it has no wait to change.")}</p>
         </div>
         <Ties base=Signal::derive(base) />
     }

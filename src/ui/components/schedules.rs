@@ -57,7 +57,7 @@ pub fn Schedules() -> impl IntoView {
             {tr("another order of the same lines counts, too")}
         </label>
         <p class="branch-share" hidden=flag(move || !is_running.get())>{text(share)}</p>
-        <p class="branch-verdict" role="status" data-testid="schedules-verdict">{text(move || verdict())}</p>
+        <p class="branch-verdict" role="status" data-testid="schedules-verdict">{text(verdict)}</p>
         {dynamic(move || list(model))}
     }
 }
