@@ -46,8 +46,8 @@ fn as_bytes(vm: &mut Vm, args: Args<'_>, name: &str) -> Fallible<Value> {
     let method = vm.get_attribute(&frozen(this(&args)?), Symbol::new(name))?;
     let rest = args.rest();
     let values: Vec<Value> = rest.values.iter().map(|value| of(value).map_or_else(|| value.clone(), frozen)).collect();
-    let result = vm.call_with(&method, Args { values: &values, names: rest.names })?;
-    Ok(match result {
+    let result = vm.call_with(&method, Args { values: &values, names: rest.names });
+    Ok(match result.map_err(|error| error.of_class("bytes", "bytearray"))? {
         Value::List(list) => Value::list(list.items().into_iter().map(thawed).collect()),
         Value::Tuple(parts) => Value::tuple(parts.items().iter().cloned().map(thawed).collect()),
         result => thawed(result),
@@ -69,11 +69,11 @@ macro_rules! shared {
     };
 }
 
-static SHARED: [NativeFunction; 40] = shared!(
+static SHARED: [NativeFunction; 41] = shared!(
     "decode" "hex" "find" "rfind" "index" "rindex" "count" "startswith" "endswith" "removeprefix" "removesuffix"
     "partition" "rpartition" "replace" "ljust" "rjust" "center" "zfill" "expandtabs" "strip" "lstrip" "rstrip" "split"
     "rsplit" "splitlines" "join" "upper" "lower" "swapcase" "capitalize" "title" "isalpha" "isdigit" "isalnum"
-    "isspace" "isascii" "islower" "isupper" "translate" "__contains__"
+    "isspace" "isascii" "islower" "istitle" "isupper" "translate" "__contains__"
 );
 
 /// Methods of `bytearray`.

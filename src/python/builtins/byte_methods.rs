@@ -74,7 +74,9 @@ pub static METHODS: &[NativeFunction] = &[
     method("splitlines", splitlines),
     method("join", |vm, args| {
         let own = this(&args, "join")?;
-        let parts = vm.collect(&args.rest().exactly::<1>("bytes.join")?[0])?;
+        let [parts] = args.rest().exactly::<1>("bytes.join")?;
+        let iterator = vm.try_iter(parts)?.ok_or_else(|| type_error("can only join an iterable"))?;
+        let parts = vm.collect(&iterator)?;
         let mut joined = Vec::new();
         for (place, part) in parts.iter().enumerate() {
             if place > 0 {
@@ -120,6 +122,18 @@ pub static METHODS: &[NativeFunction] = &[
     question!("isalnum", u8::is_ascii_alphanumeric),
     question!("isspace", |byte| WHITESPACE.contains(byte)),
     method("isascii", |_, args| Ok(Value::Bool(this(&args, "isascii")?.is_ascii()))),
+    method("istitle", |_, args| {
+        let own = this(&args, "istitle")?;
+        let (mut is_after_letter, mut is_titled) = (false, false);
+        for byte in own.iter() {
+            if byte.is_ascii_uppercase() && is_after_letter || byte.is_ascii_lowercase() && !is_after_letter {
+                return Ok(Value::Bool(false));
+            }
+            is_after_letter = byte.is_ascii_alphabetic();
+            is_titled |= is_after_letter;
+        }
+        Ok(Value::Bool(is_titled))
+    }),
     method("islower", |_, args| {
         let own = this(&args, "islower")?;
         Ok(Value::Bool(own.iter().any(u8::is_ascii_lowercase) && !own.iter().any(u8::is_ascii_uppercase)))
@@ -167,7 +181,15 @@ fn bytes_from(result: Value) -> Value {
 /// What a string is given for an argument; `place` is its number.
 fn argument(given: &Value, name: &str, place: usize) -> Fallible<Value> {
     let is_search = matches!(name, "find" | "rfind" | "index" | "rindex" | "count");
+    let is_width = place == 0 && matches!(name, "ljust" | "rjust" | "center" | "zfill" | "expandtabs");
+    let is_part = match place {
+        0 => ["partition", "split", "strip", "fix", "replace"].iter().any(|end| name.ends_with(end)),
+        _ => place == 1 && name == "replace",
+    };
     match given.base() {
+        Value::Int(_) | Value::Bool(_) | Value::BigInt(_) | Value::Instance(_) if is_width => Ok(given.clone()),
+        _ if is_width => Err(type_error(format!("'{}' object cannot be interpreted as an integer", given.class_name()))),
+        _ if is_part => required(given).map(|bytes| text_of(&bytes)),
         Value::Int(byte) if is_search && place == 0 => match u8::try_from(byte) {
             Ok(byte) => Ok(text_of(&[byte])),
             Err(_) => Err(value_error("byte must be in range(0, 256)")),
@@ -175,7 +197,13 @@ fn argument(given: &Value, name: &str, place: usize) -> Fallible<Value> {
         Value::Tuple(parts) if name.ends_with("swith") => {
             Ok(Value::tuple(parts.items().iter().map(|part| argument(part, "", place)).collect::<Fallible<_>>()?))
         }
-        Value::Str(_) if is_search && place == 0 => Err(type_error("argument should be integer or bytes-like object, not 'str'")),
+        Value::Bytes(_) | Value::Bool(_) | Value::BigInt(_) | Value::Instance(_) | Value::Host(_) if is_search && place == 0 => {
+            Ok(buffer(given).map_or(given.clone(), |bytes| text_of(&bytes)))
+        }
+        _ if is_search && place == 0 => {
+            let class = given.class_name();
+            Err(type_error(format!("argument should be integer or bytes-like object, not '{class}'")))
+        }
         Value::Str(_) if name.ends_with("swith") => {
             Err(type_error(format!("{name} first arg must be bytes or a tuple of bytes, not str")))
         }
@@ -190,6 +218,14 @@ fn argument(given: &Value, name: &str, place: usize) -> Fallible<Value> {
 fn as_text(vm: &mut Vm, args: Args<'_>, name: &str) -> Fallible<Value> {
     let own = text_of(&this(&args, name)?);
     let rest = args.rest();
+    match name {
+        "partition" | "rpartition" | "removeprefix" | "removesuffix" | "zfill" => {
+            rest.exactly::<1>(&format!("bytes.{name}"))?;
+        }
+        "expandtabs" => drop(rest.bind_native(name, ["tabsize"], 0, 1)?),
+        "ljust" | "rjust" | "center" => drop(rest.between::<2>(name, 1)?),
+        _ => {}
+    }
     let values =
         rest.values.iter().enumerate().map(|(place, given)| argument(given, name, place)).collect::<Fallible<Vec<_>>>()?;
     let method = vm.get_attribute(&own, Symbol::new(name))?;

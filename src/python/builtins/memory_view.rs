@@ -3,6 +3,7 @@
 use super::byte_array;
 use super::bytes::{self, value};
 use super::functions::refuse;
+use crate::python::symbol::Symbol;
 use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::view::data;
 use crate::python::value::{Args, Builtin, Fallible, HostObject, NativeFunction, Value};
@@ -16,6 +17,8 @@ struct View {
     start: usize,
     /// How many.
     length: usize,
+    /// Nothing can be changed through it, whatever it shows.
+    is_frozen: bool,
 }
 
 impl View {
@@ -25,11 +28,11 @@ impl View {
     }
 
     fn is_read_only(&self) -> bool {
-        byte_array::of(&self.source).is_none()
+        self.is_frozen || byte_array::of(&self.source).is_none()
     }
 
     fn part(&self, start: usize, length: usize) -> Value {
-        let part = View { source: self.source.clone(), start: self.start + start, length };
+        let part = View { source: self.source.clone(), start: self.start + start, length, is_frozen: self.is_frozen };
         HostObject::value(Builtin::MemoryView.class(), part)
     }
 }
@@ -47,7 +50,7 @@ pub fn construct(args: Args<'_>) -> Fallible<Value> {
     }
     match bytes::content(&source) {
         Some(bytes) => {
-            let view = View { source: source.base(), start: 0, length: bytes.len() };
+            let view = View { source: source.base(), start: 0, length: bytes.len(), is_frozen: false };
             Ok(HostObject::value(Builtin::MemoryView.class(), view))
         }
         None => Err(type_error(format!("memoryview: a bytes-like object is required, not '{}'", source.class_name()))),
@@ -87,7 +90,9 @@ fn get_item(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 
 fn set_item(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let (view, [key, item]) = (view(&args)?, args.rest().exactly::<2>("__setitem__")?);
-    let Some(content) = byte_array::of(&view.source) else { return Err(type_error("cannot modify read-only memory")) };
+    let Some(content) = byte_array::of(&view.source).filter(|_| !view.is_frozen) else {
+        return Err(type_error("cannot modify read-only memory"));
+    };
     if let Value::Slice(slice) = key {
         let (start, length) = range(vm, view, slice)?;
         let wrong = || type_error(format!("a bytes-like object is required, not '{}'", item.class_name()));
@@ -126,8 +131,24 @@ pub static METHODS: &[NativeFunction] = &[
     method("__bytes__", |_, args| Ok(value(view(&args)?.bytes()))),
     method("tobytes", |_, args| Ok(value(view(&args)?.bytes()))),
     method("tolist", |_, args| Ok(numbers(view(&args)?))),
-    method("hex", |vm, args| {
-        vm.call_method(&value(view(&args)?.bytes()), crate::python::symbol::Symbol::new("hex"), args.rest().values)
+    method("hex", |vm, args| vm.call_method(&value(view(&args)?.bytes()), Symbol::new("hex"), args.rest().values)),
+    method("toreadonly", |_, args| {
+        let View { source, start, length, .. } = view(&args)?;
+        let frozen = View { source: source.clone(), start: *start, length: *length, is_frozen: true };
+        Ok(HostObject::value(Builtin::MemoryView.class(), frozen))
+    }),
+    method("count", |vm, args| {
+        let numbers = numbers(view(&args)?);
+        let [item] = args.rest().exactly::<1>("memoryview.count")?;
+        vm.call_method(&numbers, Symbol::new("count"), std::slice::from_ref(item))
+    }),
+    method("index", |vm, args| {
+        let numbers = numbers(view(&args)?);
+        let found = vm.call_method(&numbers, Symbol::new("index"), args.rest().values);
+        found.map_err(|error| match error.is(Builtin::ValueError) {
+            true => value_error("memoryview.index(x): x not found"),
+            false => error,
+        })
     }),
     method("release", |_, args| view(&args).map(|_| Value::None)),
     method("__enter__", |_, args| Ok(args.values[0].clone())),
@@ -147,5 +168,10 @@ pub static METHODS: &[NativeFunction] = &[
     property("format", |_, args| view(&args).map(|_| Value::str("B"))),
     property("itemsize", |_, args| view(&args).map(|_| Value::Int(1))),
     property("ndim", |_, args| view(&args).map(|_| Value::Int(1))),
+    property("c_contiguous", |_, args| view(&args).map(|_| Value::Bool(true))),
+    property("f_contiguous", |_, args| view(&args).map(|_| Value::Bool(true))),
+    property("contiguous", |_, args| view(&args).map(|_| Value::Bool(true))),
+    property("strides", |_, args| view(&args).map(|_| Value::tuple(vec![Value::Int(1)]))),
+    property("suboffsets", |_, args| view(&args).map(|_| Value::tuple(Vec::new()))),
     property("shape", |_, args| Ok(Value::tuple(vec![Value::Int(view(&args)?.length as i64)]))),
 ];

@@ -1,5 +1,7 @@
 //! Calls of functions written in Rust: values at once, coroutines with a frame or without one, and what needs the stack.
 
+use std::rc::Rc;
+
 use super::call::{raise_at, start};
 use super::frame::{Driver, Frame, PythonFrame, Stack};
 use super::generator::{self, Generator};
@@ -8,8 +10,9 @@ use crate::executor::host::Awaited;
 use crate::executor::native::{NativeFrame, NativeStep};
 use crate::python::bytecode::Op;
 use crate::python::symbol::Symbol;
+use crate::python::value::exception::type_error;
 use crate::python::value::native::{AtOnce, Binding, Brief, NativeCode};
-use crate::python::value::{Args, Builtin, Fallible, Flow, NativeFunction, Value};
+use crate::python::value::{Args, Builtin, Exception, Fallible, Flow, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// Calls a native function whose arguments start at `base`; `at` is where its result goes.
@@ -33,7 +36,10 @@ pub fn call_native(
                 stack.push(value);
                 if vm.machine.is_halted() { Signal::Halted } else { Signal::Continue }
             }
-            Err(error) => raise_at(stack, at, error),
+            Err(error) => {
+                let error = of_own_class(function, &stack.values[base..], keywords, error);
+                raise_at(stack, at, error)
+            }
         },
         NativeCode::Coroutine(_, Some(at_once)) if keywords.is_empty() => {
             begin_at_once(vm, stack, at_once, at, base).unwrap_or_else(|| call_coroutine(vm, stack, function, at, base, keywords))
@@ -41,6 +47,25 @@ pub fn call_native(
         NativeCode::Coroutine(..) => call_coroutine(vm, stack, function, at, base, keywords),
         NativeCode::Flow(code) => call_flow(vm, stack, code, at, base, keywords),
     }
+}
+
+/// What a method of a built-in class says names the class of its object: `frozenset.union() takes no keyword arguments`.
+#[cold]
+fn of_own_class(function: &NativeFunction, given: &[Value], keywords: &[Symbol], error: Rc<Exception>) -> Rc<Exception> {
+    const OWNERS: [&str; 10] = ["str", "bytes", "bytearray", "list", "tuple", "dict", "set", "int", "float", "complex"];
+    if function.binding == Binding::Function || !OWNERS.contains(&function.owner) {
+        return error;
+    }
+    let is_frozen = function.owner == "set" && given.first().is_some_and(|set| set.is_a(Builtin::FrozenSet));
+    let class = if is_frozen { "frozenset" } else { function.owner };
+    let refuses = || format!("{}() takes no keyword arguments", function.name);
+    match error.arguments.borrow().as_slice() {
+        [Value::Str(text)] if !keywords.is_empty() && text.text() == refuses() => {
+            return type_error(format!("{class}.{}", refuses()));
+        }
+        _ => {}
+    }
+    error.of_class(function.owner, class)
 }
 
 #[inline(never)]

@@ -59,6 +59,18 @@ impl Exception {
         })
     }
 
+    /// The same `TypeError` with another class at the beginning of its message: that of the object that was asked.
+    #[cold]
+    pub fn of_class(self: Rc<Exception>, from: &str, class: &str) -> Rc<Exception> {
+        let renamed = match self.arguments.borrow().as_slice() {
+            [Value::Str(text)] if self.is(Builtin::TypeError) => {
+                text.text().strip_prefix(from).and_then(|rest| rest.strip_prefix('.')).map(|rest| format!("{class}.{rest}"))
+            }
+            _ => None,
+        };
+        renamed.map_or(self, type_error)
+    }
+
     /// Is it an instance of this built-in class or of one below it?
     pub fn is(&self, builtin: Builtin) -> bool {
         self.class.inherits(builtin)

@@ -115,7 +115,7 @@ const WITHOUT_ARGUMENTS: &[(&str, &[&str])] = &[
     ("dict", &["clear", "copy", "items", "keys", "popitem", "values", "__reversed__"]), ("set", &["clear", "copy", "pop"]),
     ("int", &["as_integer_ratio", "bit_count", "bit_length", "conjugate", "is_integer", "__ceil__", "__floor__", "__trunc__"]),
     ("float", &["as_integer_ratio", "conjugate", "hex", "is_integer"]), ("complex", &["conjugate"]),
-    ("memoryview", &["release", "tolist", "toreadonly"]), ("deque", &["clear", "copy", "pop", "popleft", "reverse"]),
+    ("builtins", &["__ceil__", "__floor__", "__reversed__", "__trunc__"]), ("memoryview", &["release", "tolist", "toreadonly"]), ("deque", &["clear", "copy", "pop", "popleft", "reverse"]),
     ("generator", &["close"]), ("coroutine", &["close"]), ("async_generator", &["aclose"]),
 ];
 
@@ -126,12 +126,35 @@ const SLOTS: &[&str] = &[
     "__iter__", "__len__", "__neg__", "__next__", "__pos__", "__repr__", "__str__",
 ];
 
+/// Those that take one more.
+#[rustfmt::skip]
+const SLOTS_OF_TWO: &[&str] = &[
+    "__add__", "__radd__", "__sub__", "__rsub__", "__mul__", "__rmul__", "__truediv__", "__rtruediv__", "__floordiv__",
+    "__rfloordiv__", "__mod__", "__rmod__", "__divmod__", "__rdivmod__", "__lshift__", "__rlshift__", "__rshift__", "__rrshift__",
+    "__or__", "__ror__", "__xor__", "__rxor__", "__and__", "__rand__", "__iadd__", "__imul__", "__ior__", "__iand__", "__isub__",
+    "__ixor__", "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__delitem__",
+];
+
 /// The classes whose special methods are slots of C.
-const WITH_SLOTS: &[&str] =
-    &["builtins", "Future", "generator", "coroutine", "async_generator", "str", "int", "float", "Context"];
+const WITH_SLOTS: &[&str] = &[
+    "builtins",
+    "object",
+    "Future",
+    "generator",
+    "coroutine",
+    "async_generator",
+    "str",
+    "bytearray",
+    "memoryview",
+    "int",
+    "float",
+    "complex",
+    "Context",
+];
 
 const WITHOUT: Shape = shape("", SELF);
 const SLOT: Shape = Shape { positional: 1, ..shape("slot", SELF) };
+const SLOT_OF_TWO: Shape = shape("slot of two", &["self", "other"]);
 
 /// The parameters of a method, if they are known here.
 pub const fn shape_of(owner: &str, name: &str) -> Option<&'static Shape> {
@@ -140,6 +163,9 @@ pub const fn shape_of(owner: &str, name: &str) -> Option<&'static Shape> {
     }
     if is_among(WITH_SLOTS, owner) && is_among(SLOTS, name) {
         return Some(&SLOT);
+    }
+    if is_among(WITH_SLOTS, owner) && is_among(SLOTS_OF_TWO, name) {
+        return Some(&SLOT_OF_TWO);
     }
     let mut at = 0;
     while at < SHAPES.len() {
@@ -223,10 +249,11 @@ impl Shape {
         let plain = arguments.plain().len();
         let given = arguments.values.len().saturating_sub(1);
         match self.method {
-            "" | "slot" if plain == 0 => Ok(()),
+            "" | "slot" | "slot of two" if plain == 0 => Ok(()),
             "" => Err(takes_nothing(function, arguments)),
             "slot" if arguments.names.is_empty() => Err(type_error(format!("expected 0 arguments, got {given}"))),
-            "slot" => Err(type_error(format!("wrapper {}() takes no keyword arguments", function.name))),
+            "slot of two" if arguments.names.is_empty() => Err(type_error(format!("expected 1 argument, got {given}"))),
+            "slot" | "slot of two" => Err(type_error(format!("wrapper {}() takes no keyword arguments", function.name))),
             _ => self.check_named(arguments, plain, given),
         }
     }
@@ -269,10 +296,10 @@ impl Shape {
 
 /// `TypeError`: set.clear() takes no arguments (1 given). Classes that share a method are told apart by its object.
 fn takes_nothing(function: &NativeFunction, arguments: &Args<'_>) -> std::rc::Rc<super::Exception> {
-    let owner = match (function.owner, arguments.values.first()) {
-        ("set", Some(set)) if set.is_a(Builtin::FrozenSet) => "frozenset",
-        ("bytes", Some(bytes)) if bytes.is_a(Builtin::ByteArray) => "bytearray",
-        (owner, _) => owner,
+    let owner: std::rc::Rc<str> = match (function.owner, arguments.values.first()) {
+        ("set", Some(set)) if set.is_a(Builtin::FrozenSet) => "frozenset".into(),
+        ("builtins", Some(own)) => own.base().class_name(),
+        (owner, _) => owner.into(),
     };
     let name = function.name;
     match arguments.names {
