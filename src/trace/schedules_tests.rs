@@ -31,14 +31,15 @@ import threading
 
 counter = 0
 
-def read():
-    return counter
+def look(value):
+    return value
 
 def work():
     global counter
     for _ in range(900):
         # Threads switch at calls and at the ends of loops, as in CPython: not between a plain read and a plain write.
-        value = read()
+        value = counter
+        look(value)
         counter = value + 1
 
 threads = [threading.Thread(target=work) for _ in range(2)]
