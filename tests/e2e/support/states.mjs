@@ -92,6 +92,7 @@ export const STATES = [
   { name: "keys", go: (page) => page.keyboard.press("?") },
   { name: "tour", options: { firstVisit: true }, go: (page) => find(page, "tour").waitFor() },
   { name: "steps-dark", options: { colorScheme: "dark" }, go: async (page) => (await seek(page, 0.5), await find(page, "axis-steps").click()) },
+  { name: "forced-colors", options: { colorScheme: "dark", forcedColors: "active" }, go: async (page) => (await pick(page, "blocking_versus_async_sleep"), await seek(page, 0.15)) },
   { name: "twin-dark", options: { colorScheme: "dark" }, go: async (page) => (await compare(page, 1), await seek(page, 0.5)) },
   { name: "phone", options: { viewport: PHONE }, go: (page) => seek(page, 0.6) },
   { name: "phone-code-dark", options: { viewport: PHONE, colorScheme: "dark" }, go: async (page) => (await seek(page, 0.6), await find(page, "sheet-code").click()) },
