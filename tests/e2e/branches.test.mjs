@@ -168,7 +168,9 @@ for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 
     test(`nothing stands in anybody's way in the box, ${viewport.width} wide, ${colorScheme}`, () =>
       withPage(async (page) => {
         await waiters(page);
-        await find(page, "branch-button").click();
+        if (viewport.width < 700) await find(page, "sheet-cards").click();
+        await row(page, "one").click();
+        await find(page, "branch-here").click();
         await find(page, "branch-cancel").waitFor();
         await page.evaluate(AXE);
         const { violations } = await page.evaluate(() => globalThis.axe.run());

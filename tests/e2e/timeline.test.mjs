@@ -82,6 +82,26 @@ test("two fingers zoom to what lies between them", () =>
     { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
   ));
 
+test("on a phone a task that is tapped shows its row among the cards", () =>
+  withPage(
+    async (page) => {
+      await settled(page);
+      await find(page, "sheet-cards").click();
+      await find(page, "scrubber").fill("0.5");
+      const cards = await find(page, "cards").boundingBox();
+      await rows(page).nth(4).tap();
+      await find(page, "task-detail").waitFor();
+      await page.waitForFunction(
+        ({ x, y, width, height }) => {
+          const { left, right, top } = document.querySelector(".task[data-chosen=true] .pill").getBoundingClientRect();
+          return left >= x && right <= x + width && top >= y && top < y + height;
+        },
+        cards,
+      );
+    },
+    { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  ));
+
 test("a range of the ruler is played over and over on request", () =>
   withFamily(async (page, { x, ruler }) => {
     await page.mouse.move(x(0.3), ruler);

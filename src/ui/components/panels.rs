@@ -2,8 +2,9 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::erased::{memo, text};
+use super::erased::{effect, memo, text};
 use super::model::{Model, use_model};
 use super::rows::{show_in, show_travelling};
 use super::what::What;
@@ -53,5 +54,26 @@ pub fn Cards() -> impl IntoView {
     let list = NodeRef::<html::Div>::new();
     let calm = memo(move || model.panels.with(|state| of_moment(model, |scene| panels::cards::calm(scene, state))));
     show_travelling(list, model.cursor, move || calm.with(|calm| of_scene(model, |scene| panels::cards::cards(scene, calm))));
+    bring_the_chosen_task_into_view(model, list);
     view! { <div class="cards" data-testid="cards" role="group" aria-label=tr("At the playhead") tabindex="0" node_ref=list></div> }
+}
+
+/// A task that is chosen on the timeline shows its row among the cards: on a phone, and in a long list, it may be out of sight.
+fn bring_the_chosen_task_into_view(model: Model, list: NodeRef<html::Div>) {
+    let chosen = memo(move || model.selection.with(|selection| selection.task));
+    effect(move || {
+        if chosen.get().is_none() {
+            return;
+        }
+        // The cards write the row in the same turn.
+        request_animation_frame(move || {
+            let row = list.get_untracked().and_then(|list| list.query_selector(".task[data-chosen=true]").ok().flatten());
+            if let Some(row) = row {
+                let nearest = ScrollIntoViewOptions::new();
+                nearest.set_block(ScrollLogicalPosition::Nearest);
+                nearest.set_inline(ScrollLogicalPosition::Nearest);
+                row.scroll_into_view_with_scroll_into_view_options(&nearest);
+            }
+        });
+    });
 }
