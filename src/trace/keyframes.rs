@@ -17,12 +17,14 @@ pub(super) struct Collector {
     next: usize,
 }
 
-impl Collector {
-    /// The first keyframe is the world before event 0.
-    pub fn new() -> Self {
+/// The first keyframe is the world before event 0.
+impl Default for Collector {
+    fn default() -> Self {
         Self { frames: vec![Snapshot::default()], next: SPACING_MIN }
     }
+}
 
+impl Collector {
     /// Looks at the world after each event.
     #[inline]
     pub fn look(&mut self, world: &Snapshot) {
@@ -41,7 +43,7 @@ impl Collector {
 /// All keyframes of a recording's events.
 pub(super) fn keyframes(events: &Events) -> Vec<Snapshot> {
     let mut world = Snapshot::default();
-    let mut collector = Collector::new();
+    let mut collector = Collector::default();
     for event in events.iter() {
         world.apply_event(events, event);
         collector.look(&world);

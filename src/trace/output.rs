@@ -1,5 +1,6 @@
 //! The program's output as lines, each at the event that wrote its newline.
 
+use super::event::Event;
 use super::events::Events;
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::{Fact, Stream};
@@ -21,18 +22,34 @@ pub struct OutputLine {
     pub complete: bool,
 }
 
-/// All lines in order of their last event; then what each stream holds without a newline.
-pub(super) fn output_lines(events: &Events) -> Vec<OutputLine> {
-    let mut lines = Vec::new();
-    let mut partial: [Option<OutputLine>; 2] = [None, None];
-    for n in 0..events.len() {
-        let event = events.event(n);
+/// Lines, as they are put together while one goes from event to event.
+#[derive(Default)]
+pub(super) struct Lines {
+    lines: Vec<OutputLine>,
+    /// What each stream holds without a newline.
+    partial: [Option<OutputLine>; 2],
+}
+
+impl Lines {
+    /// Looks at the next event.
+    pub fn look(&mut self, event: &Event) {
         if let Fact::Printed { stream, text } = event.fact {
-            write(&mut lines, &mut partial[stream as usize], stream, text, (n, event.moment.time));
+            write(&mut self.lines, &mut self.partial[stream as usize], stream, text, (event.number, event.moment.time));
         }
     }
-    lines.extend(partial.into_iter().flatten());
-    lines
+
+    /// All lines in order of their last event; then what each stream holds without a newline.
+    pub fn finish(mut self) -> Vec<OutputLine> {
+        self.lines.extend(self.partial.into_iter().flatten());
+        self.lines
+    }
+}
+
+/// All lines of a recording's events.
+pub(super) fn output_lines(events: &Events) -> Vec<OutputLine> {
+    let mut lines = Lines::default();
+    events.iter().for_each(|event| lines.look(&event));
+    lines.finish()
 }
 
 fn write(lines: &mut Vec<OutputLine>, partial: &mut Option<OutputLine>, stream: Stream, text: &str, at: (usize, u64)) {

@@ -15,6 +15,7 @@ use super::check::{Checker, Unreadable};
 use super::format;
 use super::keyframes::Collector;
 use super::lanes::{self, Lanes};
+use super::output::Lines;
 use super::recording::Recording;
 use super::row_store::{CHUNK, ROW_BYTES};
 use super::snapshot::Snapshot;
@@ -29,7 +30,7 @@ const START_BYTES: usize = 8 + 4 * 2;
 const DERIVED_START_BYTES: usize = 4 * 2;
 /// No parcel has more parts than this: there are not so many resources and functions in a program.
 const PARTS_MAX: usize = 1 << 22;
-/// Events folded in one go, for keyframes.
+/// Events folded in one go.
 const FOLDED: usize = 4_096;
 
 /// What is derived from a recording.
@@ -132,8 +133,15 @@ pub struct Opening {
     recording: Option<Recording>,
     analysis: Option<Sealed>,
     lanes: lanes::format::Draft,
-    /// The walk that lays down keyframes.
-    walk: Option<(Snapshot, Collector)>,
+    walk: Option<Walk>,
+}
+
+/// The walk over the events that puts together what the page will ask for all the time.
+#[derive(Default)]
+struct Walk {
+    world: Snapshot,
+    keyframes: Collector,
+    output: Lines,
 }
 
 /// What a piece of the parcel is.
@@ -191,7 +199,7 @@ impl Opening {
             && let Some((draft, checker)) = self.draft.take()
         {
             self.recording = Some(draft.finish(checker)?);
-            self.walk = Some((Snapshot::default(), Collector::new()));
+            self.walk = Some(Walk::default());
         }
         Ok(())
     }
@@ -218,18 +226,19 @@ impl Opening {
         Ok(())
     }
 
-    /// Does a little of what is left to do: keyframes, so that a snapshot anywhere is quick.
+    /// Does a little of what is left to do: keyframes, so that a snapshot anywhere is quick, and lines of output.
     pub fn work(&mut self) {
-        let (Some(recording), Some((world, keyframes))) = (&self.recording, &mut self.walk) else { return };
+        let (Some(recording), Some(Walk { world, keyframes, output })) = (&self.recording, &mut self.walk) else { return };
         let end = (world.events + FOLDED).min(recording.len());
         for event in recording.events().from(world.events).take(end - world.events) {
+            output.look(&event);
             world.apply_event(recording.events(), event);
             keyframes.look(world);
         }
         if end == recording.len()
-            && let Some((_, keyframes)) = self.walk.take()
+            && let Some(Walk { keyframes, output, .. }) = self.walk.take()
         {
-            recording.keep_keyframes(keyframes.finish());
+            recording.keep(keyframes.finish(), output.finish());
         }
     }
 
@@ -276,6 +285,8 @@ mod tests {
         let opened = open(&packed(3, 40_000)).unwrap();
         let truth = Opened::of(made_up(3, 40_000, 100));
         assert!(opened.recording == truth.recording && opened.lanes == truth.lanes);
+        assert!(!truth.recording.output().is_empty());
+        assert_eq!(opened.recording.output(), truth.recording.output());
         for n in (0..opened.recording.len()).step_by(3_001) {
             assert_eq!(opened.recording.snapshot(n), truth.recording.snapshot(n));
         }

@@ -275,9 +275,10 @@ impl Recording {
         &lines[..lines.partition_point(|line| line.event <= n)]
     }
 
-    /// Keyframes that another walk over the events has laid down; those that are there stay.
-    pub(super) fn keep_keyframes(&self, keyframes: Vec<Snapshot>) {
+    /// What a walk over the events has found; what is there stays.
+    pub(super) fn keep(&self, keyframes: Vec<Snapshot>, output: Vec<OutputLine>) {
         let _ = self.keyframes.set(keyframes);
+        let _ = self.output.set(output);
     }
 
     /// The state of the world after event `n`.

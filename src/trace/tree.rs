@@ -26,9 +26,10 @@ pub(super) fn tree_order(tasks: &[TaskInfo]) -> Vec<TaskId> {
 
 /// All events that renamed a task, by task and then in order.
 pub(super) fn renames(events: &Events) -> Vec<(TaskId, usize)> {
-    let mut renames: Vec<(TaskId, usize)> = (0..events.len())
-        .filter_map(|n| match events.event(n).fact {
-            Fact::TaskRenamed { task, .. } => Some((task, n)),
+    let mut renames: Vec<(TaskId, usize)> = events
+        .iter()
+        .filter_map(|event| match event.fact {
+            Fact::TaskRenamed { task, .. } => Some((task, event.number)),
             _ => None,
         })
         .collect();
