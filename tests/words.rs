@@ -102,7 +102,7 @@ fn in_tables() -> BTreeSet<String> {
     keys.extend(FindingKind::ALL.iter().flat_map(|kind| [kind.title(), kind.explanation()]));
     keys.extend([Severity::Error, Severity::Warning, Severity::Hint].map(|severity| severity.word()));
     keys.extend(EventKind::ALL.iter().map(|kind| kind.word()));
-    keys.extend(KINDS.map(loopscope::trace::words::kind_word));
+    keys.extend(ResourceKind::ALL.map(loopscope::trace::words::kind_word));
     keys.into_iter().map(str::to_owned).collect()
 }
 
@@ -181,22 +181,3 @@ fn lanes_name_their_states_as_tasks_do() {
         assert!(STATES.contains(&phase.word()), "{phase:?}");
     }
 }
-
-/// The kinds of resource that the page names.
-const KINDS: [ResourceKind; 15] = [
-    ResourceKind::Lock,
-    ResourceKind::Semaphore,
-    ResourceKind::BoundedSemaphore,
-    ResourceKind::Event,
-    ResourceKind::Condition,
-    ResourceKind::Barrier,
-    ResourceKind::Queue,
-    ResourceKind::TaskGroup,
-    ResourceKind::Timeout,
-    ResourceKind::ThreadLock,
-    ResourceKind::Pool,
-    ResourceKind::Connections,
-    ResourceKind::Host,
-    ResourceKind::Redis,
-    ResourceKind::Server,
-];

@@ -147,6 +147,27 @@ pub enum ResourceKind {
     Server,
 }
 
+impl ResourceKind {
+    /// All of them, by number.
+    pub const ALL: [Self; 15] = [
+        Self::Lock,
+        Self::Semaphore,
+        Self::BoundedSemaphore,
+        Self::Event,
+        Self::Condition,
+        Self::Barrier,
+        Self::Queue,
+        Self::TaskGroup,
+        Self::Timeout,
+        Self::ThreadLock,
+        Self::Pool,
+        Self::Host,
+        Self::Connections,
+        Self::Redis,
+        Self::Server,
+    ];
+}
+
 /// The capacity of a queue that keeps nothing: who puts waits for one who gets (a memory channel of size 0).
 pub const HANDOVER: u64 = u32::MAX as u64;
 

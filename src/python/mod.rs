@@ -20,6 +20,7 @@ pub mod cpython_names;
 pub mod diagnostics;
 pub mod host;
 pub mod interpreter;
+pub mod json_string;
 pub mod lacking;
 pub mod library;
 pub mod modules;

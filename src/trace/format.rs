@@ -13,7 +13,7 @@ use super::recording::{Ending, Place, Recording, Settings};
 use super::row_store::{CHUNK, ROW_BYTES, Rows, Stretch};
 use super::rows::*;
 use super::texts::{TextId, Texts};
-use crate::executor::instrument::{LoopId, ResourceId, TaskId};
+use crate::executor::instrument::{LoopId, ResourceId, ResourceKind, TaskId};
 use serde::{Deserialize, Serialize};
 
 /// The first bytes of every buffer; the last is the version.
@@ -249,7 +249,7 @@ fn resource_words(info: &ResourceInfo) -> [u32; 5] {
 }
 
 fn resource_from_words([created, kind, label, low, high]: [u32; 5]) -> Option<ResourceInfo> {
-    let kind = *RESOURCE_KINDS.get(kind as usize)?;
+    let kind = *ResourceKind::ALL.get(kind as usize)?;
     Some(ResourceInfo { created, kind, label: TextId(label), capacity: long(low, high) })
 }
 

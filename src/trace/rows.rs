@@ -29,25 +29,6 @@ pub(super) const EFFECTS: [Effect; 7] =
 pub(super) const CREATIONS: [Creation; 6] =
     [Creation::Run, Creation::CreateTask, Creation::Gather, Creation::TaskGroup, Creation::Library, Creation::Shutdown];
 
-/// The kinds of resource, by number.
-pub(super) const RESOURCE_KINDS: [ResourceKind; 15] = [
-    ResourceKind::Lock,
-    ResourceKind::Semaphore,
-    ResourceKind::BoundedSemaphore,
-    ResourceKind::Event,
-    ResourceKind::Condition,
-    ResourceKind::Barrier,
-    ResourceKind::Queue,
-    ResourceKind::TaskGroup,
-    ResourceKind::Timeout,
-    ResourceKind::ThreadLock,
-    ResourceKind::Pool,
-    ResourceKind::Host,
-    ResourceKind::Connections,
-    ResourceKind::Redis,
-    ResourceKind::Server,
-];
-
 /// One event, packed, but for its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Row {
@@ -181,7 +162,7 @@ mod tests {
             ResourceKind::ThreadLock | ResourceKind::Pool => kind as usize,
             ResourceKind::Host | ResourceKind::Connections | ResourceKind::Redis | ResourceKind::Server => kind as usize,
         };
-        assert_eq!(RESOURCE_KINDS.map(kind), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
+        assert_eq!(ResourceKind::ALL.map(kind), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
     }
 
     #[test]

@@ -302,14 +302,10 @@ fn make_function(stack: &mut Stack, code: &Rc<Code>, defaults: bool, keyword_def
         Vec::new()
     };
     stack.push(Value::Function(Rc::new(Function {
-        code: code.clone(),
-        names: (code.name.text(), code.qualified_name.clone()).into(),
         defaults: default_values.into(),
         keyword_defaults: keyword_values,
         closure,
-        types: Default::default(),
-        attributes: Default::default(),
-        identity: Default::default(),
+        ..Function::plain(code.clone())
     })));
 }
 

@@ -71,15 +71,6 @@ fn program(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         }
     }
     let code = program.code;
-    let body = Value::Function(Rc::new(Function {
-        names: (code.name.text(), code.qualified_name.clone()).into(),
-        code,
-        defaults: Default::default(),
-        keyword_defaults: Vec::new(),
-        closure: Vec::new(),
-        types: Default::default(),
-        attributes: Default::default(),
-        identity: Default::default(),
-    }));
+    let body = Value::Function(Rc::new(Function::plain(code)));
     Ok(Value::tuple(vec![body, Value::Int(i64::from(first))]))
 }

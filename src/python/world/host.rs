@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::chance::{Chance, Span};
 use super::description::{Answer, Body, Failure, Host, World};
-use super::page::{Words, decoded, fill, query_words, write_string};
+use super::page::{Words, decoded, fill, query_words};
 use super::redis::RunningRedis;
 use super::traffic::Traffic;
 use crate::executor::clock::{SECOND_NS, TimeNs, seconds_from_time, time_from_seconds};
 use crate::executor::instrument::ResourceId;
+use crate::python::json_string::write_json_string;
 
 /// What a program asks of a host.
 #[derive(Clone, Debug, Default)]
@@ -262,9 +263,9 @@ fn echo(asked: &Asked, query: &str) -> String {
         .iter()
         .any(|(name, value)| name.eq_ignore_ascii_case("content-type") && value.starts_with("application/json"));
     let mut out = String::from("{\"method\":");
-    write_string(&asked.method, &mut out);
+    write_json_string(&mut out, &asked.method, false);
     out.push_str(",\"path\":");
-    write_string(&decoded(path), &mut out);
+    write_json_string(&mut out, &decoded(path), false);
     out.push_str(",\"query\":");
     write_words(&query_words(query), &mut out);
     out.push_str(",\"headers\":");
@@ -273,7 +274,7 @@ fn echo(asked: &Asked, query: &str) -> String {
     if is_json && !body.is_empty() {
         out.push_str(&body);
     } else {
-        write_string(&body, &mut out);
+        write_json_string(&mut out, &body, false);
     }
     out.push('}');
     out
@@ -285,9 +286,9 @@ fn write_words(words: &[(String, String)], out: &mut String) {
         if place > 0 {
             out.push(',');
         }
-        write_string(name, out);
+        write_json_string(out, name, false);
         out.push(':');
-        write_string(value, out);
+        write_json_string(out, value, false);
     }
     out.push('}');
 }

@@ -4,6 +4,8 @@
 //! rest). In an answer, `{name}` stands for what the pattern caught, or for the query's parameter of that name; `{name:int}`
 //! in JSON for the number; `{name=1}` says what it is when the request has none. Any other brace is text.
 
+use crate::python::json_string::write_json_string;
+
 /// A path with places for anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
@@ -175,7 +177,7 @@ impl Json {
                 write_all(out, ['[', ']'], items, |item, out| item.write(words, out));
             }
             Json::Object(entries) => write_all(out, ['{', '}'], entries, |(name, value), out| {
-                write_string(&fill(name, words), out);
+                write_json_string(out, &fill(name, words), false);
                 out.push(':');
                 value.write(words, out);
             }),
@@ -200,25 +202,8 @@ fn write_text(text: &str, words: &Words, out: &mut String) {
     let number = whole.as_ref().filter(|place| place.is_number).and_then(|place| place.word(words));
     match number.filter(|word| is_number(word)) {
         Some(word) => out.push_str(word),
-        None => write_string(&fill(text, words), out),
+        None => write_json_string(out, &fill(text, words), false),
     }
-}
-
-/// A string in JSON's quotes.
-pub fn write_string(text: &str, out: &mut String) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c < ' ' => out.push_str(&format!("\\u{:04x}", c as u32)),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
 }
 
 #[cfg(test)]

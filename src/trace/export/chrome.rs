@@ -6,6 +6,7 @@
 
 use crate::executor::clock::TimeNs;
 use crate::executor::instrument::*;
+use crate::python::json_string::write_json_string;
 use crate::trace::lanes::{Lanes, Phase, Subject};
 use crate::trace::recording::Recording;
 use crate::trace::words::resource_name;
@@ -69,13 +70,13 @@ impl Events {
             self.text.push_str(",\n");
         }
         let _ = write!(self.text, "{{\"ph\":\"{phase}\",\"pid\":{pid},\"tid\":{tid},\"name\":");
-        quote(&mut self.text, name);
+        write_json_string(&mut self.text, name, false);
     }
 
     fn named(&mut self, what: &str, place: (u32, u32), name: &str) {
         self.begin("M", what, place);
         self.text.push_str(",\"args\":{\"name\":");
-        quote(&mut self.text, name);
+        write_json_string(&mut self.text, name, false);
         self.text.push_str("}}");
     }
 
@@ -128,21 +129,6 @@ impl Events {
 /// Nanoseconds as microseconds, exactly.
 fn microseconds(time: TimeNs) -> String {
     format!("{}.{:03}", time / 1000, time % 1000)
-}
-
-/// A string as JSON has it.
-fn quote(out: &mut String, text: &str) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            c if c < ' ' => drop(write!(out, "\\u{:04x}", c as u32)),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
 }
 
 #[cfg(test)]

@@ -1,10 +1,9 @@
 //! Values to JSON.
 
-use std::fmt::Write;
-
 use crate::python::builtins::construct::keyword;
 use crate::python::builtins::numbers::{decimal, floats};
 use crate::python::builtins::sort::{self, Order};
+use crate::python::json_string::write_json_string;
 use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::{Args, Exception, Fallible, Value};
 use crate::python::vm::Vm;
@@ -95,7 +94,7 @@ impl Encoder<'_> {
             Value::Int(number) => self.out.push_str(&number.to_string()),
             Value::BigInt(number) => self.out.push_str(&decimal(&number)?),
             Value::Float(number) => self.float(number)?,
-            Value::Str(text) => quote(&mut self.out, text.text(), self.options.ensure_ascii),
+            Value::Str(text) => write_json_string(&mut self.out, text.text(), self.options.ensure_ascii),
             Value::List(list) => return self.array(vm, value, list.items()),
             Value::Tuple(tuple) => return self.array(vm, value, tuple.items().to_vec()),
             Value::Dict(dict) => return self.object(vm, value, dict.items()),
@@ -202,7 +201,7 @@ impl Encoder<'_> {
                 self.out.push_str(&self.options.item_separator);
             }
             self.new_line();
-            quote(&mut self.out, &name, self.options.ensure_ascii);
+            write_json_string(&mut self.out, &name, self.options.ensure_ascii);
             self.out.push_str(&self.options.key_separator);
             if let Err(error) = self.value(vm, value) {
                 let shown = vm.repr(key)?;
@@ -235,28 +234,4 @@ impl Encoder<'_> {
             }
         }))
     }
-}
-
-/// A JSON string.
-fn quote(out: &mut String, text: &str, ensure_ascii: bool) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\x0c' => out.push_str("\\f"),
-            '\x08' => out.push_str("\\b"),
-            ' '..='~' => out.push(c),
-            _ if ensure_ascii || c < ' ' => {
-                for unit in c.encode_utf16(&mut [0; 2]) {
-                    write!(out, "\\u{unit:04x}").expect("strings take all text");
-                }
-            }
-            _ => out.push(c),
-        }
-    }
-    out.push('"');
 }

@@ -48,16 +48,7 @@ pub(super) fn enter(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     vm.enter_memory(process);
     vm.begin_module("__mp_main__");
     let code = vm.program.code.clone();
-    Ok(Value::Function(Rc::new(Function {
-        names: (code.name.text(), code.qualified_name.clone()).into(),
-        code,
-        defaults: Default::default(),
-        keyword_defaults: Vec::new(),
-        closure: Vec::new(),
-        types: Default::default(),
-        attributes: Default::default(),
-        identity: Default::default(),
-    })))
+    Ok(Value::Function(Rc::new(Function::plain(code))))
 }
 
 /// `_set_memory(process)`: the running thread sees another process's globals for a while.
