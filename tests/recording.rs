@@ -225,10 +225,10 @@ fn an_await_stack_names_functions_and_lines() {
 #[test]
 fn a_resource_has_the_name_of_its_variable() {
     let recording = recorded(
-        "import asyncio\nasync def main():\n    sem = asyncio.Semaphore(2)\n    async with asyncio.TaskGroup() as group:\n        pass\nasyncio.run(main())\n",
+        "import asyncio\nasync def main():\n    sem = asyncio.Semaphore(2)\n    forks = [asyncio.Lock() for _ in range(2)]\n    async with asyncio.TaskGroup() as group:\n        pass\nasyncio.run(main())\n",
     );
     let names: Vec<&str> = recording.resources().iter().map(|info| recording.text(info.label)).collect();
-    assert_eq!(names, ["sem", "group"]);
+    assert_eq!(names, ["sem", "forks[…] 1", "forks[…] 2", "group"]);
 }
 
 fn ending(source: &str, settings: &Settings) -> Ending {

@@ -32,6 +32,8 @@ pub mod waiting;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 use super::add_functions;
 use crate::executor::event_loop::LoopId;
 use crate::executor::native::{Body, Ends, NativeFrame};
@@ -58,6 +60,8 @@ pub struct State {
     warned: BTreeSet<(Box<str>, u32)>,
     /// Async generators whose iteration a loop has seen begin.
     generators: Vec<(LoopId, std::rc::Weak<Generator>)>,
+    /// How many resources each call within a list or dict has made, by its span.
+    siblings: FxHashMap<u32, u32>,
 }
 
 /// The module's namespace.
@@ -227,11 +231,19 @@ fn ends(name: &'static str, outcome: Fallible<Value>) -> Value {
     Value::Generator(Generator::of_frame(ending(name, outcome)))
 }
 
-/// What people call a resource: the name that the call which makes it is bound to, else `class`.
-pub fn label(vm: &Vm, class: &str) -> String {
-    let span = vm.program.spans.get(vm.machine.span().0 as usize).copied().unwrap_or_default();
-    let name = naming::name_of_call(&vm.source, span.start as usize, span.end as usize);
-    name.unwrap_or_else(|| class.to_owned())
+/// What people call a resource: the name that the call which makes it is bound to, else `class`. Those of one list or dict are
+/// numbered from 1 as they are made.
+pub fn label(vm: &mut Vm, class: &str) -> String {
+    let id = vm.machine.span().0;
+    let span = vm.program.spans.get(id as usize).copied().unwrap_or_default();
+    match naming::name_of_call(&vm.source, span.start as usize, span.end as usize) {
+        Some(name) if name.ends_with(naming::ONE_OF_THEM) => {
+            let made = vm.modules.asyncio.siblings.entry(id).or_default();
+            *made += 1;
+            format!("{name} {made}")
+        }
+        name => name.unwrap_or_else(|| class.to_owned()),
+    }
 }
 
 /// Is `value` a coroutine object?

@@ -3,6 +3,9 @@
 //! A Python object does not know the names it is bound to, but people do: in `sem = asyncio.Semaphore(3)` it is `sem`,
 //! in `async with asyncio.TaskGroup() as group:` it is `group`. Read from the text around the call, for labels only.
 
+/// How the name of one of several in a list or dict ends.
+pub const ONE_OF_THEM: &str = "[…]";
+
 /// The name that the call at `source[start..end]` is bound to, if its line says so: `sem`, `self.lock`; `locks[…]` for one
 /// of those in a list or dict.
 pub fn name_of_call(source: &str, start: usize, end: usize) -> Option<String> {
@@ -48,7 +51,7 @@ fn within(line: &str) -> Option<String> {
     let inner = values.trim_start().strip_prefix(['[', '{'])?;
     let is_bare = !inner.contains(['[', ']', '{', '}', '(', '=']);
     let target = target.split_once(':').map_or(target, |(target, _)| target).trim();
-    (is_bare && is_name(target)).then(|| format!("{target}[…]"))
+    (is_bare && is_name(target)).then(|| format!("{target}{ONE_OF_THEM}"))
 }
 
 /// The name of ` as name` at the beginning of what follows.
