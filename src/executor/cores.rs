@@ -183,7 +183,7 @@ impl<H: Host> Machine<H> {
         }
     }
 
-    /// How many instructions the running thread may execute before it asks [`Machine::slice_over`].
+    /// How many instructions the running thread may execute before it asks [`Machine::is_slice_over`].
     pub fn slice(&self) -> u64 {
         let left = self.give_up_time().map_or(SLICE_NS, |time| time.saturating_sub(self.now));
         (left.min(SLICE_NS) / self.cpu.instruction_ns.max(1)).max(1)

@@ -25,11 +25,8 @@ use std::rc::{Rc, Weak};
 
 mod debug;
 
+pub use super::fact::LoopId;
 pub use debug::Slow;
-
-/// An event loop of the machine, numbered from 0 in order of creation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LoopId(pub u32);
 
 /// An event loop.
 pub struct EventLoop<H: Host> {

@@ -16,6 +16,7 @@ pub mod order;
 
 // Time, and what is told about it.
 pub mod clock;
+pub mod fact;
 pub mod instrument;
 pub mod interrupts;
 pub mod limits;

@@ -3,7 +3,7 @@
 //! Nearly every fact is a kind and two small numbers. Packing such a fact where it happens, when its kind is known, costs a few
 //! instructions, and handing many on at once next to nothing; see [`super::instrument::Instrument::observe_packed`].
 
-use super::instrument::*;
+use super::fact::*;
 
 /// A packed fact, but for its time: the kind, the span, the thread and the task; the values `a` and `b`. Each part is in the
 /// lowest free bits of its word: 8 bits for kind and thread, 24 for span and task, 32 for each value. Written as little-endian

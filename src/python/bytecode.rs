@@ -131,7 +131,7 @@ pub enum Op {
     BuildDict(u32),
     /// n strings → their concatenation
     BuildString(u32),
-    /// value [spec] → string: f-string field; `spec` says whether a format spec string is on top.
+    /// value \[spec\] → string: f-string field; `spec` says whether a format spec string is on top.
     Format {
         /// Conversion first.
         conversion: Conversion,

@@ -5,7 +5,7 @@
 //! Equal recordings give equal bytes.
 //!
 //! Reading trusts nothing: counts are checked against the bytes that are there before anything is allocated, and every
-//! id against its table (`check`), so a damaged or hostile buffer gives an [`Unreadable`], never a panic later.
+//! id against its table (`check`), so a damaged or hostile buffer gives an `Unreadable`, never a panic later.
 
 use super::check::{Checker, Unreadable};
 use super::events::{EVENTS_MAX, Events, ResourceInfo, TaskInfo, TimerInfo};

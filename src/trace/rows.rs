@@ -101,7 +101,7 @@ pub(super) fn unpack_loop(word: u32) -> (LoopId, u32) {
     (LoopId(word >> LOOP_SHIFT), word & NONE_24)
 }
 
-/// The inverse of [`pack_waker`].
+/// The inverse of [`packed::pack_waker`].
 pub(super) fn unpack_waker(word: u32) -> Waker {
     match word >> TAG_SHIFT {
         0 => Waker::Creation,
@@ -112,7 +112,7 @@ pub(super) fn unpack_waker(word: u32) -> Waker {
     }
 }
 
-/// The inverse of [`pack_wait`].
+/// The inverse of [`packed::pack_wait`].
 pub(super) fn unpack_wait(word: u32) -> Wait {
     let id = word & ID_MASK;
     match word >> TAG_SHIFT {

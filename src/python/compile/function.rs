@@ -45,7 +45,7 @@ impl<'t> Compiler<'t, '_> {
         }
     }
 
-    /// [defaults] [keyword defaults] → function
+    /// \[defaults\] \[keyword defaults\] → function
     pub(super) fn make_function(&mut self, code: Code, defaults: bool, keyword_defaults: bool, range: Range) {
         let free: Vec<Symbol> = code.cell_names[code.cells.len()..].to_vec();
         free.into_iter().for_each(|name| self.load_closure(name, range));

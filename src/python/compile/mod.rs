@@ -1,6 +1,6 @@
 //! Tree to bytecode, as CPython's `codegen.c` does it.
 //!
-//! - A **unit** is the code being written: [`Unit`]; inner functions and classes nest.
+//! - A **unit** is the code being written: `Unit`; inner functions and classes nest.
 //! - A **block** is a region that a `return`, `break` or `continue` has to leave properly: loop, `with`, `finally`, `except`.
 //! - The **emitter** writes instructions and knows nothing of Python.
 //!

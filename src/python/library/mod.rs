@@ -10,7 +10,7 @@
 //!   globals of the part; names of its other parts it reaches by importing the module.
 //!
 //! Native binaries and tests have the texts within them (feature `embedded-library`); the engine in the browser asks for
-//! them when a program first needs one ([`packs`]): most programs need little of them or nothing.
+//! them when a program first needs one (`packs`): most programs need little of them or nothing.
 //!
 //! Rules for the files: what is no name of CPython's module starts with an underscore, imports too
 //! (`import time as _time`). Messages, order and attribute names are CPython's; the code is not.

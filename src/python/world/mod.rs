@@ -2,7 +2,7 @@
 //!
 //! Words, in reading order:
 //!
-//! - A **description** is the text of a `world.toml`, read by [`read`] into plain data ([`description`]).
+//! - A **description** is the text of a `world.toml`, read by `read` into plain data ([`description`]).
 //! - A **host** answers requests by its **pages**; a page is found by its **pattern** ([`page`]).
 //! - [`State`] is the world of one run: what each host is busy with, and its own sequence of **chance** ([`chance`]), so that a
 //!   host's answers do not depend on what else there is.

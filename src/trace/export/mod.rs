@@ -2,7 +2,7 @@
 //! made; the command line and the page make the same.
 //!
 //! - [`chrome_trace`]: JSON in the Trace Event Format; virtual time as microseconds.
-//! - [`svg`]: the timeline as one self-contained picture.
+//! - `svg`: the timeline as one self-contained picture.
 //! - [`story`]: each event as a sentence, with its time.
 
 mod chrome;
