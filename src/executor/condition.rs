@@ -1,5 +1,6 @@
 //! `asyncio.Condition`. CPython's locks.py.
 
+use super::event_loop::LoopId;
 use super::future::{Future, is_cancelled_error};
 use super::host::{Error, Host};
 use super::instrument::{Line, ResourceId, ResourceKind};
@@ -18,6 +19,11 @@ pub struct Condition<H: Host> {
 }
 
 impl<H: Host> Condition<H> {
+    /// `_loop`: the loop that it belongs to, once something has waited for it.
+    pub fn event_loop(&self) -> Option<LoopId> {
+        self.event_loop.known()
+    }
+
     /// `asyncio.Condition(lock)`; `label` names it for people.
     pub fn new(host: &mut H, lock: Rc<Lock<H>>, label: &str) -> Rc<Self> {
         let resource = host.machine().create_resource(ResourceKind::Condition, label, 0);

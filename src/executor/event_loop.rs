@@ -447,12 +447,13 @@ fn resume_call<H: Host>(host: &mut H, mut call: Call<H>, input: Resume<H>) -> Ha
         Progress::Returned(_) => None,
         Progress::Raised(error) => Some(error),
     };
-    let Call { id, callback, handle, .. } = call;
+    let Call { id, coroutine, mut callback, handle, .. } = call;
     let machine = host.machine();
     machine.waker = Waker::Callback;
     machine.tell(Fact::CallbackEnded { callback: id });
     machine.set_span(SpanId::default());
     if error.is_some() || Rc::strong_count(&handle) > 1 {
+        host.keep_context(&mut callback, &coroutine);
         handle.keep_callback(callback.clone());
     }
     match error {

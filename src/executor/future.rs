@@ -4,6 +4,7 @@
 //! finished (with a result or an exception) or cancelled; it leaves pending once, and at that moment queues its
 //! callbacks, in the order they were added: the wake-up of the task that awaits it is one of them.
 
+use super::done_callbacks::Callbacks;
 use super::event_loop::LoopId;
 use super::gather::Gathering;
 use super::handle::DoneCallback;
@@ -22,7 +23,7 @@ pub struct Future<H: Host> {
     event_loop: LoopId,
     purpose: Cell<Wait>,
     outcome: RefCell<Outcome<H>>,
-    callbacks: RefCell<Callbacks<H>>,
+    pub(super) callbacks: RefCell<Callbacks<H>>,
     /// What belongs to a cancellation, of which few futures hear.
     cancellation: RefCell<Option<Box<Cancellation<H>>>>,
     /// Where to leave word when this is dropped; `Some` while an exception nobody asked for is inside.
@@ -70,12 +71,6 @@ pub enum FutureState {
     Cancelled,
 }
 
-/// Done callbacks in the order they were added; nearly always there is one.
-struct Callbacks<H: Host> {
-    first: Option<DoneCallback<H>>,
-    rest: Vec<DoneCallback<H>>,
-}
-
 impl<H: Host> Future<H> {
     /// `loop.create_future()`.
     pub fn new(event_loop: LoopId) -> Rc<Self> {
@@ -93,7 +88,7 @@ impl<H: Host> Future<H> {
             event_loop,
             purpose: Cell::new(purpose),
             outcome: RefCell::new(Outcome::Pending),
-            callbacks: RefCell::new(Callbacks { first: None, rest: Vec::new() }),
+            callbacks: RefCell::default(),
             cancellation: RefCell::new(None),
             unretrieved: Cell::new(None),
             role,
@@ -156,12 +151,6 @@ impl<H: Host> Future<H> {
             Outcome::Exception(error) => Some(Err(error.clone())),
             Outcome::Pending | Outcome::Cancelled => None,
         }
-    }
-
-    /// How many callbacks wait for this, the wake-ups of tasks included.
-    pub fn callback_count(&self) -> usize {
-        let callbacks = self.callbacks.borrow();
-        usize::from(callbacks.first.is_some()) + callbacks.rest.len()
     }
 
     /// `result()`.
@@ -246,46 +235,6 @@ impl<H: Host> Future<H> {
         self.forget(|candidate| matches!(candidate, DoneCallback::Call(own) if host.same_callback(own, callback)))
     }
 
-    /// The done callbacks, for representations: those of the language, and the names of asyncio's own.
-    pub fn callbacks(&self) -> Vec<Result<H::Callback, &'static str>> {
-        let callbacks = self.callbacks.borrow();
-        callbacks.first.iter().chain(&callbacks.rest).map(DoneCallback::shown).collect()
-    }
-
-    /// The tasks that go on once this is done, each once (`_asyncio_awaited_by`).
-    pub fn awaited_by(&self) -> Vec<Rc<Self>> {
-        let callbacks = self.callbacks.borrow();
-        let mut tasks: Vec<Rc<Self>> = Vec::new();
-        for task in callbacks.first.iter().chain(&callbacks.rest).filter_map(DoneCallback::awaiter) {
-            if !tasks.iter().any(|known| Rc::ptr_eq(known, &task)) {
-                tasks.push(task);
-            }
-        }
-        tasks
-    }
-
-    pub(super) fn when_done(self: &Rc<Self>, host: &mut H, callback: DoneCallback<H>) {
-        if self.is_done() {
-            schedule::queue_done(host, self, callback);
-        } else {
-            self.callbacks.borrow_mut().push(callback);
-        }
-    }
-
-    /// Removes the callbacks of which `is_unwanted` holds, and counts them.
-    pub(super) fn forget(&self, is_unwanted: impl Fn(&DoneCallback<H>) -> bool) -> usize {
-        let callbacks = mem::replace(&mut *self.callbacks.borrow_mut(), Callbacks { first: None, rest: Vec::new() });
-        let mut removed = 0;
-        for callback in callbacks.first.into_iter().chain(callbacks.rest) {
-            if is_unwanted(&callback) {
-                removed += 1;
-            } else {
-                self.callbacks.borrow_mut().push(callback);
-            }
-        }
-        removed
-    }
-
     /// Leaves pending, and queues the callbacks.
     pub(super) fn finish(self: &Rc<Self>, host: &mut H, outcome: Outcome<H>) {
         debug_assert!(!self.is_done(), "a future is done once");
@@ -293,10 +242,7 @@ impl<H: Host> Future<H> {
             self.unretrieved.set(Some(host.machine_ref().inbox.clone()));
         }
         self.outcome.replace(outcome);
-        let (first, rest) = {
-            let mut callbacks = self.callbacks.borrow_mut();
-            (callbacks.first.take(), mem::take(&mut callbacks.rest))
-        };
+        let Callbacks { first, rest } = self.callbacks.take();
         for callback in first.into_iter().chain(rest) {
             schedule::queue_done(host, self, callback);
         }
@@ -319,7 +265,8 @@ impl<H: Host> Future<H> {
         self.cancellation.borrow().as_ref()?.message.clone()
     }
 
-    pub(super) fn set_cancel_message(&self, message: Option<H::Value>) {
+    /// `_cancel_message = message`
+    pub fn set_cancel_message(&self, message: Option<H::Value>) {
         if message.is_some() || self.cancellation.borrow().is_some() {
             let old = std::mem::replace(&mut self.cancellation_mut().message, message);
             drop(old);
@@ -359,16 +306,6 @@ impl<H: Host> Future<H> {
         let has_one = inbox.is_some();
         self.unretrieved.set(inbox);
         has_one
-    }
-}
-
-impl<H: Host> Callbacks<H> {
-    fn push(&mut self, callback: DoneCallback<H>) {
-        if self.first.is_none() && self.rest.is_empty() {
-            self.first = Some(callback);
-        } else {
-            self.rest.push(callback);
-        }
     }
 }
 
@@ -460,7 +397,7 @@ impl<H: Host> Drop for Future<H> {
             event_loop: self.event_loop,
             purpose: self.purpose.clone(),
             outcome: RefCell::new(mem::replace(self.outcome.get_mut(), Outcome::Cancelled)),
-            callbacks: RefCell::new(Callbacks { first: None, rest: Vec::new() }),
+            callbacks: RefCell::default(),
             cancellation: RefCell::new(None),
             unretrieved: Cell::new(None),
             role: mem::replace(&mut self.role, Role::Plain),

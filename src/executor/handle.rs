@@ -96,10 +96,22 @@ pub(super) enum DoneAction<H: Host> {
     Callback(Action<H>),
 }
 
+/// One of asyncio's own done callbacks, as it is shown.
+pub struct OwnCallback<H: Host> {
+    /// What CPython calls it.
+    pub name: &'static str,
+    /// The task that it wakes.
+    pub wakes: Option<Rc<Future<H>>>,
+}
+
 impl<H: Host> DoneCallback<H> {
     /// The language's callback, or what CPython calls this one of asyncio's own.
-    pub(super) fn shown(&self) -> Result<H::Callback, &'static str> {
-        Err(match self {
+    pub(super) fn shown(&self) -> Result<H::Callback, OwnCallback<H>> {
+        let wakes = match self {
+            DoneCallback::Wakeup(task) => Some(Rc::clone(task)),
+            _ => None,
+        };
+        let name = match self {
             DoneCallback::Call(callback) => return Ok((**callback).clone()),
             DoneCallback::Wakeup(_) => "Task.task_wakeup",
             DoneCallback::GatherChild(_) => "gather.<locals>._done_callback",
@@ -111,7 +123,8 @@ impl<H: Host> DoneCallback<H> {
             DoneCallback::ShieldOuter(_) => "shield.<locals>._outer_done_callback",
             DoneCallback::ShieldLost => "_log_on_exception",
             DoneCallback::ShieldAwaited(_) => "shield.<locals>._clear_awaited_by_callback",
-        })
+        };
+        Err(OwnCallback { name, wakes })
     }
 
     /// Which task will go on because of it: what CPython keeps as `_asyncio_awaited_by`.

@@ -9,7 +9,7 @@
 use super::clock::TimeNs;
 use super::event_loop::{LoopId, Slow};
 use super::future::Future;
-use super::handle::CallbackHandle;
+use super::handle::{CallbackHandle, OwnCallback};
 use super::injections::Raised;
 use super::instrument::Creation;
 use super::machine::Machine;
@@ -85,6 +85,25 @@ pub trait Host: Sized + 'static {
     /// A fresh activation that calls `callback`, with the future it was registered on when it is a done callback.
     /// It may block, but never suspends; its result is dropped.
     fn start_callback(&mut self, callback: Self::Callback, argument: Option<Rc<Future<Self>>>) -> Self::Coroutine;
+    /// Whether the class of this future may have an `add_done_callback` of its own.
+    fn is_of_own_class(&self, _future: &Future<Self>) -> bool {
+        false
+    }
+    /// Calls the `add_done_callback` of the future's class for one of asyncio's own callbacks, if that class has one: what
+    /// then stands for the callback among those of the future.
+    fn add_by_class(
+        &mut self,
+        _future: &Rc<Future<Self>>,
+        _own: OwnCallback<Self>,
+    ) -> Option<Result<Self::Callback, Self::Exception>> {
+        None
+    }
+    /// The error for a callback that such a method has not registered.
+    fn callback_is_lost(&mut self) -> Self::Exception {
+        self.exception(Error::Runtime("the callback is lost".into()))
+    }
+    /// `callback` keeps the context in which it has run as `ran`: its handle and the exception handler show it.
+    fn keep_context(&self, _callback: &mut Self::Callback, _ran: &Self::Coroutine) {}
     /// Whether two callbacks are equal, for `remove_done_callback`.
     fn same_callback(&self, left: &Self::Callback, right: &Self::Callback) -> bool;
     /// The callback's name for people, such as `on_done`. Runs no code of the language.

@@ -1,5 +1,6 @@
 //! `asyncio.Lock` and `asyncio.Event`. CPython's locks.py.
 
+use super::event_loop::LoopId;
 use super::future::{Future, is_cancelled_error};
 use super::host::{Error, Host};
 use super::instrument::{Fact, Line, ResourceId, ResourceKind};
@@ -20,6 +21,11 @@ pub struct Lock<H: Host> {
 }
 
 impl<H: Host> Lock<H> {
+    /// `_loop`: the loop that it belongs to, once something has waited for it.
+    pub fn event_loop(&self) -> Option<LoopId> {
+        self.event_loop.known()
+    }
+
     /// `asyncio.Lock()`; `label` names it for people.
     pub fn new(host: &mut H, label: &str) -> Rc<Self> {
         let resource = host.machine().create_resource(ResourceKind::Lock, label, 1);
@@ -143,6 +149,11 @@ pub struct Event<H: Host> {
 }
 
 impl<H: Host> Event<H> {
+    /// `_loop`: the loop that it belongs to, once something has waited for it.
+    pub fn event_loop(&self) -> Option<LoopId> {
+        self.event_loop.known()
+    }
+
     /// `asyncio.Event()`; `label` names it for people.
     pub fn new(host: &mut H, label: &str) -> Rc<Self> {
         let resource = host.machine().create_resource(ResourceKind::Event, label, 0);

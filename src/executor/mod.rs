@@ -47,6 +47,7 @@ pub mod task;
 pub mod barrier;
 pub mod condition;
 pub mod delivery;
+mod done_callbacks;
 pub mod exchange;
 pub mod gather;
 pub mod locks;

@@ -3,6 +3,7 @@
 //! A getter that is woken takes the item when it goes on, not before: if somebody else took it meanwhile, it joins the
 //! line again, at the end.
 
+use super::event_loop::LoopId;
 use super::future::Future;
 use super::host::{Error, Host};
 use super::instrument::{Fact, Line, ResourceId, ResourceKind};
@@ -50,6 +51,11 @@ pub struct Queue<H: Host> {
 }
 
 impl<H: Host> Queue<H> {
+    /// `_loop`: the loop that it belongs to, once something has waited for it.
+    pub fn event_loop(&self) -> Option<LoopId> {
+        self.event_loop.known()
+    }
+
     /// `asyncio.Queue(maxsize)` or one of its kin; `label` names it for people.
     pub fn new(host: &mut H, order: QueueOrder, maxsize: i64, label: &str) -> Rc<Self> {
         let resource = host.machine().create_resource(ResourceKind::Queue, label, maxsize.max(0) as u64);

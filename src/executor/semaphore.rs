@@ -3,6 +3,7 @@
 //! A permit passes to the first waiter at the moment of the release, before that waiter runs; one that is cancelled
 //! in between gives it back.
 
+use super::event_loop::LoopId;
 use super::future::Future;
 use super::host::{Error, Host};
 use super::instrument::{Fact, Line, ResourceId, ResourceKind, TaskId};
@@ -22,6 +23,11 @@ pub struct Semaphore<H: Host> {
 }
 
 impl<H: Host> Semaphore<H> {
+    /// `_loop`: the loop that it belongs to, once something has waited for it.
+    pub fn event_loop(&self) -> Option<LoopId> {
+        self.event_loop.known()
+    }
+
     /// `asyncio.Semaphore(value)`; `label` names it for people.
     pub fn new(host: &mut H, value: i64, label: &str) -> Result<Rc<Self>, H::Exception> {
         Self::with_kind(host, value, label, ResourceKind::Semaphore)

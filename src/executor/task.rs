@@ -413,9 +413,11 @@ fn suspend<H: Host>(host: &mut H, task: &Rc<Future<H>>, part: &TaskPart<H>, awai
         let error = host.exception(mistake);
         return schedule::queue_throw(host.machine(), task, part.id, error);
     }
+    if let Err(error) = future.wakes(host, task) {
+        return schedule::queue_throw(host.machine(), task, part.id, error);
+    }
     host.machine().tell(Fact::Suspended { task: part.id, on: future.purpose() });
     part.waiter.replace(Some(Rc::clone(&future)));
-    future.when_done(host, super::handle::DoneCallback::Wakeup(Rc::clone(task)));
     if part.must_cancel.get() && future.cancel(host, task.cancel_message()) {
         part.must_cancel.set(false);
     }

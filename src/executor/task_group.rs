@@ -106,6 +106,9 @@ impl<H: Host> TaskGroup<H> {
             let message = format!("TaskGroup {} has already been entered", self.repr());
             return Err(host.exception(Error::Runtime(message)));
         }
+        if host.machine().running_loop().is_none() {
+            return Err(host.exception(Error::Runtime("no running event loop".into())));
+        }
         let parent = host.machine().current_task().cloned();
         let Some(parent) = parent else {
             let message = format!("TaskGroup {} cannot determine the parent task", self.repr());

@@ -122,6 +122,9 @@ impl<H: Host> Timeout<H> {
         if self.state.get() != TimeoutState::Created {
             return Err(host.exception(Error::Runtime("Timeout has already been entered".into())));
         }
+        if host.machine().running_loop().is_none() {
+            return Err(host.exception(Error::Runtime("no running event loop".into())));
+        }
         let Some(task) = host.machine().current_task().cloned() else {
             return Err(host.exception(Error::Runtime("Timeout should be used inside a task".into())));
         };

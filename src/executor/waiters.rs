@@ -119,6 +119,11 @@ impl<H: Host> Waiters<H> {
 pub(super) struct LoopBound(Cell<Option<LoopId>>);
 
 impl LoopBound {
+    /// The loop that the resource belongs to, once it does.
+    pub(super) fn known(&self) -> Option<LoopId> {
+        self.0.get()
+    }
+
     /// The running loop, if the resource may wait in it; `describe` gives the class and the state for the error.
     pub(super) fn get<H: Host>(
         &self,

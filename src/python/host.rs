@@ -11,11 +11,12 @@ use super::modules::asyncio::{self, report};
 use super::modules::contextvars::{self, ContextRef};
 use super::probe;
 use super::value::own::Own;
-use super::value::{Builtin, Exception, Identity, Instance, Value};
+use super::value::{Builtin, Class, Exception, Identity, Instance, Value};
 use super::vm::Vm;
 use crate::executor::clock::TimeNs;
 use crate::executor::event_loop::{LoopId, Slow};
 use crate::executor::future::Future;
+use crate::executor::handle::OwnCallback;
 use crate::executor::host::{Coroutine, Error, ErrorClass, Host, LoopError, Progress, Resume};
 use crate::executor::injections::Raised;
 use crate::executor::instrument::Creation;
@@ -51,6 +52,10 @@ pub struct FutureTag {
 pub struct FutureExtras {
     /// The instance of a class of the program that this is the native part of.
     pub instance: OnceCell<Weak<Instance>>,
+    /// The class of that instance, which it outlives.
+    pub class: OnceCell<Rc<Class>>,
+    /// The object of the program that its coroutine stands for.
+    pub coroutine: OnceCell<Value>,
     /// Attributes that programs set on it.
     pub attributes: RefCell<Own>,
 }
@@ -290,15 +295,19 @@ impl Host for Vm {
             Error::QueueFull => Builtin::QueueFull.bare(),
             Error::QueueShutDown => Builtin::QueueShutDown.bare(),
             Error::BadYield(value) => {
+                if asyncio::like::is_future(self, &value) {
+                    return asyncio::like::foreign_future();
+                }
                 let text = self.repr_or_address(&value);
                 Builtin::RuntimeError.error(format!("Task got bad yield: {text}"))
             }
             Error::AwaitsItself(task) => {
-                let text = self.repr_or_address(&Value::Future(task));
+                let text = self.repr_or_address(&value_of_future(task));
                 Builtin::RuntimeError.error(format!("Task cannot await on itself: {text}"))
             }
             Error::OtherLoopFuture { task, future } => {
-                let (task, future) = (self.repr_or_address(&Value::Future(task)), self.repr_or_address(&Value::Future(future)));
+                let (task, future) =
+                    (self.repr_or_address(&value_of_future(task)), self.repr_or_address(&value_of_future(future)));
                 Builtin::RuntimeError.error(format!("Task {task} got Future {future} attached to a different loop"))
             }
             Error::OtherLoopResource { class, state } => Builtin::RuntimeError
@@ -352,6 +361,22 @@ impl Host for Vm {
         let mut arguments = callback.arguments;
         arguments.extend(argument.map(value_of_future));
         Activation::of_call(callback.callable, arguments, callback.context)
+    }
+
+    fn is_of_own_class(&self, future: &Future<Vm>) -> bool {
+        future.tag.extras.get().is_some_and(|extras| extras.class.get().is_some())
+    }
+
+    fn add_by_class(&mut self, future: &Rc<Future<Vm>>, own: OwnCallback<Vm>) -> Option<Result<Callback, Rc<Exception>>> {
+        asyncio::like::add_by_class(self, future, own)
+    }
+
+    fn callback_is_lost(&mut self) -> Rc<Exception> {
+        asyncio::like::callback_is_lost()
+    }
+
+    fn keep_context(&self, callback: &mut Callback, ran: &Activation) {
+        callback.context = Some(ran.context());
     }
 
     fn same_callback(&self, left: &Callback, right: &Callback) -> bool {

@@ -18,6 +18,7 @@ use super::builtins;
 use super::bytecode::{Program, Span};
 use super::interpreter::budget::Budget;
 use super::interpreter::call::RECURSION_LIMIT;
+use super::interpreter::frame::Frame;
 use super::modules::Modules;
 use super::modules::contextvars::ContextRef;
 use super::modules::signal::Signals;
@@ -56,6 +57,8 @@ pub struct Vm {
     pub fuel: u64,
     /// What stands behind that.
     pub budget: Budget,
+    /// The frames of the running flow that native code may look at, outermost first.
+    pub in_sight: Vec<Vec<Frame>>,
     /// How deep native code has called back into Python.
     pub nesting: u32,
     /// How deep calls may nest: `sys.getrecursionlimit()`.
@@ -284,6 +287,7 @@ impl Vm {
             seed: start.seed,
             fuel,
             budget: Budget::default(),
+            in_sight: Vec::new(),
             nesting: 0,
             recursion_limit: RECURSION_LIMIT,
             outer_handled: None,

@@ -1,6 +1,7 @@
 //! Operators on small numbers, where no class has a say: what loops are made of.
 
 use super::frame::Stack;
+use super::in_sight;
 use crate::python::bytecode::{BinaryOperator, Comparison, Op};
 use crate::python::value::{Fallible, Value};
 use crate::python::vm::Vm;
@@ -127,6 +128,10 @@ pub(super) fn binary(vm: &mut Vm, stack: &mut Stack, op: &Op, operator: BinaryOp
     let left = stack.pop();
     let value = match mixed_binary(operator, &left, &right) {
         Some(value) => value,
+        // What fills in a text may be a task that runs.
+        None if operator == BinaryOperator::Modulo && matches!(left, Value::Str(_)) => {
+            in_sight::lend(vm, stack, |vm, _| vm.binary(operator, &left, &right))?
+        }
         None if matches!(op, Op::InPlace(_)) => vm.in_place(operator, &left, &right)?,
         None => vm.binary(operator, &left, &right)?,
     };

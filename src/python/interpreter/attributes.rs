@@ -392,6 +392,7 @@ pub(super) fn is_assigned_undisputed(instance: &Instance, name: Symbol) -> bool 
         && !matches!(name, names::CLASS | names::DICT)
         && class.find(names::SETATTR, is_function) != Some(true)
         && class.find(name, may_care) != Some(true)
+        && !(matches!(class.native, Builtin::Future | Builtin::Task) && name.text().starts_with('_'))
 }
 
 fn is_function(value: &Value) -> bool {

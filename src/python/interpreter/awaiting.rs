@@ -9,6 +9,7 @@ use super::frame::{Driver, Frame, Stack};
 use super::generator::{self, Generator};
 use crate::executor::host::Awaited;
 use crate::python::bytecode::Flavor;
+use crate::python::modules::asyncio::like;
 use crate::python::symbol::names;
 use crate::python::value::exception::type_error;
 use crate::python::value::{Builtin, Fallible, Value};
@@ -105,6 +106,11 @@ fn await_special(vm: &mut Vm, stack: &mut Stack, value: &Value) -> Signal {
         Ok(None) => return Signal::Raise(type_error(format!("'{}' object can't be awaited", value.class_name()))),
         Err(error) => return Signal::Raise(error),
     };
+    if let (Value::Future(future), Err(error)) = (value.base(), like::check_result(value))
+        && !future.is_done()
+    {
+        return Signal::Raise(error);
+    }
     match &iterator {
         Value::Generator(coroutine) if coroutine.flavor == Flavor::Coroutine => {
             Signal::Raise(type_error("__await__() returned a coroutine"))
@@ -165,7 +171,12 @@ pub fn iterate(vm: &mut Vm, stack: &mut Stack, input: Fallible<Value>) -> Signal
         },
     };
     match outcome {
-        Ok(Value::Future(future)) if !future.is_done() => generator::suspend(stack, Awaited::Future(future)),
+        Ok(yielded)
+            if let Value::Future(future) = yielded.base()
+                && !future.is_done() =>
+        {
+            generator::suspend(stack, Awaited::Future(future))
+        }
         Ok(value) => generator::yield_value(stack, value),
         Err(error) => {
             stack.frames.pop();

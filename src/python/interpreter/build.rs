@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use super::except_star;
 use super::frame::Stack;
+use super::in_sight;
 use crate::python::bytecode::{Conversion, Op};
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
-use crate::python::value::{Builtin, Class, Dict, Exception, Fallible, Set, Slice, Value};
+use crate::python::value::{Builtin, Class, Dict, Exception, Fallible, Set, Slice, Str, Value};
 use crate::python::vm::Vm;
 
 /// Executes one of them.
@@ -103,22 +104,30 @@ fn format(vm: &mut Vm, stack: &mut Stack, conversion: Conversion, has_spec: bool
         stack.push(Value::str(number.to_string()));
         return Ok(());
     }
+    if let (Value::Str(_), Conversion::None, false) = (&value, conversion, has_spec) {
+        stack.push(value);
+        return Ok(());
+    }
+    let text = in_sight::lend(vm, stack, |vm, _| formatted(vm, value, conversion, &spec))?;
+    stack.push(Value::Str(text));
+    Ok(())
+}
+
+fn formatted(vm: &mut Vm, value: Value, conversion: Conversion, spec: &Value) -> Fallible<Rc<Str>> {
     let value = match conversion {
         Conversion::None => value,
         Conversion::Str => Value::Str(vm.str(&value)?),
         Conversion::Repr => Value::Str(vm.repr(&value)?),
         Conversion::Ascii => Value::Str(vm.ascii(&value)?),
     };
-    let spec = match &spec {
+    let spec = match spec {
         Value::Str(spec) => spec.text(),
         _ => "",
     };
-    let text = match &value {
-        Value::Str(text) if spec.is_empty() => text.clone(),
-        _ => vm.format(&value, spec)?,
-    };
-    stack.push(Value::Str(text));
-    Ok(())
+    match &value {
+        Value::Str(text) if spec.is_empty() => Ok(text.clone()),
+        _ => vm.format(&value, spec),
+    }
 }
 
 /// Adds to a container below the top.

@@ -6,6 +6,7 @@ use std::rc::{Rc, Weak};
 use super::Signal;
 use super::call::{self, enter_function, raise_at};
 use super::frame::{Role, Stack};
+use super::in_sight;
 use super::native_call::call_native;
 use crate::executor::order;
 use crate::python::builtins;
@@ -256,6 +257,9 @@ pub(super) fn instantiate(vm: &mut Vm, stack: &mut Stack, class: &Rc<Class>, at:
             let mut all = vec![Value::Class(class.clone())];
             all.extend_from_slice(&stack.values[at + 1..]);
             vm.call_with(&constructor(other), Args { values: &all, names: keywords })
+        }
+        _ if matches!(class.native, Builtin::Str) => {
+            in_sight::lend(vm, stack, |vm, values| allocate(vm, class, Args { values: &values[at + 1..], names: keywords }))
         }
         _ => allocate(vm, class, Args { values: &stack.values[at + 1..], names: keywords }),
     };

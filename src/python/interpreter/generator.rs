@@ -9,6 +9,7 @@ use crate::executor::host::Awaited;
 use crate::executor::instrument::Fact;
 use crate::executor::native::{NativeCoroutine, NativeFrame};
 use crate::python::bytecode::{Code, Flavor, Target};
+use crate::python::host::value_of_future;
 use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::{Builtin, Exception, Fallible, Identity, Value};
 use crate::python::vm::Vm;
@@ -86,6 +87,13 @@ impl Generator {
             identity: Identity::default(),
             state: RefCell::new(State::FreshNative(frame)),
         })
+    }
+
+    /// The same, with `__name__` and `__qualname__`.
+    pub fn named(frame: NativeFrame<Vm>, names: (Rc<str>, Rc<str>)) -> Rc<Generator> {
+        let generator = Generator::of_frame(frame);
+        let _ = generator.names.set(names);
+        generator
     }
 
     /// Its frames are shown: it is the program's own, not the library's.
@@ -395,7 +403,7 @@ pub fn suspend(stack: &mut Stack, awaited: Awaited<Vm>) -> Signal {
         return Signal::Suspended(awaited);
     };
     let value = match awaited {
-        Awaited::Future(future) => Value::Future(future),
+        Awaited::Future(future) => value_of_future(future),
         Awaited::Bare => Value::None,
         Awaited::Foreign(value) => value,
     };

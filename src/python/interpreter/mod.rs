@@ -20,6 +20,7 @@ mod execute;
 pub mod finalize;
 pub mod frame;
 pub mod generator;
+pub mod in_sight;
 mod leave;
 pub mod namespace;
 mod native_call;

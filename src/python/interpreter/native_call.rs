@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::call::{raise_at, start};
 use super::frame::{Driver, Frame, PythonFrame, Stack};
 use super::generator::{self, Generator};
-use super::{Signal, awaiting, native_outcome};
+use super::{Signal, awaiting, in_sight, native_outcome};
 use crate::executor::host::Awaited;
 use crate::executor::native::{NativeFrame, NativeStep};
 use crate::python::bytecode::Op;
@@ -30,6 +30,9 @@ pub fn call_native(
         return raise_at(stack, at, error);
     }
     match function.code {
+        NativeCode::Simple(_) if in_sight::wants(function) && !stack.frames.is_empty() => {
+            call_in_sight(vm, stack, function, at, base, keywords)
+        }
         NativeCode::Simple(code) => match code(vm, arguments) {
             Ok(value) => {
                 stack.cut(at);
@@ -46,6 +49,30 @@ pub fn call_native(
         }
         NativeCode::Coroutine(..) => call_coroutine(vm, stack, function, at, base, keywords),
         NativeCode::Flow(code) => call_flow(vm, stack, code, at, base, keywords),
+    }
+}
+
+/// The call of a function that may show a task: it sees the frames.
+#[inline(never)]
+fn call_in_sight(
+    vm: &mut Vm,
+    stack: &mut Stack,
+    function: &'static NativeFunction,
+    at: usize,
+    base: usize,
+    keywords: &[Symbol],
+) -> Signal {
+    let NativeCode::Simple(code) = function.code else { unreachable!("the caller sends these only") };
+    match in_sight::lend(vm, stack, |vm, values| code(vm, Args { values: &values[base..], names: keywords })) {
+        Ok(value) => {
+            stack.cut(at);
+            stack.push(value);
+            if vm.machine.is_halted() { Signal::Halted } else { Signal::Continue }
+        }
+        Err(error) => {
+            let error = of_own_class(function, &stack.values[base..], keywords, error);
+            raise_at(stack, at, error)
+        }
     }
 }
 

@@ -17,7 +17,9 @@ def iscoroutinefunction(func):
 def _get_stack(task, limit):
     """The frame where the task is suspended, or those that its exception has passed."""
     coroutine = task.get_coro()
-    frame = coroutine.cr_frame if coroutine is not None else None
+    frame = getattr(coroutine, "cr_frame", None)
+    if frame is None and coroutine is not None:
+        frame = __running_frame(coroutine)
     frames = []
     if frame is not None:
         frames.append(frame)

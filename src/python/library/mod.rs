@@ -85,6 +85,7 @@ pub const PARTS: &[Part] = parts! {
     "asyncio": "asyncio_threads.py";
     "asyncio": "asyncio_inspect.py";
     "asyncio": "asyncio_graph.py";
+    "asyncio": "asyncio_like.py";
     "atexit": "atexit.py";
     "base64": "base64.py";
     "binascii": "binascii.py";

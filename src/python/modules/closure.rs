@@ -61,7 +61,14 @@ pub static METHODS: &[NativeFunction] = &[
             None => {
                 let name = vm.find_attribute(object, names::NAME)?.and_then(|name| name.as_str());
                 let name = name.map_or_else(|| "function".to_string(), |name| name.text().to_string());
-                Ok(Value::str(format!("<built-in function {name}>")))
+                let qualified = vm.find_attribute(object, names::QUALNAME)?.and_then(|name| name.as_str());
+                Ok(Value::str(match qualified {
+                    // CPython writes it in Python.
+                    Some(qualified) if qualified.text().contains(".<locals>.") => {
+                        format!("<function {} at {:#x}>", qualified.text(), object.address())
+                    }
+                    _ => format!("<built-in function {name}>"),
+                }))
             }
         }
     }),

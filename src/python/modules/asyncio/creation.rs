@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{debug, is_coroutine, loops, running_loop};
+use super::{debug, is_coroutine, like, loops, running_loop};
 use crate::executor::event_loop::{self, LoopId};
 use crate::executor::future::Future;
 use crate::executor::instrument::{Creation, ResourceId};
@@ -16,7 +16,7 @@ use crate::python::modules::closure;
 use crate::python::modules::contextvars::{self, ContextRef};
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::{type_error, value_error};
-use crate::python::value::{Args, Builtin, Exception, Fallible, NativeFunction, Value};
+use crate::python::value::{Args, Builtin, Exception, Fallible, Flow, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// The functions.
@@ -32,15 +32,15 @@ pub static FUNCTIONS: &[NativeFunction] = &[
             check_loop(&future, loops::id_of(&event_loop))?;
             return Ok(awaitable);
         }
+        if like::is_future(vm, &awaitable) {
+            return Ok(awaitable);
+        }
         let event_loop = loops::id_of(&event_loop);
         future_of(vm, event_loop, &awaitable, Creation::CreateTask).map(Value::Future)
     }),
-    NativeFunction::function("asyncio", "eager_task_factory", |vm, arguments| {
-        eager_task(vm, &Value::Class(Builtin::Task.class()), arguments)
-    }),
     NativeFunction::function("asyncio", "create_eager_task_factory", |_, arguments| {
         let [constructor] = arguments.bind("create_eager_task_factory", ["custom_task_constructor"], 1, 1)?;
-        Ok(closure::simple("factory", move |vm, arguments| eager_task(vm, &constructor, arguments)))
+        Ok(eager_factory(constructor))
     }),
 ];
 
@@ -192,7 +192,11 @@ pub fn create_future(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, origin:
 
 /// `Task(coroutine, loop=event_loop, **options)`
 pub fn make(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, options: &Options, origin: Origin) -> Fallible<Rc<Future<Vm>>> {
-    let coroutine = &step_as_coroutine(coroutine);
+    let own = Some(coroutine).filter(|coroutine| like::is_coroutine(coroutine));
+    let coroutine = &match own {
+        Some(own) => Value::Generator(like::driving(vm, own)),
+        None => step_as_coroutine(coroutine),
+    };
     let Value::Generator(generator) = coroutine else { return Err(not_coroutine(vm, coroutine)) };
     if !is_coroutine(coroutine) {
         return Err(not_coroutine(vm, coroutine));
@@ -209,6 +213,10 @@ pub fn make(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, options: &Option
     let origin = vm.modules.asyncio.origin.take().unwrap_or(origin);
     let coroutine = Activation::of_coroutine(generator.clone(), context);
     let task = NewTask { event_loop, coroutine, name, how: origin.how, group: origin.group };
+    if eager && own.is_some() && vm.machine.event_loop_ref(event_loop).is_running() {
+        let message = "an eager task of an object that is like a coroutine is not supported by Loopscope";
+        return Err(Builtin::NotImplementedError.error(message));
+    }
     if eager && vm.machine.event_loop_ref(event_loop).is_running() {
         let task = task.start_eagerly(vm)?;
         if task.is_done() {
@@ -217,6 +225,9 @@ pub fn make(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, options: &Option
         return Ok(task);
     }
     let task = task.queue(vm);
+    if let Some(own) = own {
+        like::remember(&task.tag, own);
+    }
     debug::note_task(vm, &task, origin);
     Ok(task)
 }
@@ -305,6 +316,14 @@ pub fn new_task(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     make(vm, event_loop, &coroutine, &options, Origin::DIRECT).map(Value::Future)
 }
 
+/// `create_eager_task_factory(constructor)`
+pub fn eager_factory(constructor: Value) -> Value {
+    let names = [(names::NAME, "factory"), (names::QUALNAME, "create_eager_task_factory.<locals>.factory")];
+    let attributes = names.into_iter().map(|(name, text)| (name, Value::str(text))).collect();
+    let code = move |vm: &mut Vm, arguments: Args<'_>| eager_task(vm, &constructor, arguments).map(Flow::Value);
+    closure::value(Builtin::Closure, attributes, false, Box::new(code))
+}
+
 /// What `create_eager_task_factory(constructor)` does: `constructor(coro, loop=loop, eager_start=True, **rest)`.
 fn eager_task(vm: &mut Vm, constructor: &Value, arguments: Args<'_>) -> Fallible<Value> {
     let names = ["loop", "coro", "eager_start", "name", "context"];
@@ -330,6 +349,9 @@ pub fn future_of(vm: &mut Vm, event_loop: Option<LoopId>, awaitable: &Value, how
     if let Value::Future(future) = awaitable.base() {
         check_loop(&future, event_loop)?;
         return Ok(future);
+    }
+    if like::is_future(vm, awaitable) {
+        return Err(like::foreign_future());
     }
     let coroutine = coroutine_of(awaitable).ok_or_else(not_awaitable)?;
     let event_loop = match event_loop {
@@ -369,7 +391,7 @@ pub fn is_awaitable(value: &Value) -> bool {
 
 /// The coroutine a task needs: the awaitable itself, or one that awaits it.
 pub fn coroutine_of(awaitable: &Value) -> Option<Value> {
-    if is_coroutine(awaitable) {
+    if is_coroutine(awaitable) || like::is_coroutine(awaitable) {
         return Some(awaitable.clone());
     }
     if let Some(coroutine) = coroutine_of_step(awaitable) {

@@ -4,10 +4,10 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::creation::new_task;
-use super::{Callback, callback_of, debug, generators, loops, reprs, stacks, wrong_receiver};
+use super::{Callback, callback_of, debug, generators, like, loops, reprs, stacks, wrong_receiver};
 use crate::executor::future::Future;
 use crate::executor::host::{Error, Host};
-use crate::python::host::Activation;
+use crate::python::host::{Activation, value_of_future};
 use crate::python::interpreter::awaiting::FutureIterator;
 use crate::python::interpreter::classes::new_instance;
 use crate::python::symbol::names;
@@ -63,13 +63,30 @@ pub static FUTURE_ITERATOR: &[NativeFunction] = &[
 fn receiver(arguments: &Args<'_>) -> Fallible<Rc<Future<Vm>>> {
     match arguments.values.first().map(Value::base) {
         Some(Value::Future(future)) => Ok(future),
+        _ if is_without_part(arguments, Builtin::Task) => Err(task_without_part()),
+        _ if is_without_part(arguments, Builtin::Future) => Err(Builtin::RuntimeError.error(NOT_INITIALIZED)),
         _ => Err(wrong_receiver("Future", arguments.values.first())),
     }
+}
+
+const NOT_INITIALIZED: &str = "Future object is not initialized.";
+
+/// Is it an instance of `class` whose own `__init__` has not called that of asyncio?
+fn is_without_part(arguments: &Args<'_>, class: Builtin) -> bool {
+    match arguments.values.first() {
+        Some(this @ Value::Instance(instance)) => matches!(&*instance.payload.borrow(), Value::Unbound) && this.is_a(class),
+        _ => false,
+    }
+}
+
+fn task_without_part() -> Rc<Exception> {
+    Builtin::NotImplementedError.error("a Task without super().__init__(…) is not supported by Loopscope")
 }
 
 fn task_receiver(arguments: &Args<'_>) -> Fallible<Rc<Future<Vm>>> {
     match arguments.values.first().map(Value::base) {
         Some(Value::Future(future)) if future.as_task().is_some() => Ok(future),
+        _ if is_without_part(arguments, Builtin::Task) => Err(task_without_part()),
         _ => Err(wrong_receiver("Task", arguments.values.first())),
     }
 }
@@ -101,7 +118,9 @@ fn initialize_future(vm: &mut Vm, arguments: Args<'_>, build: fn(&mut Vm, Args<'
 fn take_part(instance: &Value, part: Value) {
     let Value::Instance(instance) = instance else { return };
     if let Value::Future(future) = &part {
-        let _ = future.tag.extras.get_or_init(Box::default).instance.set(Rc::downgrade(instance));
+        let extras = future.tag.extras.get_or_init(Box::default);
+        let _ = extras.instance.set(Rc::downgrade(instance));
+        let _ = extras.class.set(instance.class.borrow().clone());
     }
     instance.payload.replace(part);
 }
@@ -121,10 +140,16 @@ fn new_future(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 }
 
 fn result(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    if is_without_part(&arguments, Builtin::Future) {
+        return Err(Builtin::InvalidStateError.error(NOT_INITIALIZED));
+    }
     receiver(&arguments)?.result(vm)
 }
 
 fn exception(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    if is_without_part(&arguments, Builtin::Future) {
+        return Err(Builtin::InvalidStateError.error(NOT_INITIALIZED));
+    }
     Ok(receiver(&arguments)?.exception(vm)?.map_or(Value::None, Value::Exception))
 }
 
@@ -171,14 +196,17 @@ fn cancel(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 }
 
 fn cancelled(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    Ok(Value::Bool(receiver(&arguments)?.is_cancelled()))
+    Ok(Value::Bool(!is_without_part(&arguments, Builtin::Future) && receiver(&arguments)?.is_cancelled()))
 }
 
 fn done(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    Ok(Value::Bool(receiver(&arguments)?.is_done()))
+    Ok(Value::Bool(!is_without_part(&arguments, Builtin::Future) && receiver(&arguments)?.is_done()))
 }
 
 fn add_done_callback(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    if is_without_part(&arguments, Builtin::Future) {
+        return Err(Builtin::RuntimeError.error("uninitialized Future object"));
+    }
     let future = receiver(&arguments)?;
     let given = arguments.plain().len() - 1;
     if given > 1 {
@@ -218,7 +246,7 @@ fn iterator_next(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     if iterator.has_yielded.replace(true) {
         return Err(Builtin::RuntimeError.error("await wasn't used with future"));
     }
-    Ok(Value::Future(iterator.future.clone()))
+    Ok(value_of_future(iterator.future.clone()))
 }
 
 fn get_name(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
@@ -237,6 +265,9 @@ fn set_name(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 fn get_coro(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let task = task_receiver(&arguments)?;
     let of = |activation: Option<&Activation>| activation.and_then(|activation| activation.coroutine.clone());
+    if let Some(own) = like::remembered(&task.tag) {
+        return Ok(own);
+    }
     // One that has started keeps it, also while it runs and when it is done.
     let coroutine = task.tag.coroutine.borrow().clone().or_else(|| task.as_task().and_then(|part| part.with_coroutine(of)));
     Ok(coroutine.map_or(Value::None, Value::Generator))

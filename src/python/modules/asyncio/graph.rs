@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::places;
+use crate::python::host::value_of_future;
 use crate::python::interpreter::frame::{Driver, Frame, PythonFrame, Role, Stack};
 use crate::python::interpreter::generator::{Generator, Life};
 use crate::python::traceback;
@@ -17,7 +18,7 @@ pub static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("asyncio", "_awaited_by", |_, arguments| {
         let [future] = arguments.exactly::<1>("_awaited_by")?;
         let Value::Future(future) = future.base() else { return Ok(Value::list(Vec::new())) };
-        Ok(Value::list(future.awaited_by().into_iter().map(Value::Future).collect()))
+        Ok(Value::list(future.awaited_by().into_iter().map(value_of_future).collect()))
     }),
 ];
 

@@ -167,7 +167,10 @@ fn handle_of(arguments: &Args<'_>) -> Fallible<Rc<CallbackHandle<Vm>>> {
 }
 
 fn get_context(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    let context = with_handle(&arguments, |data| data.context.clone())?;
+    // What has run keeps the context that it was in.
+    let context = with_handle(&arguments, |data| {
+        data.context.clone().or_else(|| data.handle.callback().and_then(|callback| callback.context))
+    })?;
     Ok(Value::Host(context.unwrap_or_else(contextvars::empty_context)))
 }
 

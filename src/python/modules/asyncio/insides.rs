@@ -15,7 +15,7 @@ use crate::executor::queues::{Queue, QueueOrder};
 use crate::executor::semaphore::Semaphore;
 use crate::executor::task_group::TaskGroup;
 use crate::executor::timeouts::Timeout;
-use crate::python::host::{Activation, Callback};
+use crate::python::host::{Activation, Callback, value_of_future};
 use crate::python::modules::collections::deque::picture_of;
 use crate::python::modules::contextvars;
 use crate::python::symbol::Symbol;
@@ -62,6 +62,10 @@ pub fn find(vm: &mut Vm, object: &Value, name: Symbol) -> Option<Value> {
 pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: &Value) -> Option<Fallible<()>> {
     find(vm, object, name)?;
     let text = name.text();
+    if let (Value::Future(future), "_cancel_message") = (object.base(), &*text) {
+        future.set_cancel_message(Some(value.clone()).filter(|message| !matches!(message, Value::None)));
+        return Some(Ok(()));
+    }
     if let (Value::Future(future), "_log_traceback" | "_log_destroy_pending") = (object.base(), &*text) {
         return Some(vm.truth(value).and_then(|wanted| set_report(&future, &text, wanted)));
     }
@@ -105,16 +109,22 @@ fn of_task(task: &Rc<Future<Vm>>, name: &str) -> Option<Value> {
     let coroutine = |activation: Option<&Activation>| activation.and_then(|activation| activation.coroutine.clone());
     Some(match name {
         "_must_cancel" => Value::Bool(part.must_cancel()),
-        "_fut_waiter" => part.waiter().map_or(Value::None, Value::Future),
+        "_fut_waiter" => part.waiter().map_or(Value::None, value_of_future),
         "_num_cancels_requested" => Value::Int(part.cancelling().into()),
         "_log_destroy_pending" => Value::Bool(part.reports_destroyed()),
-        "_coro" => part.with_coroutine(coroutine).map_or(Value::None, Value::Generator),
+        "_coro" => super::like::remembered(&task.tag)
+            .unwrap_or_else(|| part.with_coroutine(coroutine).map_or(Value::None, Value::Generator)),
         _ => return None,
     })
 }
 
 fn of_resource(vm: &mut Vm, host: &Rc<HostObject>, name: &str) -> Option<Value> {
     let data = &host.data;
+    if name == "_loop"
+        && let Some(event_loop) = loop_of_resource(host)
+    {
+        return Some(event_loop.map_or(Value::None, |event_loop| loops::object(vm, event_loop)));
+    }
     if let Some(queue) = data.downcast_ref::<Rc<Queue<Vm>>>() {
         return of_queue(queue, name);
     }
@@ -155,7 +165,7 @@ fn of_resource(vm: &mut Vm, host: &Rc<HostObject>, name: &str) -> Option<Value> 
     if let Some(timeout) = data.downcast_ref::<Rc<Timeout<Vm>>>() {
         return match name {
             "_when" => Some(timeout.when().map_or(Value::None, Value::Float)),
-            "_task" => Some(timeout.task().map_or(Value::None, Value::Future)),
+            "_task" => Some(timeout.task().map_or(Value::None, value_of_future)),
             _ => None,
         };
     }
@@ -166,16 +176,27 @@ fn of_resource(vm: &mut Vm, host: &Rc<HostObject>, name: &str) -> Option<Value> 
     }
 }
 
+/// The loop that a lock or queue belongs to, if it does already. `None` for what is neither.
+fn loop_of_resource(host: &HostObject) -> Option<Option<LoopId>> {
+    let data = &host.data;
+    let of_queue = data.downcast_ref::<Rc<Queue<Vm>>>().map(|queue| queue.event_loop());
+    let of_lock = || data.downcast_ref::<Rc<Lock<Vm>>>().map(|lock| lock.event_loop());
+    let of_event = || data.downcast_ref::<Rc<Event<Vm>>>().map(|event| event.event_loop());
+    let of_condition = || data.downcast_ref::<Rc<Condition<Vm>>>().map(|condition| condition.event_loop());
+    let of_semaphore = || data.downcast_ref::<Rc<Semaphore<Vm>>>().map(|semaphore| semaphore.event_loop());
+    of_queue.or_else(of_lock).or_else(of_event).or_else(of_condition).or_else(of_semaphore)
+}
+
 fn of_group(vm: &mut Vm, group: &TaskGroup<Vm>, name: &str) -> Option<Value> {
     let [entered, exiting, aborting, requested] = group.flags();
     Some(match name {
         "_tasks" => {
-            let tasks = Set::of(vm, group.open_tasks().into_iter().map(Value::Future)).ok()?;
+            let tasks = Set::of(vm, group.open_tasks().into_iter().map(value_of_future)).ok()?;
             Value::Set(Rc::new(tasks))
         }
         "_errors" => group.errors().map_or(Value::None, |errors| Value::list(errors.into_iter().map(Value::Exception).collect())),
         "_base_error" => group.base_error().map_or(Value::None, Value::Exception),
-        "_parent_task" => group.parent_task().map_or(Value::None, Value::Future),
+        "_parent_task" => group.parent_task().map_or(Value::None, value_of_future),
         "_loop" => group.event_loop().map_or(Value::None, |event_loop| loops::object(vm, event_loop)),
         "_entered" => Value::Bool(entered),
         "_exiting" => Value::Bool(exiting),
@@ -207,7 +228,7 @@ fn of_loop(vm: &mut Vm, id: LoopId, name: &str) -> Option<Value> {
 
 /// `_callbacks`: pairs of a callback and its context, `None` when there are none. Not known when one is asyncio's own.
 fn callbacks(future: &Future<Vm>) -> Option<Value> {
-    let pair = |callback: Result<Callback, &str>| {
+    let pair = |callback: Result<Callback, _>| {
         let Callback { callable, context, .. } = callback.ok()?;
         Some(Value::tuple(vec![callable, Value::Host(context.unwrap_or_else(contextvars::empty_context))]))
     };
@@ -230,5 +251,5 @@ fn of_queue(queue: &Rc<Queue<Vm>>, name: &str) -> Option<Value> {
 }
 
 fn line(futures: Vec<Rc<Future<Vm>>>) -> Value {
-    picture_of(futures.into_iter().map(Value::Future))
+    picture_of(futures.into_iter().map(value_of_future))
 }

@@ -12,6 +12,7 @@ pub mod generators;
 pub mod graph;
 pub mod handles;
 pub mod insides;
+pub mod like;
 pub mod locks;
 pub mod loops;
 mod naming;
@@ -36,6 +37,7 @@ use rustc_hash::FxHashMap;
 
 use super::add_functions;
 use crate::executor::event_loop::LoopId;
+use crate::executor::future::Future;
 use crate::executor::native::{Body, Ends, NativeFrame};
 use crate::python::host::Callback;
 use crate::python::interpreter::classes::new_instance;
@@ -52,6 +54,8 @@ pub struct State {
     loops: loops::Loops,
     /// Where futures were made, for loops in debug mode.
     places: debug::Places,
+    /// The futures whose representations are being made, outermost first.
+    being_shown: Vec<Rc<Future<Vm>>>,
     /// On whose behalf a task factory is being called.
     origin: Option<creation::Origin>,
     /// The lock objects of conditions.
@@ -74,6 +78,7 @@ pub fn attributes() -> Attributes {
     add_functions(&mut attributes, runners::FUNCTIONS);
     add_functions(&mut attributes, waiting::FUNCTIONS);
     add_functions(&mut attributes, graph::FUNCTIONS);
+    add_functions(&mut attributes, stacks::FUNCTIONS);
     attributes.extend(waiting::MODES.map(|(name, _)| (Symbol::new(name), Value::str(name))));
     let classes = [
         Builtin::CancelledError,
@@ -102,6 +107,8 @@ pub fn attributes() -> Attributes {
         Builtin::AbstractEventLoop,
         Builtin::BaseEventLoop,
     ];
+    let eager = creation::eager_factory(Value::Class(Builtin::Task.class()));
+    attributes.insert(Symbol::new("eager_task_factory"), eager);
     attributes.extend(classes.map(|class| (Symbol::new(class.name()), Value::Class(class.class()))));
     for name in ["EventLoop", "SelectorEventLoop"] {
         attributes.insert(Symbol::new(name), Value::Class(Builtin::EventLoop.class()));

@@ -2,12 +2,12 @@
 //! can catch. CPython's base_events.py (`default_exception_handler`) through the `logging` module's last resort.
 
 use super::reprs::format_callback;
-use super::{debug, handles, loops};
+use super::{debug, handles, loops, reprs};
 use crate::executor::event_loop::LoopId;
 use crate::executor::handle::CallbackHandle;
 use crate::executor::host::{LoopError, LoopMessage};
 use crate::executor::order;
-use crate::python::host::Callback;
+use crate::python::host::{Callback, value_of_future};
 use crate::python::modules::contextvars::{self, ContextRef};
 use crate::python::symbol::Symbol;
 use crate::python::traceback;
@@ -57,13 +57,13 @@ fn context_of(vm: &mut Vm, error: LoopError<Vm>) -> Value {
     };
     match message {
         LoopMessage::NeverRetrieved | LoopMessage::Shielded => {
-            context.insert_str("future", future.map_or(Value::None, Value::Future));
+            context.insert_str("future", future.map_or(Value::None, value_of_future));
         }
         LoopMessage::CallbackFailed(_) => {
             context.insert_str("handle", handle.map_or(Value::None, handles::object));
         }
         LoopMessage::DestroyedPending | LoopMessage::RunShutdown | LoopMessage::GroupParentDone { .. } => {
-            context.insert_str("task", future.map_or(Value::None, Value::Future));
+            context.insert_str("task", future.map_or(Value::None, value_of_future));
         }
         LoopMessage::AsyncGeneratorClosing(generator) => context.insert_str("asyncgen", generator),
     }
@@ -74,7 +74,10 @@ fn context_of(vm: &mut Vm, error: LoopError<Vm>) -> Value {
 }
 
 fn message(vm: &mut Vm, error: &LoopError<Vm>) -> String {
-    let kind = error.future.as_ref().map_or_else(|| "Future".into(), |future| Value::Future(future.clone()).plain_class_name());
+    let kind = error.future.as_ref().map_or_else(
+        || "Future".into(),
+        |future| reprs::class_of(future).map_or_else(|| Value::Future(future.clone()).plain_class_name(), |class| class.name()),
+    );
     match &error.message {
         LoopMessage::NeverRetrieved => format!("{kind} exception was never retrieved"),
         LoopMessage::DestroyedPending => "Task was destroyed but it is pending!".to_owned(),
@@ -86,8 +89,8 @@ fn message(vm: &mut Vm, error: &LoopError<Vm>) -> String {
             format!("an error occurred during closing of asynchronous generator {}", vm.repr_or_address(generator))
         }
         LoopMessage::GroupParentDone { parent } => {
-            let task = error.future.clone().map_or_else(String::new, |task| vm.repr_or_address(&Value::Future(task)));
-            let parent = vm.repr_or_address(&Value::Future(parent.clone()));
+            let task = error.future.clone().map_or_else(String::new, |task| vm.repr_or_address(&value_of_future(task)));
+            let parent = vm.repr_or_address(&value_of_future(parent.clone()));
             format!("Task {task} has errored out but its parent task {parent} is already completed")
         }
         LoopMessage::Shielded => {

@@ -5,17 +5,30 @@ use std::rc::Rc;
 
 use super::{debug, places, short_repr};
 use crate::executor::future::{Future, FutureState};
-use crate::executor::handle::CallbackHandle;
-use crate::python::host::Callback;
+use crate::executor::handle::{CallbackHandle, OwnCallback};
+use crate::python::bytecode::{Code, Target};
+use crate::python::host::{Callback, value_of_future};
 use crate::python::interpreter::frame::{Frame, Stack};
 use crate::python::interpreter::generator::{Generator, Life};
+use crate::python::interpreter::in_sight::{self, Standing};
 use crate::python::modules::functools;
 use crate::python::symbol::names;
-use crate::python::value::{Args, Fallible, Value};
+use crate::python::value::{Args, Builtin, Class, Fallible, Value};
 use crate::python::vm::Vm;
 
 /// `<Task finished name='Task-2' coro=<f() done, defined at x.py:4> exception=ValueError('x')>`: `Future.__repr__`.
 pub fn future_repr(vm: &mut Vm, shown: &Value, future: &Rc<Future<Vm>>) -> Fallible<Value> {
+    // `reprlib.recursive_repr`: one that is part of itself.
+    if vm.modules.asyncio.being_shown.iter().any(|outer| Rc::ptr_eq(outer, future)) {
+        return Ok(Value::str("..."));
+    }
+    vm.modules.asyncio.being_shown.push(future.clone());
+    let text = text_of_future(vm, shown, future);
+    vm.modules.asyncio.being_shown.pop();
+    text
+}
+
+fn text_of_future(vm: &mut Vm, shown: &Value, future: &Rc<Future<Vm>>) -> Fallible<Value> {
     let mut parts = vec![state_word(future).to_owned()];
     if let Some(part) = future.as_task() {
         parts.push(format!("name={}", vm.repr(&Value::str(&*part.name()))?.text()));
@@ -23,7 +36,7 @@ pub fn future_repr(vm: &mut Vm, shown: &Value, future: &Rc<Future<Vm>>) -> Falli
             parts.push(format!("coro=<{text}>"));
         }
         if let Some(waiter) = part.waiter() {
-            parts.push(format!("wait_for={}", vm.repr(&Value::Future(waiter))?.text()));
+            parts.push(format!("wait_for={}", vm.repr(&value_of_future(waiter))?.text()));
         }
     }
     match future.peek() {
@@ -35,7 +48,8 @@ pub fn future_repr(vm: &mut Vm, shown: &Value, future: &Rc<Future<Vm>>) -> Falli
     }
     parts.extend(callbacks(vm, future));
     parts.extend(debug::place_of(vm, future).map(|place| format!("created at {place}")));
-    Ok(Value::str(format!("<{} {}>", shown.plain_class_name(), parts.join(" "))))
+    let class = class_of(future).map_or_else(|| shown.plain_class_name(), |class| class.name());
+    Ok(Value::str(format!("<{class} {}>", parts.join(" "))))
 }
 
 fn state_word(future: &Future<Vm>) -> &'static str {
@@ -60,10 +74,23 @@ fn callbacks(vm: &mut Vm, future: &Future<Vm>) -> Option<String> {
         }
         texts.push(match callback {
             Ok(callback) => format_callback(vm, &callback.callable, &[]),
-            Err(name) => own_callback(name),
+            Err(own) => own_callback_of(own),
         });
     }
     (!texts.is_empty()).then(|| format!("cb=[{}]", texts.join(", ")))
+}
+
+/// The class of the program that a future is of, also when the instance is gone.
+pub fn class_of(future: &Future<Vm>) -> Option<&Rc<Class>> {
+    future.tag.extras.get()?.class.get()
+}
+
+/// The wake-up of a task goes by the class of that.
+fn own_callback_of(own: &OwnCallback<Vm>) -> String {
+    match &own.wakes {
+        Some(task) if let Some(class) = class_of(task) => format!("{}.task_wakeup()", class.names.borrow().1),
+        _ => own_callback(own.name),
+    }
 }
 
 fn own_callback(name: &str) -> String {
@@ -84,8 +111,27 @@ fn coroutine_of_task(vm: &Vm, task: &Rc<Future<Vm>>) -> Option<String> {
     });
     // The coroutine of the task that runs is on the running stack; that of a task being destroyed is closed already.
     let is_running = vm.machine.current_task().is_some_and(|current| Rc::ptr_eq(current, task));
-    let line = is_running.then(|| format!("{}:{}", vm.file, vm.current_line()));
-    of_idle.or_else(|| task.tag.coroutine.borrow().as_ref().map(|coroutine| format_coroutine(vm, coroutine, line)))
+    of_idle.or_else(|| {
+        let coroutine = task.tag.coroutine.borrow();
+        let coroutine = coroutine.as_ref()?;
+        Some(format_coroutine(vm, coroutine, is_running.then(|| place_of_running(vm, coroutine)).flatten()))
+    })
+}
+
+/// Where the coroutine of the running task stands: at its own innermost line, whatever it has called.
+fn place_of_running(vm: &Vm, coroutine: &Rc<Generator>) -> Option<String> {
+    match in_sight::of_coroutine(vm, coroutine) {
+        Some(Standing::Code(code, next)) => Some(place_of(vm, &code, next)),
+        Some(Standing::Native) => places::of_coroutine(&coroutine.names().1).map(|(_, waits)| waits),
+        None => Some(format!("{}:{}", vm.file, vm.current_line())),
+    }
+}
+
+/// The line before the next instruction.
+fn place_of(vm: &Vm, code: &Code, next: Target) -> String {
+    let at = (next as usize).saturating_sub(1).min(code.spans.len() - 1);
+    let line = if next == 0 { code.first_line } else { vm.span(code.spans[at]).line };
+    format!("{}:{line}", vm.file)
 }
 
 /// `function() running at file:line`, or where it is defined when it is over: `_format_coroutine`.
@@ -106,18 +152,13 @@ fn format_coroutine(vm: &Vm, coroutine: &Generator, running_at: Option<String>) 
 
 /// Where a coroutine that a task owns is, while it is not over.
 fn place_in(vm: &Vm, stack: &Stack, coroutine: &Rc<Generator>) -> Option<String> {
-    let place_of = |code: &crate::python::bytecode::Code, next: u32| {
-        let at = (next as usize).saturating_sub(1).min(code.spans.len() - 1);
-        let line = if next == 0 { code.first_line } else { vm.span(code.spans[at]).line };
-        format!("{}:{line}", vm.file)
-    };
     match stack.frames.first() {
-        Some(Frame::Python(frame)) => return Some(place_of(&frame.code, frame.next)),
+        Some(Frame::Python(frame)) => return Some(place_of(vm, &frame.code, frame.next)),
         Some(Frame::Native { .. }) => return places::of_coroutine(&coroutine.names().1).map(|(_, waits)| waits),
         _ => {}
     }
     match coroutine.stopped_at() {
-        Some((code, next)) => Some(place_of(&code, next)),
+        Some((code, next)) => Some(place_of(vm, &code, next)),
         None if coroutine.life() == Life::Fresh => places::of_coroutine(&coroutine.names().1).map(|(defined, _)| defined),
         None => None,
     }
@@ -209,6 +250,9 @@ pub fn repr_method(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let shown = arguments.values[0].clone();
     match shown.base() {
         Value::Future(future) => future_repr(vm, &shown, &future),
-        _ => Err(super::wrong_receiver("Future", arguments.values.first())),
+        other => Err(match other.is_a(Builtin::Future) {
+            true => Builtin::RuntimeError.error("Future object is not initialized."),
+            false => super::wrong_receiver("Future", arguments.values.first()),
+        }),
     }
 }

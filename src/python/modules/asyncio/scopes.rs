@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::creation::{self, Options, Origin};
-use super::{construct, ends, initialize, label, seconds_of, wrong_receiver};
+use super::{construct, ends, initialize, label, running_loop, seconds_of, wrong_receiver};
 use crate::executor::task_group::TaskGroup;
 use crate::executor::timeouts::Timeout;
 use crate::python::interpreter::generator::Generator;
@@ -49,6 +49,7 @@ fn deadline(value: &Value) -> Fallible<Option<f64>> {
 
 fn timeout(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [delay] = arguments.bind("timeout", ["delay"], 1, 1)?;
+    running_loop(vm)?;
     let delay = deadline(&delay)?;
     let label = match delay {
         Some(delay) => format!("timeout({})", vm.repr(&Value::Float(delay))?.text().trim_end_matches(".0")),

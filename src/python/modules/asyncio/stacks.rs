@@ -6,10 +6,11 @@ use std::rc::Rc;
 
 use crate::python::interpreter::frame::{Frame, Stack};
 use crate::python::interpreter::generator::Generator;
+use crate::python::interpreter::in_sight::{self, Standing};
 use crate::python::modules::asyncio::executors::calls;
 use crate::python::symbol::Symbol;
 use crate::python::traceback;
-use crate::python::value::{Args, Fallible, Flow, Value};
+use crate::python::value::{Args, Fallible, Flow, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// `Task.get_stack(*, limit=None)`
@@ -23,6 +24,16 @@ pub fn print_stack(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
     let [limit, file] = arguments.rest().bind("Task.print_stack", ["limit", "file"], 0, 0)?;
     calls(vm, "_print_stack", vec![arguments.values[0].clone(), none_if_unbound(limit), none_if_unbound(file)])
 }
+
+/// Functions of the module.
+pub static FUNCTIONS: &[NativeFunction] = &[NativeFunction::function("asyncio", "__running_frame", |vm, arguments| {
+    let [coroutine] = arguments.exactly::<1>("__running_frame")?;
+    let Value::Generator(coroutine) = coroutine else { return Ok(Value::None) };
+    Ok(match in_sight::of_coroutine(vm, coroutine) {
+        Some(Standing::Code(code, next)) => traceback::object::frame(code, next),
+        _ => Value::None,
+    })
+})];
 
 fn none_if_unbound(value: Value) -> Value {
     if matches!(value, Value::Unbound) { Value::None } else { value }

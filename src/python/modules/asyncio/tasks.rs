@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::creation::future_of;
-use super::{ending, ends, is_coroutine, running_loop, seconds_of};
+use super::{ending, ends, is_coroutine, like, running_loop, seconds_of};
 use crate::executor::event_loop::LoopId;
 use crate::executor::future::Future;
 use crate::executor::gather::{Failures, gather as gather_futures};
@@ -143,10 +143,10 @@ fn all_tasks(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 
 fn iscoroutine(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [value] = arguments.bind("iscoroutine", ["obj"], 1, 1)?;
-    Ok(Value::Bool(is_coroutine(&value)))
+    Ok(Value::Bool(is_coroutine(&value) || like::is_coroutine(&value)))
 }
 
-fn isfuture(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+fn isfuture(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [value] = arguments.bind("isfuture", ["obj"], 1, 1)?;
-    Ok(Value::Bool(value.is_a(Builtin::Future)))
+    Ok(Value::Bool(value.is_a(Builtin::Future) || like::is_future(vm, &value)))
 }
