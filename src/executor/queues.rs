@@ -307,6 +307,34 @@ struct Turn<'a, H: Host> {
 }
 
 impl<H: Host> Turn<'_, H> {
+    /// One resume of a coroutine in the line: gives up when it is cancelled, does what it came for when that is possible (or the
+    /// queue is shut down, which that says), and else waits.
+    #[inline(always)]
+    fn go_on(
+        &self,
+        host: &mut H,
+        place: &mut Option<Rc<Waiter<H>>>,
+        input: Result<H::Value, H::Exception>,
+        is_possible: bool,
+        act: impl FnOnce(&mut H) -> Result<H::Value, H::Exception>,
+    ) -> Delegation<H> {
+        if let (Some(waiter), Err(error)) = (place.take(), input) {
+            self.give_up(host, &waiter, is_possible);
+            return Delegation::Raise(error);
+        }
+        if is_possible || self.queue.is_shutdown.get() {
+            return Delegation::end(act(host));
+        }
+        match self.join(host) {
+            Ok(waiter) => {
+                let future = Rc::clone(&waiter.future);
+                *place = Some(waiter);
+                Delegation::Await(future)
+            }
+            Err(error) => Delegation::Raise(error),
+        }
+    }
+
     fn join(&self, host: &mut H) -> Result<Rc<Waiter<H>>, H::Exception> {
         let class = || ("asyncio.queues.Queue", format!("maxsize={}{}", self.queue.maxsize, self.queue.state()));
         let event_loop = self.queue.event_loop.get(host, class)?;
@@ -333,21 +361,7 @@ impl<H: Host> NativeCoroutine<H> for Get<H> {
     fn resume(&mut self, host: &mut H, input: Result<H::Value, H::Exception>) -> Delegation<H> {
         let queue = Rc::clone(&self.queue);
         let turn = Turn { queue: &queue, line: &queue.getters };
-        if let (Some(waiter), Err(error)) = (self.waiter.take(), input) {
-            turn.give_up(host, &waiter, !queue.is_empty());
-            return Delegation::Raise(error);
-        }
-        if !queue.is_empty() || queue.is_shutdown.get() {
-            return Delegation::end(queue.get_nowait(host));
-        }
-        match turn.join(host) {
-            Ok(waiter) => {
-                let future = Rc::clone(&waiter.future);
-                self.waiter = Some(waiter);
-                Delegation::Await(future)
-            }
-            Err(error) => Delegation::Raise(error),
-        }
+        turn.go_on(host, &mut self.waiter, input, !queue.is_empty(), |host| queue.get_nowait(host))
     }
 
     fn name(&self) -> &'static str {
@@ -366,22 +380,10 @@ impl<H: Host> NativeCoroutine<H> for Put<H> {
     fn resume(&mut self, host: &mut H, input: Result<H::Value, H::Exception>) -> Delegation<H> {
         let queue = Rc::clone(&self.queue);
         let turn = Turn { queue: &queue, line: &queue.putters };
-        if let (Some(waiter), Err(error)) = (self.waiter.take(), input) {
-            turn.give_up(host, &waiter, !queue.is_full());
-            return Delegation::Raise(error);
-        }
-        if !queue.is_full() || queue.is_shutdown.get() {
+        turn.go_on(host, &mut self.waiter, input, !queue.is_full(), |host| {
             let item = self.item.take().unwrap_or_else(H::none);
-            return Delegation::end(queue.put_nowait(host, item).map(|()| H::none()));
-        }
-        match turn.join(host) {
-            Ok(waiter) => {
-                let future = Rc::clone(&waiter.future);
-                self.waiter = Some(waiter);
-                Delegation::Await(future)
-            }
-            Err(error) => Delegation::Raise(error),
-        }
+            queue.put_nowait(host, item).map(|()| H::none())
+        })
     }
 
     fn name(&self) -> &'static str {
