@@ -379,6 +379,21 @@ pub fn deliver_reports<H: Host>(host: &mut H) {
     }
 }
 
+impl<H: Host> Future<H> {
+    /// Gives up what it holds: of most that is a result and nothing else.
+    #[inline]
+    fn let_go(&mut self) {
+        let outcome = mem::replace(self.outcome.get_mut(), Outcome::Cancelled);
+        let is_plain = matches!(self.role, Role::Plain) && self.callbacks.get_mut().first.is_none();
+        if is_plain && self.cancellation.get_mut().is_none() {
+            return H::bury(outcome);
+        }
+        let role = mem::replace(&mut self.role, Role::Plain);
+        let callbacks = mem::replace(self.callbacks.get_mut(), Callbacks { first: None, rest: Vec::new() });
+        H::bury((outcome, callbacks, self.cancellation.take(), role));
+    }
+}
+
 impl<H: Host> Drop for Future<H> {
     /// `Future.__del__` and `Task.__del__`.
     fn drop(&mut self) {
@@ -390,7 +405,7 @@ impl<H: Host> Drop for Future<H> {
         let (inbox, message) = match (destroyed, self.unretrieved.get_mut().take()) {
             (Some(inbox), _) => (inbox, LoopMessage::DestroyedPending),
             (None, Some(inbox)) => (inbox, LoopMessage::NeverRetrieved),
-            (None, None) => return,
+            (None, None) => return self.let_go(),
         };
         let future = Rc::new(Future {
             tag: mem::take(&mut self.tag),

@@ -131,6 +131,12 @@ pub trait Host: Sized + 'static {
         None
     }
 
+    /// Lets go of what a future held. Futures may hold one another in a chain of any length: this must not go down it by
+    /// recursion.
+    fn bury<T: 'static>(contents: T) {
+        drop(contents);
+    }
+
     /// `call_exception_handler`.
     fn report(&mut self, error: LoopError<Self>);
 

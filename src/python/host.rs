@@ -11,7 +11,7 @@ use super::modules::asyncio::{self, report};
 use super::modules::contextvars::{self, ContextRef};
 use super::probe;
 use super::value::own::Own;
-use super::value::{Builtin, Class, Exception, Identity, Instance, Value};
+use super::value::{Builtin, Class, Exception, Identity, Instance, Value, memory};
 use super::vm::Vm;
 use crate::executor::clock::TimeNs;
 use crate::executor::event_loop::{LoopId, Slow};
@@ -412,6 +412,11 @@ impl Host for Vm {
 
     fn note_orphan() {
         finalize::note(finalize::Note::Orphan);
+    }
+
+    #[inline]
+    fn bury<T: 'static>(contents: T) {
+        memory::bury(contents);
     }
 
     fn report_slow(&mut self, event_loop: LoopId, slow: &Slow<Vm>, taken: TimeNs) {

@@ -52,7 +52,10 @@ pub fn find(vm: &mut Vm, object: &Value, name: Symbol) -> Fallible<Option<Value>
         Value::Method(method) => match name {
             names::SELF_ATTR => Some(method.receiver.clone()),
             names::FUNC => Some(method.function.clone()),
-            _ => return vm.find_attribute(&method.function.clone(), name),
+            _ => {
+                let _level = vm.enter("")?;
+                return vm.find_attribute(&method.function.clone(), name);
+            }
         },
         Value::Generator(generator) => generator_attribute(vm, generator, name),
         Value::Exception(error) => exception_attribute(error, name),

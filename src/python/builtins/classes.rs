@@ -25,6 +25,7 @@ impl Vm {
                 Ok(own.is_subclass(wanted) || self.pretends_to_be(value, wanted)?)
             }
             Value::Tuple(classes) => {
+                let _level = self.enter(" in __instancecheck__")?;
                 for class in classes.items() {
                     if self.is_instance(value, class)? {
                         return Ok(true);
@@ -121,6 +122,7 @@ impl Vm {
                 Ok(own.is_subclass(wanted))
             }
             Value::Tuple(classes) => {
+                let _level = self.enter(" in __subclasscheck__")?;
                 for class in classes.items() {
                     if self.is_subclass(value, class)? {
                         return Ok(true);

@@ -120,6 +120,7 @@ impl Vm {
                 return self.compare_sequences(comparison, a, b).map(Some);
             }
             (Value::Set(a) | Value::FrozenSet(a), Value::Set(b) | Value::FrozenSet(b)) => {
+                let _level = self.enter(" in comparison")?;
                 return sets::compare(self, comparison, a, b).map(|answer| Some(Value::Bool(answer)));
             }
             (Value::Dict(a), Value::Dict(b)) if equality => {

@@ -354,6 +354,7 @@ pub fn split_group(vm: &mut Vm, exception: &Rc<Exception>, condition: &Value) ->
     if !exception.is(Builtin::BaseExceptionGroup) {
         return Ok((Value::None, whole));
     }
+    let _level = vm.enter("")?;
     let (mut matching, mut rest) = (Vec::new(), Vec::new());
     for member in group_members(exception) {
         let (picked, left) = split_group(vm, &member, condition)?;

@@ -407,7 +407,7 @@ fn pow(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     }
     let parts = [&base, &exponent, &modulus].map(|part| numbers::as_integer(&part.base()));
     match parts {
-        [Some(base), Some(exponent), Some(modulus)] => numbers::power_modulo(&base, &exponent, &modulus),
+        [Some(base), Some(exponent), Some(modulus)] => numbers::power_modulo(vm, &base, &exponent, &modulus),
         _ if [&base, &exponent, &modulus].iter().all(|part| Number::of(&part.base()).is_some()) => {
             Err(type_error("pow() 3rd argument not allowed unless all arguments are integers"))
         }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::depth::enter_iterator;
 use super::operators::is_extensible;
 use crate::python::bytecode::BinaryOperator;
 use crate::python::symbol::names;
@@ -176,6 +177,7 @@ impl Vm {
 
     /// Iterators that may run Python code: their state is not borrowed meanwhile.
     fn next_computed(&mut self, iterator: &Rc<NativeIterator>) -> Fallible<Option<Value>> {
+        let _level = enter_iterator()?;
         let state = iterator.state.replace(IteratorState::Done);
         match state {
             IteratorState::Enumerate(inner, number) => {

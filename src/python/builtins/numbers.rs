@@ -15,6 +15,7 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 use crate::python::bytecode::{BinaryOperator, UnaryOperator};
 use crate::python::value::hash::float_equals_int;
 use crate::python::value::{Builtin, Exception, Fallible, Value, exception::type_error, exception::value_error};
+use crate::python::vm::Vm;
 
 /// Integers of more bits than this are refused with `MemoryError`, as CPython does when there is no memory for them.
 const MOST_BITS: u64 = 1 << 25;
@@ -276,14 +277,34 @@ pub fn divmod(a: Number<'_>, b: Number<'_>) -> Fallible<Value> {
     Ok(Value::tuple(parts))
 }
 
+/// What `a op b` costs beyond its instruction, in instructions.
+pub fn labour_of_binary(op: BinaryOperator, a: &BigInt, b: &BigInt) -> u64 {
+    use BinaryOperator::*;
+    let (more, fewer) = (a.bits().max(b.bits()), a.bits().min(b.bits()));
+    match op {
+        FloorDivide | Modulo => labour_of(1, a.bits().saturating_sub(b.bits()), b.bits()),
+        // By halves and thirds: far less than each digit by each.
+        Multiply => (more / 64).saturating_mul((fewer / 64).isqrt()) / 4,
+        _ => labour_of(1, more, 0),
+    }
+}
+
+/// What so many multiplications, divisions or subtractions cost, each of numbers of so many bits, in instructions.
+pub fn labour_of(times: u64, a: u64, b: u64) -> u64 {
+    const OF_AN_INSTRUCTION: u64 = 16;
+    times.saturating_mul(a / 64 + 1).saturating_mul(b / 64 + 1) / OF_AN_INSTRUCTION
+}
+
 /// `pow(base, exponent, modulus)`
-pub fn power_modulo(base: &BigInt, exponent: &BigInt, modulus: &BigInt) -> Fallible<Value> {
+pub fn power_modulo(vm: &mut Vm, base: &BigInt, exponent: &BigInt, modulus: &BigInt) -> Fallible<Value> {
     if modulus.is_zero() {
         return Err(value_error("pow() 3rd argument cannot be 0"));
     }
     let size = modulus.abs();
+    vm.labour(labour_of(1, base.bits(), size.bits()).saturating_add(labour_of(2 * exponent.bits(), size.bits(), size.bits())))?;
     let mut base = base.mod_floor(&size);
     if exponent.is_negative() {
+        vm.labour(labour_of(8 * size.bits(), size.bits(), 0))?;
         let inverse = base.extended_gcd(&size);
         if !inverse.gcd.is_one() {
             return Err(value_error("base is not invertible for the given modulus"));

@@ -158,6 +158,9 @@ impl Vm {
             {
                 return Ok(Some(Value::Bool(result)));
             }
+            if let (Number::Big(x), Number::Big(y)) = (x, y) {
+                self.labour(numbers::labour_of_binary(op, x, y))?;
+            }
             return numbers::binary(op, x, y);
         }
         match (op, a) {

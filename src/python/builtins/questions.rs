@@ -84,7 +84,10 @@ impl Vm {
             Value::FrozenSet(set) => Ok(set.frozen_hash()),
             Value::Range(range) => self.hash(&range.hashed()),
             Value::Slice(slice) => self.hash(&Value::tuple(vec![slice.start.clone(), slice.stop.clone(), slice.step.clone()])),
-            Value::Method(method) => Ok(valid(method.receiver.address().rotate_right(4) ^ self.hash(&method.function)?)),
+            Value::Method(method) => {
+                let _level = self.enter("")?;
+                Ok(valid(method.receiver.address().rotate_right(4) ^ self.hash(&method.function)?))
+            }
             Value::List(_) | Value::Dict(_) | Value::Set(_) => Err(unhashable(a)),
             _ => self.hash_by_class(a),
         }

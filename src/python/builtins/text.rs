@@ -148,6 +148,7 @@ impl Vm {
                 out.push(')');
             }
             Value::Slice(slice) => {
+                let _level = self.enter(" while getting the repr of an object")?;
                 let parts = [slice.start.clone(), slice.stop.clone(), slice.step.clone()];
                 self.write_items(out, "slice(", &parts, ")")?;
             }
@@ -344,12 +345,11 @@ pub fn class_repr(class: &Class) -> String {
 
 /// `__qualname__` of a function, generator or class.
 pub fn qualified_name(value: &Value) -> Rc<str> {
-    match value {
+    match value.unbound() {
         Value::Function(function) => function.names.borrow().1.clone(),
         Value::Generator(generator) => generator.names().1.clone(),
         Value::Class(class) => class.names.borrow().1.clone(),
         Value::Native(native) => native.name.into(),
-        Value::Method(method) => qualified_name(&method.function),
         other => other.plain_class_name(),
     }
 }

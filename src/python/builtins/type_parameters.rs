@@ -345,28 +345,33 @@ fn is_generic_base(base: &Value) -> bool {
 
 /// Adds the type parameters in a type to a list, each once, in order of appearance.
 pub fn collect_parameters(value: &Value, found: &mut Vec<Value>) {
-    if data::<TypeParameter>(value).is_some() {
-        if !found.iter().any(|other| other.is(value)) {
-            found.push(value.clone());
+    let mut open = vec![value.clone()];
+    while let Some(value) = open.pop() {
+        if data::<TypeParameter>(&value).is_none() {
+            open.extend(parts(&value).into_iter().rev());
+        } else if !found.iter().any(|other| other.is(&value)) {
+            found.push(value);
         }
-        return;
     }
+}
+
+/// The types that a type is made of.
+fn parts(value: &Value) -> Vec<Value> {
     match value {
-        Value::Tuple(items) => items.items().iter().for_each(|item| collect_parameters(item, found)),
-        Value::List(items) => items.items().iter().for_each(|item| collect_parameters(item, found)),
+        Value::Tuple(items) => return items.items().to_vec(),
+        Value::List(items) => return items.items(),
+        // The aliases of `typing` are objects written in Python, which know theirs.
+        Value::Instance(alias) => {
+            if let Some(Value::Tuple(own)) = alias.attributes.borrow().get(names::PARAMETERS) {
+                return own.items().to_vec();
+            }
+        }
         _ => {}
     }
-    // The aliases of `typing` are objects written in Python, which know theirs.
-    if let Value::Instance(alias) = value
-        && let Some(Value::Tuple(own)) = alias.attributes.borrow().get(names::PARAMETERS)
-    {
-        own.items().iter().for_each(|parameter| collect_parameters(parameter, found));
-    }
-    if let Some(alias) = data::<GenericAlias>(value) {
-        alias.arguments.iter().for_each(|argument| collect_parameters(argument, found));
-    }
-    if let Some(union) = data::<Union>(value) {
-        union.members.iter().for_each(|member| collect_parameters(member, found));
+    match (data::<GenericAlias>(value), data::<Union>(value)) {
+        (Some(alias), _) => alias.arguments.clone(),
+        (_, Some(union)) => union.members.clone(),
+        _ => Vec::new(),
     }
 }
 

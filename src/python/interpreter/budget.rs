@@ -56,6 +56,19 @@ impl Vm {
         true
     }
 
+    /// Does work in one go that takes as long as so many instructions: where they are not left, the run ends before it.
+    pub fn labour(&mut self, instructions: u64) -> Fallible<()> {
+        let mut left = instructions;
+        while left > 0 {
+            let part = left.min(self.fuel.max(1));
+            if !self.spend_inside(part) {
+                return Err(run_has_ended());
+            }
+            left -= part;
+        }
+        Ok(())
+    }
+
     /// Is there room for something of so many bytes, made in one go? Where no machine has it, `MemoryError`, as in CPython;
     /// where only the run may not, it ends at its limit.
     pub fn room(&mut self, bytes: usize) -> Fallible<()> {

@@ -103,7 +103,10 @@ pub fn call(vm: &mut Vm, stack: &mut Stack, at: usize, keywords: &[Symbol]) -> S
             let method = method.clone();
             stack.values[at] = method.function.clone();
             stack.values.insert(at + 1, method.receiver.clone());
-            call(vm, stack, at, keywords)
+            match method.function {
+                Value::Method(_) => call_instance(vm, stack, at, keywords),
+                _ => call(vm, stack, at, keywords),
+            }
         }
         Value::Class(class) => {
             let class = class.clone();
@@ -116,18 +119,22 @@ pub fn call(vm: &mut Vm, stack: &mut Stack, at: usize, keywords: &[Symbol]) -> S
     }
 }
 
-/// Calls the `__call__` of an instance, which may be an instance again, and so on for ever.
+/// Calls the `__call__` of an instance, which may be an instance or a bound method again, and so on for ever.
 fn call_instance(vm: &mut Vm, stack: &mut Stack, at: usize, keywords: &[Symbol]) -> Signal {
     for _ in 0..RECURSION_LIMIT {
         let callee = &stack.values[at];
-        if matches!(callee, Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Class(_)) {
-            return call(vm, stack, at, keywords);
-        }
-        let Some(callable) = callee.class_lookup(names::CALL) else {
-            let message = format!("'{}' object is not callable", callee.class_name());
-            return raise_at(stack, at, type_error(message));
+        let (callable, receiver) = match callee {
+            Value::Function(_) | Value::Native(_) | Value::Class(_) => return call(vm, stack, at, keywords),
+            Value::Method(method) => (method.function.clone(), method.receiver.clone()),
+            other => match other.class_lookup(names::CALL) {
+                Some(callable) => (callable, other.clone()),
+                None => {
+                    let message = format!("'{}' object is not callable", other.class_name());
+                    return raise_at(stack, at, type_error(message));
+                }
+            },
         };
-        let receiver = std::mem::replace(&mut stack.values[at], callable);
+        stack.values[at] = callable;
         stack.values.insert(at + 1, receiver);
     }
     raise_at(stack, at, Builtin::RecursionError.error("maximum recursion depth exceeded"))
@@ -261,7 +268,10 @@ impl Vm {
         stack.values.reserve(arguments.values.len() + 8);
         stack.push(callable.clone());
         stack.values.extend_from_slice(arguments.values);
+        // What is called may call natively in turn: a static method of a static method.
+        self.nesting += 1;
         let signal = call(self, &mut stack, 0, arguments.names);
+        self.nesting -= 1;
         self.run_nested(stack, signal)
     }
 

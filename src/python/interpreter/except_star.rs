@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::frame::{Frame, Stack};
 use super::unwind;
+use crate::python::builtins::depth;
 use crate::python::builtins::exceptions::split_group;
 use crate::python::value::exception::type_error;
 use crate::python::value::{Builtin, Exception, Fallible, Value};
@@ -65,6 +66,7 @@ pub fn split(error: &Rc<Exception>, matches: &mut dyn FnMut(&Rc<Exception>) -> F
     if !error.is(Builtin::BaseExceptionGroup) {
         return Ok((None, Some(error.clone())));
     }
+    let _level = depth::enter("")?;
     let (mut matched, mut rest) = (Vec::new(), Vec::new());
     for member in members(error) {
         let (inner_match, inner_rest) = split(&member, matches)?;
@@ -174,11 +176,12 @@ fn put_together(original: &Rc<Exception>, errors: Vec<Rc<Exception>>) -> Option<
 }
 
 fn leaves(error: &Rc<Exception>, found: &mut Vec<Rc<Exception>>) {
-    if !error.is(Builtin::BaseExceptionGroup) {
-        found.push(error.clone());
-    }
-    for member in members(error) {
-        leaves(&member, found);
+    let mut open = vec![error.clone()];
+    while let Some(error) = open.pop() {
+        open.extend(members(&error));
+        if !error.is(Builtin::BaseExceptionGroup) {
+            found.push(error);
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::executor::native::{NativeCoroutine, NativeFrame};
 use crate::python::bytecode::{Code, Flavor, Target};
 use crate::python::host::value_of_future;
 use crate::python::value::exception::{type_error, value_error};
-use crate::python::value::{Builtin, Exception, Fallible, Identity, Value};
+use crate::python::value::{Builtin, Exception, Fallible, Identity, Value, memory};
 use crate::python::vm::Vm;
 
 /// A generator, coroutine or async generator.
@@ -243,9 +243,16 @@ impl Drop for Generator {
     fn drop(&mut self) {
         match std::mem::replace(&mut *self.state.borrow_mut(), State::Finished) {
             // What stands behind it reports itself.
-            State::FreshNative(frame) if frame.hears_of_throw() => {}
-            State::Fresh(_) | State::FreshNative(_) if self.flavor == Flavor::Coroutine => {
-                finalize::note(finalize::Note::NeverAwaited(self.names().1.clone()))
+            State::FreshNative(frame) if frame.hears_of_throw() => memory::bury(frame),
+            State::FreshNative(frame) => {
+                finalize::note(finalize::Note::NeverAwaited(self.names().1.clone()));
+                memory::bury(frame);
+            }
+            State::Fresh(stack) => {
+                if self.flavor == Flavor::Coroutine {
+                    finalize::note(finalize::Note::NeverAwaited(self.names().1.clone()));
+                }
+                memory::bury(stack);
             }
             State::Suspended(stack) => {
                 let code = self.code.clone();

@@ -283,7 +283,10 @@ fn blake2(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     object(if is_wide { "blake2b" } else { "blake2s" }, hasher, data)
 }
 
-/// `_pbkdf2(name, password, salt, iterations, length)`; each iteration costs as much as an instruction.
+/// Instructions that take as long as an iteration of `pbkdf2_hmac`, which is two blocks of a hash or more.
+const ITERATION: u64 = 50;
+
+/// `_pbkdf2(name, password, salt, iterations, length)`; each iteration costs what it takes.
 fn pbkdf2(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [name, password, salt, iterations, length] = args.exactly::<5>("_pbkdf2")?;
     let name = name.as_str();
@@ -305,7 +308,7 @@ fn pbkdf2(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         let mut round = keyed.digest(&[&salt[..], &number.to_be_bytes()].concat());
         let mut block = round.clone();
         for _ in 1..iterations {
-            if !vm.spend_inside(1) {
+            if !vm.spend_inside(ITERATION) {
                 return Err(run_has_ended());
             }
             round = keyed.digest(&round);

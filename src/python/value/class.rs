@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
 use super::lookup::{ClassNumber, Namespace};
-use super::{Identity, Value};
+use super::{Identity, Value, memory};
 use crate::python::symbol::Symbol;
 
 /// A class. Built-in classes are made once per thread and never change.
@@ -379,6 +379,13 @@ impl Builtin {
     /// All of them, parents first.
     pub fn all() -> impl Iterator<Item = Builtin> {
         BUILTINS.iter().map(|&(builtin, ..)| builtin)
+    }
+}
+
+impl Drop for Class {
+    fn drop(&mut self) {
+        self.identity.end();
+        memory::bury((self.attributes.into_remains(), std::mem::take(&mut self.bases), std::mem::take(&mut self.ancestors)));
     }
 }
 

@@ -5,7 +5,7 @@
 use std::cell::{Ref, RefCell, RefMut};
 use std::ops::{Deref, DerefMut};
 
-use super::memory::{self, Charge, Grave, ITEM_BYTES};
+use super::memory::{self, Charge, ITEM_BYTES};
 use super::{Identity, Value};
 
 pub use super::dict::Dict;
@@ -48,13 +48,31 @@ impl Drop for ListMut<'_> {
 
 impl Drop for List {
     fn drop(&mut self) {
-        memory::bury(Grave::Items(std::mem::take(self.items.get_mut())));
+        let_go(std::mem::take(self.items.get_mut()));
     }
 }
 
 impl Drop for Tuple {
     fn drop(&mut self) {
-        memory::bury(Grave::Items(std::mem::take(&mut self.items).into_vec()));
+        let_go(std::mem::take(&mut self.items).into_vec());
+    }
+}
+
+/// The items of a list or tuple that ends: they go from the last to the first, as in CPython's `list_dealloc`.
+struct Items(Vec<Value>);
+
+impl Drop for Items {
+    fn drop(&mut self) {
+        while let Some(item) = self.0.pop() {
+            item.discard();
+        }
+    }
+}
+
+#[inline]
+fn let_go(items: Vec<Value>) {
+    if !items.is_empty() {
+        memory::bury(Items(items));
     }
 }
 

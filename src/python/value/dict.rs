@@ -6,7 +6,7 @@
 use std::cell::{Cell, RefCell};
 
 use super::hash::{plain_equal, plain_hash, text_hash};
-use super::memory::{self, Charge, Grave, ITEM_BYTES};
+use super::memory::{self, Charge, ITEM_BYTES};
 use super::{Fallible, Identity, Value};
 use crate::python::vm::Vm;
 
@@ -72,7 +72,7 @@ impl Drop for Dict {
     fn drop(&mut self) {
         let entries = std::mem::take(&mut self.table.get_mut().entries);
         if !entries.is_empty() {
-            memory::bury(Grave::Items(entries.into_iter().rev().flat_map(|entry| [entry.value, entry.key]).collect()));
+            memory::bury(entries);
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Exceptions.
 
 use std::cell::{Cell, RefCell};
+use std::mem::take;
 use std::rc::Rc;
 
-use super::{Builtin, Class, Identity, Own, Value};
+use super::{Builtin, Class, Identity, Own, Value, memory};
 use crate::python::bytecode::Code;
 use crate::python::symbol::Symbol;
 
@@ -74,6 +75,15 @@ impl Exception {
     /// Is it an instance of this built-in class or of one below it?
     pub fn is(&self, builtin: Builtin) -> bool {
         self.class.inherits(builtin)
+    }
+}
+
+impl Drop for Exception {
+    fn drop(&mut self) {
+        self.identity.end();
+        let others = (take(self.cause.get_mut()), take(self.context.get_mut()), take(self.subject.get_mut()));
+        let frames = (take(self.traceback.get_mut()), take(self.seen_traceback.get_mut()));
+        memory::bury((take(self.arguments.get_mut()), others, take(self.attributes.get_mut()), frames));
     }
 }
 

@@ -1,9 +1,10 @@
 //! Functions written in Python, bound methods, and the variables they share.
 
 use std::cell::RefCell;
+use std::mem::take;
 use std::rc::Rc;
 
-use super::{Identity, Own, Value};
+use super::{Identity, Own, Value, memory};
 use crate::python::bytecode::Code;
 
 /// A variable shared between a function and those inside it; Unbound while unset.
@@ -46,6 +47,14 @@ impl Function {
     }
 }
 
+impl Drop for Function {
+    fn drop(&mut self) {
+        self.identity.end();
+        let shared = (take(&mut self.closure), take(self.attributes.get_mut()), self.types.get_mut().take());
+        memory::bury((take(self.defaults.get_mut()), take(&mut self.keyword_defaults), shared));
+    }
+}
+
 /// What a function says about types.
 #[derive(Default)]
 pub struct FunctionTypes {
@@ -63,4 +72,21 @@ pub struct Method {
     pub function: Value,
     /// Its first argument.
     pub receiver: Value,
+}
+
+impl Value {
+    /// What a method calls, however often it was bound; any other value is that itself.
+    pub fn unbound(&self) -> &Value {
+        let mut callable = self;
+        while let Value::Method(method) = callable {
+            callable = &method.function;
+        }
+        callable
+    }
+}
+
+impl Drop for Method {
+    fn drop(&mut self) {
+        memory::bury((take(&mut self.function), take(&mut self.receiver)));
+    }
 }

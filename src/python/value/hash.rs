@@ -15,7 +15,7 @@ const INFINITY_HASH: u64 = 314_159;
 /// Hash of None.
 const NONE_HASH: u64 = 0xfca8_6420;
 
-/// Tuples within tuples that hash without help: deeper ones are looked through with an eye on the run's limits.
+/// Tuples within tuples that hash and compare without help: deeper ones are looked through with an eye on the run's limits.
 const PLAIN_DEPTH: u32 = 4;
 
 /// The hash of a value that hashes without the program's help; `None` when it needs it, or is not hashable.
@@ -213,6 +213,10 @@ pub fn frozen_set_hash(hashes: impl Iterator<Item = u64>) -> u64 {
 
 /// Are two values equal, as far as this can be told without the program? `None` when it cannot.
 pub fn plain_equal(a: &Value, b: &Value) -> Option<bool> {
+    equal_within(a, b, PLAIN_DEPTH)
+}
+
+fn equal_within(a: &Value, b: &Value, depth: u32) -> Option<bool> {
     use Value::*;
     Some(match (a, b) {
         (Str(a), Str(b)) => std::rc::Rc::ptr_eq(a, b) || a.text() == b.text(),
@@ -230,7 +234,7 @@ pub fn plain_equal(a: &Value, b: &Value) -> Option<bool> {
                 return Some(false);
             }
             for (a, b) in a.items().iter().zip(b.items()) {
-                if !a.is(b) && !plain_equal(a, b)? {
+                if !a.is(b) && !equal_within(a, b, depth.checked_sub(1)?)? {
                     return Some(false);
                 }
             }

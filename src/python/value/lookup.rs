@@ -134,6 +134,11 @@ impl Namespace {
         std::mem::take(&mut *self.borrow_mut())
     }
 
+    /// The same of a class that ends: no place can remember it.
+    pub fn into_remains(&mut self) -> Attributes {
+        std::mem::take(self.0.get_mut())
+    }
+
     /// To read.
     #[inline]
     pub fn borrow(&self) -> Ref<'_, Attributes> {

@@ -2,11 +2,10 @@
 //!
 //! Weights are fixed numbers, not the allocator's: every object has a base weight ([`Charge`] within its identity), and
 //! containers and strings one that follows their length. Small things beside them (attributes, frames) are bounded by
-//! other limits. Also here: letting go of deeply nested values without deep recursion.
+//! other limits. Also here: letting go of deeply nested objects without deep recursion ([`bury`]).
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
-
-use super::{Own, Value};
 
 /// Weight of any object.
 pub const OBJECT_BYTES: u64 = 96;
@@ -18,7 +17,7 @@ thread_local! {
     static USED: Cell<u64> = const { Cell::new(0) };
     static LIMIT: Cell<u64> = const { Cell::new(u64::MAX) };
     static DEPTH: Cell<u32> = const { Cell::new(0) };
-    static GRAVES: RefCell<Vec<Grave>> = const { RefCell::new(Vec::new()) };
+    static GRAVES: RefCell<Vec<Box<dyn Any>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The weight of one thing; given back when it goes.
@@ -87,47 +86,51 @@ pub fn would_be_over(bytes: u64) -> bool {
     USED.get().saturating_add(bytes) > LIMIT.get()
 }
 
-/// What an object leaves behind.
-pub enum Grave {
-    /// A container's items.
-    Items(Vec<Value>),
-    /// An instance's attributes.
-    Own(Own),
-}
-
-impl Grave {
-    /// Lets go of everything: lists and tuples from the last to the first, as CPython's `list_dealloc` does.
-    fn empty(self) {
-        match self {
-            Grave::Items(mut items) => while items.pop().is_some() {},
-            Grave::Own(attributes) => drop(attributes),
-        }
-    }
-}
-
-/// How deep values may let go of one another by recursion.
+/// How deep objects may let go of one another by recursion.
 const DEPTH_LIMIT: u32 = 64;
 
 /// Lets go of what an object held; what lies deep goes later, in a loop (CPython's "trashcan").
-pub fn bury(grave: Grave) {
+///
+/// Every object that can hold any other ends by this: its `Drop` takes out what it holds and gives it here. So however
+/// programs chain objects, the last reference to the first of a million takes no deep stack.
+#[inline]
+pub fn bury<T: 'static>(contents: T) {
     let depth = DEPTH.try_with(Cell::get).unwrap_or(0);
     if depth >= DEPTH_LIMIT {
-        let _ = GRAVES.try_with(|graves| graves.borrow_mut().push(grave));
-        return;
+        return postpone(Box::new(contents));
     }
     let _ = DEPTH.try_with(|cell| cell.set(depth + 1));
-    grave.empty();
+    drop(contents);
     if depth == 0 {
-        while let Ok(Some(grave)) = GRAVES.try_with(|graves| graves.borrow_mut().pop()) {
-            grave.empty();
-        }
+        let _ = GRAVES.try_with(empty_graves);
     }
     let _ = DEPTH.try_with(|cell| cell.set(depth));
+}
+
+#[cold]
+fn postpone(contents: Box<dyn Any>) {
+    let mut contents = Some(contents);
+    if GRAVES.try_with(|graves| graves.borrow_mut().extend(contents.take())).is_err() {
+        // The thread's storage is being torn down: there is nowhere to put it, and nobody to whom it would matter.
+        std::mem::forget(contents);
+    }
+}
+
+#[inline]
+fn empty_graves(graves: &RefCell<Vec<Box<dyn Any>>>) {
+    loop {
+        let next = graves.borrow_mut().pop();
+        match next {
+            Some(contents) => drop(contents),
+            None => return,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::python::value::Value;
 
     #[test]
     fn a_deep_list_goes_without_deep_recursion() {

@@ -201,8 +201,30 @@ impl Drop for Instance {
         }
         self.identity.end();
         if !attributes.is_empty() {
-            memory::bury(memory::Grave::Own(attributes));
+            memory::bury(attributes);
         }
+    }
+}
+
+impl Drop for Slice {
+    fn drop(&mut self) {
+        if !(self.start.is_plain() && self.stop.is_plain() && self.step.is_plain()) {
+            memory::bury([&mut self.start, &mut self.stop, &mut self.step].map(std::mem::take));
+        }
+    }
+}
+
+impl Drop for Module {
+    fn drop(&mut self) {
+        self.identity.end();
+        memory::bury(std::mem::take(self.attributes.get_mut()));
+    }
+}
+
+impl Drop for HostObject {
+    fn drop(&mut self) {
+        self.identity.end();
+        memory::bury((std::mem::replace(&mut self.data, Box::new(())), std::mem::take(self.attributes.get_mut())));
     }
 }
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::shape::{Shape, shape_of};
-use super::{Builtin, Dict, Fallible, Identity, List, Set, Str, Tuple, Value, exception::type_error};
+use super::{Builtin, Dict, Fallible, Identity, List, Set, Str, Tuple, Value, exception::type_error, memory};
 use crate::executor::clock::TimeNs;
 use crate::executor::native::{Body, NativeFrame};
 use crate::python::interpreter::frame::Stack;
@@ -443,6 +443,22 @@ pub struct NativeIterator {
     class: Builtin,
     /// `id(x)`
     pub identity: Identity,
+}
+
+impl IteratorState {
+    /// Does it hold any object, and not only one that ends by [`memory::bury`] itself?
+    fn holds_any(&self) -> bool {
+        use IteratorState::*;
+        matches!(self, Items(_) | Sequence(..) | Callable(..) | Enumerate(..) | Zip(..) | Map(..) | Filter(..) | Other(_))
+    }
+}
+
+impl Drop for NativeIterator {
+    fn drop(&mut self) {
+        if self.state.get_mut().holds_any() {
+            memory::bury(self.state.replace(IteratorState::Done));
+        }
+    }
 }
 
 impl NativeIterator {

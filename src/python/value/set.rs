@@ -9,7 +9,7 @@
 use std::cell::RefCell;
 
 use super::hash::{frozen_set_hash, plain_equal, plain_hash};
-use super::memory::{Charge, ITEM_BYTES};
+use super::memory::{self, Charge, ITEM_BYTES};
 use super::{Fallible, Identity, Value};
 use crate::python::vm::Vm;
 
@@ -85,6 +85,16 @@ enum Search {
         key: Value,
         version: u64,
     },
+}
+
+impl Drop for Set {
+    fn drop(&mut self) {
+        self.identity.end();
+        let places = std::mem::take(&mut self.table.get_mut().places);
+        if !places.is_empty() {
+            memory::bury(places);
+        }
+    }
 }
 
 impl Table {
@@ -434,6 +444,6 @@ impl Set {
     /// Takes the items of another set in place of its own.
     pub fn replace(&self, other: Set) {
         let version = self.table.borrow().version + 1;
-        drop(self.table.replace(Table { version, ..other.table.into_inner() }));
+        drop(self.table.replace(Table { version, ..other.table.take() }));
     }
 }

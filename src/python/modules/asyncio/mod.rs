@@ -190,10 +190,9 @@ pub fn is_builtin(function: &str) -> bool {
 
 /// What people call a callable.
 pub fn callable_name(callable: &Value) -> Rc<str> {
-    match callable {
+    match callable.unbound() {
         Value::Function(function) => function.names.borrow().1.clone(),
         Value::Native(function) => function.name.into(),
-        Value::Method(method) => callable_name(&method.function),
         Value::Class(class) => class.name(),
         other => other.plain_class_name(),
     }

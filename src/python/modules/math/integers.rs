@@ -5,7 +5,7 @@ use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use super::function;
-use crate::python::builtins::numbers::as_integer;
+use crate::python::builtins::numbers::{as_integer, labour_of};
 use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::{Args, Builtin, Fallible, NativeFunction, Value};
 use crate::python::vm::Vm;
@@ -24,6 +24,7 @@ pub(super) static FUNCTIONS: &[NativeFunction] = &[
         if number.is_negative() {
             return Err(value_error("isqrt() argument must be nonnegative"));
         }
+        vm.labour(labour_of(32, number.bits(), number.bits()))?;
         Ok(Value::integer(number.sqrt()))
     }),
 ];
@@ -37,6 +38,7 @@ fn fold(vm: &mut Vm, args: Args<'_>, start: BigInt, combine: fn(&BigInt, &BigInt
     let mut total = start;
     for value in args.values {
         let number = integer(vm, value)?;
+        vm.labour(labour_of(total.bits() + number.bits(), total.bits().min(number.bits()), 0))?;
         total = combine(&total, &number);
     }
     Ok(Value::integer(total.abs()))
