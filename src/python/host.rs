@@ -60,6 +60,12 @@ pub struct FutureExtras {
     pub attributes: RefCell<Own>,
 }
 
+impl Drop for FutureExtras {
+    fn drop(&mut self) {
+        memory::bury((self.coroutine.take(), std::mem::take(self.attributes.get_mut())));
+    }
+}
+
 /// The class of what an injection raises.
 fn injected_class(class: Raised) -> Builtin {
     match class {

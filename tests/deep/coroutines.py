@@ -31,6 +31,13 @@ async def main():
         first = outer
     del first, outer
     print("callbacks are gone")
+    first = loop.create_future()
+    for _ in range(50_000):
+        outer = loop.create_future()
+        outer.inner = first
+        first = outer
+    del first, outer
+    print("attributes are gone")
 
 
 asyncio.run(main())

@@ -301,12 +301,11 @@ fn make_function(stack: &mut Stack, code: &Rc<Code>, defaults: bool, keyword_def
     } else {
         Vec::new()
     };
-    stack.push(Value::Function(Rc::new(Function {
-        defaults: default_values.into(),
-        keyword_defaults: keyword_values,
-        closure,
-        ..Function::plain(code.clone())
-    })));
+    let mut function = Function::plain(code.clone());
+    function.defaults = default_values.into();
+    function.keyword_defaults = keyword_values;
+    function.closure = closure;
+    stack.push(Value::Function(Rc::new(function)));
 }
 
 /// `raise`, `raise e`, `raise e from c`.
