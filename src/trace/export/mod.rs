@@ -97,19 +97,17 @@ pub fn story(recording: &Recording) -> String {
             let _ = writeln!(text, "{n:>6}  {:>12}  {sentence}", span_of_time(recording.time(*n)));
         }
     }
-    let _ = writeln!(
-        text,
-        "{:>6}  {:>12}  The run ended: {}.",
-        "end",
-        span_of_time(recording.end_time()),
-        ending_words(recording.ending())
-    );
+    let ending = ending_words(recording.ending());
+    // A deadlock is told in sentences of its own.
+    let stop = if ending.ends_with('.') { "" } else { "." };
+    let _ = writeln!(text, "{:>6}  {:>12}  The run ended: {ending}{stop}", "end", span_of_time(recording.end_time()));
     text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trace::Ending;
     use crate::trace::narrate::narrate;
     use crate::trace::testing::made_up;
 
@@ -121,6 +119,14 @@ mod tests {
         assert_eq!(lines.len(), recording.len() + 1);
         for (n, line) in lines.iter().take(recording.len()).enumerate() {
             assert!(line.ends_with(&narrate(&recording, n).to_string()), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_story_ends_with_one_full_stop() {
+        for ending in [Ending::Ok, Ending::Deadlock { waits: vec!["A waits for B.".into(), "B waits for A.".into()] }] {
+            let story = story(&made_up(7, 40, 10).with_ending(ending));
+            assert!(story.ends_with('\n') && story.trim_end().ends_with('.') && !story.trim_end().ends_with(".."), "{story}");
         }
     }
 
