@@ -28,6 +28,8 @@ pub struct Future<H: Host> {
     cancellation: RefCell<Option<Box<Cancellation<H>>>>,
     /// Where to leave word when this is dropped; `Some` while an exception nobody asked for is inside.
     unretrieved: Cell<Option<Inbox<H>>>,
+    /// How long the traceback of its exception was, until it is raised for the first time; then 0.
+    traceback: Cell<u32>,
     pub(super) role: Role<H>,
 }
 
@@ -91,6 +93,7 @@ impl<H: Host> Future<H> {
             callbacks: RefCell::default(),
             cancellation: RefCell::new(None),
             unretrieved: Cell::new(None),
+            traceback: Cell::new(0),
             role,
         })
     }
@@ -157,14 +160,26 @@ impl<H: Host> Future<H> {
     pub fn result(&self, host: &mut H) -> Result<H::Value, H::Exception> {
         match &*self.outcome.borrow() {
             Outcome::Result(value) => return Ok(value.clone()),
-            Outcome::Exception(error) => {
-                self.unretrieved.take();
-                return Err(error.clone());
-            }
+            Outcome::Exception(error) => return Err(self.raise(host, error)),
             Outcome::Pending => return Err(host.exception(Error::InvalidState("Result is not set."))),
             Outcome::Cancelled => {}
         }
         Err(self.make_cancelled_error(host))
+    }
+
+    /// The exception it is finished with, for a task that waits for it.
+    pub(super) fn raised(&self, host: &mut H) -> Option<H::Exception> {
+        match &*self.outcome.borrow() {
+            Outcome::Exception(error) => Some(self.raise(host, error)),
+            _ => None,
+        }
+    }
+
+    #[cold]
+    fn raise(&self, host: &mut H, error: &H::Exception) -> H::Exception {
+        self.unretrieved.take();
+        host.rewind(error, self.traceback.take());
+        error.clone()
     }
 
     /// `exception()`.
@@ -238,7 +253,8 @@ impl<H: Host> Future<H> {
     /// Leaves pending, and queues the callbacks.
     pub(super) fn finish(self: &Rc<Self>, host: &mut H, outcome: Outcome<H>) {
         debug_assert!(!self.is_done(), "a future is done once");
-        if matches!(outcome, Outcome::Exception(_)) {
+        if let Outcome::Exception(error) = &outcome {
+            self.traceback.set(host.traceback_length(error));
             self.unretrieved.set(Some(host.machine_ref().inbox.clone()));
         }
         self.outcome.replace(outcome);
@@ -415,6 +431,7 @@ impl<H: Host> Drop for Future<H> {
             callbacks: RefCell::default(),
             cancellation: RefCell::new(None),
             unretrieved: Cell::new(None),
+            traceback: Cell::new(0),
             role: mem::replace(&mut self.role, Role::Plain),
         });
         inbox.leave(future, message);

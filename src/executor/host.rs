@@ -85,6 +85,13 @@ pub trait Host: Sized + 'static {
     /// A fresh activation that calls `callback`, with the future it was registered on when it is a done callback.
     /// It may block, but never suspends; its result is dropped.
     fn start_callback(&mut self, callback: Self::Callback, argument: Option<Rc<Future<Self>>>) -> Self::Coroutine;
+    /// How many entries the traceback of an exception has.
+    fn traceback_length(&self, _error: &Self::Exception) -> u32 {
+        0
+    }
+    /// A future raises its exception: the traceback is what it was when that was set, and empty every further time
+    /// (`future_get_result`).
+    fn rewind(&mut self, _error: &Self::Exception, _length: u32) {}
     /// Whether the class of this future may have an `add_done_callback` of its own.
     fn is_of_own_class(&self, _future: &Future<Self>) -> bool {
         false

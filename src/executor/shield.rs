@@ -28,9 +28,11 @@ pub(super) fn on_inner_done<H: Host>(host: &mut H, outer: &Rc<Future<H>>, inner:
         outer.cancel(host, None);
         return;
     }
-    let outcome = match inner.result(host) {
-        Ok(value) => Outcome::Result(value),
-        Err(error) => Outcome::Exception(error),
+    inner.mark_retrieved();
+    let outcome = match inner.peek() {
+        Some(Ok(value)) => Outcome::Result(value),
+        Some(Err(error)) => Outcome::Exception(error),
+        None => return,
     };
     outer.finish(host, outcome);
 }

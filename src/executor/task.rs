@@ -295,7 +295,7 @@ pub(super) fn wake<H: Host>(host: &mut H, task: Rc<Future<H>>) -> HandleOutcome<
     // As the arguments of CPython's handle do, this keeps the future until the step is over.
     let future = task.as_task().and_then(TaskPart::waiter);
     let error = match &future {
-        Some(future) if future.state() == FutureState::Finished => future.exception(host).ok().flatten(),
+        Some(future) if future.state() == FutureState::Finished => future.raised(host),
         Some(future) => {
             let error = future.make_cancelled_error(host);
             if let Some(handled) = host.handled_by_runner() {

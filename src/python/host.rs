@@ -369,6 +369,21 @@ impl Host for Vm {
         Activation::of_call(callback.callable, arguments, callback.context)
     }
 
+    fn traceback_length(&self, error: &Rc<Exception>) -> u32 {
+        error.traceback.borrow().len() as u32
+    }
+
+    fn rewind(&mut self, error: &Rc<Exception>, length: u32) {
+        let gone = {
+            let mut traceback = error.traceback.borrow_mut();
+            let length = traceback.len().min(length as usize);
+            traceback.split_off(length)
+        };
+        if !gone.is_empty() {
+            error.seen_traceback.take();
+        }
+    }
+
     fn is_of_own_class(&self, future: &Future<Vm>) -> bool {
         future.tag.extras.get().is_some_and(|extras| extras.class.get().is_some())
     }

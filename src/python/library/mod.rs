@@ -86,6 +86,7 @@ pub const PARTS: &[Part] = parts! {
     "asyncio": "asyncio_inspect.py";
     "asyncio": "asyncio_graph.py";
     "asyncio": "asyncio_like.py";
+    "asyncio.base_events": "asyncio_log.py";
     "atexit": "atexit.py";
     "base64": "base64.py";
     "binascii": "binascii.py";

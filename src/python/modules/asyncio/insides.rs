@@ -5,7 +5,7 @@
 
 use std::rc::{Rc, Weak};
 
-use super::{handles, loops};
+use super::{handles, loops, overrides};
 use crate::executor::barrier::Barrier;
 use crate::executor::condition::Condition;
 use crate::executor::event_loop::LoopId;
@@ -60,8 +60,12 @@ pub fn find(vm: &mut Vm, object: &Value, name: Symbol) -> Option<Value> {
 
 /// `object._name = value`. `None` for what it does not keep: an attribute like any other.
 pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: &Value) -> Option<Fallible<()>> {
-    find(vm, object, name)?;
     let text = name.text();
+    if loops::id_of(object).is_some() && overrides::is_part_of_loops(&text) {
+        let message = format!("an event loop with a {text}() of its own is not supported by Loopscope");
+        return Some(Err(Builtin::NotImplementedError.error(message)));
+    }
+    find(vm, object, name)?;
     if let (Value::Future(future), "_cancel_message") = (object.base(), &*text) {
         future.set_cancel_message(Some(value.clone()).filter(|message| !matches!(message, Value::None)));
         return Some(Ok(()));

@@ -46,6 +46,12 @@ const PARTS_OF_LOOPS: &[&str] = &[
     "time",
 ];
 
+/// Does the event loop do this itself? What is put into the place of `create_future` is only what the program calls: CPython's
+/// own functions would make futures of the same kind with it.
+pub fn is_part_of_loops(name: &str) -> bool {
+    name != "create_future" && PARTS_OF_LOOPS.contains(&name)
+}
+
 /// A class of the program that would be an event loop of its own kind.
 fn refuse_parts_of_loops(namespace: &Attributes) -> Fallible<()> {
     match PARTS_OF_LOOPS.iter().find(|part| namespace.contains_key(&Symbol::new(part))) {

@@ -190,10 +190,20 @@ pub fn log_selector(vm: &mut Vm) {
 }
 
 fn log_with(vm: &mut Vm, logging: &Value, level: &str, text: &str, exception: Option<&Rc<Exception>>) -> Fallible<()> {
-    let logger = vm.call_method(logging, Symbol::new("getLogger"), &[Value::str("asyncio")])?;
+    // A program may have put something else in its place.
+    let logger = match vm.modules.loaded("asyncio.base_events").cloned() {
+        Some(module) => vm.get_attribute(&Value::Module(module), Symbol::new("logger"))?,
+        None => vm.call_method(logging, Symbol::new("getLogger"), &[Value::str("asyncio")])?,
+    };
     let method = vm.get_attribute(&logger, Symbol::new(level))?;
-    let exception = exception.map_or(Value::Bool(false), |error| Value::Exception(error.clone()));
-    let values = [Value::str("%s"), Value::str(text), exception];
+    let exception = match exception.map(|error| Value::Exception(error.clone())) {
+        Some(error) => {
+            let traceback = vm.get_attribute(&error, Symbol::new("__traceback__"))?;
+            Value::tuple(vec![Value::Class(error.class()), error, traceback])
+        }
+        None => Value::Bool(false),
+    };
+    let values = [Value::str(text), exception];
     vm.call_with(&method, Args { values: &values, names: &[Symbol::new("exc_info")] })?;
     Ok(())
 }
