@@ -53,11 +53,12 @@ pub fn bytes_of(vm: &mut Vm, source: &Value) -> Fallible<Vec<u8>> {
     if let Some(bytes) = content(source) {
         return Ok(bytes);
     }
-    if vm.try_iter(source)?.is_none() || source.as_str().is_some() {
-        return Err(type_error(format!("cannot convert '{}' object to bytes", source.class_name())));
-    }
+    let iterator = match vm.try_iter(source)? {
+        Some(iterator) if source.as_str().is_none() => iterator,
+        _ => return Err(type_error(format!("cannot convert '{}' object to bytes", source.class_name()))),
+    };
     let mut bytes = Vec::new();
-    for item in vm.collect(source)? {
+    for item in vm.drain_sized(source, &iterator)? {
         let number = vm.index(&item)?;
         bytes.push(u8::try_from(number).map_err(|_| value_error("bytes must be in range(0, 256)"))?);
     }

@@ -34,10 +34,14 @@ pub fn construct(vm: &mut Vm, builtin: Builtin, class: &Rc<Class>, args: Args<'_
         Builtin::Complex => super::complex::construct(vm, args),
         Builtin::Str => str(vm, args),
         Builtin::Bytes => super::bytes::construct(vm, args),
-        Builtin::List => collected(vm, args, "list").map(Value::list),
+        Builtin::List => match args.between::<1>("list", 0)? {
+            [Value::Unbound] => Ok(Value::list(Vec::new())),
+            [iterable] => vm.collect_sized(&iterable).map(Value::list),
+        },
         Builtin::Tuple => match args.between::<1>("tuple", 0)? {
             [tuple @ Value::Tuple(_)] => Ok(tuple),
-            _ => collected(vm, args, "tuple").map(Value::tuple),
+            [Value::Unbound] => Ok(Value::tuple(Vec::new())),
+            [iterable] => vm.collect(&iterable).map(Value::tuple),
         },
         Builtin::Dict => {
             let dict = Rc::new(Dict::new());
@@ -177,13 +181,6 @@ fn str(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
             Err(type_error(format!("decoding to str: need a bytes-like object, {} found", other.class_name())))
         }
         (object, _) => vm.str(&object).map(Value::Str),
-    }
-}
-
-fn collected(vm: &mut Vm, args: Args<'_>, name: &str) -> Fallible<Vec<Value>> {
-    match args.between::<1>(name, 0)? {
-        [Value::Unbound] => Ok(Vec::new()),
-        [iterable] => vm.collect(&iterable),
     }
 }
 

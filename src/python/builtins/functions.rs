@@ -446,7 +446,7 @@ fn sorted(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         return Err(type_error(format!("sorted expected 1 argument, got {}", plain.len())));
     };
     let (key, order) = sort_options(vm, args, "sort")?;
-    let items = vm.collect(iterable)?;
+    let items = vm.collect_sized(iterable)?;
     sort::sorted(vm, items, &key, order).map(Value::list)
 }
 

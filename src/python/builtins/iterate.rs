@@ -282,11 +282,49 @@ impl Vm {
             _ => {}
         }
         let iterator = self.iter(iterable)?;
+        self.drain(&iterator)
+    }
+
+    /// The same of what becomes a list: CPython asks objects for their length first, and programs may hear that.
+    pub fn collect_sized(&mut self, iterable: &Value) -> Fallible<Vec<Value>> {
+        if !matches!(iterable, Value::Instance(_)) {
+            return self.collect(iterable);
+        }
+        let iterator = self.iter(iterable)?;
+        self.drain_sized(iterable, &iterator)
+    }
+
+    /// What is left in the iterator of `iterable`, for a list.
+    pub fn drain_sized(&mut self, iterable: &Value, iterator: &Value) -> Fallible<Vec<Value>> {
+        if matches!(iterable, Value::Instance(_)) {
+            self.length_hint(iterable)?;
+        }
+        self.drain(iterator)
+    }
+
+    fn drain(&mut self, iterator: &Value) -> Fallible<Vec<Value>> {
         let mut items = Vec::new();
-        while let Some(item) = self.next(&iterator)? {
+        while let Some(item) = self.next(iterator)? {
             items.push(item);
         }
         Ok(items)
+    }
+
+    /// `PyObject_LengthHint`: its length, or what it guesses.
+    pub fn length_hint(&mut self, object: &Value) -> Fallible<Option<Value>> {
+        match self.length(object) {
+            Ok(length) => return Ok(Some(Value::Int(length as i64))),
+            Err(error) if error.is(Builtin::TypeError) => {}
+            Err(error) => return Err(error),
+        }
+        match self.call_special(object, names::LENGTH_HINT, &[]) {
+            Ok(None | Some(Value::NotImplemented)) => Ok(None),
+            Ok(Some(hint @ Value::Int(0..))) => Ok(Some(hint)),
+            Ok(Some(Value::Int(_))) => Err(value_error("__length_hint__() should return >= 0")),
+            Ok(Some(other)) => Err(type_error(format!("__length_hint__ must be an integer, not {}", other.class_name()))),
+            Err(error) if error.is(Builtin::TypeError) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// Calls `each` for every item until it says stop (false) or fails.

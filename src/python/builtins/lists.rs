@@ -34,7 +34,7 @@ pub static LIST: &[NativeFunction] = &[
     }),
     method("extend", |vm, args| {
         let list = this(&args, "extend")?;
-        let items = vm.collect(&args.rest().exactly::<1>("list.extend")?[0])?;
+        let items = vm.collect_sized(&args.rest().exactly::<1>("list.extend")?[0])?;
         list.borrow_mut().extend(items);
         Ok(Value::None)
     }),

@@ -83,7 +83,7 @@ impl Vm {
     pub fn change_in_place(&mut self, op: BinaryOperator, a: &Value, b: &Value) -> Fallible<Option<Value>> {
         match (op, a) {
             (BinaryOperator::Add, Value::List(list)) => {
-                let items = self.collect(b)?;
+                let items = self.collect_sized(b)?;
                 list.borrow_mut().extend(items);
             }
             (BinaryOperator::Multiply, Value::List(list)) => match repetitions(b) {

@@ -145,7 +145,7 @@ fn extend(vm: &mut Vm, stack: &mut Stack, op: Op) -> Fallible<()> {
         (Op::ListAppend(_), Value::List(list)) => list.push(item),
         (Op::ListExtend(_), Value::List(list)) => {
             let items = match vm.try_iter(&item)? {
-                Some(iterator) => vm.collect(&iterator)?,
+                Some(iterator) => vm.drain_sized(&item, &iterator)?,
                 None => return Err(type_error(format!("Value after * must be an iterable, not {}", item.class_name()))),
             };
             list.borrow_mut().extend(items);

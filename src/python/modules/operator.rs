@@ -149,19 +149,7 @@ fn length_hint(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         other => return Err(type_error(format!("'{}' object cannot be interpreted as an integer", other.class_name()))),
     }
     let default = if matches!(default, Value::Unbound) { Value::Int(0) } else { default };
-    match vm.length(&object) {
-        Ok(length) => return Ok(Value::Int(length as i64)),
-        Err(error) if error.is(Builtin::TypeError) => {}
-        Err(error) => return Err(error),
-    }
-    match vm.call_special(&object, names::LENGTH_HINT, &[]) {
-        Ok(None | Some(Value::NotImplemented)) => Ok(default),
-        Ok(Some(hint @ Value::Int(0..))) => Ok(hint),
-        Ok(Some(Value::Int(_))) => Err(value_error("__length_hint__() should return >= 0")),
-        Ok(Some(other)) => Err(type_error(format!("__length_hint__ must be an integer, not {}", other.class_name()))),
-        Err(error) if error.is(Builtin::TypeError) => Ok(default),
-        Err(error) => Err(error),
-    }
+    Ok(vm.length_hint(&object)?.unwrap_or(default))
 }
 
 /// The module's namespace.
