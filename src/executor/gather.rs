@@ -5,6 +5,7 @@ use super::future::{Future, Outcome, Role};
 use super::handle::DoneCallback;
 use super::host::{Error, Host};
 use super::instrument::Wait;
+use super::task::CANCEL_DEPTH_MAX;
 use std::cell::{Cell, OnceCell};
 use std::rc::{Rc, Weak};
 
@@ -133,10 +134,15 @@ fn result_of<H: Host>(host: &mut H, child: &Rc<Future<H>>) -> H::Value {
 impl<H: Host> Gathering<H> {
     /// `_GatheringFuture.cancel`: the children are cancelled, and the future with the last of them.
     pub(super) fn cancel_children(&self, host: &mut H, message: Option<H::Value>) -> bool {
+        if host.machine().cancel_depth > CANCEL_DEPTH_MAX {
+            return false;
+        }
+        host.machine().cancel_depth += 1;
         let mut accepted = false;
         for child in self.children.iter() {
             accepted |= child.cancel(host, message.clone());
         }
+        host.machine().cancel_depth -= 1;
         if accepted {
             self.cancel_requested.set(true);
         }

@@ -217,7 +217,7 @@ impl<H: Host> NewTask<H> {
 }
 
 /// Gathers inside gathers whose cancellation is passed on: CPython raises `RecursionError` from about here on.
-const CANCEL_DEPTH_MAX: u32 = 400;
+pub(super) const CANCEL_DEPTH_MAX: u32 = 400;
 
 /// `Task.cancel(msg=message)`: the innermost future it waits for is cancelled, or else its next step throws.
 ///

@@ -36,3 +36,30 @@ for name, wrap in KINDS.items():
             print(name, type(error).__name__)
     del nested
     print(name, "gone")
+
+cell = closure(1).__closure__[0]
+for _ in range(50_000):
+    cell = closure(cell).__closure__[0]
+del cell
+print("cells gone")
+
+cached = print
+for _ in range(50_000):
+    cached = functools.lru_cache(cached)
+try:
+    cached()
+except RecursionError as error:
+    print(error)
+
+
+@functools.cache
+def fibonacci(n):
+    return n if n < 2 else fibonacci(n - 1) + fibonacci(n - 2)
+
+
+# C's stack is none of Python's: half of these 1,800 frames are the cache's.
+assert fibonacci(900) % 10**9 == 652938800
+try:
+    fibonacci(2000)
+except RecursionError as error:
+    print(error)

@@ -170,6 +170,7 @@ fn is_inherited_from_type(class: &Value, name: crate::python::symbol::Symbol) ->
 pub fn union(a: &Value, b: &Value) -> Option<Value> {
     let mut members: Vec<Value> = Vec::new();
     for side in [a, b] {
+        let known = members.len();
         let own = match side {
             Value::Class(_) | Value::None => vec![side.clone()],
             _ => match data::<Union>(side) {
@@ -181,7 +182,8 @@ pub fn union(a: &Value, b: &Value) -> Option<Value> {
             },
         };
         for member in own {
-            if !members.iter().any(|seen| seen.is(&member)) {
+            // What is within one side is there once.
+            if !members[..known].iter().any(|seen| seen.is(&member)) {
                 members.push(member);
             }
         }

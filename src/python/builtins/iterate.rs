@@ -9,7 +9,7 @@ use crate::python::symbol::names;
 use crate::python::value::native::{DictPart, IteratorState};
 use crate::python::value::view::{DictView, data};
 use crate::python::value::{
-    Builtin, Dict, Exception, Fallible, NativeIterator, Range, Value, exception::type_error, exception::value_error,
+    Builtin, Dict, Exception, Fallible, NativeIterator, Range, Value, exception::type_error, exception::value_error, memory,
 };
 use crate::python::vm::Vm;
 
@@ -305,6 +305,9 @@ impl Vm {
     fn drain(&mut self, iterator: &Value) -> Fallible<Vec<Value>> {
         let mut items = Vec::new();
         while let Some(item) = self.next(iterator)? {
+            if items.len() == items.capacity() {
+                self.room(items.len() * memory::ITEM_BYTES as usize)?;
+            }
             items.push(item);
         }
         Ok(items)

@@ -167,10 +167,17 @@ pub(super) fn either(args: &Args<'_>, reflected: bool) -> Fallible<Value> {
     Ok(union(a, b).unwrap_or(Value::NotImplemented))
 }
 
+/// `union | other`: each looks at all members, which is work.
+fn longer(vm: &mut Vm, args: &Args<'_>, reflected: bool) -> Fallible<Value> {
+    let members = data::<Union>(receiver(args)?).map_or(0, |union| union.members.len());
+    vm.labour(members as u64 / 2)?;
+    either(args, reflected)
+}
+
 /// Methods of `int | str`.
 pub static UNION: &[NativeFunction] = &[
-    NativeFunction::method("Union", "__or__", |_, args| either(&args, false)),
-    NativeFunction::method("Union", "__ror__", |_, args| either(&args, true)),
+    NativeFunction::method("Union", "__or__", |vm, args| longer(vm, &args, false)),
+    NativeFunction::method("Union", "__ror__", |vm, args| longer(vm, &args, true)),
     NativeFunction::method("Union", "__repr__", |vm, args| match data::<Union>(receiver(&args)?) {
         Some(union) => vm.union_repr(union).map(Value::str),
         None => Err(type_error("descriptor requires a union")),

@@ -201,7 +201,7 @@ pub fn enter_function(
     if code.flavor != Flavor::Plain {
         return make_generator(stack, function, at, base, cells);
     }
-    if stack.frames.len() >= vm.recursion_limit {
+    if stack.is_deep(vm.recursion_limit) {
         return raise_at(stack, at, Builtin::RecursionError.error("maximum recursion depth exceeded"));
     }
     stack.frames.push(Frame::Python(PythonFrame { code, next: 0, floor: at, base, cells, role, handled: Vec::new() }));

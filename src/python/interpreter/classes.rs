@@ -11,10 +11,10 @@ use super::native_call::call_native;
 use crate::executor::order;
 use crate::python::builtins;
 use crate::python::symbol::{Symbol, names};
-use crate::python::value::class::linearize;
 use crate::python::value::descriptor::{ClassMethod, Slot, StaticMethod};
 use crate::python::value::exception::{type_error, value_error};
-use crate::python::value::lookup::Namespace;
+use crate::python::value::lookup::{Namespace, linearize};
+use crate::python::value::memory::{Charge, ITEM_BYTES};
 use crate::python::value::{Args, Attributes, Builtin, Class, Exception, Fallible, HostObject, Instance, Value};
 use crate::python::vm::Vm;
 
@@ -58,6 +58,7 @@ pub fn make_class(
     }
     let module =
         namespace.get(&names::MODULE).and_then(Value::as_str).map_or_else(|| "__main__".into(), |text| text.text().into());
+    let charge = Charge::new(ITEM_BYTES * ancestors.len() as u64);
     let class = Rc::new(Class {
         names: RefCell::new((name.into(), qualified)),
         module,
@@ -71,6 +72,7 @@ pub fn make_class(
         finalizer: std::cell::OnceCell::new(),
         subclasses: RefCell::default(),
         identity: Default::default(),
+        charge,
         number: Default::default(),
     });
     for base in &bases {

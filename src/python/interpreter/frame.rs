@@ -201,6 +201,17 @@ impl Stack {
         self.values.split_off(start)
     }
 
+    /// Are so many calls within one another? What native code leaves on the stack is none, as in CPython since 3.12.
+    #[inline]
+    pub fn is_deep(&self, limit: usize) -> bool {
+        self.frames.len() >= limit && self.has_frames_of_python(limit)
+    }
+
+    #[cold]
+    fn has_frames_of_python(&self, count: usize) -> bool {
+        self.frames.iter().filter(|frame| !matches!(frame, Frame::Procedure(_))).count() >= count
+    }
+
     /// The innermost Python frame.
     pub fn python_frame(&self) -> Option<&PythonFrame> {
         self.frames.iter().rev().find_map(|frame| match frame {

@@ -274,7 +274,7 @@ impl Drop for Generator {
 #[inline(never)]
 pub fn resume(vm: &mut Vm, stack: &mut Stack, generator: &Rc<Generator>, driver: Driver, input: Fallible<Value>) -> Signal {
     let life = generator.life();
-    if stack.frames.len() >= vm.recursion_limit && matches!(life, Life::Fresh | Life::Suspended) {
+    if matches!(life, Life::Fresh | Life::Suspended) && stack.is_deep(vm.recursion_limit) {
         return Signal::Raise(Builtin::RecursionError.error("maximum recursion depth exceeded"));
     }
     match life {

@@ -195,6 +195,9 @@ fn begin(vm: &mut Vm, stack: &mut Stack, mut own: NativeFrame<Vm>) -> Signal {
     }
 }
 
+/// How many times as deep as calls of Python those of native functions on the stack may nest (in CPython: as C's stack has room).
+const NATIVE_SHARE: usize = 4;
+
 /// Does what a native call leads to.
 fn follow(vm: &mut Vm, stack: &mut Stack, flow: Flow) -> Signal {
     match flow {
@@ -221,6 +224,9 @@ fn follow(vm: &mut Vm, stack: &mut Stack, flow: Flow) -> Signal {
             generator::resume(vm, stack, &generator, Driver::Closing, Err(exit))
         }
         Flow::Push(procedure) => {
+            if stack.frames.len() / NATIVE_SHARE >= vm.recursion_limit {
+                return Signal::Raise(Builtin::RecursionError.error("maximum recursion depth exceeded"));
+            }
             vm.library_call = if stack.is_in_library() { stack.library_call() } else { None };
             stack.frames.push(Frame::Procedure(procedure));
             Signal::Continue

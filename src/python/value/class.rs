@@ -3,8 +3,9 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
-use super::lookup::{ClassNumber, Namespace};
-use super::{Identity, Value, memory};
+use super::lookup::{ClassNumber, Namespace, linearize};
+use super::memory::{self, Charge};
+use super::{Identity, Value};
 use crate::python::symbol::Symbol;
 
 /// A class. Built-in classes are made once per thread and never change.
@@ -33,6 +34,8 @@ pub struct Class {
     pub subclasses: RefCell<Vec<Weak<Class>>>,
     /// `id(x)` of one written in Python.
     pub identity: Identity,
+    /// The weight of its ancestors.
+    pub charge: Charge,
     /// For look-ups.
     pub number: ClassNumber,
 }
@@ -325,34 +328,11 @@ fn make_builtin_classes() -> Vec<Rc<Class>> {
             finalizer: OnceCell::new(),
             subclasses: RefCell::default(),
             identity: Identity::default(),
+            charge: Charge::default(),
             number: ClassNumber::default(),
         }));
     }
     classes
-}
-
-/// C3: the method resolution order of a class with these bases, without the class itself; `None` when there is none.
-pub fn linearize(bases: &[Rc<Class>]) -> Option<Vec<Rc<Class>>> {
-    let mut lists: Vec<Vec<Rc<Class>>> =
-        bases.iter().map(|base| std::iter::once(base.clone()).chain(base.ancestors.iter().cloned()).collect()).collect();
-    lists.push(bases.to_vec());
-    let mut order = Vec::new();
-    loop {
-        lists.retain(|list| !list.is_empty());
-        if lists.is_empty() {
-            return Some(order);
-        }
-        let head = lists
-            .iter()
-            .map(|list| list[0].clone())
-            .find(|head| lists.iter().all(|list| !list[1..].iter().any(|class| Rc::ptr_eq(class, head))))?;
-        for list in &mut lists {
-            if Rc::ptr_eq(&list[0], &head) {
-                list.remove(0);
-            }
-        }
-        order.push(head);
-    }
 }
 
 impl Builtin {

@@ -2,13 +2,40 @@
 
 use std::cell::RefCell;
 use std::mem::take;
+use std::ops::Deref;
 use std::rc::Rc;
 
 use super::{Identity, Own, Value, memory};
 use crate::python::bytecode::Code;
 
 /// A variable shared between a function and those inside it; Unbound while unset.
-pub type Cell = RefCell<Value>;
+pub struct Cell(RefCell<Value>);
+
+impl Cell {
+    /// A variable that holds this.
+    pub fn new(value: Value) -> Cell {
+        Cell(RefCell::new(value))
+    }
+}
+
+impl Deref for Cell {
+    type Target = RefCell<Value>;
+
+    #[inline]
+    fn deref(&self) -> &RefCell<Value> {
+        &self.0
+    }
+}
+
+impl Drop for Cell {
+    /// Whatever else it holds ends by [`memory::bury`] itself; but programs may keep cells in cells (`function.__closure__`).
+    #[inline]
+    fn drop(&mut self) {
+        if let Value::Variable(_) = self.0.get_mut() {
+            memory::bury(self.0.take());
+        }
+    }
+}
 
 /// A function written in Python.
 pub struct Function {

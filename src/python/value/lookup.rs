@@ -196,6 +196,33 @@ fn search(class: &Class, name: Symbol) -> Option<Place> {
     })
 }
 
+/// C3: the method resolution order of a class with these bases, without the class itself; `None` when there is none.
+pub fn linearize(bases: &[Rc<Class>]) -> Option<Vec<Rc<Class>>> {
+    if let [base] = bases {
+        return Some(std::iter::once(base).chain(&base.ancestors).cloned().collect());
+    }
+    let mut lists: Vec<Vec<Rc<Class>>> =
+        bases.iter().map(|base| std::iter::once(base.clone()).chain(base.ancestors.iter().cloned()).collect()).collect();
+    lists.push(bases.to_vec());
+    let mut order = Vec::new();
+    loop {
+        lists.retain(|list| !list.is_empty());
+        if lists.is_empty() {
+            return Some(order);
+        }
+        let head = lists
+            .iter()
+            .map(|list| list[0].clone())
+            .find(|head| lists.iter().all(|list| !list[1..].iter().any(|class| Rc::ptr_eq(class, head))))?;
+        for list in &mut lists {
+            if Rc::ptr_eq(&list[0], &head) {
+                list.remove(0);
+            }
+        }
+        order.push(head);
+    }
+}
+
 impl Class {
     /// Looks at what `name` is along the method resolution order.
     #[inline]

@@ -1,0 +1,3 @@
+made = object
+while True:
+    made = type("Made", (made,), {})

@@ -1,0 +1,3 @@
+union = int
+while True:
+    union = union | type("Made", (), {})
