@@ -5,6 +5,7 @@
 //! any class's namespace makes all that is remembered stale.
 
 use std::cell::{Cell, Ref, RefCell, RefMut};
+use std::rc::Rc;
 
 use super::{Attributes, Class, Value};
 use crate::python::symbol::Symbol;
