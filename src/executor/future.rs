@@ -229,6 +229,14 @@ impl<H: Host> Future<H> {
         }
     }
 
+    /// The same where asyncio's own functions cancel: they call the method, which a class of the program may replace.
+    pub fn cancel_by_class(self: &Rc<Self>, host: &mut H, message: Option<H::Value>) -> bool {
+        match host.cancel_by_class(self, message.as_ref()) {
+            Some(accepted) => accepted,
+            None => self.cancel(host, message),
+        }
+    }
+
     /// `Future.cancel` (futures.py), which for a task is how it ends cancelled.
     pub(super) fn cancel_plain(self: &Rc<Self>, host: &mut H, message: Option<H::Value>) -> bool {
         self.unretrieved.take();

@@ -140,7 +140,7 @@ impl<H: Host> Gathering<H> {
         host.machine().cancel_depth += 1;
         let mut accepted = false;
         for child in self.children.iter() {
-            accepted |= child.cancel(host, message.clone());
+            accepted |= child.cancel_by_class(host, message.clone());
         }
         host.machine().cancel_depth -= 1;
         if accepted {

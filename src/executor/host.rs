@@ -109,6 +109,10 @@ pub trait Host: Sized + 'static {
     fn callback_is_lost(&mut self) -> Self::Exception {
         self.exception(Error::Runtime("the callback is lost".into()))
     }
+    /// Calls the `cancel` of the future's class, if the program has written one: what it says.
+    fn cancel_by_class(&mut self, _future: &Rc<Future<Self>>, _message: Option<&Self::Value>) -> Option<bool> {
+        None
+    }
     /// `callback` keeps the context in which it has run as `ran`: its handle and the exception handler show it.
     fn keep_context(&self, _callback: &mut Self::Callback, _ran: &Self::Coroutine) {}
     /// Whether two callbacks are equal, for `remove_done_callback`.

@@ -212,7 +212,7 @@ fn act<H: Host>(host: &mut H, task: &Rc<Future<H>>, injection: &Injection) {
     match &injection.act {
         Act::Cancel => {
             tell(machine, injection, Effect::Acted);
-            task.cancel(host, None);
+            task.cancel_by_class(host, None);
         }
         Act::Raise(class, message) => {
             let Some(waiter) = waiter_of(task) else { return tell(machine, injection, Effect::NotWaiting) };

@@ -66,7 +66,7 @@ impl<H: Host> UntilComplete<H> {
     /// The same with a task that was made for this call.
     pub fn start_own(host: &mut H, task: Rc<Future<H>>) -> Result<Self, H::Exception> {
         if let Some(part) = task.as_task() {
-            part.forgive_destruction();
+            part.silence_destroyed();
         }
         let mut this = Self::start(host, task.event_loop(), task)?;
         this.is_own_task = true;
@@ -180,7 +180,7 @@ impl<H: Host> Close<H> {
                     return self.shut_down_generators(host).map(Some);
                 }
                 for task in &tasks {
-                    task.cancel(host, None);
+                    task.cancel_by_class(host, None);
                 }
                 let all = gather(host, self.event_loop, tasks.clone(), Failures::Returned);
                 let run = UntilComplete::start(host, self.event_loop, all)?;

@@ -96,11 +96,6 @@ impl<H: Host> TaskPart<H> {
         left
     }
 
-    /// `_log_destroy_pending = False`.
-    pub fn forgive_destruction(&self) {
-        self.destroyed.take();
-    }
-
     pub(super) fn take_coroutine(&self) -> Option<H::Coroutine> {
         self.coroutine.take()
     }
@@ -242,8 +237,8 @@ pub(super) fn cancel<H: Host>(host: &mut H, task: &Rc<Future<H>>, message: Optio
         });
         machine.tell(Fact::CancelRequested { task: part.id, by });
         let next = match part.waiter() {
-            Some(waiter) if waiter.as_task().is_some() && !waiter.is_done() => Some(waiter),
-            Some(waiter) if waiter.cancel(host, message.clone()) => None,
+            Some(waiter) if waiter.as_task().is_some() && !waiter.is_done() && !host.is_of_own_class(&waiter) => Some(waiter),
+            Some(waiter) if waiter.cancel_by_class(host, message.clone()) => None,
             _ => {
                 part.must_cancel.set(true);
                 task.set_cancel_message(message.clone());
@@ -418,7 +413,7 @@ fn suspend<H: Host>(host: &mut H, task: &Rc<Future<H>>, part: &TaskPart<H>, awai
     }
     host.machine().tell(Fact::Suspended { task: part.id, on: future.purpose() });
     part.waiter.replace(Some(Rc::clone(&future)));
-    if part.must_cancel.get() && future.cancel(host, task.cancel_message()) {
+    if part.must_cancel.get() && future.cancel_by_class(host, task.cancel_message()) {
         part.must_cancel.set(false);
     }
 }

@@ -168,7 +168,7 @@ impl<H: Host> TaskGroup<H> {
         let tasks: Vec<_> = self.tasks.borrow().values().cloned().collect();
         for task in tasks {
             if !task.is_done() {
-                task.cancel(host, None);
+                task.cancel_by_class(host, None);
             }
         }
     }
@@ -208,7 +208,7 @@ pub(super) fn on_task_done<H: Host>(host: &mut H, group: &Rc<TaskGroup<H>>, task
     if !group.aborting.get() && !group.parent_cancel_requested.get() {
         group.abort(host);
         group.parent_cancel_requested.set(true);
-        parent.cancel(host, None);
+        parent.cancel_by_class(host, None);
     }
 }
 
@@ -277,7 +277,7 @@ impl<H: Host> ExitGroup<H> {
         {
             // Cancelled from outside, too: the request stands, and its count stays what it is.
             part.uncancel();
-            parent.cancel(host, None);
+            parent.cancel_by_class(host, None);
         }
         let error = host.group("unhandled errors in a TaskGroup", errors);
         host.set_context(&error, handled);

@@ -204,7 +204,7 @@ fn insert_timeout_error<H: Host>(host: &mut H, error: &H::Exception) {
 pub(super) fn on_timeout<H: Host>(host: &mut H, timeout: &Rc<Timeout<H>>) {
     let task = timeout.task.borrow().clone();
     if let Some(task) = task {
-        task.cancel(host, None);
+        task.cancel_by_class(host, None);
     }
     timeout.state.set(TimeoutState::Expiring);
     timeout.handle.take();
@@ -260,7 +260,7 @@ impl<H: Host> WaitFor<H> {
         let purpose = future.as_task().map_or(Wait::Future, |task| Wait::Task(task.id()));
         let waiter = Future::with_purpose(future.event_loop(), purpose);
         future.when_done(host, DoneCallback::ReleaseWaiter(Rc::clone(&waiter)));
-        future.cancel(host, None);
+        future.cancel_by_class(host, None);
         self.stage = Stage::Cancelling { future, waiter: Rc::clone(&waiter) };
         Ok(Delegation::Await(waiter))
     }

@@ -51,7 +51,9 @@ pub struct FutureTag {
 #[derive(Default)]
 pub struct FutureExtras {
     /// The instance of a class of the program that this is the native part of.
-    pub instance: OnceCell<Weak<Instance>>,
+    pub instance: RefCell<Weak<Instance>>,
+    /// What that instance held when its last reference went: the event loop keeps the future alone.
+    remains: RefCell<Option<(Own, Identity)>>,
     /// The class of that instance, which it outlives.
     pub class: OnceCell<Rc<Class>>,
     /// The object of the program that its coroutine stands for.
@@ -60,8 +62,42 @@ pub struct FutureExtras {
     pub attributes: RefCell<Own>,
 }
 
+impl FutureExtras {
+    /// The last reference to the instance goes while its native part lives on.
+    pub fn keep(&self, attributes: Own, identity: Identity) {
+        self.remains.replace(Some((attributes, identity)));
+    }
+
+    /// The instance, made anew if only the event loop still knew of it.
+    fn instance_of(&self, future: &Rc<Future<Vm>>) -> Option<Rc<Instance>> {
+        if let Some(instance) = self.instance.borrow().upgrade() {
+            return Some(instance);
+        }
+        let (attributes, identity) = self.remains.take()?;
+        let instance = Rc::new(Instance {
+            class: RefCell::new(self.class.get()?.clone()),
+            attributes: RefCell::new(attributes),
+            payload: RefCell::new(Value::Future(future.clone())),
+            finalized: Cell::new(false),
+            identity,
+        });
+        self.instance.replace(Rc::downgrade(&instance));
+        Some(instance)
+    }
+}
+
 impl Drop for FutureExtras {
     fn drop(&mut self) {
+        if let (Some((attributes, identity)), Some(class)) = (self.remains.take(), self.class.get()) {
+            // It ends as any instance does: with its `__del__`.
+            drop(Instance {
+                class: RefCell::new(class.clone()),
+                attributes: RefCell::new(attributes),
+                payload: RefCell::default(),
+                finalized: Cell::new(false),
+                identity,
+            });
+        }
         memory::bury((self.coroutine.take(), std::mem::take(self.attributes.get_mut())));
     }
 }
@@ -81,7 +117,7 @@ fn injected_class(class: Raised) -> Builtin {
 
 /// A future as programs see it: the instance that it is the native part of, if there is one.
 pub fn value_of_future(future: Rc<Future<Vm>>) -> Value {
-    match future.tag.extras.get().and_then(|extras| extras.instance.get()?.upgrade()) {
+    match future.tag.extras.get().and_then(|extras| extras.instance_of(&future)) {
         Some(instance) => Value::Instance(instance),
         None => Value::Future(future),
     }
@@ -390,6 +426,10 @@ impl Host for Vm {
 
     fn add_by_class(&mut self, future: &Rc<Future<Vm>>, own: OwnCallback<Vm>) -> Option<Result<Callback, Rc<Exception>>> {
         asyncio::like::add_by_class(self, future, own)
+    }
+
+    fn cancel_by_class(&mut self, future: &Rc<Future<Vm>>, message: Option<&Value>) -> Option<bool> {
+        self.is_of_own_class(future).then(|| asyncio::like::cancel_by_class(self, future, message)).flatten()
     }
 
     fn callback_is_lost(&mut self) -> Rc<Exception> {

@@ -3,9 +3,19 @@
 
 const LACKING: &str = include_str!("lacking.txt");
 
+/// Names of CPython's modules that are nobody's business but that programs ask for.
+const PRIVATE: &[(&str, &str)] = &[
+    ("asyncio", "_get_event_loop_policy"),
+    ("asyncio.events", "_get_event_loop_policy"),
+    ("asyncio.locks", "_ContextManagerMixin"),
+    ("sys", "_current_frames"),
+    ("sys", "_getframe"),
+    ("types", "_GeneratorWrapper"),
+];
+
 /// CPython's module has a member of this name, and the module here has not.
 pub fn has(module: &str, member: &str) -> bool {
-    of(module).any(|name| name == member)
+    of(module).any(|name| name == member) || PRIVATE.contains(&(module, member))
 }
 
 /// All members that the module here has not.

@@ -65,7 +65,12 @@ impl Vm {
                 if of_asyncio || supported::submodule(&module.name, &name.text()).is_some() {
                     return self.import(Symbol::new(&format!("{}.{name}", module.name)), false).map(Some);
                 }
-                self.find_generic(object, name)
+                let found = self.find_generic(object, name)?;
+                if found.is_none() && supported::refused_member(&module.name, &name.text()).is_some() {
+                    let message = format!("'{}.{name}' is not supported by Loopscope yet", module.name);
+                    return Err(Builtin::NotImplementedError.error(message));
+                }
+                Ok(found)
             }
             Value::Instance(instance)
                 if instance

@@ -115,7 +115,7 @@ fn spawn(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     };
     let task = creation::make(vm, loop_of(event_loop)?, coroutine, &Options::named(name.clone(), context.clone()), origin)?;
     let Some(part) = task.as_task() else { unreachable!("a task was made") };
-    part.forgive_destruction();
+    part.silence_destroyed();
     Ok(Value::tuple(vec![Value::Int(i64::from(part.id().0)), Value::Future(task)]))
 }
 

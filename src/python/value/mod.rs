@@ -188,6 +188,12 @@ impl Drop for Instance {
     /// Its attributes may be the start of a long chain; `__del__` is for the virtual machine to call.
     fn drop(&mut self) {
         let attributes = std::mem::take(self.attributes.get_mut());
+        if let Value::Future(future) = self.payload.get_mut()
+            && Rc::strong_count(future) > 1
+            && let Some(extras) = future.tag.extras.get()
+        {
+            return extras.keep(attributes, std::mem::take(&mut self.identity));
+        }
         let class = self.class.borrow().clone();
         if class.has_finalizer() && !self.finalized.replace(true) {
             finalize::note(finalize::Note::Finalize(Instance {

@@ -119,7 +119,7 @@ fn take_part(instance: &Value, part: Value) {
     let Value::Instance(instance) = instance else { return };
     if let Value::Future(future) = &part {
         let extras = future.tag.extras.get_or_init(Box::default);
-        let _ = extras.instance.set(Rc::downgrade(instance));
+        extras.instance.replace(Rc::downgrade(instance));
         let _ = extras.class.set(instance.class.borrow().clone());
     }
     instance.payload.replace(part);

@@ -115,22 +115,42 @@ fn throw(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
     Ok(Flow::Resume { generator, input: Err(error), default: None })
 }
 
-/// `throw(exception)`, or the old `throw(type, value, traceback)`.
+/// `throw(exception)`, or the old `throw(type, value, traceback)`: CPython's `_gen_throw`.
 pub(super) fn thrown(vm: &mut Vm, arguments: &Args<'_>, function: &str) -> Fallible<Rc<Exception>> {
-    let [class, value, _traceback] = arguments.rest().between(function, 1)?;
-    match (&class, value) {
-        (Value::Class(_), value @ Value::Exception(_)) => exception_from(vm, value),
-        (Value::Class(_), Value::Unbound | Value::None) => exception_from(vm, class),
+    let [class, value, traceback] = arguments.rest().between(function, 1)?;
+    if !matches!(value, Value::Unbound) {
+        let message =
+            format!("the (type, exc, tb) signature of {function}() is deprecated, use the single-arg signature instead.");
+        let warnings = vm.import(Symbol::new("warnings"), false)?;
+        let warn = vm.get_attribute(&warnings, Symbol::new("warn"))?;
+        vm.call(&warn, &[Value::str(message), Value::Class(Builtin::DeprecationWarning.class()), Value::Int(1)])?;
+    }
+    let has_traceback = !matches!(traceback, Value::Unbound | Value::None);
+    if has_traceback && !traceback.is_a(Builtin::Traceback) {
+        return Err(type_error("throw() third argument must be a traceback object"));
+    }
+    let error = match (&class, value) {
+        (Value::Class(of), Value::Exception(value)) if value.class.is_subclass(of) => value,
+        (Value::Class(_), Value::Unbound | Value::None) => exception_from(vm, class)?,
         (Value::Class(_), value) => {
-            let made = vm.call(&class, &[value])?;
-            exception_from(vm, made)
+            let arguments = match &value {
+                Value::Tuple(parts) => parts.items().to_vec(),
+                _ => vec![value],
+            };
+            let made = vm.call(&class, &arguments)?;
+            exception_from(vm, made)?
         }
-        (Value::Exception(_), _) => exception_from(vm, class),
+        (Value::Exception(_), Value::Unbound | Value::None) => exception_from(vm, class)?,
+        (Value::Exception(_), _) => return Err(type_error("instance exception may not have a separate value")),
         _ => {
             let rule = "exceptions must be classes or instances deriving from BaseException";
-            Err(type_error(format!("{rule}, not {}", class.class_name())))
+            return Err(type_error(format!("{rule}, not {}", class.class_name())));
         }
+    };
+    if has_traceback {
+        vm.set_attribute(&Value::Exception(error.clone()), Symbol::new("__traceback__"), traceback)?;
     }
+    Ok(error)
 }
 
 fn close(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {

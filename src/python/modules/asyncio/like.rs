@@ -113,6 +113,23 @@ pub fn add_by_class(vm: &mut Vm, future: &Rc<Future<Vm>>, own: OwnCallback<Vm>) 
     Some(called.map(|_| Callback { callable, arguments: Vec::new(), context: None, line: 0 }))
 }
 
+/// A future of a class with a `cancel` of its own: calls that, and says what it says.
+pub fn cancel_by_class(vm: &mut Vm, future: &Rc<Future<Vm>>, message: Option<&Value>) -> Option<bool> {
+    let future = value_of_future(future.clone());
+    let method = own_method(&future, Symbol::new("cancel"))?;
+    let called = match message {
+        Some(message) => vm.call_with(&method, Args { values: &[future, message.clone()], names: &[Symbol::new("msg")] }),
+        None => vm.call(&method, &[future]),
+    };
+    Some(match called.and_then(|answer| vm.truth(&answer)) {
+        Ok(accepted) => accepted,
+        Err(error) => {
+            vm.report_unraisable(&error, "in the cancel() of a class");
+            false
+        }
+    })
+}
+
 /// What stands for the wake-up of a task while a program has it in hand. What is registered of it, the machine exchanges.
 static WAKEUP: NativeFunction = NativeFunction::method("Task", "task_wakeup", |_, _| {
     Err(Builtin::NotImplementedError.error("calling a task's wake-up is not supported by Loopscope"))

@@ -76,7 +76,8 @@ impl Runner {
             }
             factory => {
                 let made = vm.call(factory, &[])?;
-                loops::id_of(&made).ok_or_else(|| type_error(format!("'{}' object is not an event loop", made.class_name())))?
+                let of_its_own = "an event loop that is none of asyncio's is not supported by Loopscope";
+                loops::id_of(&made).ok_or_else(|| Builtin::NotImplementedError.error(of_its_own))?
             }
         };
         if !matches!(self.debug, Value::Unbound | Value::None) {

@@ -89,6 +89,8 @@ fn gather(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
         event_loop.get_or_insert(future.event_loop());
         if awaitable.is_a(Builtin::Future) {
             vm.machine.tell_joined(&future, Together::Gather);
+        } else if let Some(task) = future.as_task() {
+            task.silence_destroyed();
         }
         known.insert(address, seen.len());
         seen.push((awaitable.clone(), future.clone()));

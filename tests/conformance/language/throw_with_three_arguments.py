@@ -1,0 +1,35 @@
+import asyncio
+def gen():
+    while True:
+        try:
+            yield 1
+        except ValueError as e:
+            print("in", repr(e))
+def show(f):
+    try: print("->", f())
+    except BaseException as e: print(type(e).__name__, e)
+g = gen(); next(g)
+show(lambda: g.throw(ValueError, ValueError("a")))
+show(lambda: g.throw(ValueError, "b"))
+show(lambda: g.throw(ValueError, ("b", 1)))
+show(lambda: g.throw(ValueError, None, None))
+show(lambda: g.throw(ValueError("c"), "x"))
+show(lambda: g.throw(ValueError("c"), None, 5))
+show(lambda: g.throw(5))
+show(lambda: g.throw(ValueError("c"), None))
+show(lambda: g.throw())
+show(lambda: g.throw(ValueError, KeyError("k")))
+async def agen():
+    while True:
+        try:
+            yield 1
+        except ValueError as e:
+            print("in", repr(e))
+async def main():
+    a = agen()
+    await anext(a)
+    try: print(await a.athrow(ValueError, "z"))
+    except BaseException as e: print(type(e).__name__, e)
+    try: print(await a.athrow(5))
+    except BaseException as e: print(type(e).__name__, e)
+asyncio.run(main())
