@@ -236,8 +236,11 @@ pub static ALIAS: &[NativeFunction] = &[
     NativeFunction::method("GenericAlias", "__ror__", |_, args| either(&args, true)),
     NativeFunction::method("GenericAlias", "__repr__", |vm, args| vm.alias_repr(alias(&args)?).map(Value::str)),
     NativeFunction::method("GenericAlias", "__call__", |vm, args| {
-        let rest = args.rest();
-        vm.call_with(&alias(&args)?.origin.clone(), rest)
+        let made = vm.call_with(&alias(&args)?.origin.clone(), args.rest())?;
+        match vm.set_attribute(&made, Symbol::new("__orig_class__"), args.values[0].clone()) {
+            Err(error) if !error.is(Builtin::Exception) => Err(error),
+            _ => Ok(made),
+        }
     }),
     NativeFunction::method("GenericAlias", "__getitem__", |vm, args| {
         type_parameters::substitute(vm, receiver(&args)?, &args.rest().exactly::<1>("__getitem__")?[0])

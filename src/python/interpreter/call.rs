@@ -12,6 +12,7 @@ use super::{Exit, Signal, classes, run, unwind};
 use crate::executor::future::deliver_reports;
 use crate::executor::instrument::Fact;
 use crate::python::bytecode::{CellSource, Code, Flavor};
+use crate::python::modules::asyncio::debug;
 use crate::python::prepared::Arity;
 use crate::python::probe;
 use crate::python::symbol::{Symbol, names};
@@ -199,7 +200,9 @@ pub fn enter_function(
     let cells = make_cells(stack, function, base);
     let code = function.code.clone();
     if code.flavor != Flavor::Plain {
-        return make_generator(stack, function, at, base, cells);
+        make_generator(stack, function, at, base, cells);
+        debug::note_coroutine(vm, stack);
+        return Signal::Continue;
     }
     if stack.is_deep(vm.recursion_limit) {
         return raise_at(stack, at, Builtin::RecursionError.error("maximum recursion depth exceeded"));
@@ -210,7 +213,7 @@ pub fn enter_function(
 
 /// The call of a generator or coroutine function: its frame waits on a stack of its own.
 #[inline(never)]
-fn make_generator(stack: &mut Stack, function: &Rc<Function>, at: usize, base: usize, cells: Box<[Rc<Variable>]>) -> Signal {
+fn make_generator(stack: &mut Stack, function: &Rc<Function>, at: usize, base: usize, cells: Box<[Rc<Variable>]>) {
     let code = function.code.clone();
     let mut values = Vec::with_capacity(stack.values.len() - base + OPERANDS);
     values.extend(stack.values.drain(base..));
@@ -222,7 +225,6 @@ fn make_generator(stack: &mut Stack, function: &Rc<Function>, at: usize, base: u
     frames.push(Frame::Python(frame));
     let own = Stack { frames, values };
     stack.push(Value::Generator(Generator::new(&code, names, own)));
-    Signal::Continue
 }
 
 fn make_cells(stack: &mut Stack, function: &Function, base: usize) -> Box<[Rc<Variable>]> {
@@ -335,13 +337,14 @@ impl Vm {
         while finalize::has_notes() {
             for note in finalize::take_notes() {
                 match note {
-                    Note::NeverAwaited(name) => {
+                    Note::NeverAwaited(name, identity) => {
                         self.machine.tell(Fact::NeverAwaited { coroutine: &name });
-                        self.warn_never_awaited(&format!("coroutine '{name}'"));
+                        let origin = debug::origin_of(self, identity);
+                        self.warn_never_awaited(&format!("coroutine '{name}'"), &origin);
                     }
                     Note::NeverAwaitedMethod(method, name) => {
                         self.machine.tell(Fact::NeverAwaited { coroutine: &name });
-                        self.warn_never_awaited(&format!("coroutine method '{method}' of '{name}'"));
+                        self.warn_never_awaited(&format!("coroutine method '{method}' of '{name}'"), "");
                     }
                     Note::Close { flavor, is_hooked, names, code, stack } => {
                         self.close_dropped(flavor, is_hooked, names, code, stack);

@@ -10,8 +10,8 @@ use crate::python::value::{Instance, Value};
 
 /// Something was dropped.
 pub enum Note {
-    /// A coroutine that was never started; its qualified name.
-    NeverAwaited(Rc<str>),
+    /// A coroutine that was never started; its qualified name, and its identity, or 0.
+    NeverAwaited(Rc<str>, u64),
     /// A step of an async generator that was never started: the method that gave it, the generator's qualified name.
     NeverAwaitedMethod(&'static str, Rc<str>),
     /// A suspended generator: it must be closed.

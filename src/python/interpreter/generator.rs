@@ -245,12 +245,12 @@ impl Drop for Generator {
             // What stands behind it reports itself.
             State::FreshNative(frame) if frame.hears_of_throw() => memory::bury(frame),
             State::FreshNative(frame) => {
-                finalize::note(finalize::Note::NeverAwaited(self.names().1.clone()));
+                finalize::note(finalize::Note::NeverAwaited(self.names().1.clone(), self.identity.known()));
                 memory::bury(frame);
             }
             State::Fresh(stack) => {
                 if self.flavor == Flavor::Coroutine {
-                    finalize::note(finalize::Note::NeverAwaited(self.names().1.clone()));
+                    finalize::note(finalize::Note::NeverAwaited(self.names().1.clone(), self.identity.known()));
                 }
                 memory::bury(stack);
             }

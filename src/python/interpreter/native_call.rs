@@ -9,6 +9,7 @@ use super::{Signal, awaiting, in_sight, native_outcome};
 use crate::executor::host::Awaited;
 use crate::executor::native::{NativeFrame, NativeStep};
 use crate::python::bytecode::Op;
+use crate::python::modules::asyncio::debug;
 use crate::python::symbol::Symbol;
 use crate::python::value::exception::type_error;
 use crate::python::value::native::{AtOnce, Binding, Brief, NativeCode};
@@ -170,6 +171,7 @@ fn call_coroutine(
 fn begin_coroutine(vm: &mut Vm, stack: &mut Stack, own: NativeFrame<Vm>) -> Signal {
     let Some(caller) = awaiting_caller(vm, stack) else {
         stack.push(Value::Generator(Generator::of_frame(own)));
+        debug::note_coroutine(vm, stack);
         return Signal::Continue;
     };
     let span = caller.code.spans[caller.next as usize];

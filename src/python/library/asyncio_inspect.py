@@ -1,5 +1,7 @@
-"""asyncio: what is a coroutine function; errors of streams, which programs raise and catch themselves."""
+"""asyncio: what is a coroutine function and what a callback; errors of streams, which programs raise and catch themselves."""
 
+from asyncio import _get_running_loop
+from inspect import iscoroutine as _iscoroutine
 from inspect import iscoroutinefunction as _iscoroutinefunction
 from warnings import warn as _warn
 
@@ -12,6 +14,16 @@ def iscoroutinefunction(func):
         stacklevel=1,
     )
     return _iscoroutinefunction(func)
+
+
+def _check_callback(loop, callback, method):
+    """What a loop in debug mode says of a callback before it takes it."""
+    if method in ("call_soon", "call_at") and loop.is_running() and _get_running_loop() is not loop:
+        raise RuntimeError("Non-thread-safe operation invoked on an event loop other than the current one")
+    if _iscoroutine(callback) or _iscoroutinefunction(callback):
+        raise TypeError(f"coroutines cannot be used with {method}()")
+    if not callable(callback):
+        raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")
 
 
 __name__ = "asyncio.exceptions"

@@ -101,6 +101,8 @@ _executors = {}
 def _run_in_executor(loop, executor, func, *args):
     if loop.is_closed():
         raise RuntimeError("Event loop is closed")
+    if loop.get_debug():
+        _check_callback(loop, func, "run_in_executor")
     if executor is None:
         executor = _executors.get(loop)
         if executor is None:

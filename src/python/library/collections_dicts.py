@@ -189,9 +189,6 @@ class Counter(dict):
     def __and__(self, other):
         return self._joined(other, min)
 
-    def __xor__(self, other):
-        return self._joined(other, lambda a, b: abs(a - b))
-
     def __pos__(self):
         return Counter({key: count for key, count in self.items() if count > 0})
 

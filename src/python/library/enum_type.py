@@ -78,10 +78,14 @@ class EnumType(type):
     def __contains__(cls, value):
         if isinstance(value, cls):
             return True
+        if hasattr(cls, "_flag_mask_"):
+            try:
+                return isinstance(cls._missing_(value), cls)
+            except ValueError:
+                pass
         try:
-            cls(value)
-            return True
-        except ValueError:
+            return value in cls._value2member_map_
+        except TypeError:
             return value in cls._unhashable_values_
 
     def __delattr__(cls, attr):

@@ -1,7 +1,7 @@
 """Questions to live objects: what they are, what they have, where they stand."""
 
 import types as _types
-from _source import life as _life
+from _source import life as _life, makes_coroutine as _makes_coroutine
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
 CO_NOFREE, CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 64, 128, 256, 512
@@ -114,7 +114,7 @@ def iscoroutinefunction(obj):
         return True
     if not isfunction(inner) and getattr(type(inner).__dict__.get("__call__"), "_is_coroutine_mark", None) is _MARK:
         return True
-    return _has_flag(obj, CO_COROUTINE)
+    return _has_flag(obj, CO_COROUTINE) or _makes_coroutine(inner)
 
 
 def markcoroutinefunction(func):

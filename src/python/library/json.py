@@ -31,7 +31,79 @@ class JSONEncoder:
                      default=self.default)
 
     def iterencode(self, o, _one_shot=False):
-        yield self.encode(o)
+        indent = self.indent
+        return self._pieces(o, " " * indent if isinstance(indent, int) else indent, "\n", [])
+
+    def _pieces(self, o, indent, line, around):
+        """What CPython writes at once, one after the other; `line` begins a line of what is around."""
+        if o is None or isinstance(o, (str, int, float)):
+            yield self._scalar(o)
+            return
+        if any(o is other for other in around):
+            raise ValueError("Circular reference detected")
+        around = [*around, o]
+        if isinstance(o, (list, tuple)):
+            yield from self._list(o, indent, line, around)
+        elif isinstance(o, dict):
+            yield from self._dict(o, indent, line, around)
+        else:
+            made = self.default(o)
+            yield from _noted(self._pieces(made, indent, line, around), f"when serializing {type(o).__name__} object")
+
+    def _scalar(self, o):
+        return dumps(o, ensure_ascii=self.ensure_ascii, allow_nan=self.allow_nan)
+
+    def _list(self, items, indent, line, around):
+        if not items:
+            yield "[]"
+            return
+        inner = "" if indent is None else line + indent
+        before = "[" + inner
+        for i, item in enumerate(items):
+            pieces = self._pieces(item, indent, inner, around)
+            note = f"when serializing {type(items).__name__} item {i}"
+            if item is None or isinstance(item, (str, int, float)):
+                yield before + "".join(_noted(pieces, note))
+            else:
+                yield before
+                yield from _noted(pieces, note)
+            before = self.item_separator + inner
+        if inner:
+            yield line
+        yield "]"
+
+    def _dict(self, items, indent, line, around):
+        if not items:
+            yield "{}"
+            return
+        inner = "" if indent is None else line + indent
+        yield "{"
+        before = inner
+        for key, item in sorted(items.items()) if self.sort_keys else items.items():
+            if key is not None and not isinstance(key, (str, int, float)):
+                if self.skipkeys:
+                    continue
+                raise TypeError(f"keys must be str, int, float, bool or None, not {type(key).__name__}")
+            if before:
+                yield before
+            yield self._scalar(key if isinstance(key, str) else self._scalar(key))
+            yield self.key_separator
+            note = f"when serializing {type(items).__name__} item {key!r}"
+            yield from _noted(self._pieces(item, indent, inner, around), note)
+            before = self.item_separator + inner
+        if inner and before is not inner:
+            yield line
+        yield "}"
+
+
+def _noted(pieces, note):
+    try:
+        yield from pieces
+    except GeneratorExit:
+        raise
+    except BaseException as error:
+        error.add_note(note)
+        raise
 
 
 class JSONDecoder:

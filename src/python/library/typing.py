@@ -147,6 +147,8 @@ class _GenericAlias:
     def __call__(self, *args, **kwargs):
         if isinstance(self.__origin__, _SpecialForm):
             raise TypeError(f"Cannot instantiate {self!r}")
+        if self._name in _CALLABLE:
+            return self.__origin__(*args, **kwargs)
         raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
 
     def __getattr__(self, name):
@@ -239,6 +241,10 @@ class _AnnotatedAlias(_GenericAlias):
         return (self.__origin__,)
 
 
+# Names in typing that make objects.
+_CALLABLE = ("ChainMap", "Counter", "DefaultDict", "Deque", "OrderedDict")
+
+
 class _Alias:
     """A built-in or abstract class under its name in typing: `List`, `Iterable`."""
 
@@ -265,6 +271,8 @@ class _Alias:
         return _GenericAlias(self.__origin__, items, self._name)
 
     def __call__(self, *args, **kwargs):
+        if self._name in _CALLABLE:
+            return self.__origin__(*args, **kwargs)
         raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
 
     def __getattr__(self, name):

@@ -15,6 +15,8 @@ _ACTIONS = ("error", "ignore", "always", "all", "default", "module", "once")
 # What was shown: by text, category and line; None for a whole module. Forgotten when the filters change.
 _shown = set()
 _recording = None
+# Lines of asyncio that warnings name.
+_LINES = {("<lib>/asyncio/events.py", 94): "self._context.run(self._callback, *self._args)"}
 
 
 class WarningMessage:
@@ -38,8 +40,8 @@ class WarningMessage:
 
 def formatwarning(message, category, filename, lineno, line=None):
     text = f"{filename}:{lineno}: {category.__name__}: {message}\n"
-    if line is None and filename == _sys._argv():
-        line = _sys._source(lineno)
+    if line is None:
+        line = _sys._source(lineno) if filename == _sys._argv() else _LINES.get((filename, lineno))
     if line and line.strip():
         text += f"  {line.strip()}\n"
     return text
@@ -254,11 +256,10 @@ class deprecated:
         return wrapper
 
 
-def _never_awaited(what, lineno):
+def _never_awaited(what, filename, lineno, origin):
     """A coroutine goes that was never awaited: `coroutine 'name'`."""
-    text = f"{what} was never awaited"
-    filename = _sys._argv() if lineno else "<sys>"
-    module = "__main__" if lineno else "sys"
+    text = f"{what} was never awaited{origin}"
+    module = {_sys._argv(): "__main__", "<sys>": "sys"}.get(filename, "asyncio.events")
     if _action(text, RuntimeWarning, module, lineno) == "error":
         _sys._report_ignored(RuntimeWarning(text), f"while finalizing coroutine {what.split("'")[-2]}")
         return

@@ -170,19 +170,24 @@ static PARTIAL: &[NativeFunction] = &[
     }),
     NativeFunction::method("partial", "__repr__", |vm, args| {
         let partial = partial(&args)?;
-        let mut out = format!("functools.partial({}", vm.repr(&partial.function)?.text());
-        for value in &partial.arguments {
-            out.push_str(", ");
-            vm.write_repr(&mut out, value)?;
-        }
-        for (name, value) in &partial.keywords {
-            out.push_str(&format!(", {name}="));
-            vm.write_repr(&mut out, value)?;
-        }
-        out.push(')');
-        Ok(Value::str(out))
+        show_call(vm, "functools.partial", &partial.function, &partial.arguments, &partial.keywords)
     }),
 ];
+
+/// `name(first, …, key=…)`
+pub fn show_call(vm: &mut Vm, name: &str, first: &Value, more: &[Value], keywords: &[(Symbol, Value)]) -> Fallible<Value> {
+    let mut out = format!("{name}({}", vm.repr(first)?.text());
+    for value in more {
+        out.push_str(", ");
+        vm.write_repr(&mut out, value)?;
+    }
+    for (name, value) in keywords {
+        out.push_str(&format!(", {name}="));
+        vm.write_repr(&mut out, value)?;
+    }
+    out.push(')');
+    Ok(Value::str(out))
+}
 
 /// The function and the arguments of a `functools.partial`.
 pub fn partial_parts(value: &Value) -> Option<(Value, Vec<Value>)> {

@@ -194,9 +194,10 @@ static NEW: &[NativeFunction] = &[
         }),
     },
     NativeFunction::method("operator", "__repr__", |vm, args| {
-        let mut out = format!("operator.{}", args.values[0].plain_class_name());
-        vm.write_items(&mut out, "(", &getter(&args)?.items, ")")?;
-        Ok(Value::str(out))
+        let getter = getter(&args)?;
+        let name = format!("operator.{}", args.values[0].plain_class_name());
+        let [first, more @ ..] = &getter.items[..] else { return Ok(Value::str(name)) };
+        super::functools::show_call(vm, &name, first, more, &getter.keywords)
     }),
 ];
 

@@ -3,6 +3,7 @@
 use crate::python::interpreter::generator::Life;
 use crate::python::symbol::Symbol;
 use crate::python::value::exception::type_error;
+use crate::python::value::native::NativeCode;
 use crate::python::value::{Attributes, NativeFunction, Value};
 
 /// The module's namespace.
@@ -41,6 +42,11 @@ static FUNCTIONS: &[NativeFunction] = &[
             Life::Suspended => "SUSPENDED",
             Life::Finished => "CLOSED",
         }))
+    }),
+    // makes_coroutine(function): is it one of asyncio's own coroutine functions?
+    NativeFunction::function("_source", "makes_coroutine", |_, args| match args.exactly::<1>("makes_coroutine")? {
+        [Value::Native(function)] => Ok(Value::Bool(matches!(function.code, NativeCode::Coroutine(..)))),
+        _ => Ok(Value::Bool(false)),
     }),
     // fill_cell(cell, value)
     NativeFunction::function("_source", "fill_cell", |_, args| {

@@ -31,7 +31,7 @@ pub fn parse(source: &Source<'_>) -> Result<Module, Vec<Diagnostic>> {
     }
     let semantic = semantic::check(source.text(), parsed.suite());
     let mut diagnostics: Vec<_> = semantic.iter().map(|error| messages::semantic_error(source, error)).collect();
-    let module = lower::lower(source, parsed.suite(), &mut diagnostics);
+    let module = lower::lower(source, &parsed, &mut diagnostics);
     tidy(&mut diagnostics);
     if diagnostics.is_empty() { Ok(module) } else { Err(diagnostics) }
 }

@@ -298,6 +298,7 @@ fn has_own_dict(builtin: Builtin) -> bool {
             | TaskGroup
             | Timeout
             | Runner
+            | Partial
     )
 }
 

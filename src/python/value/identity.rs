@@ -58,6 +58,11 @@ impl Identity {
         self.number.get() & !WATCHED
     }
 
+    /// The number, or 0 when nobody has asked for it.
+    pub fn known(&self) -> u64 {
+        self.number.get() & !WATCHED
+    }
+
     /// From now on the object's end is told to those with weak references to it.
     pub fn watch(&self) {
         self.number.set(self.get() | WATCHED);

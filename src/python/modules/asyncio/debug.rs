@@ -7,9 +7,11 @@ use super::{loops, report, reprs};
 use crate::executor::clock::{TimeNs, seconds_from_time};
 use crate::executor::event_loop::{LoopId, Slow};
 use crate::executor::future::Future;
+use crate::python::bytecode::Flavor;
 use crate::python::host::Callback;
+use crate::python::interpreter::frame::{Frame, Stack};
 use crate::python::symbol::Symbol;
-use crate::python::value::{Builtin, HostObject, NativeFunction, Value};
+use crate::python::value::{Builtin, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// Where CPython makes the futures that asyncio itself waits for.
@@ -17,9 +19,15 @@ const CREATE_FUTURE: &str = "<lib>/asyncio/base_events.py:459";
 /// Where `gather` makes its future.
 const GATHER: &str = "<lib>/asyncio/tasks.py:749";
 
-/// Where the futures were made that loops in debug mode have seen, by identity.
+/// Where the futures and coroutines were made that loops in debug mode have seen, by identity.
 #[derive(Default)]
-pub struct Places(FxHashMap<u64, String>);
+pub struct Places {
+    futures: FxHashMap<u64, String>,
+    coroutines: FxHashMap<u64, String>,
+}
+
+/// Frames of the program that are kept of the place where a coroutine was made (`DEBUG_STACK_DEPTH`).
+const STACK_DEPTH: usize = 10;
 
 /// Is the running loop in debug mode?
 pub fn shows_arguments(vm: &Vm) -> bool {
@@ -40,15 +48,62 @@ pub fn note_task(vm: &mut Vm, task: &Future<Vm>, origin: Origin) {
         Some(place) => format!("<lib>/asyncio/{place}"),
         None => format!("{}:{}", vm.file, vm.current_line()),
     };
-    vm.modules.asyncio.places.0.insert(task.tag.identity.get(), place);
+    vm.modules.asyncio.places.futures.insert(task.tag.identity.get(), place);
+}
+
+/// A loop in debug mode refuses what is no callback, and callbacks from another thread.
+pub fn check_callback(vm: &mut Vm, event_loop: &Value, callable: &Value, function: &str) -> Fallible<()> {
+    let method = match function.rsplit('.').next() {
+        Some("call_later") => "call_at",
+        method => method.unwrap_or(function),
+    };
+    let module = vm.import(Symbol::new("asyncio"), false)?;
+    vm.call_method(&module, Symbol::new("_check_callback"), &[event_loop.clone(), callable.clone(), Value::str(method)])?;
+    Ok(())
 }
 
 /// Takes note of a future that the program made by calling its class.
 pub fn note_future(vm: &mut Vm, future: &Future<Vm>) {
     if vm.machine.event_loop_ref(future.event_loop()).is_debug() {
         let place = format!("{}:{}", vm.file, vm.current_line());
-        vm.modules.asyncio.places.0.insert(future.tag.identity.get(), place);
+        vm.modules.asyncio.places.futures.insert(future.tag.identity.get(), place);
     }
+}
+
+/// Takes note of where the coroutine on top of the stack was made, when the running loop is in debug mode (`cr_origin`).
+#[inline]
+pub fn note_coroutine(vm: &mut Vm, stack: &Stack) {
+    if shows_arguments(vm) {
+        note_origin(vm, stack);
+    }
+}
+
+#[cold]
+fn note_origin(vm: &mut Vm, stack: &Stack) {
+    let Some(Value::Generator(coroutine)) = stack.values.last() else { return };
+    if coroutine.flavor != Flavor::Coroutine {
+        return;
+    }
+    let own = |frame: &Frame| match frame {
+        Frame::Python(frame) if !frame.code.is_library => Some((frame.code.clone(), frame.next)),
+        _ => None,
+    };
+    let frames: Vec<_> = stack.frames.iter().rev().filter_map(own).take(STACK_DEPTH).collect();
+    let mut text = "\nCoroutine created at (most recent call last)".to_owned();
+    for (code, next) in frames.iter().rev() {
+        let span = next.checked_sub(1).and_then(|at| code.spans.get(at as usize)).copied().unwrap_or_default();
+        let line = vm.span(span).line;
+        text.push_str(&format!("\n  File \"{}\", line {line}, in {}", vm.file, code.name));
+        if let Some(source) = vm.source_line(line) {
+            text.push_str(&format!("\n    {source}"));
+        }
+    }
+    vm.modules.asyncio.places.coroutines.insert(coroutine.identity.get(), text);
+}
+
+/// What a warning about a coroutine that was never awaited says of where it was made; empty without debug mode.
+pub fn origin_of(vm: &mut Vm, identity: u64) -> String {
+    vm.modules.asyncio.places.coroutines.remove(&identity).unwrap_or_default()
 }
 
 /// Where a future of a loop in debug mode was made: `file:line`.
@@ -56,7 +111,7 @@ pub fn place_of(vm: &Vm, future: &Future<Vm>) -> Option<String> {
     if !vm.machine.event_loop_ref(future.event_loop()).is_debug() {
         return None;
     }
-    let noted = vm.modules.asyncio.places.0.get(&future.tag.identity.get());
+    let noted = vm.modules.asyncio.places.futures.get(&future.tag.identity.get());
     Some(match noted {
         Some(place) => place.clone(),
         None if future.as_task().is_some() => return None,

@@ -50,6 +50,9 @@ pub static BUILTINS: &[NativeFunction] = &[
     NativeFunction::flow("", "next", Binding::Function, next_function),
     NativeFunction::function("", "aiter", |vm, arguments| {
         let [iterable] = arguments.exactly("aiter")?;
+        if !iterable.is_a(Builtin::AsyncGenerator) && iterable.class_lookup(names::AITER).is_none() {
+            return Err(type_error(format!("'{}' object is not an async iterable", iterable.class_name())));
+        }
         async_iterator(vm, iterable)
     }),
     NativeFunction::function("", "anext", anext),

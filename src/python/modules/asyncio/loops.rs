@@ -202,6 +202,9 @@ fn time(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 /// The callback given to a loop; a loop in debug mode remembers where.
 fn loop_callback(vm: &mut Vm, id: LoopId, arguments: &Args<'_>, skip: usize, function: &str) -> Fallible<Callback> {
     let callback = callback_of(vm, arguments, skip, function)?;
+    if vm.machine.event_loop_ref(id).is_debug() {
+        debug::check_callback(vm, &arguments.values[0], &callback.callable, function)?;
+    }
     Ok(Callback { line: debug::line_of_call(vm, id), ..callback })
 }
 

@@ -15,6 +15,9 @@ use crate::python::value::{Args, Builtin, Dict, Exception, Fallible, Value};
 use crate::python::vm::Vm;
 use std::rc::Rc;
 
+/// Where `Handle._run` calls its callback: line and text.
+const HANDLE_RUNS: (u32, &str) = (94, "self._context.run(self._callback, *self._args)");
+
 /// `loop.call_exception_handler(context)` for what went wrong in a loop.
 pub fn report(vm: &mut Vm, error: LoopError<Vm>) {
     let event_loop = match (&error.future, &error.handle) {
@@ -209,23 +212,31 @@ fn log_with(vm: &mut Vm, logging: &Value, level: &str, text: &str, exception: Op
 }
 
 impl Vm {
-    /// `RuntimeWarning: coroutine 'f' was never awaited` (`what` is all up to "was"), at the line that let go of it (`_PyErr_WarnUnawaitedCoroutine`).
-    pub fn warn_never_awaited(&mut self, what: &str) {
-        let line = self.current_line();
+    /// `RuntimeWarning: coroutine 'f' was never awaited` (`what` is all up to "was", `origin` where it was made), at the line
+    /// that let go of it (`_PyErr_WarnUnawaitedCoroutine`).
+    pub fn warn_never_awaited(&mut self, what: &str, origin: &str) {
+        let (file, line, origin) = match self.current_line() {
+            // What a callback returns goes where its handle runs.
+            0 if self.machine.running_loop().is_some() => (Rc::from("<lib>/asyncio/events.py"), HANDLE_RUNS.0, origin),
+            // At the end nobody is left to look for it.
+            0 => ("<sys>".into(), 0, ""),
+            line => (self.file.clone(), line, origin),
+        };
         if let Some(warnings) = self.modules.loaded("warnings").cloned()
             && let Ok(Some(function)) = self.library_attribute(&warnings, Symbol::new("_never_awaited"))
         {
-            if let Err(error) = self.call(&function, &[Value::str(what), Value::Int(line.into())]) {
+            let values = [Value::str(what), Value::str(&*file), Value::Int(line.into()), Value::str(origin)];
+            if let Err(error) = self.call(&function, &values) {
                 self.report_unraisable(&error, "in the warning about a coroutine");
             }
             return;
         }
-        if !self.modules.asyncio.warned.insert((what.into(), line)) {
+        if !self.modules.asyncio.warned.insert((format!("{what}{origin}").into(), line)) {
             return;
         }
-        let place = if line == 0 { "<sys>:0".to_owned() } else { format!("{}:{line}", self.file) };
-        let mut text = format!("{place}: RuntimeWarning: {what} was never awaited\n");
-        if let Some(source) = self.source_line(line) {
+        let mut text = format!("{file}:{line}: RuntimeWarning: {what} was never awaited{origin}\n");
+        let source = if file == self.file { self.source_line(line) } else { (line > 0).then_some(HANDLE_RUNS.1) };
+        if let Some(source) = source {
             text.push_str(&format!("  {source}\n"));
             text.push_str("RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
         }

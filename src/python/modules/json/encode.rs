@@ -120,11 +120,7 @@ impl Encoder<'_> {
     fn other(&mut self, vm: &mut Vm, value: &Value) -> Fallible<()> {
         let name = value.plain_class_name();
         if matches!(self.options.default, Value::None) {
-            let error = type_error(format!("Object of type {name} is not JSON serializable"));
-            return Err(noted(
-                error,
-                format!("when serializing {} object", crate::python::builtins::text::full_name(&value.class())),
-            ));
+            return Err(type_error(format!("Object of type {name} is not JSON serializable")));
         }
         self.enter(value)?;
         self.converted += 1;

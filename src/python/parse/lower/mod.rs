@@ -3,6 +3,7 @@
 mod expression;
 mod literal;
 mod pattern;
+mod star;
 mod statement;
 mod suspicious;
 mod types;
@@ -10,6 +11,8 @@ mod types;
 pub use types::annotation_text;
 
 use ruff_python_ast as ast;
+use ruff_python_ast::token::Tokens;
+use ruff_python_parser::Parsed;
 use ruff_text_size::Ranged;
 
 use super::range_of;
@@ -19,9 +22,11 @@ use crate::python::symbol::Symbol;
 use crate::python::tree::{Identifier, Module, ScopeId, SyntaxWarning};
 
 /// Lowers a module; what Loopscope has no form for becomes a diagnostic.
-pub fn lower(source: &Source<'_>, body: &[ast::Stmt], diagnostics: &mut Vec<Diagnostic>) -> Module {
+pub fn lower(source: &Source<'_>, parsed: &Parsed<ast::ModModule>, diagnostics: &mut Vec<Diagnostic>) -> Module {
+    let body = parsed.suite();
     let mut lowering = Lowering {
         source,
+        tokens: parsed.tokens(),
         diagnostics,
         warnings: Vec::new(),
         classes: Vec::new(),
@@ -35,6 +40,7 @@ pub fn lower(source: &Source<'_>, body: &[ast::Stmt], diagnostics: &mut Vec<Diag
 
 struct Lowering<'a, 'text> {
     source: &'a Source<'text>,
+    tokens: &'a Tokens,
     diagnostics: &'a mut Vec<Diagnostic>,
     warnings: Vec<SyntaxWarning>,
     /// Names of the classes around, for private names.

@@ -150,17 +150,14 @@ impl Lowering<'_, '_> {
             return StatementKind::Pass;
         }
         let Some(module) = &statement.module else { return StatementKind::Pass };
-        if let Some(star) = statement.names.iter().find(|alias| alias.name.as_str() == "*") {
-            let help = format!("import the names you use: 'from {} import a, b'", module.as_str());
-            let message = "'import *' is not supported by Loopscope".to_string();
-            self.refuse(range_of(star.range()), message, &help);
-            return StatementKind::Pass;
-        }
         if module.as_str() == "__future__" {
             return StatementKind::Pass;
         }
         let module = Identifier { name: Symbol::new(module.as_str()), range: range_of(module.range()) };
-        let names = statement.names.iter().map(|alias| self.alias(alias, false)).collect();
+        let names = match statement.names.iter().find(|alias| alias.name.as_str() == "*") {
+            Some(star) => self.star(module.name, range_of(star.range())),
+            None => statement.names.iter().map(|alias| self.alias(alias, false)).collect(),
+        };
         StatementKind::ImportFrom(Box::new(ImportFrom { module, names }))
     }
 
