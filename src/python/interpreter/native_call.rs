@@ -34,17 +34,10 @@ pub fn call_native(
         NativeCode::Simple(_) if in_sight::wants(function) && !stack.frames.is_empty() => {
             call_in_sight(vm, stack, function, at, base, keywords)
         }
-        NativeCode::Simple(code) => match code(vm, arguments) {
-            Ok(value) => {
-                stack.cut(at);
-                stack.push(value);
-                if vm.machine.is_halted() { Signal::Halted } else { Signal::Continue }
-            }
-            Err(error) => {
-                let error = of_own_class(function, &stack.values[base..], keywords, error);
-                raise_at(stack, at, error)
-            }
-        },
+        NativeCode::Simple(code) => {
+            let outcome = code(vm, arguments);
+            end_simple(vm, stack, function, at, base, keywords, outcome)
+        }
         NativeCode::Coroutine(_, Some(at_once)) if keywords.is_empty() => {
             begin_at_once(vm, stack, at_once, at, base).unwrap_or_else(|| call_coroutine(vm, stack, function, at, base, keywords))
         }
@@ -64,7 +57,22 @@ fn call_in_sight(
     keywords: &[Symbol],
 ) -> Signal {
     let NativeCode::Simple(code) = function.code else { unreachable!("the caller sends these only") };
-    match in_sight::lend(vm, stack, |vm, values| code(vm, Args { values: &values[base..], names: keywords })) {
+    let outcome = in_sight::lend(vm, stack, |vm, values| code(vm, Args { values: &values[base..], names: keywords }));
+    end_simple(vm, stack, function, at, base, keywords, outcome)
+}
+
+/// What a function has given takes the place of the call.
+#[inline(always)]
+fn end_simple(
+    vm: &Vm,
+    stack: &mut Stack,
+    function: &NativeFunction,
+    at: usize,
+    base: usize,
+    keywords: &[Symbol],
+    outcome: Fallible<Value>,
+) -> Signal {
+    match outcome {
         Ok(value) => {
             stack.cut(at);
             stack.push(value);

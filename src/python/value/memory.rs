@@ -95,19 +95,37 @@ const DEPTH_LIMIT: u32 = 64;
 /// programs chain objects, the last reference to the first of a million takes no deep stack.
 #[inline]
 pub fn bury<T: 'static>(contents: T) {
-    let depth = DEPTH.try_with(Cell::get).unwrap_or(0);
-    if depth >= DEPTH_LIMIT {
-        return postpone(Box::new(contents));
+    if go_down() {
+        drop(contents);
+        come_up();
+    } else {
+        postpone(Box::new(contents));
     }
-    let _ = DEPTH.try_with(|cell| cell.set(depth + 1));
-    drop(contents);
-    if depth == 0 {
+}
+
+/// One level deeper, if there is one left.
+#[inline]
+fn go_down() -> bool {
+    let below = |depth: &Cell<u32>| {
+        let is_left = depth.get() < DEPTH_LIMIT;
+        depth.set(depth.get() + u32::from(is_left));
+        is_left
+    };
+    DEPTH.try_with(below).unwrap_or(true)
+}
+
+/// One level up; before the first is left, what was put off goes. Written once, not in each kind of object.
+#[inline(never)]
+fn come_up() {
+    let depth = DEPTH.try_with(Cell::get).unwrap_or(0);
+    if depth == 1 {
         let _ = GRAVES.try_with(empty_graves);
     }
-    let _ = DEPTH.try_with(|cell| cell.set(depth));
+    let _ = DEPTH.try_with(|cell| cell.set(depth.saturating_sub(1)));
 }
 
 #[cold]
+#[inline(never)]
 fn postpone(contents: Box<dyn Any>) {
     let mut contents = Some(contents);
     if GRAVES.try_with(|graves| graves.borrow_mut().extend(contents.take())).is_err() {
@@ -116,7 +134,6 @@ fn postpone(contents: Box<dyn Any>) {
     }
 }
 
-#[inline]
 fn empty_graves(graves: &RefCell<Vec<Box<dyn Any>>>) {
     loop {
         let next = graves.borrow_mut().pop();
