@@ -97,7 +97,7 @@ enum Stage<H: Host> {
     /// Not started.
     Start,
     /// The lock is released; waits to be notified.
-    Waiting(Rc<Waiter<H>>),
+    Waiting(Waiter<H>),
     /// Notified (or cancelled): takes the lock again, whatever happens.
     Acquiring {
         /// The acquire on its way.
@@ -120,7 +120,7 @@ impl<H: Host> WaitForCondition<H> {
         let event_loop = condition.event_loop.get(host, || ("asyncio.locks.Condition", condition.state()))?;
         condition.lock.release(host)?;
         let waiter = condition.waiters.join(host, event_loop);
-        let future = Rc::clone(&waiter.future);
+        let future = Rc::clone(waiter.future());
         self.stage = Stage::Waiting(waiter);
         Ok(Delegation::Await(future))
     }

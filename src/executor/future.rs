@@ -12,6 +12,7 @@ use super::host::{Error, ErrorClass, Host, LoopError, LoopMessage};
 use super::instrument::{Fact, Wait};
 use super::schedule;
 use super::task::{self, TaskPart};
+use super::waiters::Place;
 use std::cell::{Cell, RefCell, RefMut};
 use std::mem;
 use std::rc::Rc;
@@ -44,6 +45,8 @@ struct Cancellation<H: Host> {
 pub(super) enum Role<H: Host> {
     /// `asyncio.Future`.
     Plain,
+    /// One that asyncio made for a place in a line.
+    Waiter(Place),
     /// `asyncio.Task`.
     Task(Box<TaskPart<H>>),
     /// What `asyncio.gather` returns.
@@ -223,7 +226,7 @@ impl<H: Host> Future<H> {
     /// `cancel(msg=message)`, of a future, a task or a gathering future. False when there was nothing to cancel.
     pub fn cancel(self: &Rc<Self>, host: &mut H, message: Option<H::Value>) -> bool {
         match &self.role {
-            Role::Plain => self.cancel_plain(host, message),
+            Role::Plain | Role::Waiter(_) => self.cancel_plain(host, message),
             Role::Task(_) => task::cancel(host, self, message),
             Role::Gathering(gathering) => !self.is_done() && gathering.cancel_children(host, message),
         }

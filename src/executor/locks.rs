@@ -94,7 +94,7 @@ impl<H: Host> Lock<H> {
     /// `_wake_up_first`.
     fn wake_first(&self, host: &mut H) {
         if let Some(waiter) = self.waiters.first()
-            && !waiter.future.is_done()
+            && !waiter.future().is_done()
         {
             self.waiters.wake(host, &waiter);
         }
@@ -104,7 +104,7 @@ impl<H: Host> Lock<H> {
 /// `Lock.acquire()`.
 pub struct AcquireLock<H: Host> {
     lock: Rc<Lock<H>>,
-    waiter: Option<Rc<Waiter<H>>>,
+    waiter: Option<Waiter<H>>,
 }
 
 impl<H: Host> NativeCoroutine<H> for AcquireLock<H> {
@@ -120,7 +120,7 @@ impl<H: Host> NativeCoroutine<H> for AcquireLock<H> {
                 Err(error) => return Delegation::Raise(error),
             };
             let waiter = lock.waiters.join(host, event_loop);
-            let future = Rc::clone(&waiter.future);
+            let future = Rc::clone(waiter.future());
             self.waiter = Some(waiter);
             return Delegation::Await(future);
         };
@@ -222,7 +222,7 @@ impl<H: Host> Event<H> {
 /// `Event.wait()`.
 pub struct WaitForEvent<H: Host> {
     event: Rc<Event<H>>,
-    waiter: Option<Rc<Waiter<H>>>,
+    waiter: Option<Waiter<H>>,
 }
 
 impl<H: Host> NativeCoroutine<H> for WaitForEvent<H> {
@@ -240,7 +240,7 @@ impl<H: Host> NativeCoroutine<H> for WaitForEvent<H> {
             Err(error) => return Delegation::Raise(error),
         };
         let waiter = event.waiters.join(host, event_loop);
-        let future = Rc::clone(&waiter.future);
+        let future = Rc::clone(waiter.future());
         self.waiter = Some(waiter);
         Delegation::Await(future)
     }

@@ -313,7 +313,7 @@ impl<H: Host> Turn<'_, H> {
     fn go_on(
         &self,
         host: &mut H,
-        place: &mut Option<Rc<Waiter<H>>>,
+        place: &mut Option<Waiter<H>>,
         input: Result<H::Value, H::Exception>,
         is_possible: bool,
         act: impl FnOnce(&mut H) -> Result<H::Value, H::Exception>,
@@ -327,7 +327,7 @@ impl<H: Host> Turn<'_, H> {
         }
         match self.join(host) {
             Ok(waiter) => {
-                let future = Rc::clone(&waiter.future);
+                let future = Rc::clone(waiter.future());
                 *place = Some(waiter);
                 Delegation::Await(future)
             }
@@ -335,17 +335,17 @@ impl<H: Host> Turn<'_, H> {
         }
     }
 
-    fn join(&self, host: &mut H) -> Result<Rc<Waiter<H>>, H::Exception> {
+    fn join(&self, host: &mut H) -> Result<Waiter<H>, H::Exception> {
         let class = || ("asyncio.queues.Queue", format!("maxsize={}{}", self.queue.maxsize, self.queue.state()));
         let event_loop = self.queue.event_loop.get(host, class)?;
         Ok(self.line.join(host, event_loop))
     }
 
     /// The `except:` of `get` and `put`: a waiter that was woken but cannot go on wakes the next.
-    fn give_up(&self, host: &mut H, waiter: &Rc<Waiter<H>>, can_go_on: bool) {
-        waiter.future.cancel(host, None);
+    fn give_up(&self, host: &mut H, waiter: &Waiter<H>, can_go_on: bool) {
+        waiter.future().cancel(host, None);
         self.line.remove(host, waiter);
-        if can_go_on && !waiter.future.is_cancelled() {
+        if can_go_on && !waiter.future().is_cancelled() {
             self.line.pop_and_wake(host);
         }
     }
@@ -354,7 +354,7 @@ impl<H: Host> Turn<'_, H> {
 /// `Queue.get()`.
 pub struct Get<H: Host> {
     queue: Rc<Queue<H>>,
-    waiter: Option<Rc<Waiter<H>>>,
+    waiter: Option<Waiter<H>>,
 }
 
 impl<H: Host> NativeCoroutine<H> for Get<H> {
@@ -373,7 +373,7 @@ impl<H: Host> NativeCoroutine<H> for Get<H> {
 pub struct Put<H: Host> {
     queue: Rc<Queue<H>>,
     item: Option<H::Value>,
-    waiter: Option<Rc<Waiter<H>>>,
+    waiter: Option<Waiter<H>>,
 }
 
 impl<H: Host> NativeCoroutine<H> for Put<H> {

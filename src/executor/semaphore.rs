@@ -134,7 +134,7 @@ impl<H: Host> Semaphore<H> {
     /// `_wake_up_next`: the first waiter that is not done gets a permit. False when there is none.
     fn wake_next(&self, host: &mut H) -> bool {
         let Some(waiter) = self.waiters.first_pending() else { return false };
-        self.take(host, waiter.task);
+        self.take(host, waiter.task());
         self.waiters.wake(host, &waiter);
         true
     }
@@ -143,7 +143,7 @@ impl<H: Host> Semaphore<H> {
 /// `Semaphore.acquire()`.
 pub struct Acquire<H: Host> {
     semaphore: Rc<Semaphore<H>>,
-    waiter: Option<Rc<Waiter<H>>>,
+    waiter: Option<Waiter<H>>,
     /// It is `__aenter__`.
     entering: bool,
 }
@@ -166,15 +166,15 @@ impl<H: Host> NativeCoroutine<H> for Acquire<H> {
                 Err(error) => return Delegation::Raise(error),
             };
             let waiter = semaphore.waiters.join(host, event_loop);
-            let future = Rc::clone(&waiter.future);
+            let future = Rc::clone(waiter.future());
             self.waiter = Some(waiter);
             return Delegation::Await(future);
         };
         semaphore.waiters.remove(host, &waiter);
         let is_cancelled = input.as_ref().is_err_and(|error| super::future::is_cancelled_error(host, error));
-        if is_cancelled && waiter.future.is_done() && !waiter.future.is_cancelled() {
+        if is_cancelled && waiter.future().is_done() && !waiter.future().is_cancelled() {
             // It was handed a permit, but is cancelled before it could go on.
-            semaphore.give_back(host, waiter.task);
+            semaphore.give_back(host, waiter.task());
         }
         // Others may have come meanwhile, and had to wait because they were not first.
         while semaphore.value.get() > 0 && semaphore.wake_next(host) {}

@@ -79,6 +79,8 @@ impl Rows {
             if self.last.len() == CHUNK {
                 self.begin_chunk();
             }
+            // The first chunk, too, is made in one go: growing would copy it again and again.
+            self.last.reserve_exact(CHUNK - self.last.len());
             let (now, later) = packed.split_at(packed.len().min(CHUNK - self.last.len()));
             self.last.extend(now.iter().map(bytes_of));
             packed = later;

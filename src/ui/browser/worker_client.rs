@@ -1,7 +1,7 @@
 //! One Web Worker with an engine in it.
 //!
-//! The page posts `{id, source, settings}`; the worker answers `{id, ok}` with the first half of a parcel (`trace::parcel`), the
-//! recording, and then `{id, derived}` with the second, each a transferred buffer; or `{id, refused}` with diagnostics, or `{broken}` with a text. With a `question` (`trace::question::Question`) in the request, the
+//! The page posts `{id, source, settings}`; the worker answers `{id, ok, length}` with the first half of a parcel (`trace::parcel`), the
+//! recording, in so many bytes of a buffer, and then `{id, derived}` with the second, each buffer transferred; or `{id, refused}` with diagnostics, or `{broken}` with a text. With a `question` (`trace::question::Question`) in the request, the
 //! program is not recorded: the worker answers `{id, answered}` (`trace::question::Answer`) or `{broken}`. Before all that it posts `"ready"`: what is posted to it
 //! earlier would be lost, because the engine's module is still loading.
 
@@ -178,7 +178,9 @@ async fn read(message: &JsValue, derived: Promise) -> Option<Answer> {
         return Some(Answer::Refused(diagnostics));
     }
     let rest = async { Some(Uint8Array::new(&self::field(&JsFuture::from(derived).await.ok()?, "derived")?)) };
-    Some(match opened_by_halves(Uint8Array::new(&field("ok")?), rest).await {
+    let length = field("length")?.as_f64()? as u32;
+    let recording = Uint8Array::new_with_byte_offset_and_length(&field("ok")?, 0, length);
+    Some(match opened_by_halves(recording, rest).await {
         Ok(run) => Answer::Ran(Arc::new(run)),
         Err(why) => Answer::Broken(format!("its answer cannot be read: {why}")),
     })

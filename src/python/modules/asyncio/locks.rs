@@ -69,7 +69,8 @@ pub static SEMAPHORE: &[NativeFunction] = &[
     .often_brief(|vm, arguments| acquire_at_once(vm, arguments, Value::None, Semaphore::enter)),
     NativeFunction::coroutine_method("Semaphore", "__aexit__", |vm, arguments| {
         Ok(ending("_ContextManagerMixin.__aexit__", semaphore_release(vm, arguments)))
-    }),
+    })
+    .often_brief(|vm, values| Some(Brief::Ends(semaphore_release(vm, Args { values, names: &[] })))),
     NativeFunction::method("Semaphore", "__repr__", |_, arguments| {
         let state = semaphore_of(&arguments)?.state();
         Ok(repr(&arguments, &state))
