@@ -407,14 +407,19 @@ pub fn deliver_reports<H: Host>(host: &mut H) {
 }
 
 impl<H: Host> Future<H> {
-    /// Gives up what it holds: of most that is a result and nothing else.
+    /// Gives up what it holds: of most that is a result that holds nothing itself, and nothing else.
     #[inline]
     fn let_go(&mut self) {
-        let outcome = mem::replace(self.outcome.get_mut(), Outcome::Cancelled);
-        let is_plain = matches!(self.role, Role::Plain) && self.callbacks.get_mut().first.is_none();
-        if is_plain && self.cancellation.get_mut().is_none() {
-            return H::bury(outcome);
+        let is_flat = match self.outcome.get_mut() {
+            Outcome::Pending | Outcome::Cancelled => true,
+            Outcome::Result(value) => H::is_flat(value),
+            Outcome::Exception(_) => false,
+        };
+        let is_plain = matches!(self.role, Role::Plain | Role::Waiter(_)) && self.callbacks.get_mut().first.is_none();
+        if is_flat && is_plain && self.cancellation.get_mut().is_none() {
+            return;
         }
+        let outcome = mem::replace(self.outcome.get_mut(), Outcome::Cancelled);
         let role = mem::replace(&mut self.role, Role::Plain);
         let callbacks = mem::replace(self.callbacks.get_mut(), Callbacks { first: None, rest: Vec::new() });
         H::bury((outcome, callbacks, self.cancellation.take(), role));

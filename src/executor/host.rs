@@ -142,6 +142,11 @@ pub trait Host: Sized + 'static {
         None
     }
 
+    /// Whether a value holds no others, as a number does.
+    fn is_flat(_value: &Self::Value) -> bool {
+        false
+    }
+
     /// Lets go of what a future held. Futures may hold one another in a chain of any length: this must not go down it by
     /// recursion.
     fn bury<T: 'static>(contents: T) {

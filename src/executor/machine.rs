@@ -35,8 +35,10 @@ pub struct Machine<H: Host> {
     pub(super) iterations: u64,
     /// Who is to be named as the waker of a task that becomes ready now.
     pub(super) waker: Waker,
-    /// The task whose step is running.
-    pub(super) current: Option<TaskId>,
+    /// The task whose step is running: set by [`Machine::set_current`].
+    current: Option<TaskId>,
+    /// Who is running, as it is packed.
+    who: u32,
     /// How many calls of `Task.cancel` are inside each other.
     pub(super) cancel_depth: u32,
     /// Tasks whose exception has left the loop: its traceback keeps them until cycles are collected.
@@ -109,6 +111,7 @@ impl<H: Host> Machine<H> {
             iterations: 0,
             waker: Waker::Callback,
             current: None,
+            who: packed::pack_who(ThreadId(0), None),
             cancel_depth: 0,
             kept: Vec::new(),
             instrument,
@@ -186,8 +189,8 @@ impl<H: Host> Machine<H> {
 
     #[inline(never)]
     fn tell_packed(&mut self, kind: EventKind, a: u32, b: u32) {
-        let packed = packed::pack(self.moment(), kind, a, b);
-        self.packed[self.packed_count % PACKED_MAX] = packed;
+        self.mind_time();
+        self.packed[self.packed_count % PACKED_MAX] = packed::pack(kind, self.span, self.who, a, b);
         self.packed_count += 1;
         if self.packed_count >= self.packed_max {
             self.packed_are_many();
@@ -241,13 +244,17 @@ impl<H: Host> Machine<H> {
         }
     }
 
-    /// Here and now.
+    /// Threads that compute at the same time tell what they do slice by slice: what is told is in order of time all the same.
     #[inline(always)]
-    fn moment(&mut self) -> Moment {
-        // Threads that compute at the same time tell what they do slice by slice: what is told is in order of time all the same.
+    fn mind_time(&mut self) {
         if self.now > self.told_until {
             self.time_has_passed();
         }
+    }
+
+    /// Here and now.
+    fn moment(&mut self) -> Moment {
+        self.mind_time();
         Moment { time: self.told_until, thread: self.threads.current, task: self.current, span: self.span }
     }
 
@@ -347,6 +354,13 @@ impl<H: Host> Machine<H> {
     /// The tasks of all event loops that are not done, loop by loop, in order of creation.
     pub fn all_tasks(&self) -> Vec<Rc<Future<H>>> {
         self.loops.iter().flat_map(EventLoop::all_tasks).collect()
+    }
+
+    /// From now on this task runs in the current thread, or none.
+    #[inline]
+    pub(super) fn set_current(&mut self, task: Option<TaskId>) {
+        self.current = task;
+        self.who = packed::pack_who(self.threads.current, task);
     }
 
     /// An event loop, to look at.

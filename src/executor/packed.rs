@@ -32,13 +32,18 @@ pub fn kept_loop(event_loop: LoopId) -> LoopId {
     LoopId(event_loop.0 & 0xff)
 }
 
-/// Packs a fact of this kind with these values.
+/// Packs a fact of this kind with these values; `who` is of [`pack_who`].
 #[inline(always)]
-pub fn pack(moment: Moment, kind: EventKind, a: u32, b: u32) -> Packed {
-    let span = if moment.span.0 < NONE_24 { moment.span.0 } else { 0 };
-    let task = moment.task.map_or(NONE_24, |task| task.0);
-    let (kind_span, thread_task) = (kind as u32 | span << 8, moment.thread.0 as u32 | task << 8);
-    [u64::from(kind_span) | u64::from(thread_task) << 32, u64::from(a) | u64::from(b) << 32]
+pub fn pack(kind: EventKind, span: SpanId, who: u32, a: u32, b: u32) -> Packed {
+    let span = if span.0 < NONE_24 { span.0 } else { 0 };
+    let kind_span = kind as u32 | span << 8;
+    [u64::from(kind_span) | u64::from(who) << 32, u64::from(a) | u64::from(b) << 32]
+}
+
+/// A thread and the task that runs in it, in one word.
+#[inline(always)]
+pub fn pack_who(thread: ThreadId, task: Option<TaskId>) -> u32 {
+    thread.0 as u32 | task.map_or(NONE_24, |task| task.0) << 8
 }
 
 /// The values of a fact that has no text and no table, and no large number: of nearly every fact.

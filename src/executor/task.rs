@@ -159,7 +159,7 @@ impl<H: Host> NewTask<H> {
         let (task, id) = self.make(host);
         let machine = host.machine();
         let outer_task = machine.event_loop(event_loop).current_task.take();
-        let outer = (machine.current, machine.waker, machine.span());
+        let outer = (machine.current_task_id(), machine.waker, machine.span());
         begin_step(host, &task, id);
         let mut outcome = resume(host, Rc::clone(&task), Resume::Send(H::none()));
         while let HandleOutcome::Blocked(_) = outcome {
@@ -173,7 +173,8 @@ impl<H: Host> NewTask<H> {
         }
         let machine = host.machine();
         machine.event_loop(event_loop).current_task = outer_task;
-        (machine.current, machine.waker) = (outer.0, outer.1);
+        machine.set_current(outer.0);
+        machine.waker = outer.1;
         machine.set_span(outer.2);
         match outcome {
             HandleOutcome::Raised(error) => Err(error),
@@ -279,7 +280,7 @@ pub(super) fn step<H: Host>(host: &mut H, task: Rc<Future<H>>, error: Option<H::
 fn begin_step<H: Host>(host: &mut H, task: &Rc<Future<H>>, id: TaskId) {
     let machine = host.machine();
     machine.event_loop(task.event_loop()).current_task = Some(Rc::clone(task));
-    machine.current = Some(id);
+    machine.set_current(Some(id));
     machine.waker = Waker::Task(id);
     machine.set_span(SpanId::default());
     machine.tell(Fact::StepStarted { task: id });
@@ -338,7 +339,7 @@ pub(super) fn resume<H: Host>(host: &mut H, task: Rc<Future<H>>, input: Resume<H
     let machine = host.machine();
     machine.tell(Fact::StepEnded { task: part.id });
     machine.set_span(SpanId::default());
-    machine.current = None;
+    machine.set_current(None);
     machine.waker = Waker::Callback;
     machine.event_loop(task.event_loop()).current_task = None;
     match raised {

@@ -381,11 +381,11 @@ impl<H: Host> Machine<H> {
 
     fn switch_to(&mut self, thread: ThreadId) {
         if thread != self.threads.current {
-            let doing = Doing { task: self.current, waker: self.waker, span: self.span() };
+            let doing = Doing { task: self.current_task_id(), waker: self.waker, span: self.span() };
             self.threads.current().kept = doing;
             self.threads.current = thread;
             let kept = self.threads.current().kept;
-            self.current = kept.task;
+            self.set_current(kept.task);
             self.waker = kept.waker;
             self.set_span(kept.span);
         }

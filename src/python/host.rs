@@ -476,6 +476,11 @@ impl Host for Vm {
     }
 
     #[inline]
+    fn is_flat(value: &Value) -> bool {
+        matches!(value, Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_))
+    }
+
+    #[inline]
     fn bury<T: 'static>(contents: T) {
         memory::bury(contents);
     }

@@ -43,7 +43,8 @@ pub(super) struct Row {
 impl Row {
     /// A row of these.
     pub fn new(moment: Moment, kind: EventKind, a: u32, b: u32) -> Self {
-        let [place, values] = packed::pack(moment, kind, a, b);
+        let who = packed::pack_who(moment.thread, moment.task);
+        let [place, values] = packed::pack(kind, moment.span, who, a, b);
         let (low, high) = (|word: u64| word as u32, |word: u64| (word >> 32) as u32);
         Self { kind_span: low(place), thread_task: high(place), a: low(values), b: high(values) }
     }

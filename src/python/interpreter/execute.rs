@@ -9,7 +9,7 @@ use super::arithmetic::{self, compare_numbers, fast_binary};
 use super::call::Plain;
 use super::frame::{Frame, Stack};
 use super::leave::{return_plainly, return_value, tend_notes_at};
-use super::{Signal, call, finalize, rare, unwind};
+use super::{Signal, call, finalize, native_call, rare, unwind};
 use crate::python::builtins::iterate::run_has_ended;
 use crate::python::bytecode::{Code, Op, UnaryOperator};
 use crate::python::prepared::Ready;
@@ -109,6 +109,22 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                     Plain::Entered => continue 'frame,
                                     Plain::Stopped => return vm.stopped(),
                                     Plain::IsNot => {}
+                                }
+                            };
+                        }
+                        // Calls what is a native coroutine function and awaited where it is called.
+                        macro_rules! begin_at_once {
+                            ($at:expr, $base:expr) => {
+                                if !PROBED
+                                    && matches!(instructions[next], Op::Await)
+                                    && depth < vm.recursion_limit
+                                    && let Some(at_once) = native_call::at_once_of(&stack.values[$at])
+                                {
+                                    save!();
+                                    vm.machine.set_span(code.spans[next]);
+                                    if let Some(signal) = native_call::begin_at_once(vm, stack, at_once, $at, $base) {
+                                        break 'entered signal;
+                                    }
                                 }
                             };
                         }
@@ -214,13 +230,15 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             }
                             Op::CallMethod(count) => {
                                 let at = stack.values.len() - count as usize - 2;
+                                let base = if matches!(stack.values[at + 1], Value::Unbound) { at + 2 } else { at + 1 };
+                                begin_at_once!(at, base);
                                 save_place!();
-                                let has_receiver = !matches!(stack.values[at + 1], Value::Unbound);
-                                enter!(call::enter_plain(vm, stack, at, if has_receiver { at + 1 } else { at + 2 }));
+                                enter!(call::enter_plain(vm, stack, at, base));
                                 break 'entered counted::<PROBED>(vm, stack, at, call::call_loaded_method);
                             }
                             Op::Call(count) => {
                                 let at = stack.values.len() - count as usize - 1;
+                                begin_at_once!(at, at + 1);
                                 save_place!();
                                 enter!(call::enter_plain(vm, stack, at, at + 1));
                                 break 'entered counted::<PROBED>(vm, stack, at, |vm, s, at| call::call(vm, s, at, &[]));

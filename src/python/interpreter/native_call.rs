@@ -39,7 +39,7 @@ pub fn call_native(
             end_simple(vm, stack, function, at, base, keywords, outcome)
         }
         NativeCode::Coroutine(_, Some(at_once)) if keywords.is_empty() => {
-            begin_at_once(vm, stack, at_once, at, base).unwrap_or_else(|| call_coroutine(vm, stack, function, at, base, keywords))
+            await_here(vm, stack, at_once, at, base).unwrap_or_else(|| call_coroutine(vm, stack, function, at, base, keywords))
         }
         NativeCode::Coroutine(..) => call_coroutine(vm, stack, function, at, base, keywords),
         NativeCode::Flow(code) => call_flow(vm, stack, code, at, base, keywords),
@@ -130,17 +130,35 @@ fn awaiting_caller<'s>(vm: &Vm, stack: &'s mut Stack) -> Option<&'s mut PythonFr
     }
 }
 
-/// The call of a native coroutine function that is awaited on the spot and needs no frame; `None` when nothing has happened.
+/// What a callable comes to at once, if it is a native coroutine function for which that may be known.
+#[inline]
+pub(super) fn at_once_of(callable: &Value) -> Option<AtOnce> {
+    match callable {
+        Value::Native(NativeFunction { code: NativeCode::Coroutine(_, at_once), .. }) => *at_once,
+        _ => None,
+    }
+}
+
+/// [`begin_at_once`], if the frame on top awaits what it calls.
 #[inline(never)]
-fn begin_at_once(vm: &mut Vm, stack: &mut Stack, at_once: AtOnce, at: usize, base: usize) -> Option<Signal> {
+fn await_here(vm: &mut Vm, stack: &mut Stack, at_once: AtOnce, at: usize, base: usize) -> Option<Signal> {
     let caller = awaiting_caller(vm, stack)?;
     let span = caller.code.spans[caller.next as usize];
     let before = vm.machine.span();
     vm.machine.set_span(span);
-    let Some(brief) = at_once(vm, &stack.values[base..]) else {
+    let signal = begin_at_once(vm, stack, at_once, at, base);
+    if signal.is_none() {
         vm.machine.set_span(before);
-        return None;
-    };
+    }
+    signal
+}
+
+/// The call of a native coroutine function by the frame on top, which awaits it at once and whose next instruction that is; what
+/// it comes to, if that is known without a coroutine object. `None` when it is not: nothing has happened.
+#[inline(never)]
+pub(super) fn begin_at_once(vm: &mut Vm, stack: &mut Stack, at_once: AtOnce, at: usize, base: usize) -> Option<Signal> {
+    vm.settle();
+    let brief = at_once(vm, &stack.values[base..])?;
     if let Some(Frame::Python(caller)) = stack.frames.last_mut() {
         caller.next += 1;
     }

@@ -21,8 +21,12 @@ use crate::python::vm::Vm;
 /// The functions.
 pub static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::coroutine("asyncio", "sleep", sleep).often_brief(|_, arguments| {
-        let is_brief = matches!(arguments, [Value::Int(..=0)]) || matches!(arguments, [Value::Float(delay)] if *delay <= 0.0);
-        is_brief.then_some(Brief::GivesWay)
+        let delay = match arguments {
+            [Value::Int(delay)] => *delay as f64,
+            [Value::Float(delay)] if !delay.is_nan() => *delay,
+            _ => return None,
+        };
+        Some(if delay > 0.0 { Brief::Begins(Body::Sleep(Sleep::new(delay, None))) } else { Brief::GivesWay })
     }),
     NativeFunction::function("asyncio", "gather", gather),
     NativeFunction::function("asyncio", "wait_for", wait_for),
