@@ -394,10 +394,10 @@ impl<H: Host> Machine<H> {
         RequestId(next(&mut self.numbers.request))
     }
 
-    /// The `N` of the next task called `Task-N`.
+    /// The next `Task-N`.
     pub fn next_task_name(&mut self) -> String {
         self.numbers.task_name += 1;
-        format!("Task-{}", self.numbers.task_name)
+        ["Task-", itoa::Buffer::new().format(self.numbers.task_name)].concat()
     }
 
     /// The next task's number. At the limit, the run ends.

@@ -21,9 +21,11 @@ pub fn is_coroutine(value: &Value) -> bool {
 
 /// Does it say of itself that it is a future?
 pub fn is_future(vm: &mut Vm, value: &Value) -> bool {
+    if !matches!(value, Value::Instance(_)) {
+        return false;
+    }
     let name = Symbol::new("_asyncio_future_blocking");
-    let of_class = matches!(value, Value::Instance(_)) && value.class_lookup(name).is_some();
-    of_class && matches!(vm.find_attribute(value, name), Ok(Some(mark)) if !matches!(mark, Value::None))
+    value.class_lookup(name).is_some() && matches!(vm.find_attribute(value, name), Ok(Some(mark)) if !matches!(mark, Value::None))
 }
 
 /// A coroutine that takes the steps of such an object.
