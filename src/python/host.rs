@@ -1,5 +1,7 @@
 //! The interpreter as the executor sees it: what a task steps is an [`Activation`], what the loop calls back is a [`Callback`].
 
+mod errors;
+
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
@@ -18,7 +20,6 @@ use crate::executor::event_loop::{LoopId, Slow};
 use crate::executor::future::Future;
 use crate::executor::handle::OwnCallback;
 use crate::executor::host::{Coroutine, Error, ErrorClass, Host, LoopError, Progress, Resume};
-use crate::executor::injections::Raised;
 use crate::executor::instrument::Creation;
 use crate::executor::machine::Machine;
 use crate::executor::native::NativeFrame;
@@ -99,19 +100,6 @@ impl Drop for FutureExtras {
             });
         }
         memory::bury((self.coroutine.take(), std::mem::take(self.attributes.get_mut())));
-    }
-}
-
-/// The class of what an injection raises.
-fn injected_class(class: Raised) -> Builtin {
-    match class {
-        Raised::TimeoutError => Builtin::TimeoutError,
-        Raised::ConnectionError => Builtin::ConnectionError,
-        Raised::ConnectionResetError => Builtin::ConnectionResetError,
-        Raised::OSError => Builtin::OSError,
-        Raised::RuntimeError => Builtin::RuntimeError,
-        Raised::ValueError => Builtin::ValueError,
-        Raised::KeyError => Builtin::KeyError,
     }
 }
 
@@ -319,42 +307,7 @@ impl Host for Vm {
     }
 
     fn exception(&mut self, error: Error<Vm>) -> Rc<Exception> {
-        match error {
-            Error::Cancelled { message: None } => Builtin::CancelledError.bare(),
-            Error::Cancelled { message: Some(message) } => Exception::new(Builtin::CancelledError.class(), vec![message]),
-            Error::CancelledEmpty => Builtin::CancelledError.error(""),
-            Error::Timeout => Builtin::TimeoutError.bare(),
-            Error::InvalidState(message) => Builtin::InvalidStateError.error(message),
-            Error::Runtime(message) => Builtin::RuntimeError.error(message),
-            Error::Type(message) => Builtin::TypeError.error(message),
-            Error::Value(message) => Builtin::ValueError.error(message),
-            Error::BrokenBarrier(message) => Builtin::BrokenBarrierError.error(message),
-            Error::Injected(class, message) => {
-                let class = injected_class(class);
-                if message.is_empty() { class.bare() } else { class.error(message) }
-            }
-            Error::QueueEmpty => Builtin::QueueEmpty.bare(),
-            Error::QueueFull => Builtin::QueueFull.bare(),
-            Error::QueueShutDown => Builtin::QueueShutDown.bare(),
-            Error::BadYield(value) => {
-                if asyncio::like::is_future(self, &value) {
-                    return asyncio::like::foreign_future();
-                }
-                let text = self.repr_or_address(&value);
-                Builtin::RuntimeError.error(format!("Task got bad yield: {text}"))
-            }
-            Error::AwaitsItself(task) => {
-                let text = self.repr_or_address(&value_of_future(task));
-                Builtin::RuntimeError.error(format!("Task cannot await on itself: {text}"))
-            }
-            Error::OtherLoopFuture { task, future } => {
-                let (task, future) =
-                    (self.repr_or_address(&value_of_future(task)), self.repr_or_address(&value_of_future(future)));
-                Builtin::RuntimeError.error(format!("Task {task} got Future {future} attached to a different loop"))
-            }
-            Error::OtherLoopResource { class, state } => Builtin::RuntimeError
-                .error(format!("<{class} object at 0x7f4e1a2b3010 [{state}]> is bound to a different event loop")),
-        }
+        self.exception_of(error)
     }
 
     fn class_of(&self, error: &Rc<Exception>) -> ErrorClass {

@@ -38,6 +38,8 @@ pub(super) enum Plain {
     IsNot,
     /// Its frame is on top, and the stack must stop.
     Stopped,
+    /// It took no frame: this is what it led to.
+    Begun(Signal),
 }
 
 /// Calls the function at `at` with the arguments from `base` on, if all that takes is a frame and perhaps defaults: no

@@ -102,29 +102,13 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                 }
                 let truth = 'compared: {
                     let signal = 'entered: {
-                        // Calls the function at `$at`, whose arguments start at `$base`, if that only takes a frame.
                         macro_rules! enter {
                             ($plain:expr) => {
                                 match $plain {
                                     Plain::Entered => continue 'frame,
                                     Plain::Stopped => return vm.stopped(),
+                                    Plain::Begun(signal) => break 'entered signal,
                                     Plain::IsNot => {}
-                                }
-                            };
-                        }
-                        // Calls what is a native coroutine function and awaited where it is called.
-                        macro_rules! begin_at_once {
-                            ($at:expr, $base:expr) => {
-                                if !PROBED
-                                    && matches!(instructions[next], Op::Await)
-                                    && depth < vm.recursion_limit
-                                    && let Some(at_once) = native_call::at_once_of(&stack.values[$at])
-                                {
-                                    save!();
-                                    vm.machine.set_span(code.spans[next]);
-                                    if let Some(signal) = native_call::begin_at_once(vm, stack, at_once, $at, $base) {
-                                        break 'entered signal;
-                                    }
                                 }
                             };
                         }
@@ -231,16 +215,14 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             Op::CallMethod(count) => {
                                 let at = stack.values.len() - count as usize - 2;
                                 let base = if matches!(stack.values[at + 1], Value::Unbound) { at + 2 } else { at + 1 };
-                                begin_at_once!(at, base);
-                                save_place!();
-                                enter!(call::enter_plain(vm, stack, at, base));
+                                save!();
+                                enter!(enter_here::<PROBED>(vm, stack, &code, next, at, base));
                                 break 'entered counted::<PROBED>(vm, stack, at, call::call_loaded_method);
                             }
                             Op::Call(count) => {
                                 let at = stack.values.len() - count as usize - 1;
-                                begin_at_once!(at, at + 1);
-                                save_place!();
-                                enter!(call::enter_plain(vm, stack, at, at + 1));
+                                save!();
+                                enter!(enter_here::<PROBED>(vm, stack, &code, next, at, at + 1));
                                 break 'entered counted::<PROBED>(vm, stack, at, |vm, s, at| call::call(vm, s, at, &[]));
                             }
                             Op::CallKeyword { count, names } => {
@@ -413,6 +395,24 @@ fn instructions<'c, const PROBED: bool>(vm: &mut Vm, stack: &Stack, code: &'c Rc
     }
     profile::goes_on(vm, stack);
     (&code.instructions, probe::watches(vm, code))
+}
+
+/// Calls what lies at `at`, whose arguments start at `base`, if that takes no more than a frame, or not even that: what is a native
+/// coroutine function, and awaited where it is called.
+#[inline(always)]
+fn enter_here<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack, code: &Code, next: usize, at: usize, base: usize) -> Plain {
+    if !PROBED
+        && matches!(code.instructions[next], Op::Await)
+        && let Some(at_once) = native_call::at_once_of(&stack.values[at])
+        && stack.frames.len() < vm.recursion_limit
+    {
+        vm.machine.set_span(code.spans[next]);
+        if let Some(signal) = native_call::begin_at_once(vm, stack, at_once, at, base) {
+            return Plain::Begun(signal);
+        }
+    }
+    vm.machine.set_span(code.spans[next - 1]);
+    call::enter_plain(vm, stack, at, base)
 }
 
 /// The call of what lies at `at`, which a profiler hears of.
