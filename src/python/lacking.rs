@@ -9,7 +9,6 @@ const PRIVATE: &[(&str, &str)] = &[
     ("asyncio.events", "_get_event_loop_policy"),
     ("asyncio.locks", "_ContextManagerMixin"),
     ("sys", "_current_frames"),
-    ("sys", "_getframe"),
     ("types", "_GeneratorWrapper"),
 ];
 

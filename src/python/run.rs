@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::builtins::numbers::parse::{MOST_DIGITS, set_most_digits};
 use super::bytecode::Program;
 use super::interpreter::frame::{Frame, PythonFrame, Role, Stack};
 use super::interpreter::{Signal, classes, finalize};
@@ -61,6 +62,7 @@ pub fn run_probed<T>(program: Rc<Program>, start: Start<'_>, probe: Probe, look:
 
 fn run_to_end(program: Rc<Program>, mut start: Start<'_>, probe: Option<Box<Probe>>) -> (Vm, End) {
     identity::reset();
+    set_most_digits(MOST_DIGITS);
     memory::start(start.limits.memory);
     finalize::take_notes();
     let cpu = start.cpu;

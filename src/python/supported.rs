@@ -383,6 +383,10 @@ pub const DIFFERENCES: &[(&str, &str)] = &[
         "Messages of `TaskGroup.create_task`, the loop's `create_task`, `Task.get_stack` and `print_stack` do not count as CPython's do.",
     ),
     (
+        "`sys._getframe`, `inspect.stack`",
+        "End where asyncio's own frames, or a thread's, would follow: asking for those, or for the variables of a function that executes, is refused at run time.",
+    ),
+    (
         "`FrameCallGraphEntry.frame`",
         "Of a function that runs: it stands where it was captured. In CPython it moves on with the function.",
     ),

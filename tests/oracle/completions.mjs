@@ -76,11 +76,11 @@ WITH_MEMBERS = {
 # Modules of constants and inner workings: their names are not offered, as module names they are.
 BY_NAME_ONLY = ["aiohttp.client_exceptions", "fastapi.middleware", "fastapi.middleware.cors", "fastapi.security", "requests.structures", "starlette.background",
                 "starlette.middleware", "starlette.middleware.cors", "starlette.testclient", "urllib3", "urllib3.util", "urllib3.util.retry",
-                "errno", "decimal", "logging.config", "os.path", "hmac", "html", "calendar", "binascii", "requests.adapters", "requests.auth", "requests.models", "redis.asyncio.client", "redis.asyncio.connection", "redis.asyncio.lock", "redis.asyncio.retry", "redis.backoff", "redis.client", "redis.connection", "redis.lock", "redis.retry", "trio.abc", "trio.lowlevel", "urllib.error", "urllib.robotparser", "zoneinfo",
+                "errno", "decimal", "keyword", "logging.config", "platform", "os.path", "hmac", "html", "calendar", "binascii", "requests.adapters", "requests.auth", "requests.models", "redis.asyncio.client", "redis.asyncio.connection", "redis.asyncio.lock", "redis.asyncio.retry", "redis.backoff", "redis.client", "redis.connection", "redis.lock", "redis.retry", "trio.abc", "trio.lowlevel", "urllib.error", "urllib.robotparser", "zoneinfo",
   "annotationlib", "argparse", "cProfile", "difflib", "importlib", "numbers", "pathlib", "pstats", "reprlib", "string.templatelib", "unittest", "unittest.mock",
   "fastapi.concurrency", "fastapi.encoders", "fastapi.exceptions", "fastapi.requests", "pydantic_core", "starlette.exceptions", "starlette.middleware.base", "starlette.requests", "starlette.responses", "redis.exceptions"]
 # Modules whose signatures say little.
-WITHOUT_SIGNATURES = ["typing", "types", "signal", "inspect", "calendar", "enum", "urllib.parse", "operator", "math", "traceback", "struct", "csv", "hashlib", "base64", "uuid", "statistics", "platform", "pprint", "textwrap", "urllib.request", "warnings", "weakref", "fractions", "heapq", "http", "logging.handlers"]
+WITHOUT_SIGNATURES = ["typing", "types", "signal", "inspect", "calendar", "enum", "urllib.parse", "operator", "math", "traceback", "struct", "csv", "hashlib", "base64", "uuid", "statistics", "pprint", "textwrap", "urllib.request", "warnings", "weakref", "fractions", "heapq", "http", "logging.handlers"]
 
 def has_members(module, name, value):
     if module == "builtins":

@@ -323,18 +323,22 @@ pub fn as_integer(value: &Value) -> Option<BigInt> {
     }
 }
 
-/// The decimal digits of an integer; `ValueError` above the limit of 4300.
+/// The decimal digits of an integer; `ValueError` above the limit. As in CPython, what is very long is only estimated.
 pub fn decimal(number: &BigInt) -> Fallible<String> {
-    // 4300 digits have at least 14281 bits.
-    if number.bits() > 14_280 {
-        let text = number.to_string();
-        if text.trim_start_matches('-').len() > parse::MOST_DIGITS {
-            let limit = "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit";
-            return Err(value_error(limit));
-        }
-        return Ok(text);
+    const ESTIMATED_FROM: u64 = 30_000;
+    let (bits, most) = (number.bits(), parse::most_digits());
+    let too_long = || {
+        value_error(format!(
+            "Exceeds the limit ({most} digits) for integer string conversion; \
+             use sys.set_int_max_str_digits() to increase the limit"
+        ))
+    };
+    if bits > ESTIMATED_FROM && most as u64 / 90 <= (bits.div_ceil(30) - 11) / 10 {
+        return Err(too_long());
     }
-    Ok(number.to_string())
+    let text = number.to_string();
+    let is_long = bits <= ESTIMATED_FROM && text.trim_start_matches('-').len() > most;
+    if is_long { Err(too_long()) } else { Ok(text) }
 }
 
 /// `TypeError: 'x' object cannot be interpreted as an integer`

@@ -1,6 +1,8 @@
 """Questions to live objects: what they are, what they have, where they stand."""
 
+import sys as _sys
 import types as _types
+from collections import namedtuple as _namedtuple
 from _source import life as _life, makes_coroutine as _makes_coroutine
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
@@ -275,3 +277,54 @@ def getasyncgenlocals(agen):
 
 def _locals_of(frame):
     return {} if frame is None else frame.f_locals
+
+
+class Traceback(_namedtuple("_Traceback", "filename lineno function code_context index")):
+    """Where a frame stands."""
+
+
+class FrameInfo(_namedtuple("_FrameInfo", "frame filename lineno function code_context index")):
+    """A frame, and where it stands."""
+
+
+class _OutOfSight:
+    """What stands below a task and a thread: the frames of asyncio and threading."""
+
+    def __getattr__(self, name):
+        raise NotImplementedError("Loopscope does not show the frames of asyncio and of threads")
+
+    __getitem__ = __iter__ = __getattr__
+
+
+def currentframe():
+    return _sys._frame()
+
+
+def getframeinfo(frame, context=1):
+    if isinstance(frame, _types.TracebackType):
+        frame = frame.tb_frame
+    lineno = frame.f_lineno
+    if not isframe(frame):
+        raise TypeError(f"{frame!r} is not a frame or traceback object")
+    if context not in (0, 1):
+        raise NotImplementedError("Loopscope does not simulate more than one line of context")
+    line = _sys._source(lineno)
+    shown = ([line + "\n"], 0) if context and line is not None else (None, None)
+    return Traceback(_sys._argv(), lineno, frame.f_code.co_name, *shown)
+
+
+def isframe(object):
+    return isinstance(object, _types.FrameType)
+
+
+def stack(context=1):
+    frames = []
+    frame = _sys._frame()
+    while frame is not None:
+        frames.append(FrameInfo(frame, *getframeinfo(frame, context)))
+        try:
+            frame = frame.f_back
+        except NotImplementedError:
+            frames.append(_OutOfSight())
+            break
+    return frames

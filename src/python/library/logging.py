@@ -1,5 +1,6 @@
 """Loggers in a tree, handlers that write, formatters that say how."""
 
+import os as _os
 import sys as _sys
 import time as _time
 

@@ -2,6 +2,65 @@
 
 import copy as _copy
 import logging as _logging
+import os as _os
+
+
+class BaseRotatingHandler(_logging.FileHandler):
+    """Begins a new file when it is time."""
+
+    namer = rotator = None
+
+    def __init__(self, filename, mode, encoding=None, delay=False, errors=None):
+        _logging.FileHandler.__init__(self, filename, mode, encoding, delay, errors)
+
+    def emit(self, record):
+        try:
+            if self.shouldRollover(record):
+                self.doRollover()
+            _logging.FileHandler.emit(self, record)
+        except Exception:
+            self.handleError(record)
+
+    def rotation_filename(self, default_name):
+        return self.namer(default_name) if callable(self.namer) else default_name
+
+    def rotate(self, source, dest):
+        if callable(self.rotator):
+            self.rotator(source, dest)
+        elif _os.path.exists(source):
+            _os.rename(source, dest)
+
+
+class RotatingFileHandler(BaseRotatingHandler):
+    """Begins a new file when the old one is full, and keeps some old ones."""
+
+    def __init__(self, filename, mode="a", maxBytes=0, backupCount=0, encoding=None, delay=False, errors=None):
+        BaseRotatingHandler.__init__(self, filename, "a" if maxBytes > 0 else mode, encoding, delay, errors)
+        self.maxBytes = maxBytes
+        self.backupCount = backupCount
+
+    def doRollover(self):
+        if self.stream:
+            self.stream.close()
+            self.stream = None
+        if self.backupCount > 0:
+            old = lambda number: self.rotation_filename(f"{self._file}.{number}")
+            for number in range(self.backupCount - 1, 0, -1):
+                if _os.path.exists(old(number)):
+                    _os.replace(old(number), old(number + 1))
+            if _os.path.exists(old(1)):
+                _os.remove(old(1))
+            self.rotate(self._file, old(1))
+        if not self.delay:
+            self.stream = self._open()
+
+    def shouldRollover(self, record):
+        if self.maxBytes <= 0:
+            return False
+        if self.stream is None:
+            self.stream = self._open()
+        size = self.stream.tell()
+        return size > 0 and size + len(self.format(record)) + 1 >= self.maxBytes
 
 
 class BufferingHandler(_logging.Handler):

@@ -162,6 +162,41 @@ class StreamHandler(Handler):
         return f"<{self.__class__.__name__} {name + ' ' if name else ''}({getLevelName(self.level)})>"
 
 
+class FileHandler(StreamHandler):
+    """Writes lines to a file, which is opened again when it was closed."""
+
+    def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
+        # Files here lie where a program says, so that it finds them again.
+        self._file = _os.fspath(filename)
+        self.baseFilename = _os.path.abspath(self._file)
+        self.mode, self.encoding, self.errors, self.delay = mode, encoding, errors, delay
+        StreamHandler.__init__(self, None if delay else self._open())
+        if delay:
+            self.stream = None
+
+    def _open(self):
+        return open(self._file, self.mode, encoding=self.encoding, errors=self.errors)
+
+    def close(self):
+        self.acquire()
+        try:
+            if self.stream:
+                stream, self.stream = self.stream, None
+                stream.flush()
+                stream.close()
+            StreamHandler.close(self)
+        finally:
+            self.release()
+
+    def emit(self, record):
+        if self.stream is None:
+            self.stream = self._open()
+        StreamHandler.emit(self, record)
+
+    def __repr__(self):
+        return f"<{self.__class__.__name__} {self.baseFilename} ({getLevelName(self.level)})>"
+
+
 class _StderrHandler(StreamHandler):
     """Writes to whatever `sys.stderr` is at the moment."""
 

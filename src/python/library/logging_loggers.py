@@ -306,8 +306,8 @@ def _deprecated_warn(what):
 
 def basicConfig(**kwargs):
     force = kwargs.pop("force", False)
-    kwargs.pop("encoding", None)
-    kwargs.pop("errors", "backslashreplace")
+    encoding = kwargs.pop("encoding", None)
+    errors = kwargs.pop("errors", "backslashreplace")
     if force:
         for handler in root.handlers[:]:
             root.removeHandler(handler)
@@ -321,10 +321,12 @@ def basicConfig(**kwargs):
     elif "stream" in kwargs or "filename" in kwargs:
         raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
     if handlers is None:
-        if kwargs.pop("filename", None):
-            raise NotImplementedError("Loopscope has no files: leave out basicConfig's filename")
-        kwargs.pop("filemode", None)
-        handlers = [StreamHandler(kwargs.pop("stream", None))]
+        filename = kwargs.pop("filename", None)
+        mode = kwargs.pop("filemode", "a")
+        if filename:
+            handlers = [FileHandler(filename, mode, encoding=encoding, errors=None if "b" in mode else errors)]
+        else:
+            handlers = [StreamHandler(kwargs.pop("stream", None))]
     datefmt = kwargs.pop("datefmt", None)
     style = kwargs.pop("style", "%")
     if style not in _STYLES:

@@ -1,6 +1,7 @@
 """What is fixed here about the interpreter, and the way out."""
 
 import _thread as _native
+from types import SimpleNamespace as _Namespace
 
 maxsize = 2**63 - 1
 maxunicode = 0x10FFFF
@@ -22,6 +23,10 @@ warnoptions = []
 modules = _modules()
 argv = [_argv()]
 orig_argv = ["python3", _argv()]
+
+
+# Digits of an integer that can be shown.
+_MOST_DIGITS = 200_000
 
 
 class _Record(tuple):
@@ -65,6 +70,10 @@ class _ThreadInfo(_Record):
 
 
 version_info = _VersionInfo((3, 14, 2, "final", 0))
+implementation = _Namespace(
+    name="cpython", cache_tag="cpython-314", version=version_info, hexversion=hexversion, _multiarch="x86_64-linux-gnu",
+    supports_isolated_interpreters=True,
+)
 float_info = _FloatInfo((1.7976931348623157e308, 1024, 308, 2.2250738585072014e-308, -1021, -307, 15, 53, 2.0**-52, 2, 1))
 int_info = _IntInfo((30, 4, 4300, 640))
 hash_info = _HashInfo((64, 2**61 - 1, 314159, 0, 1000003, "siphash13", 64, 128, 0))
@@ -118,8 +127,22 @@ def getfilesystemencodeerrors():
     return "surrogateescape"
 
 
-def get_int_max_str_digits():
-    return 4300
+def set_int_max_str_digits(maxdigits):
+    range(maxdigits)
+    if maxdigits and maxdigits < int_info.str_digits_check_threshold:
+        raise ValueError(f"maxdigits must be >= {int_info.str_digits_check_threshold} or 0 for unlimited")
+    if not maxdigits or maxdigits > _MOST_DIGITS:
+        raise NotImplementedError(f"Loopscope shows integers of up to {_MOST_DIGITS} digits")
+    _set_most_digits(maxdigits)
+
+
+def _getframe(depth=0, /):
+    frame = _frame()
+    for _ in range(depth):
+        frame = frame and frame.f_back
+    if frame is None:
+        raise ValueError("call stack is not deep enough")
+    return frame
 
 
 def is_finalizing():

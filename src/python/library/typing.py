@@ -409,3 +409,15 @@ AsyncGenerator, Mapping, MutableMapping, ItemsView = (
     _Alias(getattr(_abc, name), 2, name) for name in ("AsyncGenerator", "Mapping", "MutableMapping", "ItemsView")
 )
 Hashable, Sized = (_Alias(getattr(_abc, name), 0, name) for name in ("Hashable", "Sized"))
+
+
+class IO(Generic[AnyStr]):
+    """What `open()` gives, in annotations."""
+
+
+class TextIO(IO[str]):
+    """The same, of text."""
+
+
+class BinaryIO(IO[bytes]):
+    """The same, of bytes."""

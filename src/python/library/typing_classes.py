@@ -2,6 +2,7 @@
 
 import collections as _collections
 import contextlib as _contextlib
+import re as _re
 import types as _types
 from _source import evaluate as _evaluate
 from _typing import ForwardRef as _ForwardRef, Generic as _Generic, ParamSpec as _ParamSpec, TypeVar as _TypeVar, Union as _Union
@@ -11,6 +12,7 @@ from typing import (
     Required as _Required, _Alias, _AnnotatedAlias, _ConcatenateAlias, _GenericAlias, _SpecialForm,
 )
 
+Pattern, Match = _Alias(_re.Pattern, 1, "Pattern"), _Alias(_re.Match, 1, "Match")
 ContextManager = _Alias(_contextlib.AbstractContextManager, 2, "ContextManager")
 AsyncContextManager = _Alias(_contextlib.AbstractAsyncContextManager, 2, "AsyncContextManager")
 

@@ -2,6 +2,7 @@
 
 use super::{add_functions, of_values};
 use crate::executor::instrument::Stream;
+use crate::python::builtins::numbers::parse::{most_digits, set_most_digits};
 use crate::python::interpreter::frame::{Frame, Stack};
 use crate::python::interpreter::unwind;
 use crate::python::symbol::{Symbol, names};
@@ -20,6 +21,9 @@ static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::flow("sys", "exception", Binding::Function, |_, args| {
         args.exactly::<0>("sys.exception")?;
         Ok(Flow::Look(|vm, stack| Ok(unwind::handled(vm, stack).map_or(Value::None, Value::Exception))))
+    }),
+    NativeFunction::flow("sys", "_frame", Binding::Function, |_, _| {
+        Ok(Flow::Look(|vm, stack| Ok(traceback::object::running_frame(vm, stack))))
     }),
     NativeFunction::flow("sys", "_places", Binding::Function, |_, _| Ok(Flow::Look(places))),
     NativeFunction::function("sys", "_report", |vm, args| {
@@ -47,6 +51,12 @@ static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("sys", "_set_recursion_limit", |vm, args| {
         let [limit] = args.exactly::<1>("_set_recursion_limit")?;
         vm.recursion_limit = vm.index(limit)? as usize;
+        Ok(Value::None)
+    }),
+    NativeFunction::function("sys", "get_int_max_str_digits", |_, _| Ok(Value::Int(most_digits() as i64))),
+    NativeFunction::function("sys", "_set_most_digits", |vm, args| {
+        let [digits] = args.exactly::<1>("set_int_max_str_digits")?;
+        set_most_digits(vm.index(digits)? as usize);
         Ok(Value::None)
     }),
     NativeFunction::function("sys", "_loaded", |vm, args| {

@@ -14,6 +14,7 @@ pub fn attributes() -> Attributes {
             ("CodeType", Builtin::Code),
             ("CoroutineType", Builtin::Coroutine),
             ("EllipsisType", Builtin::EllipsisType),
+            ("FrameType", Builtin::Frame),
             ("FunctionType", Builtin::Function),
             ("GeneratorType", Builtin::Generator),
             ("GenericAlias", Builtin::GenericAlias),

@@ -204,6 +204,20 @@ fn what_is_not_supported_is_refused_by_name_where_it_stands() {
     check("from time import *\nsleep(1)", "");
     check("from os import *\nx.fork()", "");
     check("from os import *\nfork()", "1:16: 'os.fork' is not supported by Loopscope yet");
+    check("if TYPE_CHECKING:\n import tkinter\nelse:\n pass", "");
+    check("if not TYPE_CHECKING:\n pass\nelse:\n import tkinter", "");
+    check(
+        "if sys.platform == 'win32':\n import tkinter\nelif x:\n import tkinter",
+        "4:9: importing 'tkinter' is not supported by Loopscope yet",
+    );
+    check("if os.name != 'nt':\n pass\nelse:\n import tkinter", "");
+    check("if sys.platform.startswith('linux'):\n import tkinter", "2:9: importing 'tkinter' is not supported by Loopscope yet");
+    check("if sys.version_info >= (3, 11):\n pass\nelse:\n import tkinter", "");
+    check("if sys.version_info < (3, 15):\n import tkinter", "2:9: importing 'tkinter' is not supported by Loopscope yet");
+    check(
+        "TYPE_CHECKING = True\nif TYPE_CHECKING:\n import tkinter",
+        "3:9: importing 'tkinter' is not supported by Loopscope yet",
+    );
     check("from . import x", "1:1: relative imports are not supported by Loopscope");
     check("x = t'{1}'", "");
     check("x = '\\N{BULLET}'", "1:9: \"\\N{BULLET}\" is not supported by Loopscope");

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use super::marks;
 use crate::python::builtins::function_attributes::code_object;
-use crate::python::bytecode::{Code, Span};
-use crate::python::interpreter::frame::PythonFrame;
+use crate::python::bytecode::{Code, CodeKind, Span};
+use crate::python::interpreter::frame::{Frame, PythonFrame, Stack};
 use crate::python::interpreter::namespace;
 use crate::python::symbol::Symbol;
 use crate::python::value::exception::{TracebackEntry, type_error};
-use crate::python::value::{Args, Builtin, Exception, Fallible, HostObject, NativeFunction, Value};
+use crate::python::value::{Args, Builtin, Dict, Exception, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// What `__traceback__` gives: where an exception came from.
@@ -21,7 +21,18 @@ struct Traceback {
 }
 
 /// A frame an exception has passed, or one that stands still.
-struct PastFrame(TracebackEntry, Stage);
+struct PastFrame(TracebackEntry, Stage, Option<Running>);
+
+/// What a frame that ran when it was asked for has besides.
+struct Running {
+    /// The code of the function that asked, which may be its own.
+    innermost: Rc<Code>,
+    is_innermost: bool,
+    /// Its variables.
+    locals: Value,
+    /// Its caller's frame, or None; nothing when that is asyncio's, or a thread's.
+    back: Option<Value>,
+}
 
 /// How far a frame came.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,7 +69,7 @@ fn fresh_object(error: &Exception) -> Value {
 pub fn frame(code: Rc<Code>, next: u32) -> Value {
     let entry = TracebackEntry { code, instruction: next.saturating_sub(1), values: Rc::new([]) };
     let stage = if next == 0 { Stage::Fresh } else { Stage::Begun };
-    HostObject::value(Builtin::Frame.class(), PastFrame(entry, stage))
+    HostObject::value(Builtin::Frame.class(), PastFrame(entry, stage, None))
 }
 
 /// The same, with what its variables hold.
@@ -69,7 +80,39 @@ pub fn suspended_frame(frame: &PythonFrame, values: &[Value]) -> Value {
     let (code, next) = (frame.code.clone(), frame.next);
     let stage = if next == 0 { Stage::Fresh } else { Stage::Begun };
     let entry = TracebackEntry { code, instruction: next.saturating_sub(1), values };
-    HostObject::value(Builtin::Frame.class(), PastFrame(entry, stage))
+    HostObject::value(Builtin::Frame.class(), PastFrame(entry, stage, None))
+}
+
+/// The innermost frame of the program on a stack, as it stands now; None when there is none.
+pub fn running_frame(vm: &mut Vm, stack: &Stack) -> Value {
+    let own = |frame: &'_ Frame| match frame {
+        Frame::Python(frame) if !frame.code.is_library => Some(frame.code.clone()),
+        _ => None,
+    };
+    let Some(innermost) = stack.frames.iter().rev().find_map(own) else { return Value::None };
+    let count = stack.frames.iter().filter_map(own).count();
+    let mut caller = None;
+    let frames = stack.frames.iter().filter_map(|frame| match frame {
+        Frame::Python(frame) if !frame.code.is_library => Some(frame),
+        _ => None,
+    });
+    for (depth, frame) in frames.enumerate() {
+        let (is_module, code) = (frame.code.kind == CodeKind::Module, frame.code.clone());
+        let locals = if is_module {
+            Value::Dict(vm.globals.dict())
+        } else {
+            let dict = Dict::new();
+            for (name, value) in namespace::variables(frame, &stack.values) {
+                dict.insert_str(&name.text(), value);
+            }
+            Value::Dict(Rc::new(dict))
+        };
+        let (is_innermost, innermost) = (depth + 1 == count, innermost.clone());
+        let running = Running { innermost, is_innermost, locals, back: caller.or(is_module.then_some(Value::None)) };
+        let entry = TracebackEntry { code, instruction: frame.next.saturating_sub(1), values: Rc::new([]) };
+        caller = Some(HostObject::value(Builtin::Frame.class(), PastFrame(entry, Stage::Begun, Some(running))));
+    }
+    caller.unwrap_or(Value::None)
 }
 
 /// Where a frame stood.
@@ -118,20 +161,38 @@ fn frame_of(args: &Args<'_>) -> Fallible<TracebackEntry> {
     frame.ok_or_else(|| type_error("descriptor requires a 'frame' object"))
 }
 
+/// What a frame that runs has, if it is one.
+fn running<T>(args: &Args<'_>, look: impl FnOnce(&Running) -> T) -> Option<T> {
+    let object = args.values[0].host::<PastFrame>()?;
+    object.data.downcast_ref::<PastFrame>()?.2.as_ref().map(look)
+}
+
+/// Has a frame gone on since it was asked for, or may it have? So it has when its function is what executes now, unless that
+/// is a call of itself.
+fn moves(vm: &Vm, args: &Args<'_>, entry: &TracebackEntry) -> bool {
+    let is_other = |running: &Running| running.is_innermost || !Rc::ptr_eq(&running.innermost, &entry.code);
+    let now = vm.current_line();
+    running(args, is_other) == Some(true) && entry.code.spans.iter().any(|span| vm.span(*span).line == now)
+}
+
 /// The line where a frame stands.
 fn line_of(vm: &Vm, args: &Args<'_>) -> Fallible<u32> {
     let entry = frame_of(args)?;
     let object = args.values[0].host::<PastFrame>();
     let is_fresh =
         object.is_some_and(|object| object.data.downcast_ref::<PastFrame>().is_some_and(|frame| frame.1 == Stage::Fresh));
-    Ok(if is_fresh { entry.code.first_line } else { span_of(vm, &entry).line })
+    Ok(match () {
+        () if is_fresh => entry.code.first_line,
+        () if moves(vm, args, &entry) => vm.current_line(),
+        () => span_of(vm, &entry).line,
+    })
 }
 
 /// Attributes of traceback objects.
 pub static TRACEBACK: &[NativeFunction] = &[
     NativeFunction::property("traceback", "tb_lineno", |vm, args| Ok(Value::Int(span_of(vm, &first(&args)?).line.into()))),
     NativeFunction::property("traceback", "tb_frame", |_, args| {
-        Ok(HostObject::value(Builtin::Frame.class(), PastFrame(first(&args)?, Stage::Begun)))
+        Ok(HostObject::value(Builtin::Frame.class(), PastFrame(first(&args)?, Stage::Begun, None)))
     }),
     NativeFunction::property("traceback", "tb_next", |_, args| {
         let (entries, from) = with_traceback(&args.values[0], |own| (own.entries.clone(), own.from + 1))?;
@@ -150,9 +211,22 @@ pub static FRAME: &[NativeFunction] = &[
         Ok(Value::str(format!("<frame at {address:#x}, file '{}', line {line}, code {name}>", vm.file)))
     }),
     NativeFunction::property("frame", "f_code", |_, args| Ok(code_object(&frame_of(&args)?.code))),
-    NativeFunction::property("frame", "f_locals", |_, args| {
+    NativeFunction::property("frame", "f_back", |_, args| match running(&args, |running| running.back.clone()) {
+        Some(Some(back)) => Ok(back),
+        _ => Err(Builtin::NotImplementedError.error("Loopscope does not show the frames of asyncio and of threads")),
+    }),
+    NativeFunction::property("frame", "f_globals", |vm, args| frame_of(&args).map(|_| Value::Dict(vm.globals.dict()))),
+    NativeFunction::property("frame", "f_locals", |vm, args| {
         let entry = frame_of(&args)?;
-        let dict = crate::python::value::Dict::new();
+        if let Some(locals) = running(&args, |running| running.locals.clone()) {
+            return if entry.code.kind != CodeKind::Module && moves(vm, &args, &entry) {
+                Err(Builtin::NotImplementedError
+                    .error("Loopscope does not show the variables of a frame while it runs: use locals()"))
+            } else {
+                Ok(locals)
+            };
+        }
+        let dict = Dict::new();
         for (name, value) in entry.code.locals.iter().zip(entry.values.iter()) {
             if !matches!(value, Value::Unbound) {
                 dict.insert_str(&name.text(), value.clone());

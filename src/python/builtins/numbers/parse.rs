@@ -1,11 +1,26 @@
 //! Text to numbers: `int("0x1f", 0)`, `float(" 1_000.5 ")`.
 
 use num_bigint::BigInt;
+use std::cell::Cell;
 
 use crate::python::value::{Fallible, Value, exception::value_error};
 
-/// Decimal texts of more digits are refused (`sys.get_int_max_str_digits()`).
+/// Decimal texts of more digits are refused, unless the program says otherwise.
 pub const MOST_DIGITS: usize = 4300;
+
+thread_local! {
+    static DIGITS: Cell<usize> = const { Cell::new(MOST_DIGITS) };
+}
+
+/// Decimal texts of more digits are refused (`sys.get_int_max_str_digits()`).
+pub fn most_digits() -> usize {
+    DIGITS.get()
+}
+
+/// `sys.set_int_max_str_digits`, and the start of a run.
+pub fn set_most_digits(digits: usize) {
+    DIGITS.set(digits);
+}
 
 /// `int(text)` for a few digits and nothing else.
 pub fn short_integer(text: &str) -> Option<i64> {
@@ -31,10 +46,11 @@ pub fn integer(text: &str, base: u32, literal: &str) -> Fallible<Value> {
     if let Ok(small) = i64::from_str_radix(&digits, radix) {
         return Ok(Value::Int(if negative { -small } else { small }));
     }
-    if !radix.is_power_of_two() && digits.len() > MOST_DIGITS {
+    if !radix.is_power_of_two() && digits.len() > most_digits() {
         return Err(value_error(format!(
-            "Exceeds the limit ({MOST_DIGITS} digits) for integer string conversion: value has {} digits; \
+            "Exceeds the limit ({} digits) for integer string conversion: value has {} digits; \
              use sys.set_int_max_str_digits() to increase the limit",
+            most_digits(),
             digits.len()
         )));
     }

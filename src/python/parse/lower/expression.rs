@@ -33,6 +33,9 @@ impl Lowering<'_, '_> {
         use ExpressionKind as K;
         match expression {
             Expr::Name(name) => K::Name(self.symbol(name.id.as_str())),
+            Expr::Attribute(attribute) if attribute.ctx.is_load() && matches!(&*attribute.attr, "f_lineno" | "f_locals") => {
+                self.of_frame(attribute)
+            }
             Expr::Attribute(attribute) => K::Attribute(self.boxed(&attribute.value), self.identifier(&attribute.attr)),
             Expr::Subscript(subscript) => K::Subscript(self.boxed(&subscript.value), self.boxed(&subscript.slice)),
             Expr::Slice(slice) => self.slice(slice),
@@ -88,6 +91,16 @@ impl Lowering<'_, '_> {
     fn slice(&mut self, slice: &ast::ExprSlice) -> ExpressionKind {
         let parts = [slice.lower.as_deref(), slice.upper.as_deref(), slice.step.as_deref()];
         ExpressionKind::Slice(parts.map(|part| self.optional(part).map(Box::new)))
+    }
+
+    /// What moves on with a frame is asked for by a call, since calls take note of where the program is.
+    fn of_frame(&mut self, attribute: &ast::ExprAttribute) -> ExpressionKind {
+        let range = range_of(attribute.range());
+        let expression = |kind| Expression { range, kind };
+        let name = expression(ExpressionKind::Constant(Constant::Str(attribute.attr.as_str().into())));
+        let arguments = vec![self.expression(&attribute.value), name];
+        let callable = expression(ExpressionKind::Name(Symbol::new("getattr")));
+        ExpressionKind::Call(Box::new(Call { callable, arguments, keywords: Vec::new() }))
     }
 
     fn call(&mut self, call: &ast::ExprCall) -> Call {

@@ -1,5 +1,6 @@
 //! The parser crate's tree becomes ours: names interned and mangled, scopes numbered, literals decoded.
 
+mod dead;
 mod expression;
 mod literal;
 mod pattern;

@@ -67,11 +67,9 @@ impl Lowering<'_, '_> {
             Stmt::FunctionDef(function) => K::Function(Box::new(self.function(function))),
             Stmt::ClassDef(class) => K::Class(Box::new(self.class(class))),
             Stmt::If(s) => {
-                let mut branches = vec![(Some(self.expression(&s.test)), self.block(&s.body))];
-                for clause in &s.elif_else_clauses {
-                    branches.push((self.optional(clause.test.as_ref()), self.block(&clause.body)));
-                }
-                K::If(branches)
+                let mut clauses = vec![(Some(&*s.test), &*s.body)];
+                clauses.extend(s.elif_else_clauses.iter().map(|clause| (clause.test.as_ref(), &*clause.body)));
+                K::If(self.clauses(clauses))
             }
             Stmt::While(s) => {
                 K::While { test: self.expression(&s.test), body: self.block(&s.body), otherwise: self.block(&s.orelse) }
