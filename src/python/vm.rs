@@ -10,7 +10,7 @@
 //! - `builtins/text.rs`: [`Vm::repr`], [`Vm::str`], [`Vm::ascii`], [`Vm::format`]
 //! - here: [`Vm::write`] and the globals
 
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use rustc_hash::FxHashMap;
 
@@ -67,6 +67,8 @@ pub struct Vm {
     pub outer_handled: Option<Rc<Exception>>,
     /// What is being handled where the event loop that runs was started: context for what its tasks raise.
     pub handled_by_runner: Option<Rc<Exception>>,
+    /// An exception whose context is right: the frame that it comes out into leaves it alone.
+    pub keeps_context: Option<Weak<Exception>>,
     /// An exception is on its way into a generator or coroutine by `throw()`.
     pub is_throwing: bool,
     /// The frames that a `throw()` goes through, from and up to: whatever comes out into one of them gets what that one is
@@ -292,6 +294,7 @@ impl Vm {
             recursion_limit: RECURSION_LIMIT,
             outer_handled: None,
             handled_by_runner: None,
+            keeps_context: None,
             is_throwing: false,
             thrown_through: None,
             context: None,

@@ -73,6 +73,7 @@ pub fn construct(vm: &mut Vm, builtin: Builtin, class: &Rc<Class>, args: Args<'_
             Ok(super::items::generic_alias(origin, arguments))
         }
         Builtin::Union => refuse("making unions by a call"),
+        Builtin::Token => Err(Builtin::RuntimeError.error("Tokens can only be created by ContextVars")),
         _ => Err(type_error(format!("cannot create '{}' instances", super::text::full_name(class)))),
     }
 }

@@ -374,7 +374,8 @@ pub fn derived(vm: &mut Vm, group: &Rc<Exception>, members: Vec<Value>) -> Falli
     part.traceback.replace(group.traceback.borrow().clone());
     part.cause.replace(group.cause.borrow().clone());
     part.context.replace(group.context.borrow().clone());
-    part.suppress_context.set(group.suppress_context.get());
+    // To set a cause, even none, is to suppress the context.
+    part.suppress_context.set(true);
     if let Some(Value::List(notes)) = group.attributes.borrow().get(names::NOTES) {
         part.attributes.borrow_mut().insert(names::NOTES, Value::list(notes.items()));
     }

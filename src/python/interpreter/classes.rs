@@ -101,7 +101,7 @@ pub fn forget() {
 fn order_of_ancestors(bases: &[Rc<Class>]) -> Fallible<Vec<Rc<Class>>> {
     for (i, base) in bases.iter().enumerate() {
         if builtins::is_final(base) {
-            return Err(type_error(format!("type '{}' is not an acceptable base type", base.name())));
+            return Err(type_error(format!("type '{}' is not an acceptable base type", base.name_in_messages())));
         }
         if bases[..i].iter().any(|other| Rc::ptr_eq(other, base)) {
             return Err(type_error(format!("duplicate base class {}", base.name())));

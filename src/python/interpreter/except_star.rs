@@ -38,7 +38,8 @@ pub fn derive(original: &Exception, members: Vec<Rc<Exception>>) -> Rc<Exception
     let group = group(message, members);
     *group.cause.borrow_mut() = original.cause.borrow().clone();
     *group.context.borrow_mut() = original.context.borrow().clone();
-    group.suppress_context.set(original.suppress_context.get());
+    // To set a cause, even none, is to suppress the context.
+    group.suppress_context.set(true);
     *group.traceback.borrow_mut() = original.traceback.borrow().clone();
     *group.attributes.borrow_mut() = original.attributes.borrow().clone();
     group

@@ -108,7 +108,7 @@ pub fn raise_thrown(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Sig
         let is_awaited = |index: usize| matches!(stack.frames[index].driver(), Some(Driver::Delegating));
         let bottom = (1..=top).rev().find(|&index| !is_awaited(index)).unwrap_or(0);
         vm.thrown_through = (bottom < top).then_some((bottom, top));
-    } else {
+    } else if vm.keeps_context.take().is_none_or(|kept| kept.as_ptr() != Rc::as_ptr(&error)) {
         set_context(vm, stack, &error);
     }
     tell_raised_at(vm, stack, &error);

@@ -116,8 +116,22 @@ fn decorate(vm: &mut Vm, class: &str, args: &Args<'_>) -> Fallible<Flow> {
 }
 
 /// What `__exit__` is called with when there is an exception.
-fn exit_arguments(error: &Rc<Exception>) -> [Value; 3] {
-    [Value::Class(error.class.clone()), Value::Exception(error.clone()), Value::None]
+fn exit_arguments(vm: &mut Vm, error: &Rc<Exception>) -> [Value; 3] {
+    let value = Value::Exception(error.clone());
+    let traceback = vm.get_attribute(&value, Symbol::new("__traceback__")).unwrap_or(Value::None);
+    [Value::Class(error.class.clone()), value, traceback]
+}
+
+/// `raise error from None` while `context` is being handled.
+fn from_none(error: Rc<Exception>, context: Rc<Exception>) -> Rc<Exception> {
+    error.context.replace(Some(context));
+    error.suppress_context.set(true);
+    error
+}
+
+/// What entering a manager means whose generator has ended instead: CPython's `raise … from None`.
+fn entering_ends(error: Rc<Exception>, stop: Builtin) -> Rc<Exception> {
+    if error.is(stop) { from_none(runtime_error("generator didn't yield"), error) } else { error }
 }
 
 static GENERATOR_MANAGER: &[NativeFunction] = &[
@@ -168,9 +182,7 @@ impl Procedure for Enter {
                 Err(error) => Advance::Done(Err(error)),
             };
         }
-        Advance::Done(
-            input.map_err(|error| if error.is(Builtin::StopIteration) { runtime_error("generator didn't yield") } else { error }),
-        )
+        Advance::Done(input.map_err(|error| entering_ends(error, Builtin::StopIteration)))
     }
 }
 
@@ -214,7 +226,11 @@ impl Procedure for Exit {
                     }
                 }
             },
-            Stage::Closing(message) => Advance::Done(input.and_then(|_| Err(runtime_error(message)))),
+            Stage::Closing(message) => {
+                let error = runtime_error(message);
+                error.context.replace(self.error.clone());
+                Advance::Done(input.and(Err(error)))
+            }
         }
     }
 }
@@ -279,7 +295,10 @@ static SUPPRESS: &[NativeFunction] = &[
         }
         match split_group(vm, &error, &classes)? {
             (Value::None, _) => Ok(Value::Bool(false)),
-            (_, Value::Exception(rest)) => Err(rest),
+            (_, Value::Exception(rest)) => {
+                rest.context.replace(Some(error));
+                Err(rest)
+            }
             _ => Ok(Value::Bool(true)),
         }
     }),

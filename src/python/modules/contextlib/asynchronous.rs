@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{decorate, enter, exit_error, first, manager, recreate, runtime_error, settle};
+use super::{decorate, enter, entering_ends, exit_error, first, manager, recreate, runtime_error, settle};
 use crate::executor::native::{Delegation, NativeCoroutine};
 use crate::python::interpreter::generator::Generator;
 use crate::python::symbol::{Symbol, names};
@@ -49,9 +49,10 @@ impl NativeCoroutine<Vm> for Enter {
         if let (Some(generator), Ok(_)) = (self.generator.take(), &input) {
             return await_or_raise(next_item(vm, &generator));
         }
-        Delegation::end(input.map_err(|error| match error.is(Builtin::StopAsyncIteration) {
-            true => runtime_error("generator didn't yield"),
-            false => error,
+        Delegation::end(input.map_err(|error| {
+            let error = entering_ends(error, Builtin::StopAsyncIteration);
+            vm.keeps_context = Some(Rc::downgrade(&error));
+            error
         }))
     }
 

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{exit_arguments, exit_error};
+use super::{exit_arguments, exit_error, from_none};
 use crate::executor::native::{Delegation, NativeCoroutine};
+use crate::python::interpreter::attributes::no_attribute;
 use crate::python::interpreter::generator::Generator;
 use crate::python::interpreter::native_frame::{Advance, Procedure};
 use crate::python::symbol::{Symbol, names};
@@ -55,13 +56,23 @@ fn take(args: &Args<'_>) -> Fallible<Vec<Callback>> {
 
 /// The callback of a manager's `__exit__` or `__aexit__`, bound.
 fn exit_of(vm: &mut Vm, manager: &Value, name: Symbol, is_async: bool) -> Fallible<Callback> {
-    let Some(function) = manager.class_lookup(name) else {
-        let kind = if is_async { "asynchronous context manager" } else { "context manager" };
-        let class = module_and_name(manager);
-        return Err(type_error(format!("'{class}' object does not support the {kind} protocol")));
-    };
+    let function = manager.class_lookup(name).ok_or_else(|| is_no_manager(manager, name, is_async))?;
     let callable = vm.bind_attribute(function, manager, &manager.class())?;
     Ok(Callback::Exit { callable, is_async })
+}
+
+/// How a manager is entered, bound.
+fn enter_of(vm: &mut Vm, manager: &Value, name: Symbol, is_async: bool) -> Fallible<Value> {
+    let function = manager.class_lookup(name).ok_or_else(|| is_no_manager(manager, name, is_async))?;
+    vm.bind_attribute(function, manager, &manager.class())
+}
+
+/// `raise TypeError(…) from None`, because the class of the manager lacks a method.
+fn is_no_manager(manager: &Value, lacking: Symbol, is_async: bool) -> Rc<Exception> {
+    let kind = if is_async { "asynchronous context manager" } else { "context manager" };
+    let class = module_and_name(manager);
+    let error = type_error(format!("'{class}' object does not support the {kind} protocol"));
+    from_none(error, no_attribute(&Value::Class(manager.class()), lacking))
 }
 
 /// `module.Name` of its class, as `Lib/contextlib.py` spells it.
@@ -74,7 +85,7 @@ fn module_and_name(manager: &Value) -> String {
 fn pushed_call(args: &Args<'_>, is_async: bool) -> Fallible<Value> {
     let rest = args.rest();
     let Some(callable) = rest.plain().first().cloned() else {
-        return Err(type_error("ExitStack.callback() missing 1 required positional argument: 'callback'"));
+        return Err(type_error("_BaseExitStack.callback() missing 1 required positional argument: 'callback'"));
     };
     let call = rest.rest();
     push(
@@ -98,12 +109,8 @@ pub(super) static SHARED: &[NativeFunction] = &[
     }),
     NativeFunction::flow("ExitStack", "enter_context", Binding::Method, |vm, args| {
         let [manager] = args.rest().exactly::<1>("ExitStack.enter_context")?;
+        let enter = enter_of(vm, manager, names::ENTER, false)?;
         let callback = exit_of(vm, manager, names::EXIT, false)?;
-        let Some(enter) = manager.class_lookup(names::ENTER) else {
-            let class = module_and_name(manager);
-            return Err(type_error(format!("'{class}' object does not support the context manager protocol")));
-        };
-        let enter = vm.bind_attribute(enter, manager, &manager.class())?;
         Ok(Flow::Push(Box::new(EnterContext { enter: Some(enter), stack: args.values[0].clone(), callback: Some(callback) })))
     }),
     NativeFunction::method("ExitStack", "pop_all", |_, args| {
@@ -137,7 +144,8 @@ struct Unwinding {
     left: Vec<Callback>,
     /// The exception on its way out.
     error: Option<Rc<Exception>>,
-    had_error: bool,
+    /// What came in: it is being handled while the callbacks run.
+    handled: Option<Rc<Exception>>,
     /// Some callback has raised: what is on its way out is no longer what came in.
     replaced: bool,
     swallowed: bool,
@@ -147,7 +155,7 @@ struct Unwinding {
 
 impl Unwinding {
     fn new(left: Vec<Callback>, error: Option<Rc<Exception>>) -> Unwinding {
-        Unwinding { left, had_error: error.is_some(), error, replaced: false, swallowed: false, is_exit: false }
+        Unwinding { left, handled: error.clone(), error, replaced: false, swallowed: false, is_exit: false }
     }
 
     /// Hears what the callback before came to.
@@ -166,14 +174,37 @@ impl Unwinding {
             Ok(_) => return,
             Err(error) => error,
         };
-        let has_context = raised.context.borrow().is_some();
-        if let (Some(before), false) = (&self.error, has_context)
-            && !Rc::ptr_eq(before, &raised)
-        {
-            raised.context.replace(Some(before.clone()));
-        }
+        self.fix_context(&raised);
         self.replaced = true;
         self.error = Some(raised);
+    }
+
+    /// What a callback has raised has what came in at the end of its chain, because that is being handled. It should have what
+    /// came out of the callback before, as if `with` statements were nested (`_fix_exception_context`).
+    fn fix_context(&self, raised: &Rc<Exception>) {
+        let is = |one: &Rc<Exception>, other: &Option<Rc<Exception>>| other.as_ref().is_some_and(|other| Rc::ptr_eq(one, other));
+        let mut last = raised.clone();
+        loop {
+            let context = last.context.borrow().clone();
+            match context {
+                // What native code raised: it does not know what is being handled.
+                None if self.handled.is_some() && Rc::ptr_eq(&last, raised) && !is(raised, &self.handled) => break,
+                None => return,
+                Some(context) if is(&context, &self.error) => return,
+                Some(context) if is(&context, &self.handled) => break,
+                Some(context) => last = context,
+            }
+        }
+        last.context.replace(self.error.clone().filter(|error| !Rc::ptr_eq(error, &last)));
+    }
+
+    /// Calls a callback in one go, while what came in is being handled.
+    fn call(&self, vm: &mut Vm, callable: &Value, arguments: Args<'_>) -> Fallible<Value> {
+        let handled = self.handled.clone().or_else(|| vm.outer_handled.clone());
+        let outer = std::mem::replace(&mut vm.outer_handled, handled);
+        let outcome = vm.call_with(callable, arguments);
+        vm.outer_handled = outer;
+        outcome
     }
 
     /// The next callback to run: what to call, its arguments, and whether the result is to be awaited.
@@ -182,7 +213,10 @@ impl Unwinding {
             match callback {
                 Callback::Exit { callable, is_async } => {
                     self.is_exit = true;
-                    let arguments = self.error.as_ref().map_or([Value::None, Value::None, Value::None], exit_arguments);
+                    let arguments = match &self.error {
+                        Some(error) => exit_arguments(vm, error),
+                        None => [Value::None, Value::None, Value::None],
+                    };
                     return Some((callable, arguments.to_vec(), is_async));
                 }
                 Callback::Call { callable, values, keywords, is_async } => {
@@ -190,7 +224,7 @@ impl Unwinding {
                     if keywords.is_empty() {
                         return Some((callable, values, is_async));
                     }
-                    match vm.call_with(&callable, Args { values: &values, names: &keywords }) {
+                    match self.call(vm, &callable, Args { values: &values, names: &keywords }) {
                         Ok(awaitable) if is_async => {
                             let given = super::closure::simple("callback", move |_, _| Ok(awaitable.clone()));
                             return Some((given, Vec::new(), true));
@@ -206,7 +240,7 @@ impl Unwinding {
     fn end(&mut self) -> Fallible<Value> {
         match self.error.take() {
             Some(error) if self.replaced => Err(error),
-            _ => Ok(Value::Bool(self.had_error && self.swallowed)),
+            _ => Ok(Value::Bool(self.handled.is_some() && self.swallowed)),
         }
     }
 }
@@ -251,12 +285,14 @@ impl NativeCoroutine<Vm> for AsyncUnwind {
             self.state.note(vm, input);
         }
         while let Some((callable, arguments, is_async)) = self.state.next(vm) {
-            match vm.call(&callable, &arguments) {
+            match self.state.call(vm, &callable, Args::positional(&arguments)) {
                 Ok(awaitable) if is_async => return Delegation::AwaitForeign(awaitable),
                 outcome => self.state.note(vm, outcome),
             }
         }
-        Delegation::end(self.state.end())
+        let end = self.state.end();
+        vm.keeps_context = end.as_ref().err().map(Rc::downgrade);
+        Delegation::end(end)
     }
 
     fn name(&self) -> &'static str {
@@ -325,12 +361,8 @@ pub(super) static ASYNC_EXIT_STACK: &[NativeFunction] = &[
     }),
     NativeFunction::method("AsyncExitStack", "enter_async_context", |vm, args| {
         let [manager] = args.rest().exactly::<1>("AsyncExitStack.enter_async_context")?;
+        let enter = enter_of(vm, manager, names::AENTER, true)?;
         let callback = exit_of(vm, manager, names::AEXIT, true)?;
-        let Some(enter) = manager.class_lookup(names::AENTER) else {
-            let class = module_and_name(manager);
-            return Err(type_error(format!("'{class}' object does not support the asynchronous context manager protocol")));
-        };
-        let enter = vm.bind_attribute(enter, manager, &manager.class())?;
         Ok(Generator::native(EnterAsync { enter: Some(enter), stack: args.values[0].clone(), callback: Some(callback) }))
     }),
 ];

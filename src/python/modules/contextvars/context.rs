@@ -15,7 +15,9 @@ use crate::python::vm::Vm;
 /// Methods of `Context`.
 pub static CONTEXT: &[NativeFunction] = &[
     NativeFunction::function("Context", "__new__", |_, arguments| {
-        let [] = arguments.rest().exactly("Context")?;
+        if !arguments.rest().values.is_empty() {
+            return Err(type_error("Context() does not accept any arguments"));
+        }
         Ok(Value::Host(new_context(Rc::default())))
     }),
     NativeFunction::flow("Context", "run", Binding::Method, run),

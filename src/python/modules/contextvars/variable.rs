@@ -78,6 +78,11 @@ fn with_token<R>(arguments: &Args<'_>, look: impl FnOnce(&Token) -> R) -> Fallib
 }
 
 fn new_variable(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
+    let given = arguments.rest().plain().len();
+    if given > 1 || (given == 0 && arguments.rest().values.is_empty()) {
+        let least = if given > 1 { "at most" } else { "exactly" };
+        return Err(type_error(format!("ContextVar() takes {least} 1 positional argument ({given} given)")));
+    }
     let [name, default] = arguments.rest().bind_native("ContextVar", ["name", "default"], 1, 1)?;
     if name.as_str().is_none() {
         return Err(type_error("context variable name must be a str"));
