@@ -114,7 +114,7 @@ impl Events {
                 Fact::RequestAnswered { request, host, what, status: third as u16, bytes: u64::from(fourth) }
             }
             EventKind::RequestFailed => Fact::RequestFailed { request, host, what, error: text(third) },
-            kind => unreachable!("{kind:?} is decoded above"),
+            kind => unreachable!("“{}” is decoded above", kind.word()),
         }
     }
 

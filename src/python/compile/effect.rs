@@ -99,7 +99,7 @@ pub fn effect(op: &Op, tables: Tables<'_>) -> (u32, u32) {
         | Op::JumpIfNone(_)
         | Op::ForIter(_) => (0, 0),
         Op::RaiseCurrent | Op::PopHandled | Op::Nop => (0, 0),
-        _ => unreachable!("compilers write no pairs: {op:?}"),
+        _ => unreachable!("compilers write no pairs"),
     }
 }
 

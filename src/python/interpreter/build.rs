@@ -251,7 +251,7 @@ fn matching(vm: &mut Vm, stack: &mut Stack, op: Op) -> Fallible<()> {
             let result = match_class(vm, &subject, &class, count as usize, keyword_names.items())?;
             stack.push(result);
         }
-        other => unreachable!("{other:?} is executed elsewhere"),
+        _ => unreachable!("the other instructions are executed elsewhere"),
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use super::{Scene, Sentence};
 use crate::executor::instrument::*;
+use crate::executor::packed::EventKind;
 use crate::trace::snapshot::Holder;
 use crate::trace::words::{FOR_EVER, count_of, effect_words, kind_word, limit_words, short_span, span_until};
 
@@ -225,7 +226,7 @@ fn item(sentence: &mut Sentence, scene: &Scene<'_>) {
             sentence.runner(scene).text(" got an item from ").resource(scene, resource);
             sentence.text(format!("; it holds {}.", count_of(size, "item", "items")));
         }
-        fact => unreachable!("{fact:?} is told elsewhere"),
+        fact => unreachable!("“{}” is told elsewhere", EventKind::of(&fact).word()),
     }
 }
 
@@ -355,7 +356,7 @@ fn error<'s>(sentence: &'s mut Sentence, scene: &Scene<'_>) -> &'s mut Sentence 
             sentence.text(if depth == 0 { ", its coroutine." } else { ", which it awaits." })
         }
         Fact::FrameLeft { function } => sentence.runner(scene).text(" leaves ").code(function_name(function)).text("."),
-        fact => unreachable!("{fact:?} is told elsewhere"),
+        fact => unreachable!("“{}” is told elsewhere", EventKind::of(&fact).word()),
     }
 }
 
