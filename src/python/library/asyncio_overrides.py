@@ -30,6 +30,37 @@ class _BoundedSemaphore(_Entering, BoundedSemaphore):
     __qualname__ = "BoundedSemaphore"
 
 
+class _Condition(Condition):
+    __module__ = "asyncio.locks"
+    __qualname__ = "Condition"
+
+    async def wait_for(self, predicate):
+        result = predicate()
+        while not result:
+            await self.wait()
+            result = predicate()
+        return result
+
+    def notify_all(self):
+        self.notify(len(self._waiters))
+
+
+class _Barrier(Barrier):
+    __module__ = "asyncio.locks"
+    __qualname__ = "Barrier"
+
+    async def __aenter__(self):
+        return await self.wait()
+
+
+class _Runner(Runner):
+    __module__ = "asyncio.runners"
+    __qualname__ = "Runner"
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        self.close()
+
+
 class _Queue(Queue):
     __module__ = "asyncio.queues"
     __qualname__ = "Queue"

@@ -27,6 +27,9 @@ const REPLACEABLE: &[Replaceable] = &[
     Replaceable { class: Builtin::PriorityQueue, stand_in: "_PriorityQueue", parts: QUEUE },
     Replaceable { class: Builtin::LifoQueue, stand_in: "_LifoQueue", parts: QUEUE },
     Replaceable { class: Builtin::Queue, stand_in: "_Queue", parts: QUEUE },
+    Replaceable { class: Builtin::Condition, stand_in: "_Condition", parts: &["notify", "wait"] },
+    Replaceable { class: Builtin::Barrier, stand_in: "_Barrier", parts: &["wait"] },
+    Replaceable { class: Builtin::Runner, stand_in: "_Runner", parts: &["close"] },
 ];
 
 /// What the event loop and asyncio's functions do themselves: a loop's own version of it would not be asked.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::creation::{self, Options, Origin};
 use super::running::advance_of;
-use super::{loops, wrong_receiver};
+use super::{construct, initialize, loops, wrong_receiver};
 use crate::executor::event_loop::LoopId;
 use crate::executor::future::Future;
 use crate::executor::runner::{self, Close, Run, RunProgress, UntilComplete};
@@ -21,7 +21,8 @@ pub static FUNCTIONS: &[NativeFunction] = &[NativeFunction::flow("asyncio", "run
 
 /// Methods of `Runner`.
 pub static RUNNER: &[NativeFunction] = &[
-    NativeFunction::function("Runner", "__new__", new_runner),
+    NativeFunction::function("Runner", "__new__", |vm, arguments| construct(vm, arguments, new_runner)),
+    NativeFunction::method("Runner", "__init__", |vm, arguments| initialize(vm, arguments, new_runner)),
     NativeFunction::flow("Runner", "run", Binding::Method, run_in_runner),
     NativeFunction::flow("Runner", "close", Binding::Method, close),
     NativeFunction::method("Runner", "get_loop", |vm, arguments| {
@@ -115,7 +116,7 @@ impl Runner {
 }
 
 fn new_runner(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    let [debug, loop_factory] = arguments.rest().bind("Runner.__init__", ["debug", "loop_factory"], 0, 0)?;
+    let [debug, loop_factory] = arguments.bind("Runner.__init__", ["debug", "loop_factory"], 0, 0)?;
     Ok(HostObject::value(Builtin::Runner.class(), Runner::new(debug, loop_factory)))
 }
 
