@@ -40,6 +40,7 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use super::library;
+use super::standard_library::is_standard;
 use super::symbol::Symbol;
 use super::value::{Attributes, Builtin, Dict, Fallible, Module, NativeFunction, Value};
 use super::vm::Vm;
@@ -241,9 +242,36 @@ impl Vm {
                 if attributes_of(&inner).is_some() || library::has(&inner) {
                     return self.import(Symbol::new(&inner), false);
                 }
-                let message = format!("cannot import name '{name}' from '{}' (unknown location)", module.name);
+                let message = format!("cannot import name '{name}' from '{}' ({})", module.name, place_of(&module.name));
                 Err(Builtin::ImportError.error_about(message, name, Value::Module(module.clone())))
             }
         }
     }
+}
+
+/// Where a module's text would lie, as messages say it.
+fn place_of(module: &str) -> String {
+    const BUILT_IN: [&str; 10] = ["_thread", "atexit", "binascii", "builtins", "errno", "gc", "itertools", "math", "sys", "time"];
+    const PACKAGES: [&str; 15] = [
+        "asyncio",
+        "collections",
+        "concurrent",
+        "concurrent.futures",
+        "html",
+        "http",
+        "importlib",
+        "json",
+        "logging",
+        "pathlib",
+        "re",
+        "string",
+        "unittest",
+        "urllib",
+        "zoneinfo",
+    ];
+    if !is_standard(module) || BUILT_IN.contains(&module) {
+        return "unknown location".to_owned();
+    }
+    let is_package = PACKAGES.contains(&module);
+    format!("<lib>/{}{}", module.replace('.', "/"), if is_package { "/__init__.py" } else { ".py" })
 }

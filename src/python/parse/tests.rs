@@ -168,6 +168,23 @@ const AS_CPYTHON_SAYS_IT: &[(&str, &str)] = &[
     ("type X = (yield)", "1:11: yield expression cannot be used within a type alias"),
     ("try:\n pass\nexcept A, B as c:\n pass", "3:8: multiple exception types must be parenthesized when using 'as'"),
     ("x = [1,\n2\ny = 3", "1:5: '[' was never closed"),
+    ("def f(:\n    pass", "1:7: invalid syntax"),
+    ("for i in range(3:\n    pass", "1:17: invalid syntax"),
+    ("def f(a, b:\n    return a", "1:6: '(' was never closed"),
+    ("foo(a b", "1:4: '(' was never closed"),
+    ("foo(a b)", "1:7: invalid syntax. Perhaps you forgot a comma?"),
+    ("x = {'a': 1 'b': 2}", "1:13: invalid syntax. Perhaps you forgot a comma?"),
+    ("x = {'a': 1, 'b'}", "1:17: ':' expected after dictionary key"),
+    ("x = {'a': }", "1:11: expression expected after dictionary key and ':'"),
+    ("f(x=)", "1:5: expected argument value expression"),
+    ("def f(x y): pass", "1:9: invalid syntax"),
+    ("from x import (a b)", "1:18: invalid syntax"),
+    ("x = 1 if 2 else", "1:16: expected expression after 'else', but statement is given"),
+    ("while x print(1)", "1:9: invalid syntax"),
+    ("print(\"hello)", "1:7: unterminated string literal (detected at line 1)"),
+    ("a = 'it's'", "1:10: unterminated string literal (detected at line 1)"),
+    ("x = '''abc\n", "1:5: unterminated triple-quoted string literal (detected at line 1)"),
+    ("def f(a, /, b, /): pass", "1:16: / may appear only once"),
 ];
 
 #[test]

@@ -7,9 +7,10 @@ use crate::python::diagnostics::{Diagnostic, Severity};
 use crate::python::parse::range_of;
 use crate::python::source::{Range, Source};
 
-/// The first bracket that does not pair up, which CPython names before anything else. Inside f-strings the parser's own
-/// errors are better.
-pub fn brackets(source: &Source<'_>, tokens: &Tokens) -> Option<Diagnostic> {
+/// The first bracket that does not pair up, which CPython names before anything else; one that is never closed only when the
+/// parser comes past its line, or to the end. `error` is where the parser's own first error is. Inside f-strings the parser's
+/// own errors are better.
+pub fn brackets(source: &Source<'_>, tokens: &Tokens, error: Option<u32>) -> Option<Diagnostic> {
     let mut open: Vec<(TokenKind, Range)> = Vec::new();
     for token in tokens.iter() {
         let range = range_of(token.range());
@@ -39,8 +40,30 @@ pub fn brackets(source: &Source<'_>, tokens: &Tokens) -> Option<Diagnostic> {
         return None;
     }
     let (_, range) = open.pop()?;
+    if error.is_some_and(|error| stops_on_the_line(source, tokens, range, error)) {
+        return None;
+    }
     let message = format!("'{}' was never closed", source.slice(range));
     Some(source.diagnostic(Severity::Error, range, message, None))
+}
+
+/// Does CPython's parser stop at an error on the line of the bracket? It looks past two expressions in a row for what follows
+/// them.
+fn stops_on_the_line(source: &Source<'_>, tokens: &Tokens, bracket: Range, error: u32) -> bool {
+    let line = source.position(bracket.start).0;
+    let is_shown = |kind: TokenKind, range: Range| {
+        !kind.is_trivia() && !matches!(kind, TokenKind::Newline | TokenKind::EndOfFile) && range.start < range.end
+    };
+    let mut rest = tokens.iter().map(|token| (token.kind(), range_of(token.range())));
+    let mut next = || {
+        let (kind, range) = rest.find(|(kind, range)| is_shown(*kind, *range) && range.start >= error)?;
+        (source.position(range.start).0 == line).then_some(kind)
+    };
+    match next() {
+        None => false,
+        Some(TokenKind::Name | TokenKind::String | TokenKind::Int | TokenKind::Float) => next().is_some(),
+        Some(_) => true,
+    }
 }
 
 fn starts_string(kind: TokenKind) -> bool {

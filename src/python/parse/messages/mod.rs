@@ -1,5 +1,6 @@
 //! The parser's errors in CPython's words, where CPython has words for them.
 
+mod around;
 mod brackets;
 mod semantic;
 mod targets;
@@ -8,6 +9,7 @@ mod words;
 pub use brackets::brackets;
 pub use semantic::semantic_error;
 
+use ruff_python_ast::token::Tokens;
 use ruff_python_parser::{LexicalErrorType, ParseError, ParseErrorType, UnsupportedSyntaxError};
 
 use super::range_of;
@@ -18,14 +20,22 @@ use crate::python::source::{Range, Source};
 type Wording = (String, Option<String>);
 
 /// A syntax error.
-pub fn syntax_error(source: &Source<'_>, error: &ParseError) -> Diagnostic {
+pub fn syntax_error(source: &Source<'_>, tokens: &Tokens, error: &ParseError) -> Diagnostic {
     let mut range = range_of(error.location);
     range.end = range.end.max(range.start);
     let (severity, (message, help)) = match unicode_name(source, error, range) {
         Some(wording) => (Severity::Unsupported, wording),
-        None => (Severity::Error, words::words(source, error, range)),
+        None => {
+            let (message, help) = words::words(source, error, range);
+            (Severity::Error, around::missing(tokens, error, range).map_or((message, help), |message| (message, None)))
+        }
     };
     source.diagnostic(severity, range, message, help)
+}
+
+/// A string that is never closed: the tokenizer's errors come before all others.
+pub fn is_unclosed_string(error: &ParseError) -> bool {
+    matches!(error.error, ParseErrorType::Lexical(LexicalErrorType::UnclosedStringError))
 }
 
 /// `"\N{BULLET}"`: the table of names is not in the page.

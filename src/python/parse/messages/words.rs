@@ -53,9 +53,10 @@ fn same_line(source: &Source<'_>, range: Range) -> Wording {
     {
         return ("invalid decimal literal".to_string(), None);
     }
-    if before.trim() == "print" {
-        let message = "Missing parentheses in call to 'print'. Did you mean print(...)?";
-        return (message.to_string(), Some("write print(…)".to_string()));
+    let name = before.trim();
+    if matches!(name, "print" | "exec") {
+        let message = format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?");
+        return (message, Some(format!("write {name}(…)")));
     }
     ("invalid syntax".to_string(), None)
 }
@@ -66,7 +67,7 @@ fn lexical(source: &Source<'_>, error: &LexicalErrorType, range: Range) -> Wordi
         L::UnclosedStringError => {
             let opened = source.slice(range).trim_start_matches(|c: char| c.is_ascii_alphabetic());
             let triple = opened.starts_with("\"\"\"") || opened.starts_with("'''");
-            let (line, _) = source.position(if triple { source.text().len() as u32 } else { range.start });
+            let (line, _) = source.position(if triple { source.text().trim_end_matches('\n').len() as u32 } else { range.start });
             let kind = if triple { "unterminated triple-quoted string literal" } else { "unterminated string literal" };
             let help = Some("close the string with the quotes it begins with".to_string());
             return (format!("{kind} (detected at line {line})"), help);
@@ -98,11 +99,14 @@ fn interpolated(kind: &str, error: &InterpolatedStringErrorType, source: &Source
             format!("unterminated {kind} literal (detected at line {line})")
         }
         I::UnterminatedTripleQuotedString => {
-            let (line, _) = source.position(source.text().len() as u32);
+            let (line, _) = source.position(source.text().trim_end_matches('\n').len() as u32);
             format!("unterminated triple-quoted {kind} literal (detected at line {line})")
         }
         I::InvalidConversionFlag => {
             let character = source.slice(range);
+            if character == "}" {
+                return format!("{kind}: missing conversion character");
+            }
             format!("{kind}: invalid conversion character '{character}': expected 's', 'r', or 'a'")
         }
         other => format!("{kind}: {other}"),
@@ -134,6 +138,7 @@ fn other(source: &Source<'_>, text: &str, range: Range) -> Wording {
     }
     let message = match text {
         "Expected `except` or `finally` after `try` block" => "expected 'except' or 'finally' block".to_string(),
+        "Only one '/' separator allowed" => "/ may appear only once".to_string(),
         "Expected a parameter name" => "expression cannot contain assignment, perhaps you meant \"==\"?".to_string(),
         _ if text.starts_with("Expected") || text.starts_with("Trailing") || text == "Invalid Syntax" => {
             "invalid syntax".to_string()
