@@ -416,6 +416,17 @@ pub enum Op {
         /// `names[i]`
         name: u16,
     },
+    /// [`Op::LoadGlobal`] and [`Op::LoadAttribute`]
+    LoadGlobalAttribute {
+        /// The slot of the global.
+        slot: u16,
+        /// `names[i]`
+        name: u16,
+    },
+    /// [`Op::Copy`] of the top and [`Op::LoadAttribute`]
+    CopyLoadAttribute(u32),
+    /// [`Op::Swap`] of the two on top and [`Op::StoreAttribute`]
+    SwapStoreAttribute(u32),
     /// [`Op::ForIter`] and [`Op::StoreFast`]
     ForIterStore {
         /// The fast local.
@@ -425,4 +436,23 @@ pub enum Op {
     },
     /// [`Op::Pop`] and [`Op::Jump`]
     PopJump(Target),
+}
+
+impl Op {
+    /// It may push a frame or stop its flow, and is no call like others.
+    #[inline]
+    pub fn enters(self) -> bool {
+        matches!(
+            self,
+            Op::Await
+                | Op::Yield
+                | Op::YieldFrom
+                | Op::CallSpread
+                | Op::CallExit
+                | Op::EnterWith
+                | Op::EnterAsyncWith
+                | Op::BuildClass { .. }
+                | Op::BuildClassSpread(_)
+        )
+    }
 }

@@ -50,6 +50,9 @@ fn pair(first: Op, second: Op) -> Option<Op> {
         (Op::LoadFast(local), Op::LoadMethod(name)) => Op::LoadFastMethod { local: short(local)?, name: short(name)? },
         (Op::LoadFast(local), Op::StoreAttribute(name)) => Op::StoreFastAttribute { local: short(local)?, name: short(name)? },
         (Op::LoadGlobal(slot), Op::LoadMethod(name)) => Op::LoadGlobalMethod { slot: short(slot)?, name: short(name)? },
+        (Op::LoadGlobal(slot), Op::LoadAttribute(name)) => Op::LoadGlobalAttribute { slot: short(slot)?, name: short(name)? },
+        (Op::Copy(1), Op::LoadAttribute(name)) => Op::CopyLoadAttribute(name),
+        (Op::Swap(2), Op::StoreAttribute(name)) => Op::SwapStoreAttribute(name),
         (Op::StoreFast(store), Op::LoadFast(load)) => Op::StoreLoadFast { store: short(store)?, load: short(load)? },
         (Op::ForIter(target), Op::StoreFast(local)) => Op::ForIterStore { local: short(local)?, target },
         (Op::Const(constant), Op::Binary(operator) | Op::InPlace(operator)) => {
@@ -78,6 +81,32 @@ mod tests {
         ];
         assert_eq!(*all, expected);
         assert_eq!(*paired(&[Op::LoadFast(70_000), Op::Const(0)]), [Op::LoadFast(70_000), Op::Const(0)]);
+    }
+
+    #[test]
+    fn an_attribute_is_changed_in_place_by_pairs() {
+        let add = BinaryOperator::Add;
+        let instructions = [
+            Op::LoadGlobal(4),
+            Op::Copy(1),
+            Op::LoadAttribute(5),
+            Op::Const(6),
+            Op::InPlace(add),
+            Op::Swap(2),
+            Op::StoreAttribute(5),
+        ];
+        let expected = [
+            Op::LoadGlobal(4),
+            Op::CopyLoadAttribute(5),
+            Op::LoadAttribute(5),
+            Op::ConstBinary { operator: add, constant: 6 },
+            Op::InPlace(add),
+            Op::SwapStoreAttribute(5),
+            Op::StoreAttribute(5),
+        ];
+        assert_eq!(*paired(&instructions), expected);
+        let read = [Op::LoadGlobal(4), Op::LoadAttribute(5)];
+        assert_eq!(paired(&read)[0], Op::LoadGlobalAttribute { slot: 4, name: 5 });
     }
 
     #[test]

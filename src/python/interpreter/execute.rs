@@ -36,13 +36,6 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                     }
                 };
             }
-            // The same before something that others are told of.
-            macro_rules! save_place {
-                () => {{
-                    save!();
-                    vm.machine.set_span(code.spans[next - 1]);
-                }};
-            }
             // The value of a fallible expression; raises otherwise.
             macro_rules! attempt {
                 ($outcome:expr) => {
@@ -189,12 +182,27 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             Op::Nop => {}
                             Op::Copy(depth) => stack.copy(depth as usize),
                             Op::Swap(depth) => stack.swap(depth as usize),
+                            Op::CopyLoadAttribute(name) => {
+                                next += 1;
+                                let value = attempt!(vm.get_attribute_at(stack.top(), named(name)));
+                                stack.push(value);
+                            }
+                            Op::LoadGlobalAttribute { slot, name } => {
+                                let object = attempt!(vm.global(slot.into()));
+                                next += 1;
+                                let value = attempt!(vm.get_attribute_at(&object, named(name.into())));
+                                stack.push(value);
+                            }
                             Op::LoadAttribute(name) => {
                                 let object = stack.pop();
                                 let value = attempt!(vm.get_attribute_at(&object, named(name)));
                                 stack.push(value);
                             }
-                            Op::StoreAttribute(name) => {
+                            Op::StoreAttribute(name) | Op::SwapStoreAttribute(name) => {
+                                if matches!(op, Op::SwapStoreAttribute(_)) {
+                                    next += 1;
+                                    stack.swap(2);
+                                }
                                 let object = stack.pop();
                                 let value = stack.pop();
                                 attempt!(vm.set_attribute_at(&object, named(name), value));
@@ -227,7 +235,8 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             }
                             Op::CallKeyword { count, names } => {
                                 let at = stack.values.len() - count as usize - 1;
-                                save_place!();
+                                save!();
+                                vm.machine.set_span(code.spans[next - 1]);
                                 let keywords = &code.keywords[names as usize];
                                 enter!(call::enter_plain_named(vm, stack, at, keywords));
                                 break 'entered counted::<PROBED>(vm, stack, at, |vm, s, at| call::call(vm, s, at, keywords));
@@ -282,11 +291,6 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                 drop((key, container));
                                 tend!();
                             }
-                            Op::GetIter => {
-                                let iterable = stack.pop();
-                                let iterator = attempt!(vm.iter(&iterable));
-                                stack.push(iterator);
-                            }
                             Op::ForIter(target) | Op::ForIterStore { target, .. } => match stack.top() {
                                 Value::Iterator(native) if let Some(item) = native.next_at_hand() => {
                                     if !vm.spend_inside(1) {
@@ -325,17 +329,9 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                 save!();
                                 return rare::leave(vm, stack, *op, code.spans[next - 1]);
                             }
-                            Op::Await
-                            | Op::Yield
-                            | Op::YieldFrom
-                            | Op::CallSpread
-                            | Op::CallExit
-                            | Op::EnterWith
-                            | Op::EnterAsyncWith
-                            | Op::BuildClass { .. }
-                            | Op::BuildClassSpread(_) => {
+                            op if op.enters() => {
                                 save!();
-                                break 'entered rare::enter(vm, stack, &code, *op, code.spans[next - 1]);
+                                break 'entered rare::enter(vm, stack, &code, op, code.spans[next - 1]);
                             }
                             other => {
                                 save!();

@@ -102,6 +102,11 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
         Op::MakeFunction { code: index, defaults, keyword_defaults } => {
             make_function(stack, &code.codes[index as usize], defaults, keyword_defaults)
         }
+        Op::GetIter => {
+            let iterable = stack.pop();
+            let iterator = vm.iter(&iterable)?;
+            stack.push(iterator);
+        }
         Op::GetAsyncIter => {
             let iterable = stack.pop();
             let iterator = async_iterator(vm, &iterable)?;
