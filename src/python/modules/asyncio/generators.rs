@@ -128,9 +128,11 @@ pub(super) fn thrown(vm: &mut Vm, arguments: &Args<'_>, function: &str) -> Falli
         let warn = vm.get_attribute(&warnings, Symbol::new("warn"))?;
         vm.call(&warn, &[Value::str(message), Value::Class(Builtin::DeprecationWarning.class()), Value::Int(1)])?;
     }
+    let of_future = arguments.values.first().is_some_and(|iterator| iterator.is_a(Builtin::FutureIterator));
     let has_traceback = !matches!(traceback, Value::Unbound | Value::None);
     if has_traceback && !traceback.is_a(Builtin::Traceback) {
-        return Err(type_error("throw() third argument must be a traceback object"));
+        let what = if of_future { "a traceback" } else { "a traceback object" };
+        return Err(type_error(format!("throw() third argument must be {what}")));
     }
     let error = match (&class, value) {
         (Value::Class(of), Value::Exception(value)) if value.class.is_subclass(of) => value,
@@ -145,6 +147,9 @@ pub(super) fn thrown(vm: &mut Vm, arguments: &Args<'_>, function: &str) -> Falli
         }
         (Value::Exception(_), Value::Unbound | Value::None) => exception_from(vm, class)?,
         (Value::Exception(_), _) => return Err(type_error("instance exception may not have a separate value")),
+        _ if of_future => {
+            return Err(type_error("exceptions must be classes deriving BaseException or instances of such a class"));
+        }
         _ => {
             let rule = "exceptions must be classes or instances deriving from BaseException";
             return Err(type_error(format!("{rule}, not {}", class.class_name())));

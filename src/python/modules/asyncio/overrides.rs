@@ -66,6 +66,23 @@ fn refuse_parts_of_loops(namespace: &Attributes) -> Fallible<()> {
     }
 }
 
+/// What asyncio's own functions would call, and do not here.
+const REFUSED: &[(Builtin, &str)] = &[(Builtin::Semaphore, "locked"), (Builtin::Task, "uncancel")];
+
+/// A class of the program that replaces what would not be asked.
+fn refuse_parts(bases: &[Rc<Class>], namespace: &Attributes) -> Fallible<()> {
+    let is_replaced = |(class, part): &&(Builtin, &str)| {
+        bases.iter().any(|base| base.inherits(*class)) && namespace.contains_key(&Symbol::new(part))
+    };
+    match REFUSED.iter().find(is_replaced) {
+        Some((class, part)) => {
+            let message = format!("asyncio.{} with a {part}() of its own is not supported by Loopscope", class.name());
+            Err(Builtin::NotImplementedError.error(message))
+        }
+        None => Ok(()),
+    }
+}
+
 /// Puts the stand-in below the bases of a class that needs one.
 pub fn stand_in(vm: &mut Vm, bases: &mut Vec<Rc<Class>>, namespace: &Attributes) -> Fallible<()> {
     if bases.iter().all(|base| matches!(base.native, Builtin::Object)) {
@@ -74,6 +91,7 @@ pub fn stand_in(vm: &mut Vm, bases: &mut Vec<Rc<Class>>, namespace: &Attributes)
     if bases.iter().any(|base| base.inherits(Builtin::EventLoop)) {
         refuse_parts_of_loops(namespace)?;
     }
+    refuse_parts(bases, namespace)?;
     let is_replaced = |part: &&str| namespace.contains_key(&Symbol::new(part));
     let inherits = |class: Builtin| bases.iter().any(|base| base.inherits(class));
     let of_base = REPLACEABLE.iter().find(|known| inherits(known.class));
