@@ -270,7 +270,8 @@ pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<
     if set_own(object, name, value) { Ok(()) } else { Err(read_only(object, name)) }
 }
 
-fn read_only(object: &Value, name: Symbol) -> Rc<Exception> {
+/// The error of setting or deleting what an object without a `__dict__` does not have, or not of its own.
+pub fn read_only(object: &Value, name: Symbol) -> Rc<Exception> {
     if object.class_lookup(name).is_some() {
         let class = object.class_name();
         return Builtin::AttributeError.error(format!("'{class}' object attribute '{name}' is read-only"));

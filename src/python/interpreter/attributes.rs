@@ -345,7 +345,10 @@ impl Vm {
         }
         match remove_own(object, name) {
             Some(_) => Ok(()),
-            None => Err(no_attribute(object, name)),
+            None if matches!(object, Value::Function(_) | Value::Class(_) | Value::Module(_)) || object.class().has_dict => {
+                Err(no_attribute(object, name))
+            }
+            None => Err(native_attributes::read_only(object, name)),
         }
     }
 

@@ -141,7 +141,10 @@ class timedelta:
     @classmethod
     def _of(cls, us):
         if not -86_399_999_913_600_000_000 <= us <= 86_399_999_999_999_999_999:
-            raise OverflowError(f"days={us // 86_400_000_000}; must have magnitude <= 999999999")
+            days = us // 86_400_000_000
+            if not -2**31 <= days < 2**31:
+                raise OverflowError("Python int too large to convert to C int")
+            raise OverflowError(f"days={days}; must have magnitude <= 999999999")
         self = object.__new__(cls)
         self._us = us
         return self
