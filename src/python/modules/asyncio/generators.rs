@@ -118,6 +118,13 @@ fn throw(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
     Ok(Flow::Resume { generator, input: Err(error), default: None })
 }
 
+const NO_EXCEPTION_FOR_FUTURES: &str = "exceptions must be classes deriving BaseException or instances of such a class";
+
+fn no_exception(thrown: &Value) -> Rc<Exception> {
+    let rule = "exceptions must be classes or instances deriving from BaseException";
+    type_error(format!("{rule}, not {}", thrown.class_name()))
+}
+
 /// `throw(exception)`, or the old `throw(type, value, traceback)`: CPython's `_gen_throw`.
 pub(super) fn thrown(vm: &mut Vm, arguments: &Args<'_>, function: &str) -> Fallible<Rc<Exception>> {
     let [class, value, traceback] = arguments.rest().between(function, 1)?;
@@ -134,6 +141,13 @@ pub(super) fn thrown(vm: &mut Vm, arguments: &Args<'_>, function: &str) -> Falli
         let what = if of_future { "a traceback" } else { "a traceback object" };
         return Err(type_error(format!("throw() third argument must be {what}")));
     }
+    let is_exception = match &class {
+        Value::Class(class) => class.inherits(Builtin::BaseException),
+        other => matches!(other, Value::Exception(_)),
+    };
+    if !is_exception {
+        return Err(if of_future { type_error(NO_EXCEPTION_FOR_FUTURES) } else { no_exception(&class) });
+    }
     let error = match (&class, value) {
         (Value::Class(of), Value::Exception(value)) if value.class.is_subclass(of) => value,
         (Value::Class(_), Value::Unbound | Value::None) => exception_from(vm, class)?,
@@ -146,14 +160,7 @@ pub(super) fn thrown(vm: &mut Vm, arguments: &Args<'_>, function: &str) -> Falli
             exception_from(vm, made)?
         }
         (Value::Exception(_), Value::Unbound | Value::None) => exception_from(vm, class)?,
-        (Value::Exception(_), _) => return Err(type_error("instance exception may not have a separate value")),
-        _ if of_future => {
-            return Err(type_error("exceptions must be classes deriving BaseException or instances of such a class"));
-        }
-        _ => {
-            let rule = "exceptions must be classes or instances deriving from BaseException";
-            return Err(type_error(format!("{rule}, not {}", class.class_name())));
-        }
+        _ => return Err(type_error("instance exception may not have a separate value")),
     };
     if has_traceback {
         vm.set_attribute(&Value::Exception(error.clone()), Symbol::new("__traceback__"), traceback)?;
