@@ -80,7 +80,8 @@ impl<'t> Compiler<'t, '_> {
         let Some(name) = name else { return self.op(Op::Pop, range) };
         if progress.stores.contains(&name.name) {
             let message = format!("multiple assignments to name '{}' in pattern", name.name);
-            return self.error(name.range, &message);
+            self.error(name.range, &message);
+            return self.op(Op::Pop, range);
         }
         self.rotate(progress.on_top + progress.stores.len() + 1, range);
         progress.stores.push(name.name);

@@ -105,9 +105,17 @@ impl<'t> Compiler<'t, '_> {
                 self.op(Op::StoreItem, target.range);
             }
             ExpressionKind::Tuple(targets) | ExpressionKind::List(targets) => self.unpack(targets, target.range),
-            ExpressionKind::Starred(_) => self.error(target.range, "starred assignment target must be in a list or tuple"),
-            _ => self.error(target.range, "cannot assign to this expression"),
+            ExpressionKind::Starred(_) => {
+                self.refuse_target(target.range, "starred assignment target must be in a list or tuple")
+            }
+            _ => self.refuse_target(target.range, "cannot assign to this expression"),
         }
+    }
+
+    /// What is no target takes its value all the same: the rest is compiled as if it were one, for more errors.
+    fn refuse_target(&mut self, range: Range, message: &str) {
+        self.error(range, message);
+        self.op(Op::Pop, range);
     }
 
     fn unpack(&mut self, targets: &'t [Expression], range: Range) {

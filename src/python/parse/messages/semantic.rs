@@ -4,6 +4,7 @@ use ruff_python_parser::semantic_errors::{
     AwaitOutsideAsyncFunctionKind, SemanticSyntaxErrorKind as Semantic, YieldOutsideFunctionKind,
 };
 
+use super::targets::starred;
 use crate::python::diagnostics::{Diagnostic, Severity};
 use crate::python::parse::range_of;
 use crate::python::parse::semantic::SemanticError;
@@ -48,7 +49,7 @@ fn semantic_words(source: &Source<'_>, error: &SemanticError) -> (String, Option
         Semantic::YieldFromInAsyncFunction => "'yield from' inside async function".to_string(),
         Semantic::ReturnInGenerator => "'return' with value in async generator".to_string(),
         Semantic::MultipleStarredExpressions => "multiple starred expressions in assignment".to_string(),
-        Semantic::InvalidStarExpression => "can't use starred expression here".to_string(),
+        Semantic::InvalidStarExpression => starred(source, range_of(error.error.range)).to_string(),
         Semantic::NonModuleImportStar(_) => "import * only allowed at module level".to_string(),
         Semantic::FutureFeatureNotDefined(name) => format!("future feature {name} is not defined"),
         Semantic::LateFutureImport => "from __future__ imports must occur at the beginning of the file".to_string(),

@@ -8,7 +8,10 @@ use crate::python::source::{Range, Source};
 
 /// The words for an invalid target.
 pub fn invalid_target(source: &Source<'_>, error: &ParseErrorType, range: Range) -> Wording {
-    let name = parse_expression(source.slice(range)).map_or("expression", |parsed| name(parsed.expr()));
+    let name = match source.slice(range) {
+        text if text.starts_with('*') => "starred",
+        text => parse_expression(text).map_or("expression", |parsed| name(parsed.expr())),
+    };
     let is_keyword = matches!(name, "None" | "True" | "False");
     let compare = Some("'=' assigns; write '==' to compare".to_string());
     match error {
@@ -20,6 +23,18 @@ pub fn invalid_target(source: &Source<'_>, error: &ParseErrorType, range: Range)
         ParseErrorType::InvalidAnnotatedAssignmentTarget => ("illegal target for annotation".to_string(), None),
         _ if is_keyword || !starts_statement(source, range) => (format!("cannot assign to {name}"), compare),
         _ => (format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?"), compare),
+    }
+}
+
+/// The words for a star that stands alone.
+pub fn starred(source: &Source<'_>, range: Range) -> &'static str {
+    let before = source.slice(Range { start: 0, end: range.start }).trim_end();
+    if before.ends_with("for") {
+        "starred assignment target must be in a list or tuple"
+    } else if before.ends_with('(') {
+        "cannot use starred expression here"
+    } else {
+        "can't use starred expression here"
     }
 }
 

@@ -4,7 +4,7 @@ use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType, ParseError, ParseErrorType};
 
 use super::Wording;
-use super::targets::invalid_target;
+use super::targets::{invalid_target, starred};
 use crate::python::source::{Range, Source};
 
 /// What to say about an error.
@@ -24,7 +24,7 @@ pub fn words(source: &Source<'_>, error: &ParseError, range: Range) -> Wording {
         E::ExpectedKeywordParam => "named arguments must follow bare *".to_string(),
         E::EmptyImportNames => "Expected one or more names after 'import'".to_string(),
         E::UnparenthesizedGeneratorExpression => "Generator expression must be parenthesized".to_string(),
-        E::InvalidStarredExpressionUsage => "can't use starred expression here".to_string(),
+        E::InvalidStarredExpressionUsage => starred(source, range).to_string(),
         E::VarParameterWithDefault => "var-positional argument cannot have default value".to_string(),
         E::ParamAfterVarKeywordParam => "arguments cannot follow var-keyword argument".to_string(),
         E::InvalidAssignmentTarget
