@@ -38,8 +38,8 @@ pub fn parse(source: &Source<'_>) -> Result<Module, Vec<Diagnostic>> {
 
 /// The errors of the parser, one a line: what follows on a line is an echo of the first.
 fn syntax_errors(source: &Source<'_>, parsed: &ruff_python_parser::Parsed<ruff_python_ast::ModModule>) -> Vec<Diagnostic> {
-    if let Some(unclosed) = parsed.errors().iter().find(|error| messages::is_unclosed_string(error)) {
-        return vec![messages::syntax_error(source, parsed.tokens(), unclosed)];
+    if let Some(unclosed) = messages::unclosed_string(source, parsed.tokens(), parsed.errors()) {
+        return vec![unclosed];
     }
     let first = parsed.errors().first().map(|error| error.location.start().into());
     if let Some(diagnostic) = messages::brackets(source, parsed.tokens(), first) {

@@ -189,6 +189,7 @@ const AS_CPYTHON_SAYS_IT: &[(&str, &str)] = &[
     ("x = 1 if 2 else", "1:16: expected expression after 'else', but statement is given"),
     ("while x print(1)", "1:9: invalid syntax"),
     ("print(\"hello)", "1:7: unterminated string literal (detected at line 1)"),
+    ("print(f'hello {name')", "1:20: f-string: expecting '}'"),
     ("a = 'it's'", "1:10: unterminated string literal (detected at line 1)"),
     ("x = '''abc\n", "1:5: unterminated triple-quoted string literal (detected at line 1)"),
     ("def f(a, /, b, /): pass", "1:16: / may appear only once"),

@@ -9,8 +9,9 @@ mod words;
 pub use brackets::brackets;
 pub use semantic::semantic_error;
 
-use ruff_python_ast::token::Tokens;
+use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_python_parser::{LexicalErrorType, ParseError, ParseErrorType, UnsupportedSyntaxError};
+use ruff_text_size::Ranged;
 
 use super::range_of;
 use crate::python::diagnostics::{Diagnostic, Severity};
@@ -33,9 +34,18 @@ pub fn syntax_error(source: &Source<'_>, tokens: &Tokens, error: &ParseError) ->
     source.diagnostic(severity, range, message, help)
 }
 
-/// A string that is never closed: the tokenizer's errors come before all others.
-pub fn is_unclosed_string(error: &ParseError) -> bool {
-    matches!(error.error, ParseErrorType::Lexical(LexicalErrorType::UnclosedStringError))
+/// A string that is never closed: the tokenizer's errors come before all others. Where an f-string wants a `}`, its own end is
+/// taken for such a string.
+pub fn unclosed_string(source: &Source<'_>, tokens: &Tokens, errors: &[ParseError]) -> Option<Diagnostic> {
+    let is_unclosed = |error: &&ParseError| matches!(error.error, ParseErrorType::Lexical(LexicalErrorType::UnclosedStringError));
+    let error = errors.iter().find(is_unclosed)?;
+    let before = || tokens.iter().filter(|token| token.range().start() < error.location.start());
+    let count = |kind: TokenKind| before().filter(|token| token.kind() == kind).count();
+    if count(TokenKind::FStringStart) > count(TokenKind::FStringEnd) {
+        let message = "f-string: expecting '}'".to_string();
+        return Some(source.diagnostic(Severity::Error, range_of(error.location), message, None));
+    }
+    Some(syntax_error(source, tokens, error))
 }
 
 /// `"\N{BULLET}"`: the table of names is not in the page.
