@@ -38,8 +38,8 @@ async function recordInPage(programs) {
   const sums = [];
   for (const { source, settings } of programs) {
     worker.postMessage({ id: 1, source, settings: Uint8Array.from(settings) });
-    const { ok, broken } = await next();
-    const whole = ok && (await new Blob([ok, (await next()).derived]).arrayBuffer());
+    const { ok, length, broken } = await next();
+    const whole = ok && (await new Blob([new Uint8Array(ok, 0, length), (await next()).derived]).arrayBuffer());
     const bytes = ok ? new Uint8Array(await crypto.subtle.digest("SHA-256", whole)) : [];
     sums.push(ok ? Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("") : `no recording ${broken ?? ""}`);
   }
