@@ -6,7 +6,7 @@ use blake2::digest::block_buffer::LazyBuffer;
 use blake2::digest::consts::U256;
 use blake2::digest::core_api::{BufferKindUser, UpdateCore, VariableOutputCore};
 use blake2::digest::typenum::{IsLess, Le, NonZero};
-use blake2::digest::{DynDigest, ExtendableOutput, Update, XofReader};
+use blake2::digest::{Digest, ExtendableOutput, Update, XofReader};
 use blake2::{Blake2bVarCore, Blake2sVarCore};
 use sha3::{Shake128, Shake256};
 
@@ -24,11 +24,47 @@ const LENGTH_MAX: i64 = 1 << 20;
 /// What is being hashed so far.
 #[derive(Clone)]
 enum Hasher {
-    Fixed(Box<dyn DynDigest>),
+    Fixed(Box<dyn Fixed>),
     Shake128(Shake128),
     Shake256(Shake256),
     Blake2b(Blake<Blake2bVarCore>),
     Blake2s(Blake<Blake2sVarCore>),
+}
+
+/// A hash whose digest has a fixed size: what programs ask of it and no more, because the engine holds each method ten times.
+trait Fixed {
+    /// Hashes more.
+    fn take(&mut self, data: &[u8]);
+    /// The digest so far.
+    fn digest(&self) -> Vec<u8>;
+    /// Bytes of a digest.
+    fn size(&self) -> usize;
+    /// Another that has hashed the same.
+    fn copy(&self) -> Box<dyn Fixed>;
+}
+
+impl<D: Digest + Clone + 'static> Fixed for D {
+    fn take(&mut self, data: &[u8]) {
+        Digest::update(self, data);
+    }
+
+    fn digest(&self) -> Vec<u8> {
+        self.clone().finalize().to_vec()
+    }
+
+    fn size(&self) -> usize {
+        <D as Digest>::output_size()
+    }
+
+    fn copy(&self) -> Box<dyn Fixed> {
+        Box::new(self.clone())
+    }
+}
+
+impl Clone for Box<dyn Fixed> {
+    fn clone(&self) -> Self {
+        (**self).copy()
+    }
 }
 
 /// BLAKE2 with the parameters that the crate's own wrappers do not take.
@@ -82,7 +118,7 @@ where
 }
 
 /// The hash that has this name and gives a digest of a fixed size.
-fn fixed(name: &str) -> Option<Box<dyn DynDigest>> {
+fn fixed(name: &str) -> Option<Box<dyn Fixed>> {
     Some(match name {
         "md5" => Box::<md5::Md5>::default(),
         "sha1" => Box::<sha1::Sha1>::default(),
@@ -101,7 +137,7 @@ fn fixed(name: &str) -> Option<Box<dyn DynDigest>> {
 impl Hasher {
     fn update(&mut self, data: &[u8]) {
         match self {
-            Hasher::Fixed(hasher) => hasher.update(data),
+            Hasher::Fixed(hasher) => hasher.take(data),
             Hasher::Shake128(hasher) => hasher.update(data),
             Hasher::Shake256(hasher) => hasher.update(data),
             Hasher::Blake2b(hasher) => hasher.update(data),
@@ -113,7 +149,7 @@ impl Hasher {
     fn digest(&self, length: usize) -> Vec<u8> {
         let mut out = vec![0; length];
         match self {
-            Hasher::Fixed(hasher) => return hasher.clone().finalize().into_vec(),
+            Hasher::Fixed(hasher) => return hasher.digest(),
             Hasher::Blake2b(hasher) => return hasher.digest(),
             Hasher::Blake2s(hasher) => return hasher.digest(),
             Hasher::Shake128(hasher) => hasher.clone().finalize_xof().read(&mut out),
@@ -128,7 +164,7 @@ impl Hasher {
 
     fn digest_size(&self) -> usize {
         match self {
-            Hasher::Fixed(hasher) => hasher.output_size(),
+            Hasher::Fixed(hasher) => hasher.size(),
             Hasher::Shake128(_) | Hasher::Shake256(_) => 0,
             Hasher::Blake2b(hasher) => hasher.size,
             Hasher::Blake2s(hasher) => hasher.size,
@@ -322,23 +358,23 @@ fn pbkdf2(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 
 /// HMAC with a key, about to be given a message.
 struct Keyed {
-    inner: Box<dyn DynDigest>,
-    outer: Box<dyn DynDigest>,
+    inner: Box<dyn Fixed>,
+    outer: Box<dyn Fixed>,
 }
 
 impl Keyed {
-    fn new(hasher: Box<dyn DynDigest>, key: &[u8], block_size: usize) -> Keyed {
+    fn new(hasher: Box<dyn Fixed>, key: &[u8], block_size: usize) -> Keyed {
         let mut block = if key.len() <= block_size {
             key.to_vec()
         } else {
             let mut shortened = hasher.clone();
-            shortened.update(key);
-            shortened.finalize().into_vec()
+            shortened.take(key);
+            shortened.digest()
         };
         block.resize(block_size, 0);
         let padded = |pad: u8| {
             let mut hasher = hasher.clone();
-            hasher.update(&block.iter().map(|byte| byte ^ pad).collect::<Vec<u8>>());
+            hasher.take(&block.iter().map(|byte| byte ^ pad).collect::<Vec<u8>>());
             hasher
         };
         Keyed { inner: padded(0x36), outer: padded(0x5c) }
@@ -346,8 +382,8 @@ impl Keyed {
 
     fn digest(&self, message: &[u8]) -> Vec<u8> {
         let (mut inner, mut outer) = (self.inner.clone(), self.outer.clone());
-        inner.update(message);
-        outer.update(&inner.finalize());
-        outer.finalize().into_vec()
+        inner.take(message);
+        outer.take(&inner.digest());
+        outer.digest()
     }
 }
