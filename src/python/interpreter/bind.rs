@@ -6,8 +6,8 @@ use super::frame::Stack;
 use crate::python::prepared::Arity;
 use crate::python::symbol::Symbol;
 use crate::python::traceback::suggestions::suggest;
+use crate::python::value::arity::missing_arguments;
 use crate::python::value::exception::type_error;
-use crate::python::value::native::missing_arguments;
 use crate::python::value::{Dict, Exception, Fallible, Function, Value};
 use crate::python::vm::Vm;
 

@@ -9,6 +9,7 @@
 //! - **host object**: an object of a class that a module implements natively (a semaphore, a regex match).
 //! - **native function**: a Python callable written in Rust.
 
+pub mod arity;
 pub mod class;
 pub mod collections;
 pub mod descriptor;

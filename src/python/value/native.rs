@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::arity::{missing_arguments, too_many};
 use super::shape::{Shape, shape_of};
 use super::{Builtin, Dict, Fallible, Identity, List, Set, Str, Tuple, Value, exception::type_error, memory};
 use crate::executor::clock::TimeNs;
@@ -86,6 +87,19 @@ impl<'a> Args<'a> {
             return Ok(std::array::from_fn(|i| self.values.get(i).map_or(Value::Unbound, Value::copied)));
         }
         let mut bound: [Value; N] = std::array::from_fn(|_| Value::Unbound);
+        self.bind_into(&mut bound, function, &names, required, keyword_only)?;
+        Ok(bound)
+    }
+
+    /// [`Args::bind`] of any number of parameters: written once, and not for each number.
+    fn bind_into(
+        &self,
+        bound: &mut [Value],
+        function: &str,
+        names: &[&str],
+        required: usize,
+        keyword_only: usize,
+    ) -> Fallible<()> {
         let plain = self.plain();
         for (slot, value) in bound[..keyword_only].iter_mut().zip(plain) {
             *slot = value.clone();
@@ -105,7 +119,7 @@ impl<'a> Args<'a> {
             return Err(too_many(function, required.min(keyword_only) + own, keyword_only + own, plain.len() + own, named));
         }
         let missing: Vec<&str> = (0..required).filter(|&i| matches!(bound[i], Value::Unbound)).map(|i| names[i]).collect();
-        if missing.is_empty() { Ok(bound) } else { Err(missing_arguments(function, &missing, "positional")) }
+        if missing.is_empty() { Ok(()) } else { Err(missing_arguments(function, &missing, "positional")) }
     }
 
     /// The same with the messages of CPython's functions written in C.
@@ -116,13 +130,19 @@ impl<'a> Args<'a> {
         required: usize,
         keyword_only: usize,
     ) -> Fallible<[Value; N]> {
+        self.check_native(function, &names, required, keyword_only)?;
+        self.bind(function, names, required, keyword_only)
+    }
+
+    /// What [`Args::bind_native`] refuses in words of its own.
+    fn check_native(&self, function: &str, names: &[&str], required: usize, keyword_only: usize) -> Fallible<()> {
         let given = self.values.len();
-        if given <= N && self.plain().len() > keyword_only && keyword_only == 0 {
+        if given <= names.len() && self.plain().len() > keyword_only && keyword_only == 0 {
             return Err(type_error(format!("{function}() takes no positional arguments")));
         }
-        if self.plain().len() > keyword_only || given > N {
-            let (kind, least, most, count) = if given > N {
-                ("argument", required, N, given)
+        if self.plain().len() > keyword_only || given > names.len() {
+            let (kind, least, most, count) = if given > names.len() {
+                ("argument", required, names.len(), given)
             } else {
                 ("positional argument", required, keyword_only, self.plain().len())
             };
@@ -133,39 +153,13 @@ impl<'a> Args<'a> {
         let missing = (self.plain().len()..required).find(|&i| !self.names.iter().any(|name| &*name.text() == names[i]));
         match missing {
             Some(i) => Err(type_error(format!("{function}() missing required argument '{}' (pos {})", names[i], i + 1))),
-            None => self.bind(function, names, required, keyword_only),
+            None => Ok(()),
         }
     }
 
     fn no_keywords(&self, function: &str) -> Fallible<()> {
         if self.names.is_empty() { Ok(()) } else { Err(type_error(format!("{function}() takes no keyword arguments"))) }
     }
-}
-
-/// `TypeError`: f() takes from 1 to 2 positional arguments but 3 were given. `named` counts keyword-only arguments.
-pub fn too_many(function: &str, least: usize, most: usize, given: usize, named: usize) -> Rc<super::Exception> {
-    let plural = |count: usize| if count == 1 { "" } else { "s" };
-    let (takes, of_takes) =
-        if least < most { (format!("from {least} to {most}"), "s") } else { (most.to_string(), plural(most)) };
-    let and_named = match named {
-        0 => String::new(),
-        _ => format!(" positional argument{} (and {named} keyword-only argument{})", plural(given), plural(named)),
-    };
-    let were = if given == 1 && named == 0 { "was" } else { "were" };
-    type_error(format!("{function}() takes {takes} positional argument{of_takes} but {given}{and_named} {were} given"))
-}
-
-/// `TypeError`: f() missing 2 required positional arguments: 'a' and 'b'.
-pub fn missing_arguments(function: &str, missing: &[&str], kind: &str) -> Rc<super::Exception> {
-    let quoted: Vec<String> = missing.iter().map(|name| format!("'{name}'")).collect();
-    let list = match quoted.as_slice() {
-        [one] => one.clone(),
-        [one, two] => format!("{one} and {two}"),
-        [head @ .., last] => format!("{}, and {last}", head.join(", ")),
-        [] => String::new(),
-    };
-    let plural = if missing.len() == 1 { "" } else { "s" };
-    type_error(format!("{function}() missing {} required {kind} argument{plural}: {list}", missing.len()))
 }
 
 /// What calling a native function leads to, when it is not simply a value.

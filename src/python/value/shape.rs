@@ -1,7 +1,8 @@
 //! The parameters of methods. CPython writes most of asyncio's in Python: a call that does not fit fails with the words of a
 //! Python function, which count `self`. Those written in C that take nothing have words of their own.
 
-use super::native::{Args, NativeFunction, missing_arguments, too_many};
+use super::arity::{missing_arguments, too_many};
+use super::native::{Args, NativeFunction};
 use super::{Builtin, Fallible, exception::type_error};
 use crate::python::symbol::Symbol;
 

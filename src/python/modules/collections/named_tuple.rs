@@ -161,7 +161,7 @@ fn bind(class: &Rc<Class>, fields: &[Rc<str>], defaults: &[Value], args: Args<'_
     }
     let missing: Vec<&str> = (0..fields.len()).filter(|&i| matches!(items[i], Value::Unbound)).map(|i| &*fields[i]).collect();
     if !missing.is_empty() {
-        return Err(crate::python::value::native::missing_arguments(&function, &missing, "positional"));
+        return Err(crate::python::value::arity::missing_arguments(&function, &missing, "positional"));
     }
     Ok(items)
 }
