@@ -80,12 +80,14 @@ mod engine {
         Ok(length)
     }
 
-    /// Makes a buffer ready for a recording about as long as the last: programs are run again with small changes.
+    /// Makes a buffer ready for a recording about as long as the last, programs being run again with small changes, and what memory
+    /// the last one has left.
     fn make_ready(length: u32) {
         if length <= READY_BYTES_MAX {
             let ready = Uint8Array::new_with_length(length + length / 16);
             READY.set(Some(ready.fill(0, 0, ready.length())));
         }
+        MEMORY.gather();
     }
 
     /// The pieces as one buffer.

@@ -35,6 +35,15 @@ impl<H: Host> Future<H> {
         usize::from(callbacks.first.is_some()) + callbacks.rest.len()
     }
 
+    /// Looks at the first task that it wakes; 0 when that is none.
+    #[inline]
+    pub(super) fn sole_awaiter(&self, look: impl FnOnce(&Rc<Self>) -> usize) -> usize {
+        match &self.callbacks.borrow().first {
+            Some(DoneCallback::Wakeup(task)) => look(task),
+            _ => 0,
+        }
+    }
+
     /// The done callbacks, for representations: those of the language, and the names of asyncio's own.
     pub fn callbacks(&self) -> Vec<Result<H::Callback, OwnCallback<H>>> {
         let callbacks = self.callbacks.borrow();

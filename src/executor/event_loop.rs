@@ -6,15 +6,13 @@
 //!
 //! The loop is a state machine, because its thread can block in the middle of a handle, and in the poll.
 
-use super::choices::PointKind;
 use super::clock::TimeNs;
 use super::future::{Future, deliver_reports};
-use super::handle::{Action, CallbackHandle, Handle, Place};
+use super::handle::{Action, CallbackHandle, Handle};
 use super::host::{Coroutine, Error, ErrorClass, Host, LoopError, LoopMessage, Progress, Resume};
 use super::instrument::{CallbackId, Fact, Limit, SpanId, Waker};
 use super::limits::Stop;
-use super::machine::Machine;
-use super::schedule::{queue_handle, set_timer, tell_callback_ready};
+use super::schedule::{queue_handle, set_timer};
 use super::task;
 use super::threads::Poll;
 use super::timers::Timers;
@@ -23,7 +21,9 @@ use super::{batches, gather, injections, runner, shield, task_group, timeouts, w
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
+mod ahead;
 mod debug;
+mod due;
 
 pub use super::fact::LoopId;
 pub use debug::Slow;
@@ -292,25 +292,19 @@ fn start_iteration<H: Host>(host: &mut H, id: LoopId) -> Result<usize, Pass<H>> 
     if host.machine().is_interrupted() {
         host.interrupt().map_err(Pass::Raised)?;
     }
-    for callback in std::mem::take(&mut host.machine().event_loop(id).at_poll) {
-        queue_handle(host, id, Action::Call(Box::new(callback)));
+    if !host.machine().event_loop(id).at_poll.is_empty() {
+        call_at_poll(host, id);
     }
     if host.machine_ref().has_injection() {
         injections::inject(host, id);
     }
-    let now = host.machine().now;
-    let mut early = Vec::new();
-    while let Some(handle) = pop_due(host.machine(), id, now, &mut early) {
-        if let Some(deadline) = handle.deadline.get() {
-            host.machine().tell(Fact::TimerFired { timer: deadline.timer });
-        }
-        tell_callback_ready(host, id, handle.id, |host| handle.label(host));
-        handle.place.set(Place::Ready);
-        host.machine().event_loop(id).ready.push_back(Handle::Callback(handle));
+    let machine = host.machine();
+    let now = machine.now;
+    if machine.event_loop(id).timers.are_wanted(now) {
+        due::fire(host, id, now);
     }
     let machine = host.machine();
     let this = machine.event_loop(id);
-    early.into_iter().for_each(|handle| this.timers.push(handle));
     let (mut count, in_batches) = (this.ready.len(), this.in_batches);
     let ready = (count - this.cancelled_ready) as u32;
     if in_batches {
@@ -322,25 +316,18 @@ fn start_iteration<H: Host>(host: &mut H, id: LoopId) -> Result<usize, Pass<H>> 
     Ok(count)
 }
 
-/// Takes the next timer that is due. Where several are due at the same instant, one is chosen.
-#[inline]
-fn pop_due<H: Host>(
-    machine: &mut Machine<H>,
-    id: LoopId,
-    now: TimeNs,
-    early: &mut Vec<Rc<CallbackHandle<H>>>,
-) -> Option<Rc<CallbackHandle<H>>> {
-    if machine.chooser.is_some() && machine.event_loop(id).timers.next_deadline().is_some_and(|when| when <= now) {
-        let rivals = machine.event_loop(id).timers.rivals();
-        let pick = machine.choose(PointKind::Timers, rivals);
-        machine.event_loop(id).timers.put_first(pick);
+/// What reads what signals have written is called in this iteration.
+#[cold]
+fn call_at_poll<H: Host>(host: &mut H, id: LoopId) {
+    for callback in std::mem::take(&mut host.machine().event_loop(id).at_poll) {
+        queue_handle(host, id, Action::Call(Box::new(callback)));
     }
-    machine.event_loop(id).timers.pop_due(now, early)
 }
 
 /// Runs so many handles from the front of the ready queue: the only place where handles run.
 fn run_handles<H: Host>(host: &mut H, id: LoopId, count: usize) -> Result<(), Pass<H>> {
     for left in (0..count).rev() {
+        ahead::look_before(host.machine_ref().event_loop_ref(id), left);
         if host.machine_ref().has_injection() {
             injections::inject(host, id);
         }

@@ -365,6 +365,12 @@ impl<H: Host> CallbackHandle<H> {
         }
     }
 
+    /// Looks at what it does; 0 when it does nothing any more.
+    #[inline]
+    pub(super) fn with_action(&self, look: impl FnOnce(&Action<H>) -> usize) -> usize {
+        self.action.borrow().as_ref().map_or(0, look)
+    }
+
     pub(super) fn take_action(&self) -> Option<Action<H>> {
         self.place.set(Place::Out);
         self.action.take()

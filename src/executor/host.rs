@@ -182,6 +182,10 @@ pub trait Host: Sized + 'static {
 pub trait Coroutine<H: Host> {
     /// Runs until it suspends, ends, blocks, or the run is over.
     fn resume(&mut self, host: &mut H, input: Resume<H>) -> Progress<H>;
+    /// Looks at what its next resumption needs, so that it is at hand then. What it gives means nothing.
+    fn glance(&self) -> usize {
+        0
+    }
     /// Its function's name for people, such as `fetch`.
     fn name(&self) -> Rc<str>;
 }

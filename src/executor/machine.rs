@@ -50,9 +50,13 @@ pub struct Machine<H: Host> {
     packed_count: usize,
     /// So many of them are told at once: fewer when the limit of events is near.
     packed_max: usize,
+    /// What the instrument made of labels that are always the same.
+    labels: Vec<(&'static str, u32)>,
     span: SpanId,
     stop: Option<Stop>,
     numbers: Numbers,
+    /// The last `Task-N`: the next is written over it.
+    task_name: String,
     printed: u64,
     /// How many facts the instrument was told.
     handed_on: u64,
@@ -62,6 +66,9 @@ pub struct Machine<H: Host> {
 
 /// How many packed facts are kept at most: a power of two.
 const PACKED_MAX: usize = 256;
+
+/// What the name of a task without one begins with.
+const TASK: &str = "Task-";
 
 /// What the instrument wants to hear.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -118,9 +125,11 @@ impl<H: Host> Machine<H> {
             listening,
             packed: Box::new([[0; 2]; PACKED_MAX]),
             packed_count: 0,
+            labels: Vec::new(),
             span: SpanId::default(),
             stop: None,
             numbers: Numbers::default(),
+            task_name: TASK.into(),
             printed: 0,
             handed_on: 0,
             told_until: 0,
@@ -181,10 +190,26 @@ impl<H: Host> Machine<H> {
             Listening::Nobody => {}
             Listening::ToPacked => match pack_scalars(self.current, &fact) {
                 Some((a, b)) => self.tell_packed(EventKind::of(&fact), a, b),
-                None => self.tell_kept(fact),
+                None => {
+                    self.tell_kept(fact);
+                }
             },
             Listening::ToEach => self.tell_whole(fact),
         }
+    }
+
+    /// Tells that one of asyncio's own callbacks is ready. What the instrument made of its label is remembered.
+    pub(super) fn tell_ready(&mut self, callback: CallbackId, label: &'static str, event_loop: LoopId) {
+        let fact = Fact::CallbackReady { callback, label, event_loop };
+        if self.listening != Listening::ToPacked {
+            return self.tell(fact);
+        }
+        let known = self.labels.iter().find(|(known, _)| std::ptr::eq(*known, label));
+        if let Some((_, text)) = known {
+            return self.tell_packed(EventKind::CallbackReady, packed::pack_loop(event_loop, callback.0), *text);
+        }
+        let text = self.tell_kept(fact);
+        self.labels.push((label, text));
     }
 
     #[inline(never)]
@@ -204,12 +229,14 @@ impl<H: Host> Machine<H> {
         self.mind_limit();
     }
 
-    /// The instrument takes note of the fact's texts and tables; its row waits with the others.
+    /// The instrument takes note of the fact's texts and tables; its row, of which this gives the second value, waits with the
+    /// others.
     #[inline(never)]
-    fn tell_kept(&mut self, fact: Fact<'_>) {
+    fn tell_kept(&mut self, fact: Fact<'_>) -> u32 {
         let (number, moment) = (self.told(), self.moment());
         let (a, b) = self.instrument.keep(number, moment, &fact);
         self.tell_packed(EventKind::of(&fact), a, b);
+        b
     }
 
     #[inline(never)]
@@ -395,9 +422,11 @@ impl<H: Host> Machine<H> {
     }
 
     /// The next `Task-N`.
-    pub fn next_task_name(&mut self) -> String {
+    pub fn next_task_name(&mut self) -> Rc<str> {
         self.numbers.task_name += 1;
-        ["Task-", itoa::Buffer::new().format(self.numbers.task_name)].concat()
+        self.task_name.truncate(TASK.len());
+        self.task_name.push_str(itoa::Buffer::new().format(self.numbers.task_name));
+        Rc::from(self.task_name.as_str())
     }
 
     /// The next task's number. At the limit, the run ends.

@@ -64,8 +64,10 @@ pub(super) fn tell_callback_ready<H: Host>(
     label: impl FnOnce(&H) -> Label,
 ) {
     if host.machine_ref().is_listening() {
-        let label = label(host);
-        host.machine().tell(Fact::CallbackReady { callback, label: &label, event_loop });
+        match label(host) {
+            Label::Static(label) => host.machine().tell_ready(callback, label, event_loop),
+            Label::Own(label) => host.machine().tell(Fact::CallbackReady { callback, label: &label, event_loop }),
+        }
     }
 }
 

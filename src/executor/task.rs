@@ -32,6 +32,14 @@ pub struct TaskPart<H: Host> {
     destroyed: RefCell<Option<Inbox<H>>>,
 }
 
+impl<H: Host> Future<H> {
+    /// Looks at what a step of this task needs.
+    #[inline]
+    pub(super) fn glance(&self) -> usize {
+        self.as_task().map_or(0, |part| part.with_coroutine(|coroutine| coroutine.map_or(0, Coroutine::glance)))
+    }
+}
+
 /// What a new task is called.
 pub enum TaskName {
     /// `Task-N`, with the next number.
@@ -188,7 +196,7 @@ impl<H: Host> NewTask<H> {
         let machine = host.machine();
         let id = machine.next_task();
         let name: Rc<str> = match name {
-            TaskName::Numbered => machine.next_task_name().into(),
+            TaskName::Numbered => machine.next_task_name(),
             TaskName::Given(name) => name,
         };
         let parent = machine.current_task_id();

@@ -405,7 +405,17 @@ impl<H: Host> Machine<H> {
     }
 
     /// The event loop `id` of the running thread polls until `until`; `None` is for ever.
+    #[inline]
     pub(super) fn poll(&mut self, id: LoopId, until: Option<TimeNs>) -> Poll {
+        if until == Some(self.now) && self.threads.list.len() == 1 && self.limits.until.is_none_or(|limit| self.now <= limit) {
+            self.event_loop(id).woken = false;
+            return Poll::Done;
+        }
+        self.poll_among_others(id, until)
+    }
+
+    #[inline(never)]
+    fn poll_among_others(&mut self, id: LoopId, until: Option<TimeNs>) -> Poll {
         let is_woken = mem::take(&mut self.event_loop(id).woken);
         let until = if is_woken { Some(self.now) } else { self.waits_until(until) };
         if !self.is_alone_until(until) {

@@ -46,6 +46,22 @@ impl<H: Host> Timers<H> {
         }
     }
 
+    /// The timers of the first deadline, when that has come.
+    pub(super) fn due(&self, now: TimeNs) -> impl Iterator<Item = &Rc<CallbackHandle<H>>> {
+        self.first.iter().take(if self.when <= now { self.first.len() } else { 0 })
+    }
+
+    /// Whether timers may be due, or are to be swept out.
+    #[inline]
+    pub(super) fn are_wanted(&self, now: TimeNs) -> bool {
+        self.when <= now + 1 && !self.first.is_empty() || self.is_sweep_due()
+    }
+
+    #[inline]
+    fn is_sweep_due(&self) -> bool {
+        self.count > MIN_SCHEDULED_TIMER_HANDLES && self.cancelled * 2 > self.count
+    }
+
     /// All timers, by deadline.
     pub(super) fn all(&self) -> impl Iterator<Item = &Rc<CallbackHandle<H>>> {
         self.first.iter().chain(self.later.values().flatten())
@@ -58,7 +74,7 @@ impl<H: Host> Timers<H> {
 
     /// The earliest deadline of a timer that is not cancelled. Sweeps as `_run_once` does.
     pub(super) fn next_deadline(&mut self) -> Option<TimeNs> {
-        if self.count > MIN_SCHEDULED_TIMER_HANDLES && self.cancelled * 2 > self.count {
+        if self.is_sweep_due() {
             self.sweep();
         }
         while self.first.front()?.is_cancelled() {

@@ -238,6 +238,14 @@ impl Coroutine<Vm> for Activation {
         }
     }
 
+    #[inline]
+    fn glance(&self) -> usize {
+        match (&self.start, &self.coroutine) {
+            (Start::Coroutine, Some(coroutine)) => coroutine.glance(),
+            _ => self.stack.glance(),
+        }
+    }
+
     fn name(&self) -> Rc<str> {
         self.name.clone()
     }

@@ -112,6 +112,19 @@ impl Stack {
         })
     }
 
+    /// Looks at its outermost and its innermost frame, and at a value.
+    #[inline]
+    pub fn glance(&self) -> usize {
+        let of_frame = |frame: &Frame| match frame {
+            Frame::Python(frame) => frame.next as usize,
+            Frame::Native { frame, .. } => usize::from(frame.has_started()),
+            _ => 0,
+        };
+        let of_value = |value: &Value| usize::from(matches!(value, Value::None));
+        let frames = self.frames.first().map_or(0, of_frame).wrapping_add(self.frames.last().map_or(0, of_frame));
+        frames.wrapping_add(self.values.first().map_or(0, of_value))
+    }
+
     /// The innermost Python frame is the library's.
     pub fn is_in_library(&self) -> bool {
         self.python_frame().is_some_and(|frame| frame.code.is_library)

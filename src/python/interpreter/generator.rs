@@ -130,6 +130,15 @@ impl Generator {
         matches!(&*self.state.borrow(), State::FreshNative(frame) if frame.hears_of_throw())
     }
 
+    /// Looks at what its next resumption needs.
+    #[inline]
+    pub fn glance(&self) -> usize {
+        match &*self.state.borrow() {
+            State::Fresh(stack) | State::Suspended(stack) => stack.glance(),
+            _ => 0,
+        }
+    }
+
     /// Marks it as over.
     pub fn finish(&self) {
         *self.state.borrow_mut() = State::Finished;
