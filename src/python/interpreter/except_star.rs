@@ -153,14 +153,7 @@ fn put_together(original: &Rc<Exception>, errors: Vec<Rc<Exception>>) -> Option<
     if !original.is(Builtin::BaseExceptionGroup) {
         return errors.into_iter().next();
     }
-    let mut known = Vec::new();
-    leaves(original, &mut known);
-    let is_part = |error: &Rc<Exception>| {
-        let mut own = Vec::new();
-        leaves(error, &mut own);
-        error.is(Builtin::BaseExceptionGroup) && own.iter().all(|leaf| known.iter().any(|other| Rc::ptr_eq(leaf, other)))
-    };
-    let (again, mut raised): (Vec<_>, Vec<_>) = errors.into_iter().partition(is_part);
+    let (again, mut raised): (Vec<_>, Vec<_>) = errors.into_iter().partition(|error| is_raised_again(error, original));
     let mut kept = Vec::new();
     for error in &again {
         leaves(error, &mut kept);
@@ -173,7 +166,22 @@ fn put_together(original: &Rc<Exception>, errors: Vec<Rc<Exception>>) -> Option<
         return again;
     }
     raised.extend(again);
-    Some(group(Value::str(""), raised))
+    match raised.len() {
+        1 => raised.pop(),
+        _ => Some(group(Value::str(""), raised)),
+    }
+}
+
+/// What a bare `raise` raises, and what no clause has matched, has still all that the original was raised with
+/// (`is_same_exception_metadata`).
+fn is_raised_again(error: &Rc<Exception>, original: &Rc<Exception>) -> bool {
+    let same = |one: &Option<Rc<Exception>>, other: &Option<Rc<Exception>>| match (one, other) {
+        (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    error.traceback.borrow().len() == original.traceback.borrow().len()
+        && same(&error.cause.borrow(), &original.cause.borrow())
+        && same(&error.context.borrow(), &original.context.borrow())
 }
 
 fn leaves(error: &Rc<Exception>, found: &mut Vec<Rc<Exception>>) {
