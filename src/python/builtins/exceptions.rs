@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::construct::keyword;
 use super::text;
 use crate::python::symbol::{Symbol, names};
+use crate::python::traceback;
 use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::{Args, Builtin, Class, Exception, Fallible, NativeFunction, Value};
 use crate::python::vm::Vm;
@@ -29,7 +30,7 @@ pub fn construct(vm: &mut Vm, builtin: Builtin, class: &Rc<Class>, args: Args<'_
     }
     let mut arguments = args.plain().to_vec();
     let mut class = class.clone();
-    if builtin.with(|own| own.inherits(Builtin::BaseExceptionGroup)) {
+    if class.inherits(Builtin::BaseExceptionGroup) {
         class = check_group(vm, &class, &mut arguments)?;
     }
     if builtin == Builtin::OSError && class.is_builtin {
@@ -42,6 +43,14 @@ pub fn construct(vm: &mut Vm, builtin: Builtin, class: &Rc<Class>, args: Args<'_
         }
     }
     Ok(Value::Exception(exception))
+}
+
+/// `__new__` of exceptions, for a class of the program.
+pub fn allocate(vm: &mut Vm, class: &Rc<Class>, mut arguments: Vec<Value>) -> Fallible<Value> {
+    if class.inherits(Builtin::BaseExceptionGroup) {
+        check_group(vm, class, &mut arguments)?;
+    }
+    Ok(Value::Exception(Exception::new(class.clone(), arguments)))
 }
 
 /// The class that `OSError(errno, message)` is an instance of.
@@ -95,7 +104,7 @@ fn check_group(vm: &mut Vm, class: &Rc<Class>, arguments: &mut Vec<Value>) -> Fa
     if !all_ordinary && exact(Builtin::ExceptionGroup) {
         return Err(type_error("Cannot nest BaseExceptions in an ExceptionGroup"));
     }
-    if !all_ordinary && class.inherits(Builtin::Exception) {
+    if !all_ordinary && class.is_subclass(&Builtin::Exception.class()) {
         return Err(type_error(format!("Cannot nest BaseExceptions in '{}'", class.name())));
     }
     Ok(class.clone())
@@ -324,18 +333,30 @@ fn derive(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 }
 
 /// What a condition of `split` picks: classes, or a function.
+/// What splits a group: exception classes, or a function.
+fn check_condition(condition: &Value) -> Fallible<()> {
+    let is_exception_class = |value: &Value| matches!(value, Value::Class(class) if class.inherits(Builtin::BaseException));
+    let is_allowed = match condition {
+        Value::Tuple(classes) => classes.items().iter().all(is_exception_class),
+        Value::Class(_) => is_exception_class(condition),
+        other => super::functions::is_callable(other),
+    };
+    if is_allowed {
+        return Ok(());
+    }
+    Err(type_error("expected an exception type, a tuple of exception types, or a callable (other than a class)"))
+}
+
 fn is_picked(vm: &mut Vm, condition: &Value, exception: &Rc<Exception>) -> Fallible<bool> {
-    let value = Value::Exception(exception.clone());
     match condition {
-        Value::Class(class) if class.inherits(Builtin::BaseException) => Ok(exception.class.is_subclass(class)),
+        Value::Class(class) => Ok(exception.class.is_subclass(class)),
         Value::Tuple(classes) => {
             Ok(classes.items().iter().any(|class| matches!(class, Value::Class(class) if exception.class.is_subclass(class))))
         }
-        condition if super::functions::is_callable(condition) && !matches!(condition, Value::Class(_)) => {
-            let answer = vm.call(condition, &[value])?;
+        condition => {
+            let answer = vm.call(condition, &[Value::Exception(exception.clone())])?;
             vm.truth(&answer)
         }
-        _ => Err(type_error("expected an exception type, a tuple of exception types, or a callable (other than a class)")),
     }
 }
 
@@ -347,8 +368,17 @@ fn split(vm: &mut Vm, args: Args<'_>, name: &str) -> Fallible<(Value, Value)> {
 
 /// The part of a group (or the exception itself) that the condition picks, and the rest; None for nothing.
 pub fn split_group(vm: &mut Vm, exception: &Rc<Exception>, condition: &Value) -> Fallible<(Value, Value)> {
+    check_condition(condition)?;
+    split_by(vm, exception, &mut |vm, exception| is_picked(vm, condition, exception))
+}
+
+/// Whether an exception, or a whole group, is picked.
+pub type Pick<'a> = dyn FnMut(&mut Vm, &Rc<Exception>) -> Fallible<bool> + 'a;
+
+/// The same, where a function of ours picks.
+pub fn split_by(vm: &mut Vm, exception: &Rc<Exception>, picks: &mut Pick<'_>) -> Fallible<(Value, Value)> {
     let whole = Value::Exception(exception.clone());
-    if is_picked(vm, condition, exception)? {
+    if picks(vm, exception)? {
         return Ok((whole, Value::None));
     }
     if !exception.is(Builtin::BaseExceptionGroup) {
@@ -357,7 +387,7 @@ pub fn split_group(vm: &mut Vm, exception: &Rc<Exception>, condition: &Value) ->
     let _level = vm.enter("")?;
     let (mut matching, mut rest) = (Vec::new(), Vec::new());
     for member in group_members(exception) {
-        let (picked, left) = split_group(vm, &member, condition)?;
+        let (picked, left) = split_by(vm, &member, picks)?;
         matching.extend(Some(picked).filter(|part| !matches!(part, Value::None)));
         rest.extend(Some(left).filter(|part| !matches!(part, Value::None)));
     }
@@ -371,6 +401,9 @@ pub fn derived(vm: &mut Vm, group: &Rc<Exception>, members: Vec<Value>) -> Falli
     }
     let made = vm.call_method(&Value::Exception(group.clone()), Symbol::new("derive"), &[Value::list(members)])?;
     let Value::Exception(part) = &made else { return Err(type_error("derive must return an instance of BaseExceptionGroup")) };
+    // They share one traceback object.
+    traceback::object::object(group);
+    part.seen_traceback.replace(group.seen_traceback.borrow().clone());
     part.traceback.replace(group.traceback.borrow().clone());
     part.cause.replace(group.cause.borrow().clone());
     part.context.replace(group.context.borrow().clone());

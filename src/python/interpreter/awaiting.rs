@@ -8,11 +8,11 @@ use super::finalize::{self, Note};
 use super::frame::{Driver, Frame, Stack};
 use super::generator::{self, Generator};
 use crate::executor::host::Awaited;
-use crate::python::bytecode::Flavor;
+use crate::python::bytecode::{Flavor, Op};
 use crate::python::modules::asyncio::like;
 use crate::python::symbol::names;
 use crate::python::value::exception::type_error;
-use crate::python::value::{Builtin, Fallible, Value};
+use crate::python::value::{Builtin, Exception, Fallible, Value};
 use crate::python::vm::Vm;
 
 /// The awaitable that `__anext__`, `asend`, `athrow` and `aclose` of an async generator give.
@@ -90,21 +90,12 @@ pub fn await_value(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
     }
 }
 
-/// Can it be awaited?
-pub fn is_awaitable(value: &Value) -> bool {
-    match value {
-        Value::Future(_) => true,
-        Value::Generator(generator) => generator.flavor == Flavor::Coroutine,
-        _ => value.host::<AsyncStep>().is_some() || value.class_lookup(names::AWAIT).is_some(),
-    }
-}
-
 #[inline(never)]
 fn await_special(vm: &mut Vm, stack: &mut Stack, value: &Value) -> Signal {
     let iterator = match vm.call_special(value, names::AWAIT, &[]) {
         Ok(Some(iterator)) => iterator,
-        Ok(None) => return Signal::Raise(type_error(format!("'{}' object can't be awaited", value.class_name()))),
-        Err(error) => return Signal::Raise(error),
+        Ok(None) => return Signal::Raise(is_no_awaitable(stack, value)),
+        Err(error) => return Signal::Raise(of_statement(stack, value, error)),
     };
     if let (Value::Future(future), Err(error)) = (value.base(), like::check_result(value))
         && !future.is_done()
@@ -113,7 +104,7 @@ fn await_special(vm: &mut Vm, stack: &mut Stack, value: &Value) -> Signal {
     }
     match &iterator {
         Value::Generator(coroutine) if coroutine.flavor == Flavor::Coroutine => {
-            Signal::Raise(type_error("__await__() returned a coroutine"))
+            Signal::Raise(of_statement(stack, value, type_error("__await__() returned a coroutine")))
         }
         Value::Generator(generator) => generator::resume(vm, stack, &generator.clone(), Driver::Delegating, Ok(Value::None)),
         other
@@ -123,7 +114,48 @@ fn await_special(vm: &mut Vm, stack: &mut Stack, value: &Value) -> Signal {
         {
             delegate(vm, stack, iterator)
         }
-        other => Signal::Raise(type_error(format!("__await__() returned non-iterator of type '{}'", other.class_name()))),
+        other => {
+            let error = type_error(format!("__await__() returned non-iterator of type '{}'", other.class_name()));
+            Signal::Raise(of_statement(stack, value, error))
+        }
+    }
+}
+
+/// What is awaited has no `__await__` (`_PyEval_FormatAwaitableError`).
+#[cold]
+fn is_no_awaitable(stack: &Stack, value: &Value) -> Rc<Exception> {
+    let class = value.class_name();
+    let method = match statement_that_awaits(stack) {
+        Some(Op::EnterAsyncWith) => "__aenter__",
+        Some(Op::CallExit) => "__aexit__",
+        _ => return of_statement(stack, value, type_error(format!("'{class}' object can't be awaited"))),
+    };
+    type_error(format!("'async with' received an object from {method} that does not implement __await__: {class}"))
+}
+
+/// What went wrong before anything was awaited is, in an `async for`, the cause of an error of that (`_PyEval_GetANext`).
+#[cold]
+fn of_statement(stack: &Stack, value: &Value, error: Rc<Exception>) -> Rc<Exception> {
+    if !matches!(statement_that_awaits(stack), Some(Op::GetAsyncNext)) {
+        return error;
+    }
+    let of_loop = type_error(format!("'async for' received an invalid object from __anext__: {}", value.class_name()));
+    of_loop.cause.replace(Some(error.clone()));
+    of_loop.context.replace(Some(error));
+    of_loop.suppress_context.set(true);
+    of_loop
+}
+
+/// The instruction on behalf of which the frame on top awaits: an [`Op::Await`] of `async with` has the place of its manager.
+fn statement_that_awaits(stack: &Stack) -> Option<Op> {
+    let Some(Frame::Python(frame)) = stack.frames.last() else { return None };
+    let (code, at) = (&frame.code, (frame.next as usize).checked_sub(1)?);
+    match code.instructions.get(at.checked_sub(1)?)? {
+        before @ (Op::EnterAsyncWith | Op::GetAsyncNext | Op::CallExit) => Some(*before),
+        _ => {
+            let enters = |place: &usize| code.spans[*place] == code.spans[at] && code.instructions[*place] == Op::EnterAsyncWith;
+            (0..at).find(enters).map(|_| Op::CallExit)
+        }
     }
 }
 
@@ -137,6 +169,9 @@ pub fn yield_from(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
     }
     if value.host::<FutureIterator>().is_some() || value.host::<CoroutineWrapper>().is_some() {
         return delegate(vm, stack, value);
+    }
+    if matches!(&value, Value::Generator(coroutine) if coroutine.flavor == Flavor::Coroutine) {
+        return Signal::Raise(type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
     }
     match vm.iter(&value) {
         Ok(iterator) => delegate(vm, stack, iterator),

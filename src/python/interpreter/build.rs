@@ -68,7 +68,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, op: Op) -> Fallible<()> {
             stack.values.extend(items.into_iter().rev());
         }
         Op::MatchGroup => except_star::match_group(vm, stack)?,
-        Op::PrepareReraiseGroup => except_star::prepare_reraise(stack),
+        Op::PrepareReraiseGroup => except_star::prepare_reraise(vm, stack)?,
         other => matching(vm, stack, other)?,
     }
     Ok(())

@@ -15,7 +15,7 @@ use crate::python::value::descriptor::{ClassMethod, Slot, StaticMethod};
 use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::lookup::{Namespace, linearize};
 use crate::python::value::memory::{Charge, ITEM_BYTES};
-use crate::python::value::{Args, Attributes, Builtin, Class, Exception, Fallible, HostObject, Instance, Value};
+use crate::python::value::{Args, Attributes, Builtin, Class, Fallible, HostObject, Instance, Value};
 use crate::python::vm::Vm;
 
 /// The most derived of `start` and the metaclasses of the bases, which must be below all the others.
@@ -305,7 +305,7 @@ pub fn allocate(vm: &mut Vm, class: &Rc<Class>, arguments: Args<'_>) -> Fallible
         return Err(type_error(message));
     }
     if native.with(|builtin| builtin.inherits(Builtin::BaseException)) {
-        return Ok(Value::Exception(Exception::new(class.clone(), arguments.plain().to_vec())));
+        return builtins::exceptions::allocate(vm, class, arguments.plain().to_vec());
     }
     let payload = if native == Builtin::Object {
         Value::Unbound

@@ -5,8 +5,7 @@ use std::rc::Rc;
 
 use super::frame::{Frame, Stack};
 use super::unwind;
-use crate::python::builtins::depth;
-use crate::python::builtins::exceptions::split_group;
+use crate::python::builtins::exceptions::{split_by, split_group};
 use crate::python::value::exception::type_error;
 use crate::python::value::{Builtin, Exception, Fallible, Value};
 use crate::python::vm::Vm;
@@ -32,19 +31,6 @@ pub fn members(error: &Exception) -> Vec<Rc<Exception>> {
     }
 }
 
-/// A group like `original` (message, cause, context, notes) with these members; `derive` of the built-in groups.
-pub fn derive(original: &Exception, members: Vec<Rc<Exception>>) -> Rc<Exception> {
-    let message = original.arguments.borrow().first().cloned().unwrap_or(Value::None);
-    let group = group(message, members);
-    *group.cause.borrow_mut() = original.cause.borrow().clone();
-    *group.context.borrow_mut() = original.context.borrow().clone();
-    // To set a cause, even none, is to suppress the context.
-    group.suppress_context.set(true);
-    *group.traceback.borrow_mut() = original.traceback.borrow().clone();
-    *group.attributes.borrow_mut() = original.attributes.borrow().clone();
-    group
-}
-
 /// `BaseExceptionGroup(message, members)`: an `ExceptionGroup` when every member is an `Exception`.
 pub fn group(message: Value, members: Vec<Rc<Exception>>) -> Rc<Exception> {
     let class = if members.iter().all(|error| error.is(Builtin::Exception)) {
@@ -54,28 +40,6 @@ pub fn group(message: Value, members: Vec<Rc<Exception>>) -> Rc<Exception> {
     };
     let members = members.into_iter().map(Value::Exception).collect();
     Exception::new(class.class(), vec![message, Value::list(members)])
-}
-
-/// What of an exception matches, and what does not.
-pub type Parts = (Option<Rc<Exception>>, Option<Rc<Exception>>);
-
-/// `error.split(condition)`: what matches and what does not.
-pub fn split(error: &Rc<Exception>, matches: &mut dyn FnMut(&Rc<Exception>) -> Fallible<bool>) -> Fallible<Parts> {
-    if matches(error)? {
-        return Ok((Some(error.clone()), None));
-    }
-    if !error.is(Builtin::BaseExceptionGroup) {
-        return Ok((None, Some(error.clone())));
-    }
-    let _level = depth::enter("")?;
-    let (mut matched, mut rest) = (Vec::new(), Vec::new());
-    for member in members(error) {
-        let (inner_match, inner_rest) = split(&member, matches)?;
-        matched.extend(inner_match);
-        rest.extend(inner_rest);
-    }
-    let of = |members: Vec<Rc<Exception>>| if members.is_empty() { None } else { Some(derive(error, members)) };
-    Ok((of(matched), of(rest)))
 }
 
 fn exception(value: Value) -> Option<Rc<Exception>> {
@@ -130,46 +94,42 @@ fn check_clause(class: &Value) -> Fallible<()> {
 }
 
 /// original list-of-raised-and-rest → exception to raise, or None
-pub(super) fn prepare_reraise(stack: &mut Stack) {
+pub(super) fn prepare_reraise(vm: &mut Vm, stack: &mut Stack) -> Fallible<()> {
     let Value::List(list) = stack.pop() else { unreachable!("the compiler built a list") };
     let original = stack.pop();
-    let errors: Vec<Rc<Exception>> = list
-        .borrow()
-        .iter()
-        .filter_map(|item| match item {
-            Value::Exception(error) => Some(error.clone()),
-            _ => None,
-        })
-        .collect();
+    let errors = list.items().into_iter().filter_map(exception).collect();
     let Value::Exception(original) = original else { unreachable!("a handler starts with an exception") };
-    let result = put_together(&original, errors);
+    let result = put_together(vm, &original, errors)?;
     stack.push(result.map_or(Value::None, Value::Exception));
+    Ok(())
 }
 
-fn put_together(original: &Rc<Exception>, errors: Vec<Rc<Exception>>) -> Option<Rc<Exception>> {
+fn put_together(vm: &mut Vm, original: &Rc<Exception>, errors: Vec<Rc<Exception>>) -> Fallible<Option<Rc<Exception>>> {
     if errors.is_empty() {
-        return None;
+        return Ok(None);
     }
     if !original.is(Builtin::BaseExceptionGroup) {
-        return errors.into_iter().next();
+        return Ok(errors.into_iter().next());
     }
     let (again, mut raised): (Vec<_>, Vec<_>) = errors.into_iter().partition(|error| is_raised_again(error, original));
     let mut kept = Vec::new();
     for error in &again {
         leaves(error, &mut kept);
     }
+    // The part of the original whose leaves are raised again.
+    let mut is_kept = |_: &mut Vm, error: &Rc<Exception>| Ok(kept.iter().any(|other| Rc::ptr_eq(error, other)));
     let again = match kept.is_empty() {
         true => None,
-        false => project(original, &kept),
+        false => exception(split_by(vm, original, &mut is_kept)?.0),
     };
     if raised.is_empty() {
-        return again;
+        return Ok(again);
     }
     raised.extend(again);
-    match raised.len() {
+    Ok(match raised.len() {
         1 => raised.pop(),
         _ => Some(group(Value::str(""), raised)),
-    }
+    })
 }
 
 /// What a bare `raise` raises, and what no clause has matched, has still all that the original was raised with
@@ -192,10 +152,4 @@ fn leaves(error: &Rc<Exception>, found: &mut Vec<Rc<Exception>>) {
             found.push(error);
         }
     }
-}
-
-/// The part of `original` whose leaves are in `kept`.
-fn project(original: &Rc<Exception>, kept: &[Rc<Exception>]) -> Option<Rc<Exception>> {
-    let mut is_kept = |error: &Rc<Exception>| Ok(kept.iter().any(|other| Rc::ptr_eq(error, other)));
-    split(original, &mut is_kept).ok()?.0
 }

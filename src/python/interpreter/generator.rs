@@ -405,8 +405,9 @@ pub fn yield_value(stack: &mut Stack, value: Value) -> Signal {
             other => Awaited::Foreign(other),
         });
     };
+    let flavor = stack.frames[index].generator().map_or(Flavor::Generator, |generator| generator.flavor);
     match park(stack, index) {
-        Driver::Closing => Signal::Raise(Builtin::RuntimeError.error("generator ignored GeneratorExit")),
+        Driver::Closing => Signal::Raise(Builtin::RuntimeError.error(format!("{} ignored GeneratorExit", kind(flavor)))),
         Driver::AsyncClosing => Signal::Raise(Builtin::RuntimeError.error("async generator ignored GeneratorExit")),
         Driver::Delegating | Driver::Caller(_) | Driver::Loop(_) | Driver::AsyncStep => Signal::Give(value),
     }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::awaiting::{self, AsyncStep, is_awaitable};
+use super::awaiting::{self, AsyncStep};
 use super::frame::{Driver, Frame, Stack};
 use super::native_call::is_method;
 use super::{Signal, build, call, class_body, generator, types, unwind};
@@ -115,10 +115,6 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usi
         Op::GetAsyncNext => {
             let iterator = stack.top().clone();
             let awaitable = async_next(vm, &iterator)?;
-            if !is_awaitable(&awaitable) {
-                let class = awaitable.class_name();
-                return Err(type_error(format!("'async for' received an invalid object from __anext__: {class}")));
-            }
             stack.push(awaitable);
         }
         Op::LoadClassName { .. }

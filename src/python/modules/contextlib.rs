@@ -10,6 +10,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::{add_functions, closure, of_values};
+use crate::executor::host::Host;
 use crate::python::builtins::exceptions::split_group;
 use crate::python::interpreter::native_frame::{Advance, Procedure};
 use crate::python::symbol::{Symbol, names};
@@ -139,14 +140,34 @@ static GENERATOR_MANAGER: &[NativeFunction] = &[
         Ok(Flow::Push(Box::new(Enter { generator: Some(enter(&args)?.generator.clone()) })))
     }),
     NativeFunction::flow("_GeneratorContextManager", "__exit__", Binding::Method, |vm, args| {
-        let error = exit_error(vm, args)?;
-        Ok(Flow::Push(Box::new(Exit { generator: manager(&args)?.generator.clone(), error, stage: Stage::Fresh })))
+        let thrown = exit_error(vm, args)?.map(Thrown::of);
+        Ok(Flow::Push(Box::new(Exit { generator: manager(&args)?.generator.clone(), thrown, stage: Stage::Fresh })))
     }),
     NativeFunction::flow("_GeneratorContextManager", "__call__", Binding::Method, |vm, args| {
         decorate(vm, "ContextDecorator", &args)
     }),
     NativeFunction::method("_GeneratorContextManager", "_recreate_cm", recreate),
 ];
+
+/// The exception with which `__exit__` is called, which the generator gets.
+struct Thrown {
+    error: Rc<Exception>,
+    /// How long its traceback is outside the generator.
+    traceback: u32,
+}
+
+impl Thrown {
+    fn of(error: Rc<Exception>) -> Thrown {
+        let traceback = error.traceback.borrow().len() as u32;
+        Thrown { error, traceback }
+    }
+
+    /// It goes on as if it had not been in the generator.
+    fn goes_on(&self, vm: &mut Vm) -> Fallible<Value> {
+        vm.rewind(&self.error, self.traceback);
+        Ok(Value::Bool(false))
+    }
+}
 
 /// The exception `__exit__` is called with, if any.
 fn exit_error(vm: &mut Vm, args: Args<'_>) -> Fallible<Option<Rc<Exception>>> {
@@ -197,26 +218,26 @@ enum Stage {
 
 struct Exit {
     generator: Value,
-    error: Option<Rc<Exception>>,
+    thrown: Option<Thrown>,
     stage: Stage,
 }
 
 impl Procedure for Exit {
-    fn advance(&mut self, _: &mut Vm, input: Fallible<Value>) -> Advance {
+    fn advance(&mut self, vm: &mut Vm, input: Fallible<Value>) -> Advance {
         match self.stage {
             Stage::Fresh => {
                 self.stage = Stage::Asked;
-                let (name, rest) = match &self.error {
+                let (name, rest) = match &self.thrown {
                     None => (names::NEXT, None),
-                    Some(error) => (names::THROW, Some(Value::Exception(error.clone()))),
+                    Some(thrown) => (names::THROW, Some(Value::Exception(thrown.error.clone()))),
                 };
                 match special(&self.generator, name) {
                     Ok(method) => Advance::Call(method, std::iter::once(self.generator.clone()).chain(rest).collect()),
                     Err(error) => Advance::Done(Err(error)),
                 }
             }
-            Stage::Asked => match (input, &self.error) {
-                (Err(raised), thrown) => Advance::Done(settle(raised, thrown.as_ref(), Builtin::StopIteration)),
+            Stage::Asked => match (input, &self.thrown) {
+                (Err(raised), thrown) => Advance::Done(settle(vm, raised, thrown.as_ref(), Builtin::StopIteration)),
                 (Ok(_), thrown) => {
                     let message = if thrown.is_none() { "generator didn't stop" } else { "generator didn't stop after throw()" };
                     self.stage = Stage::Closing(message);
@@ -228,7 +249,7 @@ impl Procedure for Exit {
             },
             Stage::Closing(message) => {
                 let error = runtime_error(message);
-                error.context.replace(self.error.clone());
+                error.context.replace(self.thrown.as_ref().map(|thrown| thrown.error.clone()));
                 Advance::Done(input.and(Err(error)))
             }
         }
@@ -236,18 +257,18 @@ impl Procedure for Exit {
 }
 
 /// What `__exit__` returns or raises when the generator has raised `raised`.
-fn settle(raised: Rc<Exception>, thrown: Option<&Rc<Exception>>, stop: Builtin) -> Fallible<Value> {
+fn settle(vm: &mut Vm, raised: Rc<Exception>, thrown: Option<&Thrown>, stop: Builtin) -> Fallible<Value> {
     let Some(thrown) = thrown else {
         return if raised.is(stop) { Ok(Value::Bool(false)) } else { Err(raised) };
     };
-    let same = Rc::ptr_eq(&raised, thrown);
+    let same = Rc::ptr_eq(&raised, &thrown.error);
     if raised.is(stop) {
         return Ok(Value::Bool(!same));
     }
     let wrapped = raised.is(Builtin::RuntimeError)
-        && (thrown.is(Builtin::StopIteration) || thrown.is(Builtin::StopAsyncIteration))
-        && raised.cause.borrow().as_ref().is_some_and(|cause| Rc::ptr_eq(cause, thrown));
-    if same || wrapped { Ok(Value::Bool(false)) } else { Err(raised) }
+        && (thrown.error.is(Builtin::StopIteration) || thrown.error.is(Builtin::StopAsyncIteration))
+        && raised.cause.borrow().as_ref().is_some_and(|cause| Rc::ptr_eq(cause, &thrown.error));
+    if same || wrapped { thrown.goes_on(vm) } else { Err(raised) }
 }
 
 // --- small ones

@@ -203,6 +203,9 @@ impl Vm {
 /// `anext(iterator)`, `anext(iterator, default)`.
 fn anext(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [iterator, default] = arguments.between("anext", 1)?;
+    if iterator.class_lookup(names::ANEXT).is_none() && !iterator.is_a(Builtin::AsyncGenerator) {
+        return Err(type_error(format!("'{}' object is not an async iterator", iterator.class_name())));
+    }
     let awaitable = async_next(vm, &iterator)?;
     Ok(match default {
         Value::Unbound => awaitable,

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{decorate, enter, entering_ends, exit_error, first, manager, recreate, runtime_error, settle};
+use super::{Thrown, decorate, enter, entering_ends, exit_error, first, manager, recreate, runtime_error, settle};
 use crate::executor::native::{Delegation, NativeCoroutine};
 use crate::python::interpreter::generator::Generator;
 use crate::python::symbol::{Symbol, names};
@@ -16,8 +16,8 @@ pub(super) static GENERATOR_MANAGER: &[NativeFunction] = &[
         Ok(Generator::native(Enter { generator: Some(enter(&args)?.generator.clone()) }))
     }),
     NativeFunction::method("_AsyncGeneratorContextManager", "__aexit__", |vm, args| {
-        let error = exit_error(vm, args)?;
-        Ok(Generator::native(Exit { generator: manager(&args)?.generator.clone(), error, stage: 0 }))
+        let thrown = exit_error(vm, args)?.map(Thrown::of);
+        Ok(Generator::native(Exit { generator: manager(&args)?.generator.clone(), thrown, stage: 0 }))
     }),
     NativeFunction::flow("_AsyncGeneratorContextManager", "__call__", Binding::Method, |vm, args| {
         decorate(vm, "AsyncContextDecorator", &args)
@@ -63,7 +63,7 @@ impl NativeCoroutine<Vm> for Enter {
 
 struct Exit {
     generator: Value,
-    error: Option<Rc<Exception>>,
+    thrown: Option<Thrown>,
     /// 0: not begun; 1: the generator goes on; 2: it did not stop and is being closed.
     stage: u8,
 }
@@ -73,17 +73,17 @@ impl NativeCoroutine<Vm> for Exit {
         self.stage += 1;
         match (self.stage, input) {
             (1, Err(error)) => Delegation::Raise(error),
-            (1, Ok(_)) => await_or_raise(match &self.error {
+            (1, Ok(_)) => await_or_raise(match &self.thrown {
                 None => next_item(vm, &self.generator),
-                Some(error) => {
-                    let thrown = [Value::Exception(error.clone())];
+                Some(thrown) => {
+                    let thrown = [Value::Exception(thrown.error.clone())];
                     vm.call_method(&self.generator.clone(), Symbol::new("athrow"), &thrown)
                 }
             }),
-            (2, Err(raised)) => Delegation::end(settle(raised, self.error.as_ref(), Builtin::StopAsyncIteration)),
+            (2, Err(raised)) => Delegation::end(settle(vm, raised, self.thrown.as_ref(), Builtin::StopAsyncIteration)),
             (2, Ok(_)) => await_or_raise(vm.call_method(&self.generator.clone(), Symbol::new("aclose"), &[])),
             (_, Err(error)) => Delegation::Raise(error),
-            (_, Ok(_)) => Delegation::Raise(runtime_error(match self.error {
+            (_, Ok(_)) => Delegation::Raise(runtime_error(match self.thrown {
                 None => "generator didn't stop",
                 Some(_) => "generator didn't stop after athrow()",
             })),
