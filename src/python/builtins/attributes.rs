@@ -300,11 +300,7 @@ fn set_on_exception(vm: &mut Vm, error: &Rc<Exception>, name: Symbol, value: Val
         }
         names::CONTEXT => *error.context.borrow_mut() = link("context", value)?,
         names::SUPPRESS_CONTEXT => error.suppress_context.set(vm.truth(&value)?),
-        _ => {
-            if matches!(value, Value::None) {
-                error.traceback.borrow_mut().clear();
-            }
-        }
+        _ => traceback::object::assign(error, &value)?,
     }
     Ok(())
 }

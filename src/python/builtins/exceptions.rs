@@ -282,9 +282,7 @@ fn add_note(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 fn with_traceback(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let exception = this(&args)?;
     let [traceback] = args.rest().exactly::<1>("BaseException.with_traceback")?;
-    if matches!(traceback, Value::None) {
-        exception.traceback.borrow_mut().clear();
-    }
+    traceback::object::assign(&exception, traceback)?;
     Ok(args.values[0].clone())
 }
 

@@ -151,6 +151,9 @@ impl Vm {
                 Value::Bool(b) => Ok(range.contains(i64::from(*b))),
                 _ => self.contains_by_iteration(container, item),
             },
+            _ if is_extensible(container) && matches!(container.class_lookup(names::CONTAINS), Some(Value::None)) => {
+                Err(type_error(format!("'{}' object is not a container", container.class_name())))
+            }
             _ if is_extensible(container) => match self.call_special(container, names::CONTAINS, std::slice::from_ref(item))? {
                 Some(answer) => self.truth(&answer),
                 None => self.contains_by_iteration(container, item),

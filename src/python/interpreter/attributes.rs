@@ -113,6 +113,8 @@ impl Vm {
         let on_class = object.class_lookup(name);
         if let Some(attribute) = &on_class
             && is_data_descriptor(attribute)
+            // One of the program's that only takes leaves what is read to the object itself.
+            && (!matches!(attribute, Value::Instance(_)) || attribute.class_lookup(names::GET).is_some())
         {
             return self.bind_attribute(attribute.clone(), object, &object.class()).map(Some);
         }
@@ -125,6 +127,14 @@ impl Vm {
                 false => Ok(Some(attribute)),
             },
             None => native_attributes::find(self, object, name),
+        }
+    }
+
+    /// `__set__` or `__delete__` of a descriptor that has at least one of them.
+    fn tell_descriptor(&mut self, descriptor: &Value, method: Symbol, arguments: &[Value]) -> Fallible<()> {
+        match self.call_special(descriptor, method, arguments)? {
+            Some(_) => Ok(()),
+            None => Err(Builtin::AttributeError.error(&*method.text())),
         }
     }
 
@@ -291,8 +301,8 @@ impl Vm {
                 }
                 return Ok(());
             }
-            if matches!(attribute, Value::Instance(_)) && attribute.class_lookup(names::SET).is_some() {
-                return self.call_special(&attribute, names::SET, &[object.clone(), value]).map(|_| ());
+            if matches!(attribute, Value::Instance(_)) && is_data_descriptor(&attribute) {
+                return self.tell_descriptor(&attribute, names::SET, &[object.clone(), value]);
             }
             if matches!(attribute, Value::Native(function) if function.binding == Binding::Property)
                 && !native_attributes::is_settable(object, name)
@@ -333,8 +343,8 @@ impl Vm {
                 let missing = || Builtin::AttributeError.error(&*name.text());
                 return old.map(|_| ()).ok_or_else(missing);
             }
-            if matches!(attribute, Value::Instance(_)) && attribute.class_lookup(names::DELETE).is_some() {
-                return self.call_special(&attribute, names::DELETE, std::slice::from_ref(object)).map(|_| ());
+            if matches!(attribute, Value::Instance(_)) && is_data_descriptor(&attribute) {
+                return self.tell_descriptor(&attribute, names::DELETE, std::slice::from_ref(object));
             }
         }
         if let Value::Function(function) = object
@@ -411,7 +421,7 @@ fn is_data_descriptor(attribute: &Value) -> bool {
     match attribute {
         Value::Native(function) => function.binding == Binding::Property,
         Value::Host(host) => host.data.is::<Property>() || host.data.is::<Slot>(),
-        Value::Instance(_) => attribute.class_lookup(names::SET).is_some(),
+        Value::Instance(_) => attribute.class_lookup(names::SET).is_some() || attribute.class_lookup(names::DELETE).is_some(),
         _ => false,
     }
 }

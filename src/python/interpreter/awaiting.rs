@@ -200,6 +200,10 @@ pub fn iterate(vm: &mut Vm, stack: &mut Stack, input: Fallible<Value>) -> Signal
     let outcome = match input {
         Ok(Value::None) => vm.next_or_stop(&iterator),
         Ok(sent) => vm.call_method(&iterator, names::SEND, &[sent]),
+        Err(error) if error.is(Builtin::GeneratorExit) => match iterator.class_lookup(names::CLOSE) {
+            Some(_) => vm.call_method(&iterator, names::CLOSE, &[]).and(Err(error)),
+            None => Err(error),
+        },
         Err(error) => match iterator.class_lookup(names::THROW) {
             Some(_) => vm.call_method(&iterator, names::THROW, &[Value::Exception(error)]),
             None => Err(error),

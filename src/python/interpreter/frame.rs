@@ -95,6 +95,9 @@ pub enum Driver {
     Loop(Target),
     /// `close()`: a yield is an error, the end is None.
     Closing,
+    /// The generator below, which delegates to this one, is being left by `GeneratorExit`: this one is closed first, then that
+    /// exception is raised below.
+    Leaving(Rc<Exception>),
     /// `await` of an async generator's `__anext__`, `asend`, `athrow`: suspensions pass through, a yield gives its value below.
     AsyncStep,
     /// `await` of an async generator's `aclose`.

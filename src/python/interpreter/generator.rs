@@ -3,7 +3,7 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
-use super::frame::{Driver, Frame, Role, Stack};
+use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
 use super::{Signal, finalize};
 use crate::executor::host::Awaited;
 use crate::executor::instrument::Fact;
@@ -310,7 +310,12 @@ pub fn resume(vm: &mut Vm, stack: &mut Stack, generator: &Rc<Generator>, driver:
         return input.map_or_else(Signal::Throw, |_| Signal::Continue);
     }
     let Some(own) = take(generator, driver) else { unreachable!("it is fresh or suspended") };
+    let bottom = stack.frames.len();
     stack.append(own);
+    let input = match input {
+        Err(error) if error.is(Builtin::GeneratorExit) => Err(leave(stack, bottom, error)),
+        input => input,
+    };
     vm.is_throwing = input.is_err();
     vm.thrown_through = None;
     if life == Life::Fresh && generator.flavor == Flavor::Coroutine && generator.is_shown() {
@@ -321,6 +326,17 @@ pub fn resume(vm: &mut Vm, stack: &mut Stack, generator: &Rc<Generator>, driver:
         (Life::Fresh, Ok(_)) => Signal::Continue,
         (_, Ok(value)) => Signal::Give(value),
     }
+}
+
+/// `exit`, a `GeneratorExit`, is thrown into the generator whose frame is `bottom`. Those to which it delegates are closed first,
+/// the innermost before the others (`gen_close_iter`). Gives what is raised in the frame on top.
+fn leave(stack: &mut Stack, bottom: usize, mut exit: Rc<Exception>) -> Rc<Exception> {
+    for frame in &mut stack.frames[bottom + 1..] {
+        if let Frame::Python(PythonFrame { role: Role::Generator(_, driver @ Driver::Delegating), .. }) = frame {
+            *driver = Driver::Leaving(std::mem::replace(&mut exit, Builtin::GeneratorExit.bare()));
+        }
+    }
+    exit
 }
 
 fn already_running(generator: &Generator, driver: &Driver, throws: bool) -> Rc<Exception> {
@@ -367,6 +383,10 @@ pub fn end(driver: Driver, outcome: Fallible<Value>) -> Signal {
         (Driver::Closing, Ok(value)) => Signal::Give(value),
         (Driver::AsyncStep, Ok(_)) => Signal::Raise(Builtin::StopAsyncIteration.bare()),
         (Driver::AsyncClosing, Ok(_)) => Signal::Give(Value::None),
+        (Driver::Leaving(exit), Ok(_)) => Signal::Throw(exit),
+        (Driver::Leaving(exit), Err(error)) if error.is(Builtin::GeneratorExit) || error.is(Builtin::StopIteration) => {
+            Signal::Throw(exit)
+        }
         (Driver::Closing, Err(error)) if error.is(Builtin::GeneratorExit) || error.is(Builtin::StopIteration) => {
             Signal::Give(Value::None)
         }
@@ -407,7 +427,9 @@ pub fn yield_value(stack: &mut Stack, value: Value) -> Signal {
     };
     let flavor = stack.frames[index].generator().map_or(Flavor::Generator, |generator| generator.flavor);
     match park(stack, index) {
-        Driver::Closing => Signal::Raise(Builtin::RuntimeError.error(format!("{} ignored GeneratorExit", kind(flavor)))),
+        Driver::Closing | Driver::Leaving(_) => {
+            Signal::Raise(Builtin::RuntimeError.error(format!("{} ignored GeneratorExit", kind(flavor))))
+        }
         Driver::AsyncClosing => Signal::Raise(Builtin::RuntimeError.error("async generator ignored GeneratorExit")),
         Driver::Delegating | Driver::Caller(_) | Driver::Loop(_) | Driver::AsyncStep => Signal::Give(value),
     }
@@ -415,7 +437,8 @@ pub fn yield_value(stack: &mut Stack, value: Value) -> Signal {
 
 /// Something on top of the stack is suspended: it goes to whoever drives the outermost coroutine by hand, else to the task.
 pub fn suspend(stack: &mut Stack, awaited: Awaited<Vm>) -> Signal {
-    let drives_by_hand = |driver: &Driver| matches!(driver, Driver::Caller(_) | Driver::Loop(_) | Driver::Closing);
+    let drives_by_hand =
+        |driver: &Driver| matches!(driver, Driver::Caller(_) | Driver::Loop(_) | Driver::Closing | Driver::Leaving(_));
     let Some(index) = (0..stack.frames.len()).rev().find(|&i| stack.frames[i].driver().is_some_and(drives_by_hand)) else {
         return Signal::Suspended(awaited);
     };
@@ -425,7 +448,7 @@ pub fn suspend(stack: &mut Stack, awaited: Awaited<Vm>) -> Signal {
         Awaited::Foreign(value) => value,
     };
     match park(stack, index) {
-        Driver::Closing => Signal::Raise(Builtin::RuntimeError.error("coroutine ignored GeneratorExit")),
+        Driver::Closing | Driver::Leaving(_) => Signal::Raise(Builtin::RuntimeError.error("coroutine ignored GeneratorExit")),
         _ => Signal::Give(value),
     }
 }

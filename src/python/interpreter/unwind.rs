@@ -69,9 +69,8 @@ pub fn exception_from(vm: &mut Vm, value: Value) -> Fallible<Rc<Exception>> {
 pub fn set_cause(vm: &mut Vm, error: &Rc<Exception>, cause: Value) -> Fallible<()> {
     let cause = match cause {
         Value::None => None,
-        Value::Exception(_) | Value::Class(_) => {
-            Some(exception_from(vm, cause).map_err(|_| type_error("exception causes must derive from BaseException"))?)
-        }
+        Value::Class(class) if class.inherits(Builtin::BaseException) => Some(exception_from(vm, Value::Class(class))?),
+        Value::Exception(cause) => Some(cause),
         _ => return Err(type_error("exception causes must derive from BaseException")),
     };
     *error.cause.borrow_mut() = cause;

@@ -56,6 +56,21 @@ pub fn object(error: &Exception) -> Value {
     object
 }
 
+/// `error.__traceback__ = traceback`
+pub fn assign(error: &Exception, traceback: &Value) -> Fallible<()> {
+    let entries = match traceback.host::<Traceback>() {
+        Some(host) => {
+            let object = host.data.downcast_ref::<Traceback>().expect("it was asked for by type");
+            object.entries[object.from..].iter().rev().cloned().collect()
+        }
+        None if matches!(traceback, Value::None) => Vec::new(),
+        None => return Err(type_error("__traceback__ must be a traceback or None")),
+    };
+    error.seen_traceback.replace(Some((entries.len(), traceback.clone())));
+    error.traceback.replace(entries);
+    Ok(())
+}
+
 fn fresh_object(error: &Exception) -> Value {
     let entries: Rc<[TracebackEntry]> =
         error.traceback.borrow().iter().rev().filter(|entry| !entry.code.is_library).cloned().collect();

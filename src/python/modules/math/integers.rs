@@ -44,12 +44,18 @@ fn fold(vm: &mut Vm, args: Args<'_>, start: BigInt, combine: fn(&BigInt, &BigInt
     Ok(Value::integer(total.abs()))
 }
 
+/// A number of things. What is more than memory has room for is no number of factors ([`factors`]).
 fn count(vm: &mut Vm, value: &Value, message: &str) -> Fallible<i64> {
     let number = integer(vm, value)?;
     if number.is_negative() {
         return Err(value_error(message));
     }
-    number.to_i64().filter(|&count| count <= 10_000_000).ok_or_else(|| Builtin::MemoryError.bare())
+    number.to_i64().ok_or_else(|| Builtin::MemoryError.bare())
+}
+
+/// The product of the `count` numbers that end with `last`.
+fn factors(last: i64, count: i64) -> Fallible<BigInt> {
+    if count > 10_000_000 { Err(Builtin::MemoryError.bare()) } else { Ok(product(last - count + 1, last)) }
 }
 
 fn factorial(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
@@ -81,7 +87,7 @@ fn comb(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         return Ok(Value::Int(0));
     }
     let k = k.min(n - k);
-    Ok(Value::integer(product(n - k + 1, n) / product(1, k)))
+    Ok(Value::integer(factors(n, k)? / product(1, k)))
 }
 
 fn perm(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
@@ -94,5 +100,5 @@ fn perm(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     }
     let n = count(vm, &n, "n must be a non-negative integer")?;
     let k = count(vm, &k, "k must be a non-negative integer")?;
-    Ok(Value::integer(if k > n { BigInt::zero() } else { product(n - k + 1, n) }))
+    Ok(Value::integer(if k > n { BigInt::zero() } else { factors(n, k)? }))
 }
