@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::creation::future_of;
-use super::{callback_of, ends, is_coroutine, loops, seconds_of};
+use super::{callback_of, ends, is_coroutine, like, loops, seconds_of};
 use crate::executor::event_loop;
 use crate::executor::future::Future;
 use crate::executor::handle::CallbackHandle;
@@ -79,7 +79,10 @@ fn wait_for_several(vm: &mut Vm, given: &Value, timeout: &Value, mode: &Value) -
     let mut futures = Vec::with_capacity(values.len());
     for value in &values {
         match value.base() {
-            Value::Future(future) => futures.push(future),
+            Value::Future(future) => {
+                like::check_methods(&future)?;
+                futures.push(future);
+            }
             _ => {
                 let message = format!("'{}' object has no attribute 'add_done_callback'", value.class_name());
                 return Err(Builtin::AttributeError.error(message));
