@@ -243,7 +243,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             }
                             Op::Jump(target) => jump!(target),
                             Op::JumpIfFalse(target) | Op::JumpIfTrue(target) => {
-                                if attempt!(take_truth(vm, stack, || code.spans[next - 1])) == matches!(op, Op::JumpIfTrue(_)) {
+                                if attempt!(take_truth(vm, stack, &code, next)) == matches!(op, Op::JumpIfTrue(_)) {
                                     jump!(target);
                                 }
                             }
@@ -276,9 +276,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                     other => stack.push(other),
                                 }
                             }
-                            Op::Unary(UnaryOperator::Not) => {
-                                break 'compared !attempt!(take_truth(vm, stack, || code.spans[next - 1]));
-                            }
+                            Op::Unary(UnaryOperator::Not) => break 'compared !attempt!(take_truth(vm, stack, &code, next)),
                             Op::LoadItem => {
                                 let key = stack.pop();
                                 let container = stack.pop();
