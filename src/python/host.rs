@@ -382,7 +382,7 @@ impl Host for Vm {
     }
 
     fn is_of_own_class(&self, future: &Future<Vm>) -> bool {
-        future.tag.extras.get().is_some_and(|extras| extras.class.get().is_some())
+        future.tag.extras.get().is_some_and(|extras| extras.class.get().is_some() || !extras.attributes.borrow().is_empty())
     }
 
     fn add_by_class(&mut self, future: &Rc<Future<Vm>>, own: OwnCallback<Vm>) -> Option<Result<Callback, Rc<Exception>>> {

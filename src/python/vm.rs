@@ -71,6 +71,8 @@ pub struct Vm {
     pub keeps_context: Option<Weak<Exception>>,
     /// An exception is on its way into a generator or coroutine by `throw()`.
     pub is_throwing: bool,
+    /// What the function was given that has just raised, where the error's traceback keeps it.
+    pub kept_arguments: Vec<Value>,
     /// The frames that a `throw()` goes through, from and up to: whatever comes out into one of them gets what that one is
     /// handling as context.
     pub thrown_through: Option<(usize, usize)>,
@@ -296,6 +298,7 @@ impl Vm {
             handled_by_runner: None,
             keeps_context: None,
             is_throwing: false,
+            kept_arguments: Vec::new(),
             thrown_through: None,
             context: None,
             memories: Memories::default(),

@@ -8,7 +8,7 @@ use super::control::BlockKind;
 use super::emitter::{HandlerId, Jump, Label};
 use crate::python::bytecode::Op;
 use crate::python::source::Range;
-use crate::python::tree::{ExceptClause, Try};
+use crate::python::tree::{ExceptClause, Statement, StatementKind, Try};
 
 impl<'t> Compiler<'t, '_> {
     pub(super) fn try_statement(&mut self, statement: &'t Try, range: Range) {
@@ -129,8 +129,10 @@ impl<'t> Compiler<'t, '_> {
         }
         self.block(&clause.body);
         self.pop_block();
-        self.op(Op::PopHandled, range);
-        self.forget(name, range);
+        // What forgets the exception has no place of its own: it is where the body ends.
+        let at_end = clause.body.last().filter(|last| is_simple(last)).map_or(range, |last| last.range.at_start());
+        self.op(Op::PopHandled, at_end);
+        self.forget(name, at_end);
         let Some(forgetting) = forgetting else { return };
         let after = self.unit.emitter.label();
         self.jump(Jump::Always, after, range);
@@ -213,4 +215,13 @@ fn keyword(range: Range, word: &str) -> Range {
 pub(super) struct Cleanup {
     pub handler: HandlerId,
     pub outer: Option<HandlerId>,
+}
+
+/// Is its end where it stands? Not when it holds other statements.
+fn is_simple(statement: &Statement) -> bool {
+    use StatementKind as K;
+    matches!(
+        statement.kind,
+        K::Expression(_) | K::Assign { .. } | K::AugmentedAssign(..) | K::AnnotatedAssign { .. } | K::Delete(_) | K::Pass
+    )
 }

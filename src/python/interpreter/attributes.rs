@@ -240,7 +240,9 @@ impl Vm {
     pub fn load_method(&mut self, object: Value, name: Symbol) -> Fallible<(Value, Value)> {
         let is_plain = match &object {
             Value::Instance(instance) => !instance.attributes.borrow().contains(name),
-            Value::Class(_) | Value::Module(_) | Value::Exception(_) | Value::Host(_) => false,
+            Value::Host(host) => !host.attributes.borrow().contains(name),
+            Value::Future(_) => own_attribute(&object, name).is_none(),
+            Value::Class(_) | Value::Module(_) | Value::Exception(_) => false,
             _ => true,
         };
         if is_plain && let Some(attribute) = object.class_lookup(name) {
@@ -249,12 +251,6 @@ impl Vm {
                 Value::Native(function) if function.binding == Binding::Method => return Ok((attribute, object)),
                 _ => {}
             }
-        }
-        if let Value::Host(host) = &object
-            && let Some(attribute @ Value::Native(function)) = &host.class.lookup(name)
-            && function.binding == Binding::Method
-        {
-            return Ok((attribute.clone(), object));
         }
         Ok((self.get_attribute(&object, name)?, Value::Unbound))
     }

@@ -336,8 +336,10 @@ impl Vm {
 
     /// Sees to everything dropped since the last look: reports, closes generators, finalizes.
     pub fn tend_notes(&mut self) {
+        let span = self.machine.span();
         while finalize::has_notes() {
             for note in finalize::take_notes() {
+                self.machine.set_span(span);
                 match note {
                     Note::NeverAwaited(name, identity) => {
                         self.machine.tell(Fact::NeverAwaited { coroutine: &name });

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::arithmetic::{self, compare_numbers, fast_binary};
 use super::call::Plain;
 use super::frame::{Frame, Stack};
-use super::leave::{return_plainly, return_value, tend_notes_at};
+use super::leave::{return_plainly, return_value, take_truth, tend_notes_at};
 use super::{Signal, call, finalize, native_call, rare, unwind};
 use crate::python::builtins::iterate::run_has_ended;
 use crate::python::bytecode::{Code, Op, UnaryOperator};
@@ -243,7 +243,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             }
                             Op::Jump(target) => jump!(target),
                             Op::JumpIfFalse(target) | Op::JumpIfTrue(target) => {
-                                if attempt!(rare::take_truth(vm, stack)) == matches!(op, Op::JumpIfTrue(_)) {
+                                if attempt!(take_truth(vm, stack, &code, next)) == matches!(op, Op::JumpIfTrue(_)) {
                                     jump!(target);
                                 }
                             }
@@ -276,7 +276,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                     other => stack.push(other),
                                 }
                             }
-                            Op::Unary(UnaryOperator::Not) => break 'compared !attempt!(rare::take_truth(vm, stack)),
+                            Op::Unary(UnaryOperator::Not) => break 'compared !attempt!(take_truth(vm, stack, &code, next)),
                             Op::LoadItem => {
                                 let key = stack.pop();
                                 let container = stack.pop();
@@ -321,7 +321,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                 break 'entered return_value(vm, stack);
                             }
                             Op::PushHandled => unwind::push_handled(stack),
-                            Op::PopHandled => unwind::pop_handled(stack),
+                            Op::PopHandled => unwind::pop_handled(vm, stack, code.spans[next - 1]),
                             Op::MatchException => {
                                 break 'compared attempt!(unwind::match_clause(vm, stack, code.spans[next - 1]));
                             }

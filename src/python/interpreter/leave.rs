@@ -3,14 +3,30 @@
 use super::frame::{Frame, PythonFrame, Role, Stack};
 use super::{Signal, class_body, finalize, generator, rare, unwind};
 use crate::executor::instrument::SpanId;
-use crate::python::bytecode::Flavor;
-use crate::python::value::Value;
+use crate::python::bytecode::{Code, Flavor};
+use crate::python::value::{Fallible, Value};
 use crate::python::vm::Vm;
 
 #[cold]
 pub(super) fn tend_notes_at(vm: &mut Vm, span: SpanId) {
     vm.machine.set_span(span);
     vm.tend_notes();
+}
+
+/// Pops a value; is it true?
+#[inline]
+pub(super) fn take_truth(vm: &mut Vm, stack: &mut Stack, code: &Code, next: usize) -> Fallible<bool> {
+    match stack.pop() {
+        Value::Bool(truth) => Ok(truth),
+        value => {
+            let truth = vm.truth(&value)?;
+            drop(value);
+            if finalize::has_notes() {
+                tend_notes_at(vm, code.spans[next - 1]);
+            }
+            Ok(truth)
+        }
+    }
 }
 
 /// Ends the top frame with the top operand, which goes to the frame below, if the frame is no more than a call. Its result then

@@ -42,7 +42,13 @@ pub fn call_native(
             await_here(vm, stack, at_once, at, base).unwrap_or_else(|| call_coroutine(vm, stack, function, at, base, keywords))
         }
         NativeCode::Coroutine(..) => call_coroutine(vm, stack, function, at, base, keywords),
-        NativeCode::Flow(code) => call_flow(vm, stack, code, at, base, keywords),
+        NativeCode::Flow(code) => {
+            let flow = code(vm, Args { values: &stack.values[base..], names: keywords });
+            if flow.is_err() {
+                keep_arguments(vm, function, &stack.values[base..]);
+            }
+            end_flow(vm, stack, flow, at)
+        }
     }
 }
 
@@ -64,7 +70,7 @@ fn call_in_sight(
 /// What a function has given takes the place of the call.
 #[inline(always)]
 fn end_simple(
-    vm: &Vm,
+    vm: &mut Vm,
     stack: &mut Stack,
     function: &NativeFunction,
     at: usize,
@@ -79,9 +85,18 @@ fn end_simple(
             if vm.machine.is_halted() { Signal::Halted } else { Signal::Continue }
         }
         Err(error) => {
+            keep_arguments(vm, function, &stack.values[base..]);
             let error = of_own_class(function, &stack.values[base..], keywords, error);
             raise_at(stack, at, error)
         }
+    }
+}
+
+/// CPython has the function in Python: what it was given stays in its frame, which belongs to the error's traceback.
+#[cold]
+fn keep_arguments(vm: &mut Vm, function: &NativeFunction, given: &[Value]) {
+    if matches!(function.owner, "asyncio" | "BaseEventLoop" | "Runner" | "TaskGroup") {
+        vm.kept_arguments = given.to_vec();
     }
 }
 
@@ -105,15 +120,7 @@ fn of_own_class(function: &NativeFunction, given: &[Value], keywords: &[Symbol],
 }
 
 #[inline(never)]
-fn call_flow(
-    vm: &mut Vm,
-    stack: &mut Stack,
-    code: fn(&mut Vm, Args<'_>) -> Fallible<Flow>,
-    at: usize,
-    base: usize,
-    keywords: &[Symbol],
-) -> Signal {
-    let flow = code(vm, Args { values: &stack.values[base..], names: keywords });
+fn end_flow(vm: &mut Vm, stack: &mut Stack, flow: Fallible<Flow>, at: usize) -> Signal {
     stack.cut(at);
     match flow {
         Ok(flow) => follow(vm, stack, flow),

@@ -71,15 +71,6 @@ pub(super) fn next_item(vm: &mut Vm, stack: &mut Stack, target: Target) -> Signa
     Signal::Continue
 }
 
-/// Pops a value; is it true?
-#[inline]
-pub(super) fn take_truth(vm: &mut Vm, stack: &mut Stack) -> Fallible<bool> {
-    match stack.pop() {
-        Value::Bool(truth) => Ok(truth),
-        value => vm.truth(&value),
-    }
-}
-
 /// Executes one instruction that neither calls nor jumps.
 #[inline(never)]
 pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, code: &Rc<Code>, base: usize, op: Op) -> Fallible<()> {

@@ -80,8 +80,9 @@ impl Vm {
                 Some(found) => return Ok((found, Value::Unbound)),
                 None => None,
             },
-            Value::Host(host) => hint.attribute.get().method(&host.class),
-            Value::Instance(_) | Value::Class(_) | Value::Exception(_) => None,
+            Value::Host(host) if !host.attributes.borrow().contains(name) => hint.attribute.get().method(&host.class),
+            Value::Future(future) if future.tag.extras.get().is_some() => None,
+            Value::Host(_) | Value::Instance(_) | Value::Class(_) | Value::Exception(_) => None,
             other => other.builtin().with(|class| hint.attribute.get().method(class)),
         };
         match found {

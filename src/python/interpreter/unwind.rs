@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
 use super::generator::Generator;
-use super::{Signal, generator};
+use super::leave::tend_notes_at;
+use super::{Signal, finalize, generator};
 use crate::executor::instrument::{Fact, SpanId};
 use crate::python::bytecode::Op;
 use crate::python::value::exception::{TracebackEntry, type_error};
@@ -181,7 +182,8 @@ pub fn unwind(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
         if !frame.code.is_library && comes_from_library(&error) {
             tell_raised_at(vm, stack, &error);
         }
-        add_traceback(&error, frame, frame.next.saturating_sub(1));
+        let kept = std::mem::take(&mut vm.kept_arguments);
+        add_traceback(&error, frame, frame.next.saturating_sub(1), kept);
     }
     unwind_again(vm, stack, error)
 }
@@ -196,12 +198,28 @@ pub fn unwind_again(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Sig
     if let Some(handler) = frame.code.handlers.iter().find(|handler| (handler.start..handler.end).contains(&at)).copied() {
         let operands = frame.base + frame.code.locals.len();
         let depth = operands + handler.depth as usize;
+        let span = frame.code.spans[at as usize];
         frame.next = handler.target;
-        stack.values.truncate(depth);
+        drop_operands(stack, depth);
+        tend_operands(vm, span);
         stack.values.push(Value::Exception(error));
         return Signal::Continue;
     }
     leave(vm, stack, error)
+}
+
+/// The last operand goes first.
+fn drop_operands(stack: &mut Stack, depth: usize) {
+    while stack.values.len() > depth {
+        stack.values.pop();
+    }
+}
+
+/// Sees to what went with the operands of an instruction.
+pub(super) fn tend_operands(vm: &mut Vm, span: SpanId) {
+    if finalize::has_notes() {
+        tend_notes_at(vm, span);
+    }
 }
 
 /// The library raised it, and it has not been in a frame of the program before: it is told as the program meets it.
@@ -210,10 +228,13 @@ fn comes_from_library(error: &Exception) -> bool {
     traceback.last().is_some_and(|entry| entry.code.is_library) && traceback.iter().all(|entry| entry.code.is_library)
 }
 
-fn add_traceback(error: &Rc<Exception>, frame: &PythonFrame, at: u32) {
+/// `kept` is what belongs to the frame of a function that the traceback does not show: it lies behind the variables.
+fn add_traceback(error: &Rc<Exception>, frame: &PythonFrame, at: u32, kept: Vec<Value>) {
     let mut traceback = error.traceback.borrow_mut();
     if traceback.len() < TRACEBACK_LIMIT {
-        traceback.push(TracebackEntry { code: frame.code.clone(), instruction: at, values: no_values() });
+        let variables = || std::iter::repeat_n(Value::Unbound, frame.code.locals.len());
+        let values = if kept.is_empty() { no_values() } else { variables().chain(kept).collect() };
+        traceback.push(TracebackEntry { code: frame.code.clone(), instruction: at, values });
     }
 }
 
@@ -229,9 +250,11 @@ fn no_values() -> Rc<[Value]> {
 fn leave(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
     let Some(Frame::Python(frame)) = stack.frames.pop() else { unreachable!("it is on top") };
     // Operands go at once; variables live on in the traceback.
-    stack.values.truncate(frame.base + frame.code.locals.len());
+    drop_operands(stack, frame.base + frame.code.locals.len());
+    tend_operands(vm, frame.code.spans[frame.next.saturating_sub(1) as usize]);
     if let Some(entry) = error.traceback.borrow_mut().last_mut() {
-        entry.values = stack.values.drain(frame.base..).collect();
+        let kept = entry.values.iter().skip(frame.code.locals.len()).cloned();
+        entry.values = stack.values.drain(frame.base..).chain(kept).collect();
     }
     stack.values.truncate(frame.floor);
     match frame.role {
@@ -261,10 +284,11 @@ pub fn push_handled(stack: &mut Stack) {
 
 /// The exception being handled is again the one before.
 #[inline(never)]
-pub fn pop_handled(stack: &mut Stack) {
+pub fn pop_handled(vm: &mut Vm, stack: &mut Stack, span: SpanId) {
     if let Some(Frame::Python(frame)) = stack.frames.last_mut() {
         frame.handled.pop();
     }
+    tend_operands(vm, span);
 }
 
 /// The end of a handler that did not take the exception on top. `async for` ends well with `StopAsyncIteration`.

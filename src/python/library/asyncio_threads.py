@@ -150,6 +150,10 @@ async def _shutdown_default_executor(loop, patience):
         thread.join()
 
 
+_shutdown_default_executor.__name__ = "shutdown_default_executor"
+_shutdown_default_executor.__qualname__ = "BaseEventLoop.shutdown_default_executor"
+
+
 def _set_unless_cancelled(future):
     if not future.cancelled():
         future.set_result(None)

@@ -13,7 +13,7 @@ mod tests;
 
 pub use lower::annotation_text;
 use ruff_python_ast::PythonVersion;
-use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+use ruff_python_parser::{LexicalErrorType, Mode, ParseError, ParseErrorType, ParseOptions, parse_unchecked};
 use ruff_text_size::TextRange;
 
 use super::diagnostics::{Diagnostic, tidy};
@@ -26,6 +26,9 @@ pub fn parse(source: &Source<'_>) -> Result<Module, Vec<Diagnostic>> {
     let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY314);
     let parsed = parse_unchecked(source.text(), options);
     let parsed = parsed.try_into_module().expect("a module was asked for");
+    if let Some(mixed) = messages::mixed_tabs(source, parsed.tokens(), parsed.errors()) {
+        return Err(vec![mixed]);
+    }
     if parsed.has_syntax_errors() {
         return Err(syntax_errors(source, &parsed));
     }
@@ -45,8 +48,10 @@ fn syntax_errors(source: &Source<'_>, parsed: &ruff_python_parser::Parsed<ruff_p
     if let Some(diagnostic) = messages::brackets(source, parsed.tokens(), first) {
         return vec![diagnostic];
     }
-    let mut diagnostics: Vec<_> =
-        parsed.errors().iter().map(|error| messages::syntax_error(source, parsed.tokens(), error)).collect();
+    let senseless = |error: &ParseError| matches!(error.error, ParseErrorType::Lexical(LexicalErrorType::IndentationError));
+    let last = parsed.errors().iter().position(senseless).map_or(parsed.errors().len(), |place| place + 1);
+    let errors = parsed.errors()[..last].iter();
+    let mut diagnostics: Vec<_> = errors.map(|error| messages::syntax_error(source, parsed.tokens(), error)).collect();
     let later = parsed.unsupported_syntax_errors().iter();
     diagnostics.extend(later.map(|error| messages::version_error(source, error)));
     tidy(&mut diagnostics);

@@ -7,9 +7,10 @@ use std::cell::RefCell;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{self as ast, Expr, PythonVersion, Stmt};
 use ruff_python_parser::semantic_errors::{
-    LazyImportContext, SemanticSyntaxChecker, SemanticSyntaxContext, SemanticSyntaxError, SemanticSyntaxErrorKind,
+    AwaitOutsideAsyncFunctionKind, LazyImportContext, SemanticSyntaxChecker, SemanticSyntaxContext, SemanticSyntaxError,
+    SemanticSyntaxErrorKind, YieldOutsideFunctionKind,
 };
-use ruff_text_size::TextRange;
+use ruff_text_size::{Ranged, TextRange};
 
 /// A semantic error, and the comprehension it is directly in.
 pub struct SemanticError {
@@ -23,7 +24,13 @@ pub struct SemanticError {
 pub fn check(source: &str, body: &[Stmt]) -> Vec<SemanticError> {
     let mut walk = Walk {
         checker: SemanticSyntaxChecker::new(),
-        context: Context { source, scopes: vec![Scope::Module], loops: vec![0], errors: RefCell::default() },
+        context: Context {
+            source,
+            scopes: vec![Scope::Module],
+            loops: vec![0],
+            errors: RefCell::default(),
+            comprehensions: Vec::new(),
+        },
     };
     walk.visit_body(body);
     walk.context.errors.into_inner()
@@ -45,6 +52,8 @@ struct Context<'source> {
     /// For each function, class or module around: how many loops of its own.
     loops: Vec<u32>,
     errors: RefCell<Vec<SemanticError>>,
+    /// Where the comprehensions around begin and end, and the one that is looked at.
+    comprehensions: Vec<TextRange>,
 }
 
 impl Context<'_> {
@@ -127,7 +136,25 @@ impl SemanticSyntaxContext for Context<'_> {
         false
     }
 
-    fn report_semantic_error(&self, error: SemanticSyntaxError) {
+    fn report_semantic_error(&self, mut error: SemanticSyntaxError) {
+        use SemanticSyntaxErrorKind::{AwaitOutsideAsyncFunction, YieldOutsideFunction};
+        let is_within = matches!(self.innermost(), Scope::Comprehension(_));
+        let is_asynchronous = match error.kind {
+            AwaitOutsideAsyncFunction(AwaitOutsideAsyncFunctionKind::AsyncComprehension) => true,
+            // A generator expression that awaits is an asynchronous one, wherever it stands.
+            AwaitOutsideAsyncFunction(AwaitOutsideAsyncFunctionKind::Await)
+            | YieldOutsideFunction(YieldOutsideFunctionKind::Await)
+                if self.innermost() == Scope::Generator =>
+            {
+                return;
+            }
+            AwaitOutsideAsyncFunction(_) | YieldOutsideFunction(YieldOutsideFunctionKind::Await) => is_within,
+            _ => false,
+        };
+        if let (true, Some(range)) = (is_asynchronous, self.comprehensions.last()) {
+            error.kind = AwaitOutsideAsyncFunction(AwaitOutsideAsyncFunctionKind::AsyncComprehension);
+            error.range = *range;
+        }
         let mut errors = self.errors.borrow_mut();
         let echo = matches!(error.kind, SemanticSyntaxErrorKind::AwaitOutsideAsyncFunction(_))
             && errors.last().is_some_and(|earlier| earlier.error.range == error.range);
@@ -247,6 +274,19 @@ impl<'tree> Visitor<'tree> for Walk<'_> {
     fn visit_annotation(&mut self, _annotation: &'tree Expr) {}
 
     fn visit_expr(&mut self, expression: &'tree Expr) {
+        let is_comprehension = matches!(expression, Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_));
+        if is_comprehension {
+            self.context.comprehensions.push(expression.range());
+        }
+        self.visit_in_scope(expression);
+        if is_comprehension {
+            self.context.comprehensions.pop();
+        }
+    }
+}
+
+impl<'tree> Walk<'_> {
+    fn visit_in_scope(&mut self, expression: &'tree Expr) {
         self.checker.visit_expr(expression, &self.context);
         match expression {
             Expr::Lambda(lambda) => {

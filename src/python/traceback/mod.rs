@@ -77,7 +77,7 @@ fn format_one(vm: &mut Vm, error: &Rc<Exception>, text: &mut String, indent: &st
     let is_outermost = is_group && depth == 0;
     let inner_indent = if is_outermost { "  | ".to_owned() } else { indent.to_owned() };
     let entries: Vec<TracebackEntry> = error.traceback.borrow().iter().rev().cloned().collect();
-    if entries.iter().any(|entry| !entry.code.is_library) {
+    if error.passed_asyncio.get() || entries.iter().any(|entry| !entry.code.is_library) {
         let title =
             if is_group { "Exception Group Traceback (most recent call last):" } else { "Traceback (most recent call last):" };
         if is_outermost {

@@ -31,6 +31,8 @@ pub struct Exception {
     pub context: RefCell<Option<Rc<Exception>>>,
     /// `__suppress_context__`.
     pub suppress_context: Cell<bool>,
+    /// It went through frames of asyncio that no traceback here shows: there is a traceback, though it may be empty.
+    pub passed_asyncio: Cell<bool>,
     /// `__notes__` and other attributes.
     pub attributes: RefCell<Own>,
     /// What a `NameError`, `AttributeError` or `ImportError` is about: the name, and the object or module that lacks it.
@@ -52,6 +54,7 @@ impl Exception {
             cause: RefCell::default(),
             context: RefCell::default(),
             suppress_context: Cell::new(false),
+            passed_asyncio: Cell::new(false),
             attributes: RefCell::default(),
             subject: RefCell::default(),
             traceback: RefCell::default(),

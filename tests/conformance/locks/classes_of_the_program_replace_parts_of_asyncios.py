@@ -77,7 +77,6 @@ async def main():
     show(lambda: H(print, ('handle',), asyncio.get_running_loop())._run())
     class Fut(asyncio.Future):
         def set_result(self, r): print('set_result', r); super().set_result(r)
-        def done(self): return super().done()
         def add_done_callback(self, cb, *, context=None): print('adc'); super().add_done_callback(cb, context=context)
     f = Fut(); asyncio.get_running_loop().call_soon(f.set_result, 3); print(await f)
     f = Fut(); asyncio.get_running_loop().call_later(1, f.set_result, 4); print(await asyncio.wait_for(f, 2))

@@ -137,7 +137,7 @@ pub fn create(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, options: &Opti
     create_directly(vm, event_loop, coroutine, options, origin)
 }
 
-/// The `create_task` of a loop whose class, written by the program, has one of its own.
+/// The `create_task` that the program has put into the loop's place, or that the loop's class, written by the program, has.
 fn create_by_own_loop(
     vm: &mut Vm,
     event_loop: LoopId,
@@ -146,9 +146,16 @@ fn create_by_own_loop(
     origin: Origin,
 ) -> Fallible<Option<Value>> {
     let object = loops::object(vm, event_loop);
-    let Value::Instance(instance) = &object else { return Ok(None) };
-    let name = Symbol::new("create_task");
-    if !matches!(instance.class.borrow().lookup(name), Some(Value::Function(_))) {
+    let name = names::CREATE_TASK;
+    let is_own = match &object {
+        Value::Host(host) => host.attributes.borrow().contains(name),
+        Value::Instance(instance) => {
+            instance.attributes.borrow().contains(name)
+                || matches!(instance.class.borrow().lookup(name), Some(Value::Function(_)))
+        }
+        _ => false,
+    };
+    if !is_own {
         return Ok(None);
     }
     let method = vm.get_attribute(&object, name)?;
@@ -185,7 +192,7 @@ pub fn create_directly(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, optio
 pub fn create_future(vm: &mut Vm, event_loop: LoopId, coroutine: &Value, origin: Origin) -> Fallible<Rc<Future<Vm>>> {
     let made = create(vm, event_loop, coroutine, &Options::none(), origin)?;
     match made.base() {
-        Value::Future(task) => Ok(task),
+        Value::Future(task) => like::check_methods(&task).map(|()| task),
         _ => Err(type_error(format!("a task factory must return a task, not '{}'", made.class_name()))),
     }
 }
@@ -348,7 +355,7 @@ pub fn ensure_future(vm: &mut Vm, awaitable: &Value, how: Creation) -> Fallible<
 pub fn future_of(vm: &mut Vm, event_loop: Option<LoopId>, awaitable: &Value, how: Creation) -> Fallible<Rc<Future<Vm>>> {
     if let Value::Future(future) = awaitable.base() {
         check_loop(&future, event_loop)?;
-        return Ok(future);
+        return like::check_methods(&future).map(|()| future);
     }
     if like::is_future(vm, awaitable) {
         return Err(like::foreign_future());

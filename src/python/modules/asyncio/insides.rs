@@ -61,9 +61,8 @@ pub fn find(vm: &mut Vm, object: &Value, name: Symbol) -> Option<Value> {
 /// `object._name = value`. `None` for what it does not keep: an attribute like any other.
 pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: &Value) -> Option<Fallible<()>> {
     let text = name.text();
-    if loops::id_of(object).is_some() && overrides::is_part_of_loops(&text) {
-        let message = format!("an event loop with a {text}() of its own is not supported by Loopscope");
-        return Some(Err(Builtin::NotImplementedError.error(message)));
+    if let Err(error) = overrides::refuse_part(object, &text) {
+        return Some(Err(error));
     }
     find(vm, object, name)?;
     if let (Value::Future(future), "_cancel_message") = (object.base(), &*text) {

@@ -7,6 +7,7 @@ use crate::executor::future::Future;
 use crate::executor::handle::OwnCallback;
 use crate::executor::native::{Delegation, NativeCoroutine, NativeFrame};
 use crate::python::host::{Callback, FutureTag, value_of_future};
+use crate::python::interpreter::attributes::own;
 use crate::python::interpreter::generator::Generator;
 use crate::python::modules::closure;
 use crate::python::symbol::{Symbol, names};
@@ -84,23 +85,41 @@ pub fn remembered(tag: &FutureTag) -> Option<Value> {
 
 /// A task that goes on asks the future for its result by a method, which a class of the program may replace: refused.
 pub fn check_result(value: &Value) -> Fallible<()> {
-    match own_method(value, Symbol::new("result")) {
+    if matches!(value, Value::Instance(_)) { check_method(value, "result") } else { Ok(()) }
+}
+
+/// The same of all the methods by which `gather`, `wait` and their kin ask.
+pub fn check_methods(future: &Rc<Future<Vm>>) -> Fallible<()> {
+    if future.tag.extras.get().is_none() {
+        return Ok(());
+    }
+    let future = value_of_future(future.clone());
+    let methods = ["done", "cancelled", "exception", "result", "remove_done_callback"];
+    methods.into_iter().try_for_each(|name| check_method(&future, name))
+}
+
+fn check_method(value: &Value, name: &str) -> Fallible<()> {
+    match own_method(value, Symbol::new(name)) {
         Some(_) => {
-            let message = "waiting for a future whose class has a result() of its own is not supported by Loopscope";
+            let message = format!("waiting for a future that has a {name}() of its own is not supported by Loopscope");
             Err(Builtin::NotImplementedError.error(message))
         }
         None => Ok(()),
     }
 }
 
-/// The method of this name of an instance whose class is written in Python, as that has it.
+/// The method of this name that the program wrote: put into the future's place, or of its class.
 fn own_method(value: &Value, name: Symbol) -> Option<Value> {
+    if let Some(own) = own(value).and_then(|own| own.borrow().get(name)) {
+        return Some(own);
+    }
     let Value::Instance(instance) = value else { return None };
-    let method = instance.class.borrow().lookup(name)?;
-    matches!(method, Value::Function(_)).then_some(method)
+    let function = instance.class.borrow().lookup(name)?;
+    let is_written = matches!(function, Value::Function(_));
+    is_written.then(|| Value::Method(Rc::new(Method { function, receiver: value.clone() })))
 }
 
-/// A future of a class with an `add_done_callback` of its own: calls that for one of asyncio's own callbacks. Gives what
+/// A future with an `add_done_callback` of its own: calls that for one of asyncio's own callbacks. Gives what
 /// stands for that callback.
 pub fn add_by_class(vm: &mut Vm, future: &Rc<Future<Vm>>, own: OwnCallback<Vm>) -> Option<Fallible<Callback>> {
     let future = value_of_future(future.clone());
@@ -110,18 +129,18 @@ pub fn add_by_class(vm: &mut Vm, future: &Rc<Future<Vm>>, own: OwnCallback<Vm>) 
         None => closure::simple(own.name, |_, _| Ok(Value::None)),
     };
     let context = Value::Host(vm.current_context());
-    let arguments = Args { values: &[future, callable.clone(), context], names: &[Symbol::new("context")] };
+    let arguments = Args { values: &[callable.clone(), context], names: &[Symbol::new("context")] };
     let called = vm.call_with(&method, arguments);
     Some(called.map(|_| Callback { callable, arguments: Vec::new(), context: None, line: 0 }))
 }
 
-/// A future of a class with a `cancel` of its own: calls that, and says what it says.
+/// A future with a `cancel` of its own: calls that, and says what it says.
 pub fn cancel_by_class(vm: &mut Vm, future: &Rc<Future<Vm>>, message: Option<&Value>) -> Option<bool> {
     let future = value_of_future(future.clone());
     let method = own_method(&future, Symbol::new("cancel"))?;
     let called = match message {
-        Some(message) => vm.call_with(&method, Args { values: &[future, message.clone()], names: &[Symbol::new("msg")] }),
-        None => vm.call(&method, &[future]),
+        Some(message) => vm.call_with(&method, Args { values: std::slice::from_ref(message), names: &[Symbol::new("msg")] }),
+        None => vm.call(&method, &[]),
     };
     Some(match called.and_then(|answer| vm.truth(&answer)) {
         Ok(accepted) => accepted,

@@ -7,6 +7,7 @@ use crate::executor::condition::Condition;
 use crate::executor::locks::{Event, Lock};
 use crate::executor::native::{Body, Delegation, NativeCoroutine, NativeFrame};
 use crate::executor::semaphore::{Acquire, Semaphore};
+use crate::python::symbol::Symbol;
 use crate::python::value::exception::type_error;
 use crate::python::value::native::Brief;
 use crate::python::value::{Args, Builtin, Exception, Fallible, HostObject, NativeFunction, Value};
@@ -232,13 +233,24 @@ fn new_condition(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let label = label(vm, "Condition");
     let inner = match &lock {
         Value::Unbound | Value::None => Lock::new(vm, &label),
-        given => lock_of(&Args::positional(std::slice::from_ref(given)))?,
+        given if matches!(given.base(), Value::Host(host) if host.data.is::<Rc<Lock<Vm>>>()) => {
+            lock_of(&Args::positional(std::slice::from_ref(given)))?
+        }
+        given => return Err(foreign_lock(vm, given)),
     };
     let condition = Condition::new(vm, inner, &label);
     if !matches!(lock, Value::Unbound | Value::None) {
         vm.modules.asyncio.locks.remember(&condition, &lock);
     }
     Ok(HostObject::value(Builtin::Condition.class(), condition))
+}
+
+/// A condition takes from its lock what it needs. Only asyncio's own lock has it here.
+fn foreign_lock(vm: &mut Vm, lock: &Value) -> Rc<Exception> {
+    let mut parts = ["locked", "acquire", "release"].into_iter();
+    let missing = parts.find_map(|part| vm.get_attribute(lock, Symbol::new(part)).err());
+    let message = "an asyncio.Condition with a lock that is no asyncio.Lock is not supported by Loopscope";
+    missing.unwrap_or_else(|| Builtin::NotImplementedError.error(message))
 }
 
 fn condition_release(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {

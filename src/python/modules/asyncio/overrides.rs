@@ -5,8 +5,9 @@
 
 use std::rc::Rc;
 
+use super::loops;
 use crate::python::symbol::Symbol;
-use crate::python::value::{Attributes, Builtin, Class, Fallible, Value};
+use crate::python::value::{Attributes, Builtin, Class, Exception, Fallible, Value};
 use crate::python::vm::Vm;
 
 /// A native class, and the methods that its others use.
@@ -43,27 +44,43 @@ const PARTS_OF_LOOPS: &[&str] = &[
     "close",
     "create_future",
     "default_exception_handler",
+    "get_debug",
+    "is_closed",
+    "is_running",
     "run_forever",
     "run_until_complete",
+    "shutdown_asyncgens",
+    "shutdown_default_executor",
     "stop",
     "time",
 ];
 
-/// Does the event loop do this itself? What is put into the place of `create_future` is only what the program calls: CPython's
-/// own functions would make futures of the same kind with it.
-pub fn is_part_of_loops(name: &str) -> bool {
-    name != "create_future" && PARTS_OF_LOOPS.contains(&name)
-}
-
 /// A class of the program that would be an event loop of its own kind.
 fn refuse_parts_of_loops(namespace: &Attributes) -> Fallible<()> {
     match PARTS_OF_LOOPS.iter().find(|part| namespace.contains_key(&Symbol::new(part))) {
-        Some(part) => {
-            let message = format!("an event loop with a {part}() of its own is not supported by Loopscope");
-            Err(Builtin::NotImplementedError.error(message))
-        }
+        Some(part) => Err(refused("an event loop", part)),
         None => Ok(()),
     }
+}
+
+/// `object.name = value`, where asyncio's own functions would call that value, and do not here.
+pub fn refuse_part(object: &Value, name: &str) -> Fallible<()> {
+    if !matches!(object.base(), Value::Host(_) | Value::Future(_)) {
+        return Ok(());
+    }
+    if loops::id_of(object).is_some() && PARTS_OF_LOOPS.contains(&name) {
+        return Err(refused("an event loop", name));
+    }
+    let replaceable = REPLACEABLE.iter().filter(|known| known.parts.contains(&name)).map(|known| known.class);
+    let refusable = REFUSED.iter().filter(|(_, part)| *part == name).map(|(class, _)| *class);
+    match replaceable.chain(refusable).find(|class| object.is_a(*class)) {
+        Some(class) => Err(refused(&format!("asyncio.{}", class.name()), name)),
+        None => Ok(()),
+    }
+}
+
+fn refused(whose: &str, part: &str) -> Rc<Exception> {
+    Builtin::NotImplementedError.error(format!("{whose} with a {part}() of its own is not supported by Loopscope"))
 }
 
 /// What asyncio's own functions would call, and do not here.
@@ -75,10 +92,7 @@ fn refuse_parts(bases: &[Rc<Class>], namespace: &Attributes) -> Fallible<()> {
         bases.iter().any(|base| base.inherits(*class)) && namespace.contains_key(&Symbol::new(part))
     };
     match REFUSED.iter().find(is_replaced) {
-        Some((class, part)) => {
-            let message = format!("asyncio.{} with a {part}() of its own is not supported by Loopscope", class.name());
-            Err(Builtin::NotImplementedError.error(message))
-        }
+        Some((class, part)) => Err(refused(&format!("asyncio.{}", class.name()), part)),
         None => Ok(()),
     }
 }

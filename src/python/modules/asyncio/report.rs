@@ -51,6 +51,11 @@ fn context_of(vm: &mut Vm, error: LoopError<Vm>) -> Value {
     context.insert_str("message", Value::str(message(vm, &error)));
     let LoopError { message, exception, future, handle } = error;
     if let Some(exception) = exception {
+        let is_of_task = future.as_ref().is_some_and(|future| future.as_task().is_some());
+        let mut link = Some(exception.clone()).filter(|_| is_of_task || matches!(message, LoopMessage::CallbackFailed(_)));
+        while let Some(error) = link.filter(|error| !error.passed_asyncio.replace(true)) {
+            link = error.cause.borrow().clone();
+        }
         context.insert_str("exception", Value::Exception(exception));
     }
     let made_at = match (&message, &future) {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::creation::{self, Options, Origin};
-use super::{construct, ends, initialize, label, running_loop, seconds_of, wrong_receiver};
+use super::{construct, ends, initialize, label, like, running_loop, seconds_of, wrong_receiver};
 use crate::executor::task_group::TaskGroup;
 use crate::executor::timeouts::Timeout;
 use crate::python::interpreter::generator::Generator;
@@ -161,6 +161,7 @@ fn create_task(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     };
     let task = creation::create(vm, event_loop, &coroutine, &options, Origin::of_group(group.resource()))?;
     if let Value::Future(future) = task.base() {
+        like::check_methods(&future)?;
         group.admit(vm, &future);
     }
     Ok(task)

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::creation::future_of;
-use super::{callback_of, ends, is_coroutine, loops, seconds_of};
+use super::{callback_of, ends, is_coroutine, like, loops, seconds_of};
 use crate::executor::event_loop;
 use crate::executor::future::Future;
 use crate::executor::handle::CallbackHandle;
@@ -54,8 +54,25 @@ fn wait(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let [given, timeout, mode] = arguments.bind("wait", ["fs", "timeout", "return_when"], 1, 1)?;
     Ok(match wait_for_several(vm, &given, &timeout, &mode) {
         Ok(coroutine) => Generator::native(coroutine),
-        Err(error) => ends("wait", Err(error)),
+        Err(error) => Generator::native(Refused { given, error: Some(error) }),
     })
+}
+
+/// `wait` of what cannot be waited for: it is in the coroutine's frame, where the error keeps it.
+struct Refused {
+    given: Value,
+    error: Option<Rc<Exception>>,
+}
+
+impl NativeCoroutine<Vm> for Refused {
+    fn resume(&mut self, vm: &mut Vm, input: Result<Value, Rc<Exception>>) -> Delegation<Vm> {
+        vm.kept_arguments = vec![std::mem::replace(&mut self.given, Value::None)];
+        Delegation::end(self.error.take().map_or(input, Err))
+    }
+
+    fn name(&self) -> &'static str {
+        "wait"
+    }
 }
 
 fn wait_for_several(vm: &mut Vm, given: &Value, timeout: &Value, mode: &Value) -> Fallible<WaitAndSort> {
@@ -79,7 +96,10 @@ fn wait_for_several(vm: &mut Vm, given: &Value, timeout: &Value, mode: &Value) -
     let mut futures = Vec::with_capacity(values.len());
     for value in &values {
         match value.base() {
-            Value::Future(future) => futures.push(future),
+            Value::Future(future) => {
+                like::check_methods(&future)?;
+                futures.push(future);
+            }
             _ => {
                 let message = format!("'{}' object has no attribute 'add_done_callback'", value.class_name());
                 return Err(Builtin::AttributeError.error(message));

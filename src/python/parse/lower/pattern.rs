@@ -5,6 +5,7 @@ use ruff_text_size::Ranged;
 
 use super::{Lowering, range_of};
 use crate::python::bytecode::Constant;
+use crate::python::diagnostics::Severity;
 use crate::python::symbol::Symbol;
 use crate::python::tree::{Pattern, PatternKind};
 
@@ -44,9 +45,25 @@ impl Lowering<'_, '_> {
                 (Some(pattern), None) => return self.pattern(pattern),
                 (None, name) => K::Capture(name.as_ref().map(|name| self.identifier(name))),
             },
-            ast::Pattern::MatchOr(or) => K::Or(self.patterns(&or.patterns)),
+            ast::Pattern::MatchOr(or) => {
+                or.patterns.iter().rev().skip(1).for_each(|pattern| self.check_refutable(pattern));
+                K::Or(self.patterns(&or.patterns))
+            }
         };
         Pattern { range: range_of(pattern.range()), kind }
+    }
+
+    /// Nothing can come after a pattern that takes anything.
+    fn check_refutable(&mut self, pattern: &ast::Pattern) {
+        let ast::Pattern::MatchAs(named) = pattern else { return };
+        if let Some(pattern) = &named.pattern {
+            return self.check_refutable(pattern);
+        }
+        let message = match &named.name {
+            Some(name) => format!("name capture '{name}' makes remaining patterns unreachable"),
+            None => "wildcard makes remaining patterns unreachable".to_string(),
+        };
+        self.diagnostics.push(self.source.diagnostic(Severity::Error, range_of(pattern.range()), message, None));
     }
 
     fn patterns<'p>(&mut self, patterns: impl IntoIterator<Item = &'p ast::Pattern>) -> Vec<Pattern> {

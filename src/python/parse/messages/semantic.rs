@@ -13,7 +13,11 @@ use crate::python::source::Source;
 /// A semantic error.
 pub fn semantic_error(source: &Source<'_>, error: &SemanticError) -> Diagnostic {
     let (message, help) = semantic_words(source, error);
-    source.diagnostic(Severity::Error, range_of(error.error.range), message, help.map(str::to_string))
+    let mut range = range_of(error.error.range);
+    if matches!(error.error.kind, Semantic::NonModuleImportStar(_)) {
+        range.start = range.end - 1;
+    }
+    source.diagnostic(Severity::Error, range, message, help.map(str::to_string))
 }
 
 fn semantic_words(source: &Source<'_>, error: &SemanticError) -> (String, Option<&'static str>) {
@@ -51,13 +55,25 @@ fn semantic_words(source: &Source<'_>, error: &SemanticError) -> (String, Option
         Semantic::MultipleStarredExpressions => "multiple starred expressions in assignment".to_string(),
         Semantic::InvalidStarExpression => starred(source, range_of(error.error.range)).to_string(),
         Semantic::NonModuleImportStar(_) => "import * only allowed at module level".to_string(),
+        Semantic::FutureFeatureNotDefined(name) if name == "braces" => "not a chance".to_string(),
         Semantic::FutureFeatureNotDefined(name) => format!("future feature {name} is not defined"),
         Semantic::LateFutureImport => "from __future__ imports must occur at the beginning of the file".to_string(),
         Semantic::ReboundComprehensionVariable => {
             let name = source.slice(range_of(error.error.range));
             format!("assignment expression cannot rebind comprehension iteration variable '{name}'")
         }
+        Semantic::DuplicateMatchKey(key) if !key.contains(['\'', '\\']) => {
+            format!("mapping pattern checks duplicate key ({})", key.replace('"', "'"))
+        }
         Semantic::DuplicateMatchKey(key) => format!("mapping pattern checks duplicate key ({key})"),
+        Semantic::DuplicateMatchClassAttribute(name) => format!("attribute name repeated in class pattern: {name}"),
+        Semantic::DuplicateTypeParameter => {
+            format!("duplicate type parameter '{}'", source.slice(range_of(error.error.range)))
+        }
+        Semantic::WriteToDebug(_) => error.error.to_string().replace('`', ""),
+        _ if error.error.to_string().starts_with("non default") => {
+            error.error.to_string().replacen("non default", "non-default", 1).replace('`', "'")
+        }
         _ => error.error.to_string().replace('`', "'"),
     };
     (text, None)

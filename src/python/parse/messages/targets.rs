@@ -10,8 +10,10 @@ use crate::python::source::{Range, Source};
 pub fn invalid_target(source: &Source<'_>, error: &ParseErrorType, range: Range) -> Wording {
     let name = match source.slice(range) {
         text if text.starts_with('*') => "starred",
+        "yield" => "yield expression",
         text => parse_expression(text).map_or("expression", |parsed| name(parsed.expr())),
     };
+    let is_operation = matches!(name, "conditional expression" | "comparison" | "lambda") || is_truth(source.slice(range));
     let is_keyword = matches!(name, "None" | "True" | "False");
     let compare = Some("'=' assigns; write '==' to compare".to_string());
     match error {
@@ -21,15 +23,28 @@ pub fn invalid_target(source: &Source<'_>, error: &ParseErrorType, range: Range)
         }
         ParseErrorType::InvalidNamedAssignmentTarget => (format!("cannot use assignment expressions with {name}"), None),
         ParseErrorType::InvalidAnnotatedAssignmentTarget => ("illegal target for annotation".to_string(), None),
-        _ if is_keyword || !starts_statement(source, range) => (format!("cannot assign to {name}"), compare),
+        _ if name == "yield expression" => ("assignment to yield expression not possible".to_string(), None),
+        _ if is_keyword || is_operation || !starts_statement(source, range) => (format!("cannot assign to {name}"), compare),
         _ => (format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?"), compare),
     }
+}
+
+/// `not a`, `a and b`
+fn is_truth(text: &str) -> bool {
+    let is_it = |expression: &Expr| match expression {
+        Expr::BoolOp(_) => true,
+        Expr::UnaryOp(unary) => unary.op == UnaryOp::Not,
+        _ => false,
+    };
+    parse_expression(text).is_ok_and(|parsed| is_it(parsed.expr()))
 }
 
 /// The words for a star that stands alone.
 pub fn starred(source: &Source<'_>, range: Range) -> &'static str {
     let before = source.slice(Range { start: 0, end: range.start }).trim_end();
-    if before.ends_with("for") {
+    if before.ends_with(['+', '-', '*', '/', '%', '&', '|', '^', '@', '<', '>']) {
+        "invalid syntax"
+    } else if before.ends_with("for") {
         "starred assignment target must be in a list or tuple"
     } else if before.ends_with('(') {
         "cannot use starred expression here"
@@ -40,11 +55,12 @@ pub fn starred(source: &Source<'_>, range: Range) -> &'static str {
 
 fn starts_statement(source: &Source<'_>, range: Range) -> bool {
     let before = source.slice(Range { start: 0, end: range.start }).trim_end_matches([' ', '\t']);
-    before.is_empty() || before.ends_with(['\n', '\r', ';', ':'])
+    let is_last = || source.text()[range.end as usize..].trim_start_matches(' ').starts_with('=') && before.ends_with(',');
+    before.is_empty() || before.ends_with(['\n', '\r', ';', ':']) || is_last()
 }
 
 /// CPython's name of an expression (`_PyPegen_get_expr_name`).
-fn name(expression: &Expr) -> &'static str {
+pub fn name(expression: &Expr) -> &'static str {
     match expression {
         Expr::Attribute(_) => "attribute",
         Expr::Subscript(_) => "subscript",

@@ -22,6 +22,7 @@ pub fn words(source: &Source<'_>, error: &ParseError, range: Range) -> Wording {
         E::InvalidArgumentUnpackingOrder => "iterable argument unpacking follows keyword argument unpacking".to_string(),
         E::NonDefaultParamAfterDefaultParam => "parameter without a default follows parameter with a default".to_string(),
         E::ExpectedKeywordParam => "named arguments must follow bare *".to_string(),
+        E::InvalidMatchPatternTarget => "cannot use '_' as a target".to_string(),
         E::EmptyImportNames => "Expected one or more names after 'import'".to_string(),
         E::UnparenthesizedGeneratorExpression => "Generator expression must be parenthesized".to_string(),
         E::InvalidStarredExpressionUsage => starred(source, range).to_string(),
@@ -67,7 +68,7 @@ fn lexical(source: &Source<'_>, error: &LexicalErrorType, range: Range) -> Wordi
         L::UnclosedStringError => {
             let opened = source.slice(range).trim_start_matches(|c: char| c.is_ascii_alphabetic());
             let triple = opened.starts_with("\"\"\"") || opened.starts_with("'''");
-            let (line, _) = source.position(if triple { source.text().trim_end_matches('\n').len() as u32 } else { range.start });
+            let (line, _) = if triple { source.position(last_line(source)) } else { source.position(range.start) };
             let kind = if triple { "unterminated triple-quoted string literal" } else { "unterminated string literal" };
             let help = Some("close the string with the quotes it begins with".to_string());
             return (format!("{kind} (detected at line {line})"), help);
@@ -89,6 +90,11 @@ fn lexical(source: &Source<'_>, error: &LexicalErrorType, range: Range) -> Wordi
     (text, None)
 }
 
+/// A place in the last line: a line feed at its end begins no other.
+pub fn last_line(source: &Source<'_>) -> u32 {
+    source.text().strip_suffix('\n').unwrap_or(source.text()).len() as u32
+}
+
 fn interpolated(kind: &str, error: &InterpolatedStringErrorType, source: &Source<'_>, range: Range) -> String {
     use InterpolatedStringErrorType as I;
     match error {
@@ -99,7 +105,7 @@ fn interpolated(kind: &str, error: &InterpolatedStringErrorType, source: &Source
             format!("unterminated {kind} literal (detected at line {line})")
         }
         I::UnterminatedTripleQuotedString => {
-            let (line, _) = source.position(source.text().trim_end_matches('\n').len() as u32);
+            let (line, _) = source.position(last_line(source));
             format!("unterminated triple-quoted {kind} literal (detected at line {line})")
         }
         I::InvalidConversionFlag => {
@@ -124,7 +130,6 @@ fn expected_token(expected: TokenKind, found: TokenKind) -> Wording {
         }
         (TokenKind::Rpar, TokenKind::Equal) => "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
         (TokenKind::Lpar, _) => "expected '('",
-        (TokenKind::In, _) => "expected 'in'",
         (TokenKind::Else, _) => "expected 'else' after 'if' expression",
         _ => "invalid syntax",
     };
@@ -134,13 +139,25 @@ fn expected_token(expected: TokenKind, found: TokenKind) -> Wording {
 /// Messages that the parser words itself.
 fn other(source: &Source<'_>, text: &str, range: Range) -> Wording {
     if let Some(clause) = text.strip_prefix("Expected an indented block after ") {
-        return indented_block(source, &clause.replace('`', "'"), range);
+        let clause = clause.replace("`class`", "class").replace(" clause", " statement").replace('`', "'");
+        return indented_block(source, &clause, range);
     }
     let message = match text {
         "Expected `except` or `finally` after `try` block" => "expected 'except' or 'finally' block".to_string(),
         "Only one '/' separator allowed" => "/ may appear only once".to_string(),
+        "Only one '*' parameter allowed" => "* argument may appear only once".to_string(),
+        "Positional patterns cannot follow keyword patterns" => "positional patterns follow keyword patterns".to_string(),
+        "Bytes literal cannot be mixed with non-bytes literals" => "cannot mix bytes and nonbytes literals".to_string(),
+        "Expected one or more exception types" => "expected one or more exception types".to_string(),
+        "Expected a parameter name" if matches!(source.slice(range), "True" | "False" | "None") => {
+            format!("cannot assign to {}", source.slice(range))
+        }
         "Expected a parameter name" => "expression cannot contain assignment, perhaps you meant \"==\"?".to_string(),
-        _ if text.starts_with("Expected") || text.starts_with("Trailing") || text == "Invalid Syntax" => {
+        _ if ["Expected", "Trailing", "Invalid Syntax", "Pattern cannot", "Star import"]
+            .iter()
+            .any(|begin| text.starts_with(begin))
+            || text.ends_with("cannot be used here") =>
+        {
             "invalid syntax".to_string()
         }
         _ => lower_first(&text.replace('`', "'")),
