@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { launch } from "../tests/e2e/support/chromium.mjs";
 import { serve } from "../tests/e2e/support/server.mjs";
 
-const ROUNDS = 5;
+const ROUNDS = 15;
 const here = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
 // The best times of each program: { "switches.py": { engine, derived, pyodide } }, in seconds. `settings` are the engine's, in hex.

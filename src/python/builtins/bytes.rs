@@ -164,7 +164,7 @@ pub fn decode(_: &mut Vm, bytes: &[u8], options: &[Value]) -> Fallible<Value> {
         Codec::Utf8 => match std::str::from_utf8(bytes) {
             Ok(text) => Ok(Value::str(text)),
             Err(_) if errors == "replace" => Ok(Value::str(String::from_utf8_lossy(bytes).as_ref())),
-            Err(_) if errors == "ignore" => Ok(Value::str(String::from_utf8_lossy(bytes).replace('\u{fffd}', ""))),
+            Err(_) if errors == "ignore" => Ok(Value::str(bytes.utf8_chunks().map(|chunk| chunk.valid()).collect::<String>())),
             Err(_) if errors != "strict" => refuse(&format!("the decoding error handler {errors:?}")),
             Err(error) => {
                 let at = error.valid_up_to();

@@ -171,17 +171,24 @@ fn str(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     if args.values.len() > 3 {
         return Err(type_error(format!("str expected at most 3 arguments, got {}", args.values.len())));
     }
-    let [object, encoding, _errors] = args.bind_native("str", ["object", "encoding", "errors"], 0, 3)?;
-    if !matches!(encoding, Value::Unbound) && encoding.as_str().is_none() {
-        return Err(type_error(format!("str() argument 'encoding' must be str, not {}", encoding.class_name())));
-    }
-    match (object, encoding) {
-        (Value::Unbound, _) => Ok(Value::str("")),
-        (Value::Bytes(bytes), encoding @ Value::Str(_)) => super::bytes::decode(vm, &bytes, &[encoding]),
-        (other, Value::Str(_)) => {
-            Err(type_error(format!("decoding to str: need a bytes-like object, {} found", other.class_name())))
+    let [object, encoding, errors] = args.bind_native("str", ["object", "encoding", "errors"], 0, 3)?;
+    for (name, given) in [("encoding", &encoding), ("errors", &errors)] {
+        if !matches!(given, Value::Unbound) && given.as_str().is_none() {
+            return Err(type_error(format!("str() argument '{name}' must be str, not {}", given.class_name())));
         }
-        (object, _) => vm.str(&object).map(Value::Str),
+    }
+    let is_plain = matches!((&encoding, &errors), (Value::Unbound, Value::Unbound));
+    let encoding = if matches!(encoding, Value::Unbound) { Value::str("utf-8") } else { encoding };
+    let options = if matches!(errors, Value::Unbound) { vec![encoding] } else { vec![encoding, errors] };
+    match object {
+        Value::Unbound => Ok(Value::str("")),
+        object if is_plain => vm.str(&object).map(Value::Str),
+        Value::Bytes(bytes) => super::bytes::decode(vm, &bytes, &options),
+        Value::Str(_) => Err(type_error("decoding str is not supported")),
+        other => match other.base() {
+            Value::Bytes(bytes) => super::bytes::decode(vm, &bytes, &options),
+            _ => Err(type_error(format!("decoding to str: need a bytes-like object, {} found", other.class_name()))),
+        },
     }
 }
 

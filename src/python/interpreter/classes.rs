@@ -271,13 +271,14 @@ pub(super) fn instantiate(vm: &mut Vm, stack: &mut Stack, class: &Rc<Class>, at:
     }
 }
 
-/// `__init__`, when the instance is one of the class.
+/// `__init__` of what `__new__` has made, when that is an instance of the class or of one below it.
 fn initialize(vm: &mut Vm, stack: &mut Stack, class: &Rc<Class>, instance: Value, at: usize, keywords: &[Symbol]) -> Signal {
-    if class.is_builtin || !instance.class().is_subclass(class) {
+    let made = instance.class();
+    if class.is_builtin || !made.is_subclass(class) {
         stack.values.truncate(at);
         return Signal::Give(instance);
     }
-    match class.lookup(names::INIT) {
+    match made.lookup(names::INIT) {
         Some(Value::Function(function)) => {
             stack.values[at] = Value::Function(function.clone());
             stack.values.insert(at + 1, instance.clone());
