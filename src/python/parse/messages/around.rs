@@ -42,8 +42,9 @@ struct Around {
     outer: Option<TokenKind>,
     /// The other bracket that a brace has closed, and where.
     mismatch: Option<(TokenKind, Range)>,
-    /// The line's first token, and how many there are before the error.
+    /// The first token of the line.
     line: (TokenKind, Range),
+    /// The error is at the second.
     is_second: bool,
 }
 
