@@ -353,7 +353,7 @@ impl Around {
             (K::Else, kind) if matches!(error.error, E::ExpectedExpression) || kind == K::Return && self.line.0 != K::Else => {
                 ("expected expression after 'else', but statement is given", at)
             }
-            _ if wants(error, K::Else) => (ELSE, Range { start: self.inner.before_if.unwrap_or(at.start), end: last.end }),
+            _ if wants(error, K::Else) => (ELSE, Range { start: self.inner.before_if.unwrap_or(last.start), end: last.end }),
             (K::Lambda, K::Lpar) => ("Lambda expression parameters cannot be parenthesized", at),
             (K::Less, K::Greater) => (INVALID, last),
             (_, K::Not) if matches!(error.error, E::SimpleStatementsOnSameLine) => (INVALID, self.next),
