@@ -1,13 +1,16 @@
 """Shallow and deep copies."""
 
 
+from functools import partial as _partial
+
+
 class Error(Exception):
     pass
 
 
 error = Error
 
-_ATOMIC = (type(None), bool, int, float, str, bytes, type, range, slice, type(len), type(lambda: 0), type(...), property)
+_ATOMIC = (type(None), bool, int, float, str, bytes, type, range, type(len), type(lambda: 0), type(...), property)
 
 
 class _Class:
@@ -20,7 +23,7 @@ _METHOD = type(_Class().method)
 
 def copy(x):
     cls = type(x)
-    if isinstance(x, _ATOMIC) and cls in _ATOMIC or issubclass(cls, type) or cls in (tuple, frozenset):
+    if isinstance(x, _ATOMIC) and cls in _ATOMIC or issubclass(cls, type) or cls in (tuple, frozenset, slice):
         return x
     if cls in (list, dict, set, bytearray):
         return x.copy()
@@ -66,6 +69,8 @@ def _deep(x, cls, memo):
         return cls([deepcopy(value, memo) for value in x])
     if cls is bytearray:
         return x.copy()
+    if cls is slice:
+        return slice(*deepcopy((x.start, x.stop, x.step), memo))
     if cls is _METHOD:
         return cls(x.__func__, deepcopy(x.__self__, memo))
     own = getattr(cls, "__deepcopy__", None)
@@ -81,8 +86,10 @@ def _remake(x, each, memo=None):
         return _from_recipe(x.__reduce__(), each)
     if cls.__module__ == "builtins" and cls.__name__ in ("generator", "coroutine", "async_generator", "module", "traceback"):
         raise TypeError(f"cannot pickle {cls.__name__!r} object")
-    if cls.__module__ == "functools" and cls.__name__ == "partial":
-        return cls(each(x.func), *each(x.args), **each(x.keywords))
+    if isinstance(x, _partial):
+        made = cls(each(x.func), *each(x.args), **each(x.keywords))
+        made.__dict__.update(each(x.__dict__))
+        return made
     made = _made_empty(x, cls, each)
     if memo is not None:
         memo[id(x)] = made
