@@ -314,7 +314,7 @@ const MULTIPROCESSING: &[&str] = &[
 const QUEUE: &[&str] = &["Empty", "Full", "LifoQueue", "PriorityQueue", "Queue", "ShutDown", "SimpleQueue"];
 
 const COLLECTIONS: &[&str] =
-    &["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"];
+    &["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "abc", "defaultdict", "deque", "namedtuple"];
 
 /// Builtins that need a file system, a keyboard or a compiler at run time; each with what to do instead.
 pub const REFUSED_BUILTINS: &[(&str, &str)] = &[

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::bytes::{self, bytes_of};
 use super::lists::clip;
 use crate::python::bytecode::{BinaryOperator, Comparison};
-use crate::python::symbol::Symbol;
+use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::native::{Binding, NativeCode};
 use crate::python::value::view::data;
@@ -83,10 +83,29 @@ pub static METHODS: &[NativeFunction] = &[
         owner: "bytearray",
         binding: Binding::Function,
         shape: None,
-        code: NativeCode::Simple(|vm, args| match bytes::construct(vm, args.rest())? {
-            Value::Bytes(content) => Ok(value(content.to_vec())),
-            _ => Ok(value(Vec::new())),
+        code: NativeCode::Simple(|vm, args| {
+            let class = match args.values.first() {
+                Some(Value::Class(class)) => class.clone(),
+                _ => Builtin::ByteArray.class(),
+            };
+            let content = Content::default();
+            // A subclass written in Python calls `__init__` itself.
+            if class.is_builtin || !matches!(class.lookup(names::INIT), Some(Value::Function(_))) {
+                fill(vm, &content, args.rest())?;
+            }
+            Ok(HostObject::value(class, content))
         }),
+    },
+    method("__init__", |vm, args| {
+        fill(vm, this(&args)?, args.rest())?;
+        Ok(Value::None)
+    }),
+    NativeFunction {
+        name: "fromhex",
+        owner: "bytearray",
+        binding: Binding::ClassMethod,
+        shape: None,
+        code: NativeCode::Simple(bytes::from_hex),
     },
     method("append", |vm, args| {
         let byte = byte(vm, &args.rest().exactly::<1>("bytearray.append")?[0])?;
@@ -185,16 +204,33 @@ pub static METHODS: &[NativeFunction] = &[
         }
         Ok(args.values[0].clone())
     }),
-    method("__mul__", |vm, args| {
-        let count = &args.rest().exactly::<1>("__mul__")?[0];
-        vm.binary(BinaryOperator::Multiply, &frozen(this(&args)?), count).map(thawed)
-    }),
+    method("__mul__", |vm, args| by_bytes(vm, args, BinaryOperator::Multiply)),
+    method("__rmul__", |vm, args| by_bytes(vm, args, BinaryOperator::Multiply)),
+    method("__mod__", |vm, args| by_bytes(vm, args, BinaryOperator::Modulo)),
     method("__eq__", |vm, args| compare(vm, args, Comparison::Equal)),
     method("__ne__", |vm, args| compare(vm, args, Comparison::NotEqual)),
     method("__lt__", |vm, args| compare(vm, args, Comparison::Less)),
+    method("__le__", |vm, args| compare(vm, args, Comparison::LessEqual)),
+    method("__ge__", |vm, args| compare(vm, args, Comparison::GreaterEqual)),
     method("__gt__", |vm, args| compare(vm, args, Comparison::Greater)),
-    method("__repr__", |vm, args| Ok(Value::str(format!("bytearray({})", vm.repr(&frozen(this(&args)?))?.text())))),
+    method("__repr__", |vm, args| {
+        Ok(Value::str(format!("{}({})", args.values[0].plain_class_name(), vm.repr(&frozen(this(&args)?))?.text())))
+    }),
 ];
+
+/// What `__init__` does.
+fn fill(vm: &mut Vm, content: &Content, args: Args<'_>) -> Fallible<()> {
+    if let Value::Bytes(bytes) = bytes::construct(vm, args)? {
+        content.replace(bytes.to_vec());
+    }
+    Ok(())
+}
+
+/// An operator that bytes of the same content compute.
+fn by_bytes(vm: &mut Vm, args: Args<'_>, op: BinaryOperator) -> Fallible<Value> {
+    let other = &args.rest().exactly::<1>("__mul__")?[0];
+    vm.binary(op, &frozen(this(&args)?), other).map(thawed)
+}
 
 /// The methods that bytes have as well.
 pub fn shared() -> &'static [NativeFunction] {

@@ -157,7 +157,7 @@ fn this(args: &Args<'_>, method: &str) -> Fallible<Rc<Box<[u8]>>> {
 fn buffer(value: &Value) -> Option<Vec<u8>> {
     match value.base() {
         Value::Bytes(bytes) => Some(bytes.to_vec()),
-        _ => byte_array::of(value).map(|array| array.borrow().clone()),
+        other => byte_array::of(value).map(|array| array.borrow().clone()).or_else(|| super::memory_view::content(&other)),
     }
 }
 

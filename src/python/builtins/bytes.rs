@@ -185,7 +185,7 @@ fn undecodable(name: &str, bytes: &[u8], at: usize, reason: &str) -> Rc<Exceptio
 }
 
 /// `bytes.fromhex(text)`
-pub fn from_hex(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+pub fn from_hex(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [text] = args.rest().exactly::<1>("bytes.fromhex")?;
     let Some(text) = text.as_str() else {
         return Err(type_error(format!("fromhex() argument must be str or bytes-like, not {}", text.class_name())));
@@ -203,5 +203,8 @@ pub fn from_hex(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
             _ => return Err(value_error(format!("non-hexadecimal number found in fromhex() arg at position {}", pair[1].0))),
         }
     }
-    Ok(value(bytes))
+    match args.values.first() {
+        Some(class @ Value::Class(own)) if own.native != Builtin::Bytes || !own.is_builtin => vm.call(class, &[value(bytes)]),
+        _ => Ok(value(bytes)),
+    }
 }

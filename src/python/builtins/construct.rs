@@ -123,7 +123,7 @@ fn int(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         }
         return parse::integer(text.text(), base as u32, &text::quoted(text.text()));
     }
-    if is_extensible(&value) && !matches!(value.base(), Value::Int(_) | Value::BigInt(_)) {
+    if is_extensible(&value) && (!matches!(value.base(), Value::Int(_) | Value::BigInt(_)) || has_own(&value, names::INT)) {
         if let Some(result) = vm.call_special(&value, names::INT, &[])? {
             return match result.base() {
                 whole @ (Value::Int(_) | Value::BigInt(_)) => Ok(whole),
@@ -150,6 +150,12 @@ fn int(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 
 fn float(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [value] = args.between::<1>("float", 0)?;
+    if has_own(&value, names::FLOAT)
+        && let Some(made) = vm.call_special(&value, names::FLOAT, &[])?
+        && let Value::Float(float) = made.base()
+    {
+        return Ok(Value::Float(float));
+    }
     match value.base() {
         Value::Unbound => Ok(Value::Float(0.0)),
         Value::Str(text) => parse::float(text.text(), &text::quoted(text.text())).map(Value::Float),
@@ -161,6 +167,11 @@ fn float(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         },
         _ => Err(not_a_float(&value)),
     }
+}
+
+/// Is this method of an object's class written in Python?
+fn has_own(value: &Value, name: Symbol) -> bool {
+    matches!(value, Value::Instance(_)) && matches!(value.class_lookup(name), Some(Value::Function(_)))
 }
 
 fn not_a_float(value: &Value) -> Rc<Exception> {

@@ -5,6 +5,7 @@
 
 use super::numbers::{Number, absolute, divmod, rounding, unary};
 use super::operators::is_extensible;
+use super::text::Opened;
 use super::{construct, sets};
 use crate::python::bytecode::{BinaryOperator, Comparison, UnaryOperator};
 use crate::python::symbol::names;
@@ -245,6 +246,7 @@ static SET_REPR: &[NativeFunction] = &[special("__repr__", |vm, args| {
     match &args.values[0] {
         Value::Instance(_) => {
             let name = args.values[0].plain_class_name();
+            let Some(_opened) = Opened::new(&set) else { return Ok(Value::str(format!("{name}(...)"))) };
             let items = sets::as_set(&set).map(|set| set.items()).unwrap_or_default();
             let (open, close) = if items.is_empty() { (format!("{name}("), ")") } else { (format!("{name}({{"), "})") };
             vm.write_items(&mut out, &open, &items, close)?;

@@ -25,7 +25,7 @@ pub fn dict_iterator(dict: &Rc<Dict>, part: DictPart) -> Value {
         DictPart::Values => Builtin::DictValueIterator,
         DictPart::Items => Builtin::DictItemIterator,
     };
-    NativeIterator::value(class, IteratorState::Dict(dict.clone(), 0, dict.len(), part))
+    NativeIterator::value(class, IteratorState::Dict(dict.clone(), 0, dict.len(), part, dict.len()))
 }
 
 /// What a dict iterator gives for an entry.
@@ -142,12 +142,20 @@ impl Vm {
                 *byte += c.len_utf8();
                 Value::str(c.encode_utf8(&mut [0; 4]) as &str)
             }),
-            IteratorState::Dict(dict, position, length, part) => {
+            IteratorState::Dict(dict, position, length, part, left) => {
                 if dict.len() != *length {
                     *length = usize::MAX;
                     return Err(Builtin::RuntimeError.error("dictionary changed size during iteration"));
                 }
-                dict.next_entry(*position).map(|(next, key, value)| {
+                let entry = dict.next_entry(*position);
+                if entry.is_some() {
+                    // As many taken out as put in: it would never end.
+                    *left = left.checked_sub(1).ok_or_else(|| {
+                        *length = usize::MAX;
+                        Builtin::RuntimeError.error("dictionary keys changed during iteration")
+                    })?;
+                }
+                entry.map(|(next, key, value)| {
                     *position = next;
                     dict_item(*part, key, value)
                 })
@@ -164,6 +172,11 @@ impl Vm {
             }
             IteratorState::ReversedList(list, left) => left.checked_sub(1).and_then(|i| list.get(i).inspect(|_| *left = i)),
             IteratorState::Items(items) => items.next(),
+            IteratorState::Repeat(_, Some(0)) => return Ok(None),
+            IteratorState::Repeat(object, left) => {
+                *left = left.map(|left| left - 1);
+                return Ok(Some(object.clone()));
+            }
             _ => {
                 drop(state);
                 return self.next_computed(iterator);
@@ -180,6 +193,11 @@ impl Vm {
         let _level = enter_iterator()?;
         let state = iterator.state.replace(IteratorState::Done);
         match state {
+            IteratorState::Count(number, step) => {
+                let after = self.binary(BinaryOperator::Add, &number, &step);
+                iterator.state.replace(IteratorState::Count(after.as_ref().unwrap_or(&number).clone(), step));
+                after.map(|_| Some(number))
+            }
             IteratorState::Enumerate(inner, number) => {
                 iterator.state.replace(IteratorState::Enumerate(inner.clone(), number + 1));
                 let item = self.next(&inner)?;

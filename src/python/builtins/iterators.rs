@@ -7,9 +7,9 @@ use super::iterate::dict_item;
 use super::sets;
 use crate::python::bytecode::{BinaryOperator, Comparison};
 use crate::python::value::native::{DictPart, IteratorState};
-use crate::python::value::view::{DictView, data};
+use crate::python::value::view::{DictView, Proxy, data};
 use crate::python::value::{
-    Args, Builtin, Dict, Fallible, NativeFunction, NativeIterator, Range, Set, Value, exception::type_error,
+    Args, Builtin, Dict, Fallible, HostObject, NativeFunction, NativeIterator, Range, Set, Value, exception::type_error,
 };
 use crate::python::vm::Vm;
 
@@ -17,22 +17,24 @@ use crate::python::vm::Vm;
 pub static ITERATOR: &[NativeFunction] = &[
     NativeFunction::method("iterator", "__iter__", |_, args| Ok(args.values[0].clone())),
     NativeFunction::method("iterator", "__next__", |vm, args| {
-        vm.next(&args.values[0])?.ok_or_else(|| stop_iteration(Value::None))
+        vm.next(&args.values[0].base())?.ok_or_else(|| stop_iteration(Value::None))
     }),
-    NativeFunction::method("iterator", "__length_hint__", |_, args| Ok(Value::Int(length_hint(&args.values[0])))),
+    NativeFunction::method("iterator", "__length_hint__", |_, args| length_hint(&args.values[0]).map(Value::Int)),
 ];
 
-fn length_hint(iterator: &Value) -> i64 {
-    let Value::Iterator(native) = iterator else { return 0 };
+fn length_hint(iterator: &Value) -> Fallible<i64> {
+    let Value::Iterator(native) = iterator.base() else { return Ok(0) };
     let left = match &*native.state.borrow() {
         IteratorState::List(list, i) => list.len().saturating_sub(*i),
         IteratorState::Tuple(tuple, i) => tuple.len().saturating_sub(*i),
         IteratorState::Range(_, left, _) => *left as usize,
         IteratorState::Items(items) => items.len(),
-        IteratorState::ReversedList(_, left) => *left,
+        IteratorState::ReversedList(_, left) | IteratorState::Dict(.., left) => *left,
+        IteratorState::Repeat(_, Some(left)) => *left as usize,
+        IteratorState::Repeat(_, None) => return Err(type_error("len() of unsized object")),
         _ => 0,
     };
-    left as i64
+    Ok(left as i64)
 }
 
 /// `reversed(x)` of a built-in container.
@@ -88,6 +90,10 @@ fn view<'a>(args: &'a Args<'_>) -> Fallible<&'a DictView> {
 pub static VIEW: &[NativeFunction] = &[
     NativeFunction::method("dict_view", "__len__", |_, args| Ok(Value::Int(view(&args)?.dict.len() as i64))),
     NativeFunction::method("dict_view", "__iter__", |vm, args| vm.iter(&args.values[0])),
+    NativeFunction::property("dict_view", "mapping", |_, args| {
+        let proxy = Proxy(Value::Dict(view(&args)?.dict.clone()));
+        Ok(HostObject::value(Builtin::MappingProxy.class(), proxy))
+    }),
     NativeFunction::method("dict_view", "__reversed__", |_, args| reversed(&args.values[0])),
     NativeFunction::method("dict_view", "__repr__", |vm, args| Ok(Value::str(vm.view_repr(view(&args)?)?))),
     NativeFunction::method("dict_view", "__contains__", |vm, args| {

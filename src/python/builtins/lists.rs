@@ -182,7 +182,8 @@ fn sort(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let items = list.replace(Vec::new());
     let kept = items.clone();
     let outcome = sort::sorted(vm, items, &key, order);
-    let modified = !list.is_empty();
+    // Also one that is empty again has taken room.
+    let modified = list.borrow().capacity() > 0;
     let (items, outcome) = match outcome {
         Ok(items) => (items, Ok(Value::None)),
         Err(error) => (kept, Err(error)),

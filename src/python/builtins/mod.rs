@@ -70,6 +70,8 @@ pub fn class_attributes(builtin: Builtin) -> Attributes {
             | Builtin::DictKeys
             | Builtin::DictItems
             | Builtin::Context
+            | Builtin::Deque
+            | Builtin::KeyWrapper
     );
     if unhashable {
         attributes.insert(names::HASH, Value::None);

@@ -143,7 +143,7 @@ fn from_bytes(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     Ok(Value::integer(if signed { BigInt::from_signed_bytes_le(&bytes) } else { BigInt::from_bytes_le(Sign::Plus, &bytes) }))
 }
 
-fn from_hex(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+fn from_hex(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let rest = args.rest();
     let [text] = rest.exactly::<1>("float.fromhex")?;
     let Some(text) = text.as_str() else { return Err(type_error("bad argument type for built-in operation")) };
@@ -154,18 +154,35 @@ fn from_hex(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         None => (1.0, trimmed.strip_prefix('+').unwrap_or(&trimmed)),
     };
     if matches!(digits, "inf" | "infinity" | "nan") {
-        return Ok(Value::Float(sign * if digits == "nan" { f64::NAN } else { f64::INFINITY }));
+        return of_class(vm, &args, sign * if digits == "nan" { f64::NAN } else { f64::INFINITY });
     }
     let digits = digits.strip_prefix("0x").unwrap_or(digits);
     let (mantissa, exponent) = digits.split_once('p').unwrap_or((digits, "0"));
-    let mut exponent: i64 = exponent.parse().map_err(|_| invalid())?;
+    let mut exponent = i64::from(exponent.parse::<i32>().map_err(|_| invalid())?);
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     exponent -= 4 * fraction.len() as i64;
     let all = format!("{whole}{fraction}");
+    if all.is_empty() || !all.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return Err(invalid());
+    }
     let number = BigInt::parse_bytes(all.as_bytes(), 16).ok_or_else(invalid)?;
+    // Where its highest bit is: far out, it need not be computed.
+    let top = number.bits() as i64 + exponent;
     let magnitude = match exponent {
+        _ if number.sign() == Sign::NoSign || top < -1080 => 0.0,
+        _ if top > 1024 => {
+            return Err(Builtin::OverflowError.error("hexadecimal value too large to represent as a float"));
+        }
         0.. => super::numbers::divide_exactly(&(number << exponent), &BigInt::one())?,
         _ => super::numbers::divide_exactly(&number, &(BigInt::one() << -exponent))?,
     };
-    Ok(Value::Float(sign * magnitude))
+    of_class(vm, &args, sign * magnitude)
+}
+
+/// A float of the class that a class method is called on.
+fn of_class(vm: &mut Vm, args: &Args<'_>, float: f64) -> Fallible<Value> {
+    match args.values.first() {
+        Some(class @ Value::Class(own)) if !own.is_builtin => vm.call(class, &[Value::Float(float)]),
+        _ => Ok(Value::Float(float)),
+    }
 }

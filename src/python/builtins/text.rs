@@ -19,11 +19,11 @@ thread_local! {
 }
 
 /// A container whose repr is being made; closed when dropped.
-struct Opened;
+pub struct Opened;
 
 impl Opened {
     /// `None` when it is open already.
-    fn new(container: &Value) -> Option<Opened> {
+    pub fn new(container: &Value) -> Option<Opened> {
         let address = container.address();
         OPEN.with_borrow_mut(|open| {
             if open.contains(&address) {
@@ -167,6 +167,7 @@ impl Vm {
                 }
             },
             Value::Native(native) => out.push_str(&native_repr(native)),
+            Value::Iterator(native) if crate::python::modules::itertools::write_repr(self, out, native)?.is_some() => {}
             _ => out.push_str(&object_repr(value)),
         }
         Ok(())

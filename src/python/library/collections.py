@@ -3,6 +3,8 @@
 import collections.abc as _abc
 from copy import copy as _copy
 
+abc = _abc
+
 
 
 

@@ -1,6 +1,7 @@
 """Abstract base classes of sets, mappings and sequences, with what they derive from a few methods."""
 
 from abc import abstractmethod as _abstractmethod
+from collections import deque as _deque
 from collections.abc import (
     AsyncGenerator as _AsyncGenerator, Buffer as _Buffer, Collection as _Collection, Coroutine as _Coroutine,
     Generator as _Generator, Iterable as _Iterable, Iterator as _Iterator, Reversible as _Reversible, Sized as _Sized,
@@ -421,11 +422,11 @@ def _register():
     ValuesView.register(type({}.values()))
     Mapping.register(type(type.__dict__))
     MutableMapping.register(dict)
-    for cls in (tuple, str, range, bytes):
+    for cls in (tuple, str, range, bytes, memoryview):
         Sequence.register(cls)
-    for cls in (list, bytearray):
+    for cls in (list, bytearray, _deque):
         MutableSequence.register(cls)
-    for cls in (bytes, bytearray):
+    for cls in (bytes, bytearray, memoryview):
         _Buffer.register(cls)
 
 

@@ -21,6 +21,13 @@ class OrderedDict(dict):
         key = next(reversed(self) if last else iter(self))
         return key, dict.pop(self, key)
 
+    # Unlike those of a dict, these take their default by name.
+    def pop(self, key, *args, **kwds):
+        return dict.pop(self, key, *args, *kwds.values()) if not kwds or [*kwds] == ["default"] else dict.pop(self, key, **kwds)
+
+    def setdefault(self, key, default=None):
+        return dict.setdefault(self, key, default)
+
     def copy(self):
         return self.__class__(self)
 

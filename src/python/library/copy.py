@@ -1,13 +1,20 @@
 """Shallow and deep copies."""
 
 
+from functools import partial as _partial
+from weakref import ref as _ref
+
+
 class Error(Exception):
     pass
 
 
 error = Error
 
-_ATOMIC = (type(None), bool, int, float, str, bytes, type, range, slice, type(len), type(lambda: 0), type(...), property)
+_ATOMIC = (type(None), bool, int, float, str, bytes, type, range, type(len), type(lambda: 0), type(...), property)
+
+
+_KEPT = (_ref, type(NotImplemented))
 
 
 class _Class:
@@ -20,7 +27,7 @@ _METHOD = type(_Class().method)
 
 def copy(x):
     cls = type(x)
-    if isinstance(x, _ATOMIC) and cls in _ATOMIC or issubclass(cls, type) or cls in (tuple, frozenset):
+    if isinstance(x, _ATOMIC) and cls in _ATOMIC or issubclass(cls, type) or cls in (tuple, frozenset, slice, *_KEPT):
         return x
     if cls in (list, dict, set, bytearray):
         return x.copy()
@@ -45,7 +52,7 @@ def deepcopy(x, memo=None, _nil=[]):
 
 
 def _deep(x, cls, memo):
-    if cls in _ATOMIC or issubclass(cls, type):
+    if cls in _ATOMIC or cls in _KEPT or issubclass(cls, type):
         return x
     if cls is list:
         made = memo[id(x)] = []
@@ -66,6 +73,8 @@ def _deep(x, cls, memo):
         return cls([deepcopy(value, memo) for value in x])
     if cls is bytearray:
         return x.copy()
+    if cls is slice:
+        return slice(*deepcopy((x.start, x.stop, x.step), memo))
     if cls is _METHOD:
         return cls(x.__func__, deepcopy(x.__self__, memo))
     own = getattr(cls, "__deepcopy__", None)
@@ -77,28 +86,41 @@ def _deep(x, cls, memo):
 def _remake(x, each, memo=None):
     """A new object of the class of `x`, with what `each` gives for its parts."""
     cls = type(x)
-    if hasattr(cls, "__reduce__"):
-        return _from_recipe(x.__reduce__(), each)
+    for name, arguments in (("__reduce_ex__", (4,)), ("__reduce__", ())):
+        if hasattr(cls, name):
+            recipe = getattr(x, name)(*arguments)
+            # A text names something global: there is only one.
+            return x if isinstance(recipe, str) else _from_recipe(recipe, each)
     if cls.__module__ == "builtins" and cls.__name__ in ("generator", "coroutine", "async_generator", "module", "traceback"):
         raise TypeError(f"cannot pickle {cls.__name__!r} object")
-    if cls.__module__ == "functools" and cls.__name__ == "partial":
-        return cls(each(x.func), *each(x.args), **each(x.keywords))
+    if isinstance(x, _partial):
+        made = cls(each(x.func), *each(x.args), **each(x.keywords))
+        made.__dict__.update(each(x.__dict__))
+        return made
     made = _made_empty(x, cls, each)
     if memo is not None:
         memo[id(x)] = made
+    _copy_state(x, cls, made, each)
     if isinstance(x, list) or _is_deque(cls):
         made.extend([each(value) for value in x])
     elif isinstance(x, dict):
         for key, value in x.items():
             made[each(key)] = each(value)
+    elif isinstance(x, bytearray):
+        made.extend(x)
     elif isinstance(x, set):
         made.update(each(value) for value in x)
+    return made
+
+
+def _copy_state(x, cls, made, each):
+    """What it has besides its items: there before they are put in."""
     if hasattr(cls, "__getstate__"):
         _set_state(made, each(x.__getstate__()))
-        return made
+        return
     if hasattr(cls, "__setstate__"):
         _set_state(made, each(x.__dict__))
-        return made
+        return
     if hasattr(x, "__dict__"):
         for name, value in x.__dict__.items():
             object.__setattr__(made, name, each(value))
@@ -106,7 +128,6 @@ def _remake(x, each, memo=None):
         for name in _slots(base):
             if hasattr(x, name):
                 object.__setattr__(made, name, each(getattr(x, name)))
-    return made
 
 
 def _is_deque(cls):
@@ -126,8 +147,16 @@ def _made_empty(x, cls, each):
         return made
     if _is_deque(cls):
         return cls([], x.maxlen)
+    if hasattr(cls, "__getnewargs_ex__"):
+        arguments, keywords = each(x.__getnewargs_ex__())
+        return cls.__new__(cls, *arguments, **keywords)
     if hasattr(cls, "__getnewargs__"):
         return cls.__new__(cls, *each(x.__getnewargs__()))
+    for base in (int, float, complex, str, bytes):
+        if isinstance(x, base):
+            return base.__new__(cls, x)
+    if isinstance(x, frozenset):
+        return frozenset.__new__(cls, [each(value) for value in x])
     return cls.__new__(cls)
 
 

@@ -152,9 +152,11 @@ class _BoundDispatch:
     def __init__(self, unbound, obj, cls):
         self._unbound, self._obj, self._cls = unbound, obj, cls
         func = unbound.func
-        for name in ("__module__", "__doc__", "__name__", "__qualname__"):
+        for name in ("__module__", "__name__", "__qualname__"):
             if hasattr(func, name):
                 setattr(self, name, getattr(func, name))
+        # That of a class method says what class methods are.
+        self.__doc__ = getattr(func, "__wrapped__", func).__doc__
 
     def __call__(self, /, *args, **kwargs):
         if not args:
@@ -174,6 +176,10 @@ class _BoundDispatch:
     @property
     def register(self):
         return self._unbound.register
+
+    @property
+    def __isabstractmethod__(self):
+        return self._unbound.__isabstractmethod__
 
     @property
     def __wrapped__(self):

@@ -11,10 +11,8 @@ const fn function(name: &'static str, code: fn(&mut Vm, Args<'_>) -> Fallible<Va
 }
 
 static FUNCTIONS: &[NativeFunction] = &[
-    function("bisect", |vm, args| Ok(Value::Int(search(vm, args, "bisect", Side::Right)? as i64))),
     function("bisect_right", |vm, args| Ok(Value::Int(search(vm, args, "bisect_right", Side::Right)? as i64))),
     function("bisect_left", |vm, args| Ok(Value::Int(search(vm, args, "bisect_left", Side::Left)? as i64))),
-    function("insort", |vm, args| insert(vm, args, "insort", Side::Right)),
     function("insort_right", |vm, args| insert(vm, args, "insort_right", Side::Right)),
     function("insort_left", |vm, args| insert(vm, args, "insort_left", Side::Left)),
 ];
@@ -30,11 +28,20 @@ enum Side {
 pub fn attributes() -> Attributes {
     let mut attributes = Attributes::default();
     add_functions(&mut attributes, FUNCTIONS);
+    for (short, long) in [("bisect", "bisect_right"), ("insort", "insort_right")] {
+        let function = attributes[&Symbol::new(long)].clone();
+        attributes.insert(Symbol::new(short), function);
+    }
     attributes
 }
 
+/// The parameters of all.
+fn bound(args: Args<'_>, name: &str) -> Fallible<[Value; 5]> {
+    args.bind_native(name, ["a", "x", "lo", "hi", "key"], 2, 4)
+}
+
 fn search(vm: &mut Vm, args: Args<'_>, name: &str, side: Side) -> Fallible<usize> {
-    let [sequence, wanted, low, high, key] = args.bind_native(name, ["a", "x", "lo", "hi", "key"], 2, 4)?;
+    let [sequence, wanted, low, high, key] = bound(args, name)?;
     let wanted = if name.starts_with("insort") { keyed(vm, &key, &wanted)? } else { wanted };
     let low = if matches!(low, Value::Unbound) { 0 } else { vm.index(&low)? };
     let mut low = usize::try_from(low).map_err(|_| value_error("lo must be non-negative"))?;
@@ -68,11 +75,11 @@ fn keyed(vm: &mut Vm, key: &Value, item: &Value) -> Fallible<Value> {
 
 fn insert(vm: &mut Vm, args: Args<'_>, name: &str, side: Side) -> Fallible<Value> {
     let place = search(vm, args, name, side)?;
-    let [sequence, item, ..] = args.plain() else { return Ok(Value::None) };
-    match sequence.base() {
-        Value::List(list) => list.borrow_mut().insert(place, item.clone()),
+    let [sequence, item, ..] = bound(args, name)?;
+    match &sequence {
+        Value::List(list) => list.borrow_mut().insert(place, item),
         _ => {
-            vm.call_method(sequence, Symbol::new("insert"), &[Value::Int(place as i64), item.clone()])?;
+            vm.call_method(&sequence, Symbol::new("insert"), &[Value::Int(place as i64), item])?;
         }
     }
     Ok(Value::None)

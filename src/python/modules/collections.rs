@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use crate::python::builtins::construct::fill_dict;
 use crate::python::builtins::sets::key_error;
+use crate::python::builtins::text::Opened;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
 use crate::python::value::native::{Binding, NativeCode};
@@ -92,9 +93,13 @@ pub static DEFAULT_DICT: &[NativeFunction] = &[
         Ok(made)
     }),
     NativeFunction::method("defaultdict", "__repr__", |vm, args| {
-        let factory = vm.repr(&own_attribute(&args.values[0], factory_name()))?;
+        let factory = own_attribute(&args.values[0], factory_name());
+        let factory = match Opened::new(&factory) {
+            Some(_opened) => vm.repr(&factory)?.text().to_owned(),
+            None => "...".to_owned(),
+        };
         let dict = vm.repr(&Value::Dict(this(&args)?))?;
-        Ok(Value::str(format!("{}({}, {})", args.values[0].plain_class_name(), factory.text(), dict.text())))
+        Ok(Value::str(format!("{}({}, {})", args.values[0].plain_class_name(), factory, dict.text())))
     }),
     NativeFunction::method("defaultdict", "copy", |_, args| {
         let copy = dict_instance(&args.values[0].class(), this(&args)?.copy());
@@ -105,14 +110,23 @@ pub static DEFAULT_DICT: &[NativeFunction] = &[
     }),
     NativeFunction::method("defaultdict", "__or__", |vm, args| {
         let [other] = args.rest().exactly::<1>("__or__")?;
-        let Value::Dict(other) = other.base() else { return Ok(Value::NotImplemented) };
-        let made = vm.call_method(&args.values[0], Symbol::new("copy"), &[])?;
-        if let Value::Dict(dict) = made.base() {
-            dict.update(vm, &other)?;
-        }
-        Ok(made)
+        joined(vm, &args.values[0], &args.values[0], other)
+    }),
+    NativeFunction::method("defaultdict", "__ror__", |vm, args| {
+        let [other] = args.rest().exactly::<1>("__ror__")?;
+        joined(vm, &args.values[0], other, &args.values[0])
     }),
 ];
+
+/// `first | second`, with the factory of `this`, one of both.
+fn joined(vm: &mut Vm, this: &Value, first: &Value, second: &Value) -> Fallible<Value> {
+    let (Value::Dict(_), Value::Dict(second)) = (first.base(), second.base()) else { return Ok(Value::NotImplemented) };
+    let made = vm.call(&Value::Class(this.class()), &[own_attribute(this, factory_name()), first.clone()])?;
+    if let Value::Dict(dict) = made.base() {
+        dict.update(vm, &second)?;
+    }
+    Ok(made)
+}
 
 fn default_dict_new(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let made = new(vm, args)?;

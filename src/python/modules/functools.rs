@@ -1,7 +1,11 @@
 //! `functools`: partial, wraps, reduce, caches, cached_property, total_ordering, cmp_to_key.
 
+mod partial;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+
+pub use partial::{partial_parts, show_call};
 
 use super::closure;
 use super::{add_functions, of_values};
@@ -17,17 +21,16 @@ use crate::python::vm::Vm;
 static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("functools", "reduce", reduce),
     NativeFunction::function("functools", "update_wrapper", |vm, args| {
-        let [wrapper, wrapped] = first_two(&args, "update_wrapper")?;
-        update_wrapper(vm, &wrapper, &wrapped)?;
+        let [wrapper, wrapped, assigned, updated] =
+            args.bind("update_wrapper", ["wrapper", "wrapped", "assigned", "updated"], 2, 4)?;
+        update(vm, &wrapper, &wrapped, &assigned, &updated)?;
         Ok(wrapper)
     }),
     NativeFunction::function("functools", "wraps", |_, args| {
-        let Some(wrapped) = args.plain().first().cloned() else {
-            return Err(type_error("wraps() missing 1 required positional argument: 'wrapped'"));
-        };
+        let [wrapped, assigned, updated] = args.bind("wraps", ["wrapped", "assigned", "updated"], 1, 3)?;
         Ok(closure::simple("wraps", move |vm, args| {
             let [wrapper] = args.exactly::<1>("wraps")?;
-            update_wrapper(vm, wrapper, &wrapped)?;
+            update(vm, wrapper, &wrapped, &assigned, &updated)?;
             Ok(wrapper.clone())
         }))
     }),
@@ -37,10 +40,10 @@ static FUNCTIONS: &[NativeFunction] = &[
     }),
     NativeFunction::function("functools", "lru_cache", lru_cache),
     NativeFunction::function("functools", "cmp_to_key", |_, args| {
-        let [compare] = args.exactly::<1>("cmp_to_key")?;
-        let compare = compare.clone();
+        let [compare] = args.bind_native("cmp_to_key", ["mycmp"], 1, 1)?;
         Ok(closure::simple("K", move |_, args| {
-            let key = KeyWrapper { compare: compare.clone(), object: args.exactly::<1>("K")?[0].clone() };
+            let [object] = args.bind_native("K", ["obj"], 1, 1)?;
+            let key = KeyWrapper { compare: compare.clone(), object };
             Ok(HostObject::value(Builtin::KeyWrapper.class(), key))
         }))
     }),
@@ -63,23 +66,16 @@ pub fn attributes() -> Attributes {
 /// Method tables of this module's classes.
 pub fn tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
     match builtin {
-        Builtin::Partial => vec![PARTIAL],
+        Builtin::Partial => vec![partial::PARTIAL],
         Builtin::LruCacheWrapper => vec![closure::METHODS, LRU_CACHE],
         Builtin::CachedProperty => vec![CACHED_PROPERTY],
         _ => vec![KEY_WRAPPER],
     }
 }
 
-fn first_two(args: &Args<'_>, function: &str) -> Fallible<[Value; 2]> {
-    match args.plain() {
-        [a, b, ..] => Ok([a.clone(), b.clone()]),
-        _ => Err(type_error(format!("{function}() missing required arguments"))),
-    }
-}
-
 fn reduce(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let [function, iterable, initial] = args.bind("reduce", ["function", "iterable", "initial"], 2, 3)?;
-    let iterator = vm.iter(&iterable)?;
+    let [function, iterable, initial] = args.bind_native("reduce", ["function", "iterable", "initial"], 2, 3)?;
+    let Some(iterator) = vm.try_iter(&iterable)? else { return Err(type_error("reduce() arg 2 must support iteration")) };
     let mut total = match initial {
         Value::Unbound => match vm.next(&iterator)? {
             Some(first) => first,
@@ -95,23 +91,54 @@ fn reduce(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 
 /// Gives `wrapper` the names and attributes of `wrapped`.
 pub fn update_wrapper(vm: &mut Vm, wrapper: &Value, wrapped: &Value) -> Fallible<()> {
-    for name in [names::MODULE, names::NAME, names::QUALNAME, names::DOC, names::ANNOTATE, names::TYPE_PARAMS] {
+    update(vm, wrapper, wrapped, &Value::Unbound, &Value::Unbound)
+}
+
+/// The same with the names of attributes to assign, and of those to update; Unbound for CPython's.
+fn update(vm: &mut Vm, wrapper: &Value, wrapped: &Value, assigned: &Value, updated: &Value) -> Fallible<()> {
+    let assigned = match assigned {
+        Value::Unbound => vec![names::MODULE, names::NAME, names::QUALNAME, names::DOC, names::ANNOTATE, names::TYPE_PARAMS],
+        names => symbols(vm, names)?,
+    };
+    for name in assigned {
         if let Some(value) = vm.find_attribute(wrapped, name)? {
             set_own(vm, wrapper, name, value)?;
         }
     }
-    for name in [names::ANNOTATE, names::TYPE_PARAMS] {
-        if let (Value::Function(_), Some(value)) = (wrapped, vm.find_attribute(wrapped, name)?) {
-            set_own(vm, wrapper, name, value)?;
-        }
-    }
-    if let Value::Function(function) = wrapped {
-        let own = function.attributes.borrow().entries();
-        for (name, value) in own {
-            set_own(vm, wrapper, name, value)?;
+    let updated = match updated {
+        Value::Unbound => vec![names::DICT],
+        names => symbols(vm, names)?,
+    };
+    for name in updated {
+        match wrapped {
+            _ if name != names::DICT => {
+                let own = vm.get_attribute(wrapper, name)?;
+                let more = vm.find_attribute(wrapped, name)?.unwrap_or_else(|| Value::Dict(Rc::new(Dict::new())));
+                vm.call_method(&own, Symbol::new("update"), &[more])?;
+            }
+            Value::Function(function) => {
+                let own = function.attributes.borrow().entries();
+                for (name, value) in own.into_iter().filter(|(name, _)| *name != names::DOC && *name != names::MODULE) {
+                    set_own(vm, wrapper, name, value)?;
+                }
+            }
+            Value::Instance(_) => {
+                let Some(Value::Dict(own)) = vm.find_attribute(wrapped, name)? else { continue };
+                for (name, value) in own.items() {
+                    let name = Symbol::new(vm.str(&name)?.text());
+                    set_own(vm, wrapper, name, value)?;
+                }
+            }
+            _ => {}
         }
     }
     set_own(vm, wrapper, names::WRAPPED, wrapped.clone())
+}
+
+fn symbols(vm: &mut Vm, names: &Value) -> Fallible<Vec<Symbol>> {
+    let names = vm.collect(names)?;
+    let symbol = |name: &Value| name.as_str().map(|name| Symbol::new(name.text()));
+    names.iter().map(|name| symbol(name).ok_or_else(|| type_error("attribute name must be string"))).collect()
 }
 
 fn set_own(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<()> {
@@ -126,104 +153,6 @@ fn set_own(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<
         }
         _ => vm.set_attribute(object, name, value),
     }
-}
-
-// --- partial
-
-/// What `partial` keeps.
-struct Partial {
-    function: Value,
-    arguments: Vec<Value>,
-    keywords: Vec<(Symbol, Value)>,
-}
-
-static PARTIAL: &[NativeFunction] = &[
-    NativeFunction {
-        name: "__new__",
-        owner: "partial",
-        binding: Binding::Function,
-        shape: None,
-        code: NativeCode::Simple(new_partial),
-    },
-    NativeFunction::flow("partial", "__call__", Binding::Method, |vm, args| {
-        let partial = partial(&args)?;
-        let rest = args.rest();
-        let mut values = partial.arguments.clone();
-        values.extend_from_slice(rest.plain());
-        if partial.keywords.is_empty() && rest.names.is_empty() {
-            return Ok(Flow::Call { callable: partial.function.clone(), arguments: values });
-        }
-        let mut keywords = partial.keywords.clone();
-        merge(&mut keywords, rest);
-        values.extend(keywords.iter().map(|(_, value)| value.clone()));
-        let names: Vec<Symbol> = keywords.iter().map(|(name, _)| *name).collect();
-        vm.call_with(&partial.function.clone(), Args { values: &values, names: &names }).map(Flow::Value)
-    }),
-    NativeFunction::property("partial", "func", |_, args| Ok(partial(&args)?.function.clone())),
-    NativeFunction::property("partial", "args", |_, args| Ok(Value::tuple(partial(&args)?.arguments.clone()))),
-    NativeFunction::property("partial", "keywords", |_, args| {
-        let dict = Dict::new();
-        for (name, value) in &partial(&args)?.keywords {
-            dict.insert_str(&name.text(), value.clone());
-        }
-        Ok(Value::Dict(Rc::new(dict)))
-    }),
-    NativeFunction::method("partial", "__repr__", |vm, args| {
-        let partial = partial(&args)?;
-        show_call(vm, "functools.partial", &partial.function, &partial.arguments, &partial.keywords)
-    }),
-];
-
-/// `name(first, …, key=…)`
-pub fn show_call(vm: &mut Vm, name: &str, first: &Value, more: &[Value], keywords: &[(Symbol, Value)]) -> Fallible<Value> {
-    let mut out = format!("{name}({}", vm.repr(first)?.text());
-    for value in more {
-        out.push_str(", ");
-        vm.write_repr(&mut out, value)?;
-    }
-    for (name, value) in keywords {
-        out.push_str(&format!(", {name}="));
-        vm.write_repr(&mut out, value)?;
-    }
-    out.push(')');
-    Ok(Value::str(out))
-}
-
-/// The function and the arguments of a `functools.partial`.
-pub fn partial_parts(value: &Value) -> Option<(Value, Vec<Value>)> {
-    data::<Partial>(value).map(|partial| (partial.function.clone(), partial.arguments.clone()))
-}
-
-fn partial<'a>(args: &Args<'a>) -> Fallible<&'a Partial> {
-    args.values.first().and_then(data::<Partial>).ok_or_else(|| type_error("descriptor requires a 'functools.partial' object"))
-}
-
-fn merge(keywords: &mut Vec<(Symbol, Value)>, args: Args<'_>) {
-    for (name, value) in args.keywords() {
-        match keywords.iter_mut().find(|(known, _)| *known == name) {
-            Some(slot) => slot.1 = value.clone(),
-            None => keywords.push((name, value.clone())),
-        }
-    }
-}
-
-fn new_partial(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let Some(Value::Class(class)) = args.values.first() else {
-        return Err(type_error("partial.__new__(X): X is not a type object"));
-    };
-    let rest = args.rest();
-    let [function, arguments @ ..] = rest.plain() else { return Err(type_error("type 'partial' takes at least one argument")) };
-    if !crate::python::builtins::functions::is_callable(function) {
-        return Err(type_error("the first argument must be callable"));
-    }
-    let mut made = Partial { function: function.clone(), arguments: arguments.to_vec(), keywords: Vec::new() };
-    if let Some(inner) = data::<Partial>(function) {
-        made.function = inner.function.clone();
-        made.arguments = inner.arguments.iter().chain(arguments).cloned().collect();
-        made.keywords = inner.keywords.clone();
-    }
-    merge(&mut made.keywords, rest);
-    Ok(HostObject::value(class.clone(), made))
 }
 
 // --- caches
@@ -243,6 +172,8 @@ thread_local! {
 }
 
 static LRU_CACHE: &[NativeFunction] = &[
+    NativeFunction::method("_lru_cache_wrapper", "__copy__", |_, args| Ok(args.values[0].clone())),
+    NativeFunction::method("_lru_cache_wrapper", "__deepcopy__", |_, args| Ok(args.values[0].clone())),
     NativeFunction::method("_lru_cache_wrapper", "cache_info", |vm, args| {
         let cache = cache_of(&args)?;
         let cache = data::<Cache>(&cache).ok_or_else(|| type_error("no cache"))?;
@@ -288,6 +219,9 @@ fn lru_cache(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let most = match most {
         Value::Unbound => Some(128),
         Value::None => None,
+        most if vm.sequence_index(&most)?.is_none() => {
+            return Err(type_error("Expected first argument to be an integer, a callable, or None"));
+        }
         most => Some(vm.index(&most)?.max(0) as usize),
     };
     Ok(closure::simple("decorating_function", move |vm, args| cached(vm, &args.exactly::<1>("lru_cache")?[0], most, typed)))
@@ -390,32 +324,51 @@ static CACHED_PROPERTY: &[NativeFunction] = &[
             Ok(HostObject::value(Builtin::CachedProperty.class(), made))
         }),
     },
+    NativeFunction::property("cached_property", "func", |_, args| Ok(cached_property(&args)?.function.clone())),
+    NativeFunction::property("cached_property", "attrname", |_, args| {
+        Ok(cached_property(&args)?.name.borrow().map_or(Value::None, |name| Value::str(&*name.text())))
+    }),
     NativeFunction::method("cached_property", "__set_name__", |_, args| {
-        let [this, _, name] = args.exactly::<3>("__set_name__")?;
-        if let (Some(property), Some(name)) = (data::<CachedProperty>(this), name.as_str()) {
-            property.name.replace(Some(Symbol::new(name.text())));
+        let property = cached_property(&args)?;
+        let [_, _, name] = args.exactly::<3>("__set_name__")?;
+        let Some(name) = name.as_str().map(|name| Symbol::new(name.text())) else { return Ok(Value::None) };
+        match property.name.replace(Some(name)) {
+            Some(before) if before != name => {
+                property.name.replace(Some(before));
+                let message = "Cannot assign the same cached_property to two different names";
+                Err(type_error(format!("{message} ('{before}' and '{name}').")))
+            }
+            _ => Ok(Value::None),
         }
-        Ok(Value::None)
     }),
     NativeFunction::method("cached_property", "__get__", |vm, args| {
-        let this = &args.values[0];
-        let (Some(property), Some(receiver)) = (data::<CachedProperty>(this), args.values.get(1)) else {
-            return Ok(this.clone());
+        let property = cached_property(&args)?;
+        let receiver = match args.values.get(1) {
+            None | Some(Value::None) => return Ok(args.values[0].clone()),
+            Some(receiver) => receiver,
         };
-        if matches!(receiver, Value::None) {
-            return Ok(this.clone());
+        let Some(name) = *property.name.borrow() else {
+            return Err(type_error("Cannot use cached_property instance without calling __set_name__ on it."));
+        };
+        let class = receiver.class_name();
+        if matches!(receiver, Value::Class(_)) {
+            let message = "instance does not support item assignment for caching";
+            return Err(type_error(format!("The '__dict__' attribute on '{class}' {message} '{name}' property.")));
         }
-        let name = match *property.name.borrow() {
-            Some(name) => name,
-            None => {
-                Symbol::new(crate::python::builtins::text::qualified_name(&property.function).rsplit('.').next().unwrap_or(""))
-            }
-        };
+        if !receiver.class().has_dict {
+            let message = format!("No '__dict__' attribute on '{class}' instance to cache '{name}' property.");
+            return Err(type_error(message));
+        }
         let value = vm.call(&property.function.clone(), std::slice::from_ref(receiver))?;
-        vm.set_attribute(receiver, name, value.clone())?;
+        vm.set_generic(receiver, name, value.clone())?;
         Ok(value)
     }),
 ];
+
+fn cached_property<'a>(args: &Args<'a>) -> Fallible<&'a CachedProperty> {
+    let found = args.values.first().and_then(data::<CachedProperty>);
+    found.ok_or_else(|| type_error("descriptor requires a 'functools.cached_property' object"))
+}
 
 // --- cmp_to_key
 
@@ -425,6 +378,10 @@ struct KeyWrapper {
 }
 
 static KEY_WRAPPER: &[NativeFunction] = &[
+    NativeFunction::property("KeyWrapper", "obj", |_, args| {
+        let key = args.values.first().and_then(data::<KeyWrapper>);
+        key.map(|key| key.object.clone()).ok_or_else(|| type_error("descriptor requires a 'KeyWrapper' object"))
+    }),
     NativeFunction::method("KeyWrapper", "__lt__", |vm, args| compare_keys(vm, args, Comparison::Less)),
     NativeFunction::method("KeyWrapper", "__le__", |vm, args| compare_keys(vm, args, Comparison::LessEqual)),
     NativeFunction::method("KeyWrapper", "__gt__", |vm, args| compare_keys(vm, args, Comparison::Greater)),
@@ -447,7 +404,7 @@ fn total_ordering(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [class] = args.exactly::<1>("total_ordering")?;
     let Value::Class(own) = class else { return Err(type_error("total_ordering() argument must be a class")) };
     let all = [names::LT, names::LE, names::GT, names::GE];
-    let defined = |name: Symbol| matches!(own.lookup(name), Some(value) if !matches!(value, Value::Native(_)));
+    let defined = |name: Symbol| matches!(own.lookup(name), Some(value) if !matches!(value, Value::Native(native) if native.owner == "object"));
     let Some(root) = all.into_iter().find(|&name| defined(name)) else {
         return Err(crate::python::value::exception::value_error("must define at least one ordering operation: < > <= >="));
     };

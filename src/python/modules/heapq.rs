@@ -24,7 +24,7 @@ static FUNCTIONS: &[NativeFunction] = &[
         Ok(Value::None)
     }),
     function("heappop", |vm, args| {
-        let heap = list(&args.exactly::<1>("heappop")?[0], "heappop")?;
+        let heap = only_list(args, "heappop")?;
         pop(vm, &heap)
     }),
     function("heapreplace", |vm, args| {
@@ -42,6 +42,10 @@ static FUNCTIONS: &[NativeFunction] = &[
         let heap = list(heap, "heappushpop")?;
         match heap.get(0) {
             Some(first) if vm.less(&first, item)? => {
+                // Comparing may have emptied it.
+                if heap.is_empty() {
+                    return Err(Builtin::IndexError.error("index out of range"));
+                }
                 let first = std::mem::replace(&mut heap.borrow_mut()[0], item.clone());
                 sift_up(vm, &heap, 0)?;
                 Ok(first)
@@ -50,7 +54,7 @@ static FUNCTIONS: &[NativeFunction] = &[
         }
     }),
     function("heapify", |vm, args| {
-        let heap = list(&args.exactly::<1>("heapify")?[0], "heapify")?;
+        let heap = only_list(args, "heapify")?;
         for i in (0..heap.len() / 2).rev() {
             sift_up(vm, &heap, i)?;
         }
@@ -75,6 +79,15 @@ fn list(value: &Value, name: &str) -> Fallible<Rc<List>> {
     }
 }
 
+/// The list that is the only argument.
+fn only_list(args: Args<'_>, name: &str) -> Fallible<Rc<List>> {
+    let [heap] = args.exactly::<1>(name)?;
+    match heap.base() {
+        Value::List(list) => Ok(list),
+        _ => Err(type_error(format!("{name}() argument must be list, not {}", heap.class_name()))),
+    }
+}
+
 fn changed() -> std::rc::Rc<crate::python::value::Exception> {
     Builtin::RuntimeError.error("list changed size during iteration")
 }
@@ -85,11 +98,12 @@ pub fn sift_down(vm: &mut Vm, heap: &List, start: usize, mut place: usize) -> Fa
     while place > start {
         let parent = (place - 1) / 2;
         let (Some(item), Some(above)) = (heap.get(place), heap.get(parent)) else { return Err(changed()) };
-        if !vm.less(&item, &above)? {
-            break;
-        }
+        let is_less = vm.less(&item, &above)?;
         if heap.len() != length {
             return Err(changed());
+        }
+        if !is_less {
+            break;
         }
         heap.borrow_mut().swap(place, parent);
         place = parent;

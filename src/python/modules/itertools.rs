@@ -165,16 +165,13 @@ fn compress(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 fn count(args: Args<'_>) -> Fallible<Value> {
     let [start, step] = args.bind_native("count", ["start", "step"], 0, 2)?;
     let given = |value: Value, default: i64| if matches!(value, Value::Unbound) { Value::Int(default) } else { value };
-    let (mut next, step) = (given(start, 0), given(step, 1));
+    let (next, step) = (given(start, 0), given(step, 1));
     for value in [&next, &step] {
         if crate::python::builtins::numbers::Number::of(&value.base()).is_none() {
             return Err(type_error("a number is required"));
         }
     }
-    Ok(computed(Builtin::CountFrom, move |vm| {
-        let after = vm.binary(BinaryOperator::Add, &next, &step)?;
-        Ok(Some(std::mem::replace(&mut next, after)))
-    }))
+    Ok(NativeIterator::value(Builtin::CountFrom, IteratorState::Count(next, step)))
 }
 
 fn cycle(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
@@ -302,16 +299,22 @@ fn pairwise(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 
 fn repeat(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [object, times] = args.bind_native("repeat", ["object", "times"], 1, 2)?;
-    let mut left = if matches!(times, Value::Unbound) { None } else { Some(vm.index(&times)?.max(0)) };
-    Ok(computed(Builtin::RepeatItem, move |_| {
-        if let Some(left) = &mut left {
-            if *left == 0 {
-                return Ok(None);
-            }
-            *left -= 1;
-        }
-        Ok(Some(object.clone()))
-    }))
+    let left = if matches!(times, Value::Unbound) { None } else { Some(vm.index(&times)?.max(0)) };
+    Ok(NativeIterator::value(Builtin::RepeatItem, IteratorState::Repeat(object, left)))
+}
+
+/// `repeat('a', 3)`, `count(5)`; `None` for other iterators.
+pub fn write_repr(vm: &mut Vm, out: &mut String, native: &NativeIterator) -> Fallible<Option<()>> {
+    let (name, first, second) = match &*native.state.borrow() {
+        IteratorState::Repeat(object, left) => ("repeat", object.clone(), left.map(Value::Int)),
+        // A step of 1 is not shown, when it is an integer.
+        IteratorState::Count(next, Value::Int(1)) => ("count", next.clone(), None),
+        IteratorState::Count(next, step) => ("count", next.clone(), Some(step.clone())),
+        _ => return Ok(None),
+    };
+    out.push_str(name);
+    let shown: Vec<Value> = [first].into_iter().chain(second).collect();
+    vm.write_items(out, "(", &shown, ")").map(Some)
 }
 
 fn starmap(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {

@@ -127,6 +127,9 @@ operators! {
     };
 }
 
+/// Functions that are no special methods.
+const NAMED_ONCE: [&str; 8] = ["countOf", "indexOf", "is_", "is_not", "is_none", "is_not_none", "length_hint", "truth"];
+
 /// `a + b` of sequences only (`PySequence_Concat`).
 fn concatenated(
     vm: &mut Vm,
@@ -157,6 +160,10 @@ pub fn attributes() -> Attributes {
     let classes = [Builtin::ItemGetter, Builtin::AttrGetter, Builtin::MethodCaller];
     let mut attributes = of_values(classes.map(|class| (class.name(), Value::Class(class.class()))));
     add_functions(&mut attributes, FUNCTIONS);
+    // `operator.__add__` is `operator.add`.
+    for function in FUNCTIONS.iter().filter(|function| !NAMED_ONCE.contains(&function.name)) {
+        attributes.insert(Symbol::new(&format!("__{}__", function.name.trim_end_matches('_'))), Value::Native(function));
+    }
     attributes
 }
 

@@ -23,6 +23,7 @@ impl Class {
         match &*self.module {
             module @ ("datetime" | "decimal" | "re" | "_io" | "_csv" | "_asyncio" | "_contextvars" | "itertools" | "operator"
             | "string.templatelib") => format!("{module}.{}", self.name()).into(),
+            "functools" if &*self.name() == "KeyWrapper" => "functools.KeyWrapper".into(),
             "collections" if &*self.name() == "OrderedDict" => "collections.OrderedDict".into(),
             module
                 if self.is_builtin

@@ -396,7 +396,7 @@ pub enum IteratorState {
     /// Next number, numbers left, step.
     Range(i64, u64, i64),
     /// Over a dict's keys, values or items: next index, and the length it had (`RuntimeError` when it changes).
-    Dict(Rc<Dict>, usize, usize, DictPart),
+    Dict(Rc<Dict>, usize, usize, DictPart, usize),
     /// Over a set: next index, and the length it had.
     Set(Rc<Set>, usize, usize),
     /// Backwards over a list: items left.
@@ -415,6 +415,10 @@ pub enum IteratorState {
     Map(Value, Vec<Value>, bool),
     /// `filter`: function or None, iterator.
     Filter(Value, Value),
+    /// `itertools.repeat`: the object, how often more.
+    Repeat(Value, Option<i64>),
+    /// `itertools.count`: the next number, the step.
+    Count(Value, Value),
     /// Anything else (itertools, …): computes the next item itself.
     Other(Compute),
 }
@@ -443,7 +447,10 @@ impl IteratorState {
     /// Does it hold any object, and not only one that ends by [`memory::bury`] itself?
     fn holds_any(&self) -> bool {
         use IteratorState::*;
-        matches!(self, Items(_) | Sequence(..) | Callable(..) | Enumerate(..) | Zip(..) | Map(..) | Filter(..) | Other(_))
+        matches!(
+            self,
+            Items(_) | Sequence(..) | Callable(..) | Enumerate(..) | Zip(..) | Map(..) | Filter(..) | Repeat(..) | Other(_)
+        )
     }
 }
 

@@ -45,7 +45,7 @@ pub fn divmod(a: f64, b: f64) -> Fallible<(f64, f64)> {
 
 /// `a ** b`
 pub fn power(a: f64, b: f64) -> Fallible<Value> {
-    if a == 0.0 && b < 0.0 {
+    if a == 0.0 && b < 0.0 && b.is_finite() {
         return Err(Builtin::ZeroDivisionError.error("zero to a negative power"));
     }
     if a < 0.0 && a.is_finite() && b.is_finite() && b.fract() != 0.0 {

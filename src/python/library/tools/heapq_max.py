@@ -7,12 +7,19 @@ def _checked(heap, function, which=""):
     return heap
 
 
+def _check_length(heap, length):
+    if len(heap) != length:
+        raise RuntimeError("list changed size during iteration")
+
+
 def _rise(heap, start, place):
     """Moves an item up past the smaller ones above it."""
-    item = heap[place]
+    item, length = heap[place], len(heap)
     while place > start:
         above = (place - 1) >> 1
-        if not heap[above] < item:
+        is_less = heap[above] < item
+        _check_length(heap, length)
+        if not is_less:
             break
         heap[place] = heap[above]
         place = above
@@ -26,6 +33,7 @@ def _sink(heap, place):
     while below < end:
         if below + 1 < end and not heap[below + 1] < heap[below]:
             below += 1
+        _check_length(heap, end)
         heap[place] = heap[below]
         place, below = below, 2 * below + 1
     heap[place] = item

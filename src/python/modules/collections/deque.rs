@@ -6,7 +6,9 @@ use std::rc::Rc;
 
 use crate::python::builtins::depth;
 use crate::python::builtins::lists::clip;
+use crate::python::builtins::text::Opened;
 use crate::python::bytecode::Comparison;
+use crate::python::symbol::names;
 use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::native::{Binding, IteratorState, NativeCode};
 use crate::python::value::{Args, Builtin, Exception, Fallible, HostObject, NativeFunction, NativeIterator, Value};
@@ -15,7 +17,7 @@ use crate::python::vm::Vm;
 /// What a deque keeps.
 pub struct Deque {
     items: RefCell<VecDeque<Value>>,
-    most: Option<usize>,
+    most: Cell<Option<usize>>,
     /// Counts changes of its length or order.
     version: Cell<u64>,
     /// It shows what an object keeps for itself, as it is now: changing it would change nothing there.
@@ -24,7 +26,7 @@ pub struct Deque {
 
 impl Deque {
     fn new(items: impl IntoIterator<Item = Value>, most: Option<usize>) -> Deque {
-        let deque = Deque { items: RefCell::default(), most, version: Cell::new(0), is_picture: false };
+        let deque = Deque { items: RefCell::default(), most: Cell::new(most), version: Cell::new(0), is_picture: false };
         items.into_iter().for_each(|item| deque.push_back(item));
         deque
     }
@@ -32,7 +34,7 @@ impl Deque {
     fn push_back(&self, item: Value) {
         self.changed();
         self.items.borrow_mut().push_back(item);
-        if self.most.is_some_and(|most| self.len() > most) {
+        if self.most.get().is_some_and(|most| self.len() > most) {
             let gone = self.items.borrow_mut().pop_front();
             drop(gone);
         }
@@ -41,7 +43,7 @@ impl Deque {
     fn push_front(&self, item: Value) {
         self.changed();
         self.items.borrow_mut().push_front(item);
-        if self.most.is_some_and(|most| self.len() > most) {
+        if self.most.get().is_some_and(|most| self.len() > most) {
             let gone = self.items.borrow_mut().pop_back();
             drop(gone);
         }
@@ -156,14 +158,13 @@ pub static METHODS: &[NativeFunction] = &[
         drop(old);
         Ok(Value::None)
     }),
-    method("copy", |_, args| {
-        let deque = this(&args)?;
-        Ok(value(deque.snapshot(), deque.most))
+    NativeFunction::method("collections.deque", "__init__", |vm, args| {
+        let deque = open(&args)?;
+        fill(vm, &deque, args.rest())?;
+        Ok(Value::None)
     }),
-    method("__copy__", |_, args| {
-        let deque = this(&args)?;
-        Ok(value(deque.snapshot(), deque.most))
-    }),
+    method("copy", copied),
+    method("__copy__", copied),
     method("count", |vm, args| {
         let (deque, [wanted]) = (this(&args)?, args.rest().exactly::<1>("deque.count")?);
         let mut count = 0;
@@ -191,7 +192,7 @@ pub static METHODS: &[NativeFunction] = &[
         Ok(Value::None)
     }),
     NativeFunction::property("collections.deque", "maxlen", |_, args| {
-        Ok(this(&args)?.most.map_or(Value::None, |most| Value::Int(most as i64)))
+        Ok(this(&args)?.most.get().map_or(Value::None, |most| Value::Int(most as i64)))
     }),
     method("__len__", |_, args| Ok(Value::Int(this(&args)?.len() as i64))),
     method("__iter__", |_, args| Ok(iterator(this(&args)?))),
@@ -235,20 +236,27 @@ pub static METHODS: &[NativeFunction] = &[
         items.into_iter().for_each(|item| deque.push_back(item));
         Ok(args.values[0].clone())
     }),
-    method("__add__", |_, args| {
-        let (deque, [other]) = (this(&args)?, args.rest().exactly::<1>("__add__")?);
+    method("__add__", |vm, args| {
+        let [other] = args.rest().exactly::<1>("__add__")?;
         match as_deque(other) {
-            Some(other) => Ok(value(deque.snapshot().into_iter().chain(other.snapshot()), deque.most)),
+            Some(other) => {
+                let items = other.snapshot();
+                let made = copied(vm, args)?;
+                if let Some(made) = as_deque(&made) {
+                    items.into_iter().for_each(|item| made.push_back(item));
+                }
+                Ok(made)
+            }
             None => Err(type_error(format!("can only concatenate deque (not \"{}\") to deque", other.class_name()))),
         }
     }),
-    method("__mul__", |vm, args| {
-        let (deque, [count]) = (this(&args)?, args.rest().exactly::<1>("__mul__")?);
-        let count = usize::try_from(vm.index(count)?).unwrap_or_default();
-        let items = deque.snapshot();
-        vm.room(items.len().saturating_mul(count).saturating_mul(size_of::<Value>()))?;
-        let count = if items.is_empty() { 0 } else { count };
-        Ok(value(std::iter::repeat_n(items, count).flatten(), deque.most))
+    method("__mul__", times),
+    method("__rmul__", times),
+    method("__imul__", |vm, args| {
+        open(&args)?;
+        let object = args.values[0].clone();
+        repeat(vm, &object, &args.rest().exactly::<1>("__imul__")?[0])?;
+        Ok(object)
     }),
     method("__eq__", |vm, args| compare(vm, args, Comparison::Equal)),
     method("__ne__", |vm, args| compare(vm, args, Comparison::NotEqual)),
@@ -268,13 +276,61 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let Some(Value::Class(class)) = args.values.first() else {
         return Err(type_error("deque.__new__(X): X is not a type object"));
     };
-    let [iterable, most] = args.rest().bind_native("deque", ["iterable", "maxlen"], 0, 2)?;
+    let made = Deque::new([], None);
+    // A subclass written in Python calls `__init__` itself.
+    if class.is_builtin || !matches!(class.lookup(names::INIT), Some(Value::Function(_))) {
+        fill(vm, &made, args.rest())?;
+    }
+    Ok(HostObject::value(class.clone(), made))
+}
+
+/// What `__init__` does: also one that has items begins anew.
+fn fill(vm: &mut Vm, deque: &Deque, args: Args<'_>) -> Fallible<()> {
+    let [iterable, most] = args.bind_native("deque", ["iterable", "maxlen"], 0, 2)?;
     let most = match most {
         Value::Unbound | Value::None => None,
         most => Some(usize::try_from(vm.index(&most)?).map_err(|_| value_error("maxlen must be non-negative"))?),
     };
     let items = if matches!(iterable, Value::Unbound) { Vec::new() } else { vm.collect(&iterable)? };
-    Ok(HostObject::value(class.clone(), Deque::new(items, most)))
+    deque.most.set(most);
+    let old = deque.items.take();
+    drop(old);
+    items.into_iter().for_each(|item| deque.push_back(item));
+    Ok(())
+}
+
+/// A new deque of the same class; one of a subclass is made by calling it.
+fn copied(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let (deque, class) = (this(&args)?, args.values[0].class());
+    if class.is_builtin {
+        return Ok(value(deque.snapshot(), deque.most.get()));
+    }
+    let most = deque.most.get().map(|most| Value::Int(most as i64));
+    let arguments: Vec<Value> = [args.values[0].clone()].into_iter().chain(most).collect();
+    let made = vm.call(&Value::Class(class.clone()), &arguments)?;
+    match as_deque(&made) {
+        Some(_) => Ok(made),
+        None => Err(type_error(format!("{}() must return a deque, not {}", class.name(), made.class_name()))),
+    }
+}
+
+fn times(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let count = args.rest().exactly::<1>("__mul__")?[0].clone();
+    let made = copied(vm, args)?;
+    repeat(vm, &made, &count)?;
+    Ok(made)
+}
+
+/// `deque *= count`
+fn repeat(vm: &mut Vm, object: &Value, count: &Value) -> Fallible<()> {
+    let Some(deque) = as_deque(object) else { return Ok(()) };
+    let count = usize::try_from(vm.index(count)?).unwrap_or_default();
+    let items = deque.items.take();
+    vm.room(items.len().saturating_mul(count).saturating_mul(size_of::<Value>()))?;
+    let count = if items.is_empty() { 0 } else { count };
+    deque.changed();
+    std::iter::repeat_n(items, count).flatten().for_each(|item| deque.push_back(item));
+    Ok(())
 }
 
 fn iterator(deque: This) -> Value {
@@ -313,7 +369,7 @@ fn index(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 
 fn insert(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let (deque, [index, item]) = (open(&args)?, args.rest().exactly::<2>("insert")?);
-    if deque.most.is_some_and(|most| deque.len() >= most) {
+    if deque.most.get().is_some_and(|most| deque.len() >= most) {
         return Err(Builtin::IndexError.error("deque already at its maximum size"));
     }
     let place = clip(vm, index, deque.len(), 0)?;
@@ -346,9 +402,10 @@ fn compare(vm: &mut Vm, args: Args<'_>, comparison: Comparison) -> Fallible<Valu
 fn repr(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let _level = depth::enter(" while getting the repr of an object")?;
     let deque = this(&args)?;
+    let Some(_opened) = Opened::new(&args.values[0]) else { return Ok(Value::str("[...]")) };
     let mut out = format!("{}(", args.values[0].plain_class_name());
     vm.write_items(&mut out, "[", &deque.snapshot(), "]")?;
-    if let Some(most) = deque.most {
+    if let Some(most) = deque.most.get() {
         out.push_str(&format!(", maxlen={most}"));
     }
     out.push(')');

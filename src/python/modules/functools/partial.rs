@@ -1,0 +1,108 @@
+//! `functools.partial`.
+
+use std::rc::Rc;
+
+use crate::python::builtins::text::full_name;
+use crate::python::symbol::Symbol;
+use crate::python::value::exception::type_error;
+use crate::python::value::native::{Binding, NativeCode};
+use crate::python::value::view::data;
+use crate::python::value::{Args, Dict, Fallible, Flow, HostObject, NativeFunction, Value};
+use crate::python::vm::Vm;
+
+/// What `partial` keeps.
+struct Partial {
+    function: Value,
+    arguments: Vec<Value>,
+    keywords: Vec<(Symbol, Value)>,
+}
+
+/// Methods of `partial`.
+pub static PARTIAL: &[NativeFunction] = &[
+    NativeFunction {
+        name: "__new__",
+        owner: "partial",
+        binding: Binding::Function,
+        shape: None,
+        code: NativeCode::Simple(new_partial),
+    },
+    NativeFunction::flow("partial", "__call__", Binding::Method, |vm, args| {
+        let partial = partial(&args)?;
+        let rest = args.rest();
+        let mut values = partial.arguments.clone();
+        values.extend_from_slice(rest.plain());
+        if partial.keywords.is_empty() && rest.names.is_empty() {
+            return Ok(Flow::Call { callable: partial.function.clone(), arguments: values });
+        }
+        let mut keywords = partial.keywords.clone();
+        merge(&mut keywords, rest);
+        values.extend(keywords.iter().map(|(_, value)| value.clone()));
+        let names: Vec<Symbol> = keywords.iter().map(|(name, _)| *name).collect();
+        vm.call_with(&partial.function.clone(), Args { values: &values, names: &names }).map(Flow::Value)
+    }),
+    NativeFunction::property("partial", "func", |_, args| Ok(partial(&args)?.function.clone())),
+    NativeFunction::property("partial", "args", |_, args| Ok(Value::tuple(partial(&args)?.arguments.clone()))),
+    NativeFunction::property("partial", "keywords", |_, args| {
+        let dict = Dict::new();
+        for (name, value) in &partial(&args)?.keywords {
+            dict.insert_str(&name.text(), value.clone());
+        }
+        Ok(Value::Dict(Rc::new(dict)))
+    }),
+    NativeFunction::method("partial", "__repr__", |vm, args| {
+        let partial = partial(&args)?;
+        show_call(vm, &full_name(&args.values[0].class()), &partial.function, &partial.arguments, &partial.keywords)
+    }),
+];
+
+/// `name(first, …, key=…)`
+pub fn show_call(vm: &mut Vm, name: &str, first: &Value, more: &[Value], keywords: &[(Symbol, Value)]) -> Fallible<Value> {
+    let mut out = format!("{name}({}", vm.repr(first)?.text());
+    for value in more {
+        out.push_str(", ");
+        vm.write_repr(&mut out, value)?;
+    }
+    for (name, value) in keywords {
+        out.push_str(&format!(", {name}="));
+        vm.write_repr(&mut out, value)?;
+    }
+    out.push(')');
+    Ok(Value::str(out))
+}
+
+/// The function and the arguments of a `functools.partial`.
+pub fn partial_parts(value: &Value) -> Option<(Value, Vec<Value>)> {
+    data::<Partial>(value).map(|partial| (partial.function.clone(), partial.arguments.clone()))
+}
+
+fn partial<'a>(args: &Args<'a>) -> Fallible<&'a Partial> {
+    args.values.first().and_then(data::<Partial>).ok_or_else(|| type_error("descriptor requires a 'functools.partial' object"))
+}
+
+fn merge(keywords: &mut Vec<(Symbol, Value)>, args: Args<'_>) {
+    for (name, value) in args.keywords() {
+        match keywords.iter_mut().find(|(known, _)| *known == name) {
+            Some(slot) => slot.1 = value.clone(),
+            None => keywords.push((name, value.clone())),
+        }
+    }
+}
+
+fn new_partial(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let Some(Value::Class(class)) = args.values.first() else {
+        return Err(type_error("partial.__new__(X): X is not a type object"));
+    };
+    let rest = args.rest();
+    let [function, arguments @ ..] = rest.plain() else { return Err(type_error("type 'partial' takes at least one argument")) };
+    if !crate::python::builtins::functions::is_callable(function) {
+        return Err(type_error("the first argument must be callable"));
+    }
+    let mut made = Partial { function: function.clone(), arguments: arguments.to_vec(), keywords: Vec::new() };
+    if let Some(inner) = data::<Partial>(function) {
+        made.function = inner.function.clone();
+        made.arguments = inner.arguments.iter().chain(arguments).cloned().collect();
+        made.keywords = inner.keywords.clone();
+    }
+    merge(&mut made.keywords, rest);
+    Ok(HostObject::value(class.clone(), made))
+}
