@@ -18,8 +18,12 @@ const GRAIN: usize = 8;
 /// The largest small block.
 const SMALL_MAX: usize = 512;
 
-/// What small blocks are cut from. Chunks are aligned to their size: a block's address tells its chunk.
-const CHUNK_BYTES: usize = 1 << 16;
+/// How chunks, which small blocks are cut from, are aligned: a block's address tells its chunk.
+const CHUNK_ALIGN: usize = 1 << 16;
+
+/// How long a chunk is: the standard allocator finds room for what it keeps about the next one before that begins, and so puts
+/// one after the other. Where it does not, every second chunk's room is lost.
+const CHUNK_BYTES: usize = CHUNK_ALIGN - 64;
 
 /// Where the blocks of a chunk begin.
 const HEAD_BYTES: usize = size_of::<Chunk>().next_multiple_of(GRAIN);
@@ -96,7 +100,7 @@ const fn list_of(size: usize) -> usize {
 
 /// The chunk that a block was cut from.
 fn chunk_of(block: *mut Block) -> *mut Chunk {
-    block.map_addr(|address| address & !(CHUNK_BYTES - 1)).cast()
+    block.map_addr(|address| address & !(CHUNK_ALIGN - 1)).cast()
 }
 
 impl State {
@@ -123,7 +127,7 @@ impl State {
         let mut chunk = self.whole;
         if chunk.is_null() {
             // SAFETY: the layout is not empty.
-            chunk = unsafe { System.alloc(Layout::from_size_align_unchecked(CHUNK_BYTES, CHUNK_BYTES)) }.cast();
+            chunk = unsafe { System.alloc(Layout::from_size_align_unchecked(CHUNK_BYTES, CHUNK_ALIGN)) }.cast();
             if chunk.is_null() {
                 return false;
             }
