@@ -37,7 +37,7 @@ impl<H: Host> Future<H> {
 
     /// Looks at the first task that it wakes; 0 when that is none.
     #[inline]
-    pub(super) fn sole_awaiter(&self, look: impl FnOnce(&Rc<Self>) -> usize) -> usize {
+    pub(super) fn first_awaiter(&self, look: impl FnOnce(&Rc<Self>) -> usize) -> usize {
         match &self.callbacks.borrow().first {
             Some(DoneCallback::Wakeup(task)) => look(task),
             _ => 0,

@@ -56,6 +56,6 @@ fn of_action<H: Host>(action: &Action<H>) -> usize {
 }
 
 fn woken_by<H: Host>(future: &Future<H>) -> usize {
-    let task = future.sole_awaiter(|task| task.as_task().map_or(0, |part| part.id().0 as usize));
+    let task = future.first_awaiter(|task| task.as_task().map_or(0, |part| part.id().0 as usize));
     usize::from(future.is_done()) + task
 }

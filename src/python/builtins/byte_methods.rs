@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use super::byte_array;
-use super::bytes::{bytes_of, decode, from_hex, value};
+use super::bytes::{bytes_of, content, decode, from_hex, value};
 use super::lists::wrong_receiver;
 use crate::python::symbol::Symbol;
 use crate::python::value::exception::{type_error, value_error};
@@ -82,7 +81,7 @@ pub static METHODS: &[NativeFunction] = &[
             if place > 0 {
                 joined.extend_from_slice(&own);
             }
-            match buffer(part) {
+            match content(part) {
                 Some(part) => {
                     vm.room(joined.len() + own.len() + part.len())?;
                     joined.extend(part);
@@ -153,16 +152,8 @@ fn this(args: &Args<'_>, method: &str) -> Fallible<Rc<Box<[u8]>>> {
     }
 }
 
-/// The content of a bytes-like object.
-fn buffer(value: &Value) -> Option<Vec<u8>> {
-    match value.base() {
-        Value::Bytes(bytes) => Some(bytes.to_vec()),
-        other => byte_array::of(value).map(|array| array.borrow().clone()).or_else(|| super::memory_view::content(&other)),
-    }
-}
-
 fn required(value: &Value) -> Fallible<Vec<u8>> {
-    buffer(value).ok_or_else(|| type_error(format!("a bytes-like object is required, not '{}'", value.class_name())))
+    content(value).ok_or_else(|| type_error(format!("a bytes-like object is required, not '{}'", value.class_name())))
 }
 
 fn text_of(bytes: &[u8]) -> Value {
@@ -198,7 +189,7 @@ fn argument(given: &Value, name: &str, place: usize) -> Fallible<Value> {
             Ok(Value::tuple(parts.items().iter().map(|part| argument(part, "", place)).collect::<Fallible<_>>()?))
         }
         Value::Bytes(_) | Value::Bool(_) | Value::BigInt(_) | Value::Instance(_) | Value::Host(_) if is_search && place == 0 => {
-            Ok(buffer(given).map_or(given.clone(), |bytes| text_of(&bytes)))
+            Ok(content(given).map_or(given.clone(), |bytes| text_of(&bytes)))
         }
         _ if is_search && place == 0 => {
             let class = given.class_name();
@@ -211,7 +202,7 @@ fn argument(given: &Value, name: &str, place: usize) -> Fallible<Value> {
             Err(type_error(format!("{name}() argument 2 must be a byte string of length 1, not str")))
         }
         Value::Str(_) => required(given).map(|_| Value::None),
-        other => Ok(buffer(given).map_or(other, |bytes| text_of(&bytes))),
+        other => Ok(content(given).map_or(other, |bytes| text_of(&bytes))),
     }
 }
 

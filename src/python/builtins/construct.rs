@@ -194,11 +194,10 @@ fn str(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     match object {
         Value::Unbound => Ok(Value::str("")),
         object if is_plain => vm.str(&object).map(Value::Str),
-        Value::Bytes(bytes) => super::bytes::decode(vm, &bytes, &options),
         Value::Str(_) => Err(type_error("decoding str is not supported")),
-        other => match other.base() {
-            Value::Bytes(bytes) => super::bytes::decode(vm, &bytes, &options),
-            _ => Err(type_error(format!("decoding to str: need a bytes-like object, {} found", other.class_name()))),
+        object => match super::bytes::content(&object) {
+            Some(bytes) => super::bytes::decode(vm, &bytes, &options),
+            None => Err(type_error(format!("decoding to str: need a bytes-like object, {} found", object.class_name()))),
         },
     }
 }

@@ -330,7 +330,6 @@ fn derive(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     construct(vm, Builtin::BaseExceptionGroup, &Builtin::BaseExceptionGroup.class(), Args::positional(&arguments))
 }
 
-/// What a condition of `split` picks: classes, or a function.
 /// What splits a group: exception classes, or a function.
 fn check_condition(condition: &Value) -> Fallible<()> {
     let is_exception_class = |value: &Value| matches!(value, Value::Class(class) if class.inherits(Builtin::BaseException));

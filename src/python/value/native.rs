@@ -395,7 +395,7 @@ pub enum IteratorState {
     Str(Rc<Str>, usize),
     /// Next number, numbers left, step.
     Range(i64, u64, i64),
-    /// Over a dict's keys, values or items: next index, and the length it had (`RuntimeError` when it changes).
+    /// Over a dict's keys, values or items: next index, the length it had (`RuntimeError` when it changes), and how many are left.
     Dict(Rc<Dict>, usize, usize, DictPart, usize),
     /// Over a set: next index, and the length it had.
     Set(Rc<Set>, usize, usize),

@@ -2,204 +2,286 @@
 import asyncio
 import warnings
 
+
 class NoAwait:
-    def __init__(self, enter, exit): self.e, self.x = enter, exit
-    def __aenter__(self): return self.e
-    def __aexit__(self, *a): return self.x
+    def __init__(self, enter, exit):
+        self.enter, self.exit = enter, exit
 
-async def done(v=None): return v
+    def __aenter__(self):
+        return self.enter
 
-class F:
-    def __init__(self, what): self.what = what
-    def __aiter__(self): return self
-    def __anext__(self): return self.what
+    def __aexit__(self, *details):
+        return self.exit
+
+
+async def done(value=None):
+    return value
+
+
+class Gives:
+    def __init__(self, what):
+        self.what = what
+
+    def __aiter__(self):
+        return self
+
+    def __anext__(self):
+        return self.what
+
 
 class BadAwait:
-    def __await__(self): 1 / 0
-
-class NotIter:
-    def __await__(self): return 5
+    def __await__(self):
+        1 / 0
 
 
-async def a1():
-    async with NoAwait(1, done()): pass
+class NoIterator:
+    def __await__(self):
+        return 5
 
 
-async def a2():
-    async with NoAwait(done(), None): pass
-
-
-async def a3():
-    async with NoAwait(done(), 3): 1 / 0
-
-
-async def a4():
-    async with len: pass
-
-
-async def a5():
-    async for x in F(1): pass
-
-
-async def a6():
-    async for x in F(BadAwait()): pass
-
-
-async def a7():
-    async for x in [1]: pass
-
-
-async def a8():
-    class G:
-        def __aiter__(self): return 3
-    async for x in G(): pass
-
-
-async def a9():
-    class G:
-        async def __aiter__(self): return self
-    async for x in G(): pass
-
-
-async def a10():
-    await 5
-
-
-async def a11():
-    await NotIter()
-
-
-async def a12():
-    await None
-
-
-async def a13():
-    for x in agen(): pass
-async def agen():
+async def numbers():
     yield 1
 
 
-async def a14():
-    with asyncio.Lock(): pass
+async def enter_gives_a_number():
+    async with NoAwait(1, done()):
+        pass
 
 
-async def a15():
-    with asyncio.timeout(1): pass
+async def exit_gives_none():
+    async with NoAwait(done(), None):
+        pass
 
 
-async def a16():
+async def exit_gives_a_number_for_an_error():
+    async with NoAwait(done(), 3):
+        1 / 0
+
+
+async def function_as_manager():
+    async with len:
+        pass
+
+
+async def next_gives_a_number():
+    async for x in Gives(1):
+        pass
+
+
+async def next_cannot_be_awaited():
+    async for x in Gives(BadAwait()):
+        pass
+
+
+async def list_in_async_for():
+    async for x in [1]:
+        pass
+
+
+async def iterator_without_next():
+    class G:
+        def __aiter__(self):
+            return 3
+    async for x in G():
+        pass
+
+
+async def coroutine_as_iterator():
+    class G:
+        async def __aiter__(self):
+            return self
+    async for x in G():
+        pass
+
+
+async def await_number():
+    await 5
+
+
+async def await_without_iterator():
+    await NoIterator()
+
+
+async def await_none():
+    await None
+
+
+async def async_generator_in_for():
+    for x in numbers():
+        pass
+async def lock_in_with():
+    with asyncio.Lock():
+        pass
+
+
+async def timeout_in_with():
+    with asyncio.timeout(1):
+        pass
+
+
+async def await_function():
     await done
 
 
-async def a17():
+async def await_twice():
     c = done()
     await c
     await c
 
 
-async def a18():
-    def g(): yield from done()
+async def yield_from_coroutine():
+    def g():
+        yield from done()
     list(g())
 
 
-async def a19():
-    [x for x in agen()]
+async def async_generator_in_comprehension():
+    [x for x in numbers()]
 
 
-async def a20():
-    await agen()
+async def await_async_generator():
+    await numbers()
 
 
-async def a21():
+async def await_list():
     await [done()]
 
 
-async def a22():
-    async for x in F(done(1)):
+async def next_gives_a_coroutine():
+    async for x in Gives(done(1)):
         return x
 
 
-async def a23():
-    async with NoAwait(NotIter(), done()): pass
+async def enter_without_iterator():
+    async with NoAwait(NoIterator(), done()):
+        pass
 
 
-async def a24():
+async def gather_number():
     await asyncio.gather(1)
 
 
-async def a25():
+async def group_takes_number():
     async with asyncio.TaskGroup() as tg:
         tg.create_task(5)
 
 
-async def a26():
+async def wait_for_coroutines():
     await asyncio.wait([done()])
 
 
-async def a27():
+async def wait_for_number():
     await asyncio.wait_for(5, 1)
 
 
-async def a28():
-    next(agen())
+async def next_of_async_generator():
+    next(numbers())
 
 
-async def a29():
+async def anext_of_list():
     await anext([1])
 
 
-async def a30():
+async def length_of_coroutine():
     len(done())
 
 
-async def a31():
-    for x in done(): pass
+async def coroutine_in_for():
+    for x in done():
+        pass
 
 
-async def a32():
+async def unpack_coroutine():
     a, b = done()
 
 
-async def a33():
+async def add_to_coroutine():
     x = done() + 1
 
 
-async def a34():
-    print(*agen())
+async def unpack_async_generator():
+    print(*numbers())
 
 
-async def a35():
-    return sum(agen())
+async def sum_of_async_generator():
+    return sum(numbers())
 
 
-async def a36():
-    with len: pass
+async def function_in_with():
+    with len:
+        pass
 
 
-async def a37():
-    with 5 as f: pass
+async def number_in_with():
+    with 5 as f:
+        pass
 
 
-async def a38():
+async def manager_without_exit():
     class C:
-        def __enter__(self): pass
-    with C(): pass
+        def __enter__(self):
+            pass
+    with C():
+        pass
 
 
-async def a39():
+async def manager_without_enter():
     class C:
-        def __enter__(self): pass
-        async def __aexit__(self, *a): pass
-    async with C(): pass
+        def __enter__(self):
+            pass
+        async def __aexit__(self, *details):
+            pass
+    async with C():
+        pass
 
 
 async def main():
-    for number in range(1, 40):
-        program = globals()[f"a{number}"]
+    programs = [
+        enter_gives_a_number,
+        exit_gives_none,
+        exit_gives_a_number_for_an_error,
+        function_as_manager,
+        next_gives_a_number,
+        next_cannot_be_awaited,
+        list_in_async_for,
+        iterator_without_next,
+        coroutine_as_iterator,
+        await_number,
+        await_without_iterator,
+        await_none,
+        async_generator_in_for,
+        lock_in_with,
+        timeout_in_with,
+        await_function,
+        await_twice,
+        yield_from_coroutine,
+        async_generator_in_comprehension,
+        await_async_generator,
+        await_list,
+        next_gives_a_coroutine,
+        enter_without_iterator,
+        gather_number,
+        group_takes_number,
+        wait_for_coroutines,
+        wait_for_number,
+        next_of_async_generator,
+        anext_of_list,
+        length_of_coroutine,
+        coroutine_in_for,
+        unpack_coroutine,
+        add_to_coroutine,
+        unpack_async_generator,
+        sum_of_async_generator,
+        function_in_with,
+        number_in_with,
+        manager_without_exit,
+        manager_without_enter,
+    ]
+    for program in programs:
         try:
-            print(number, await program())
+            print(program.__name__, await program())
         except BaseException as error:
-            print(number, type(error).__name__, error, "|", repr(error.__cause__), repr(error.__context__))
+            print(program.__name__, "|", type(error).__name__, error, "|", repr(error.__cause__), repr(error.__context__))
 
 
 warnings.simplefilter("ignore")

@@ -43,3 +43,7 @@ show(lambda: (isinstance(1,int), isinstance(True,int), isinstance(1,(str,int)), 
 show(lambda: (isinstance(1,"int")))
 show(lambda: (isinstance(1,list[int])))
 show(lambda: (callable(len), callable(int), callable(5), callable(lambda:0), callable("a".upper), callable(None)))
+
+# An infinite power is no division by zero.
+infinity = float("inf")
+print(0.0 ** -infinity, (-0.0) ** -infinity, 0.5 ** -infinity, 2.0 ** -infinity, 0.0 ** infinity, 1.0 ** -infinity)

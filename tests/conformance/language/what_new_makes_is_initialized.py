@@ -24,6 +24,7 @@ for make, sides in ((Shape, 3), (Square, 4), (Square, 3), (Triangle, 5), (Shape,
 
 print(str(b"caf\xc3\xa9", "utf-8"), str(b"caf\xc3\xa9", encoding="utf-8", errors="strict"), str(b"abc", errors="ignore"))
 print(str(b"\xff\xef\xbf\xbdok", "utf-8", "ignore"), str(b"a\xffb", "ascii", "replace"), str(b"a\xffb", errors="replace"))
+print(str(bytearray(b"abc"), "utf-8"), str(memoryview(b"abc"), "ascii"))
 for arguments in ((b"a\xff", "utf-8"), (5, "utf-8"), ("text", "utf-8"), (b"a", 5), (b"a", "utf-8", 5)):
     try:
         print(str(*arguments))

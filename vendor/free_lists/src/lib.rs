@@ -22,7 +22,7 @@ const SMALL_MAX: usize = 512;
 const CHUNK_ALIGN: usize = 1 << 16;
 
 /// How long a chunk is: the standard allocator finds room for what it keeps about the next one before that begins, and so puts
-/// one after the other. Where it does not, every second chunk's room is lost.
+/// one after the other. Chunks as long as their alignment would take twice the memory.
 const CHUNK_BYTES: usize = CHUNK_ALIGN - 64;
 
 /// Where the blocks of a chunk begin.
