@@ -23,7 +23,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// The first bytes of every parcel; the last is the version.
-const MARK: &[u8; 8] = b"loopsp\0\x05";
+const MARK: &[u8; 8] = b"loopsp\0\x06";
 /// The mark, and the lengths of the two pieces of the recording.
 const START_BYTES: usize = 8 + 4 * 2;
 /// The length of the analysis, and how many parts of the lanes there are.

@@ -1,7 +1,7 @@
 //! Lanes as bytes, and back: tables of little-endian words, so that the page reads them with little more than a copy.
 //! Reading trusts nothing: every number is checked against the recording it belongs to.
 
-use super::crowds::{Counts, Crowd, CrowdStep};
+use super::crowds::{Change, Crowd};
 use super::notes::{Note, NoteKind, Scope};
 use super::strips::{Source, Strip, StripStep};
 use super::{Columns, End, Lane, Lanes, Mark, Phase, Segments, Subject};
@@ -17,6 +17,7 @@ const ENDS: [End; 3] = [End::Done, End::Failed, End::Cancelled];
 /// The lanes as bytes, in parts that are read one at a time: each takes the page a few milliseconds at most.
 pub fn to_parts(lanes: &Lanes) -> Vec<Vec<u8>> {
     let segments = &lanes.segments;
+    let (first_events, column_starts) = lanes.columns.stretches();
     let mut parts = vec![
         written(|out| write_table(out, &lanes.lanes, lane_words)),
         written(|out| write_table(out, &segments.starts, |start| [*start])),
@@ -25,7 +26,8 @@ pub fn to_parts(lanes: &Lanes) -> Vec<Vec<u8>> {
             write_count(out, segments.phases.len());
             out.extend(segments.phases.iter().map(|phase| *phase as u8));
         }),
-        written(|out| write_table(out, lanes.columns.cuts(), cut_words)),
+        written(|out| write_table(out, first_events, |event| [*event])),
+        written(|out| write_table(out, column_starts, |start| [*start])),
         written(|out| {
             write_table(out, &lanes.notes, |note| [note.task.0, note.event, note.kind as u32]);
             write_table(out, &lanes.scopes, scope_words);
@@ -52,12 +54,9 @@ fn write_strip(out: &mut Vec<u8>, strip: &Strip) {
 fn write_crowd(out: &mut Vec<u8>, crowd: &Crowd) {
     out.extend_from_slice(&crowd.coroutine.map_or(NONE, |text| text.0).to_le_bytes());
     out.extend_from_slice(&crowd.tasks.to_le_bytes());
-    write_table(out, &crowd.steps, |CrowdStep { event, counts }| [*event, counts.ready, counts.busy, counts.suspended]);
-}
-
-fn cut_words((event, position): &(u32, f64)) -> [u32; 3] {
-    let bits = position.to_bits();
-    [*event, low(bits), high(bits)]
+    write_table(out, &crowd.events, |event| [*event]);
+    write_count(out, crowd.changes.len());
+    out.extend(crowd.changes.iter().map(|change| change.to_byte()));
 }
 
 /// Lanes of which some parts were read.
@@ -68,6 +67,7 @@ pub struct Draft {
     starts: Vec<u32>,
     ends: Vec<u32>,
     phases: Vec<Phase>,
+    first_events: Vec<u32>,
     columns: Columns,
     notes: Vec<Note>,
     scopes: Vec<Scope>,
@@ -90,11 +90,13 @@ impl Draft {
                 let phases = input.bytes()?.iter().map(|phase| Phase::ALL.get(*phase as usize).copied());
                 self.phases = phases.collect::<Option<Vec<Phase>>>().ok_or(Unreadable("a phase"))?;
             }
-            4 => {
-                let cuts = input.table(|[event, low, high]| Some((event, f64::from_bits(long(low, high)))))?;
-                self.columns = Columns::from_cuts(cuts, events).ok_or(Unreadable("the sequence axis"))?;
+            4 => self.first_events = input.table(|[event]: [u32; 1]| Some(event))?,
+            5 => {
+                let (first_events, starts) = (std::mem::take(&mut self.first_events), input.table(|[start]| Some(start))?);
+                let columns = Columns::from_stretches(first_events, starts, events);
+                self.columns = columns.ok_or(Unreadable("the sequence axis"))?;
             }
-            5 => self.give_notes(&mut input, recording)?,
+            6 => self.give_notes(&mut input, recording)?,
             _ if self.strips.len() < self.strips_to_come => self.strips.push(strip_from(&mut input, recording)?),
             _ => self.crowds.push(crowd_from(&mut input, events)?),
         }
@@ -122,7 +124,7 @@ impl Draft {
     pub fn finish(self, recording: &Recording) -> Result<Lanes, Unreadable> {
         let Self { lanes, starts, ends, phases, columns, notes, scopes, gaps, strips, crowds, .. } = self;
         let fits = |lane: &Lane| lane.segments.0 <= lane.segments.1 && lane.segments.1 as usize <= starts.len();
-        let is_whole = self.parts > 5 && strips.len() == self.strips_to_come;
+        let is_whole = self.parts > 6 && strips.len() == self.strips_to_come;
         let is_even = starts.len() == ends.len() && ends.len() == phases.len();
         if !is_whole || !is_even || !lanes.iter().all(fits) {
             return Err(Unreadable("the lanes"));
@@ -180,12 +182,13 @@ fn strip_from(input: &mut Input<'_>, recording: &Recording) -> Result<Strip, Unr
 fn crowd_from(input: &mut Input<'_>, events: usize) -> Result<Crowd, Unreadable> {
     let coroutine = Some(input.count()? as u32).filter(|text| *text != NONE).map(TextId);
     let tasks = input.count()? as u32;
-    let steps = input.table(|[event, ready, busy, suspended]| {
-        // So many tasks there can be: sums of the counts stay in their type.
-        let fits = (event as usize) < events && [ready, busy, suspended].iter().all(|count| *count < 1 << 24);
-        fits.then_some(CrowdStep { event, counts: Counts { ready, busy, suspended } })
-    })?;
-    Ok(Crowd::new(coroutine, tasks, steps))
+    let at = input.table(|[event]: [u32; 1]| Some(event).filter(|event| (*event as usize) < events))?;
+    let changes = input.bytes()?.iter().map(|byte| Change::from_byte(*byte));
+    let changes: Option<Vec<Change>> = changes.collect();
+    match changes {
+        Some(changes) if changes.len() == at.len() => Ok(Crowd::new(coroutine, tasks, at, changes)),
+        _ => Err(Unreadable("a count of tasks")),
+    }
 }
 
 fn scope_words(scope: &Scope) -> [u32; 7] {
@@ -229,7 +232,7 @@ mod tests {
                 assert!(read(&parts, &recording).is_err(), "part {index} cut at {end}");
             }
         }
-        assert!(read(&parts[..5], &recording).is_err());
+        assert!(read(&parts[..6], &recording).is_err());
     }
 
     #[test]

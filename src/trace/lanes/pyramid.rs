@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Entries of the level below for each entry of a level.
-const FAN: usize = 16;
+pub(super) const FAN: usize = 16;
 
 /// Something that sums up two neighbours.
 pub trait Merge: Copy {
@@ -21,35 +21,53 @@ impl<S: Merge> Pyramid<S> {
     /// The pyramid over the summaries of single entries.
     pub fn of(entries: impl Iterator<Item = S>) -> Self {
         let mut levels = Vec::new();
-        let mut below: Vec<S> = entries.collect();
-        while below.len() > FAN {
-            below = below.chunks(FAN).filter_map(|chunk| chunk.iter().copied().reduce(S::merge)).collect();
-            levels.push(below.clone());
+        let mut level = level_above(entries);
+        while level.len() > 1 {
+            let above = level_above(level.iter().copied());
+            levels.push(std::mem::replace(&mut level, above));
         }
         Self { levels }
     }
 
-    /// The summary of `range`, where `entry` gives that of a single entry; `None` when the range is empty.
-    pub fn summary(&self, range: Range<usize>, entry: impl Fn(usize) -> S) -> Option<S> {
+    /// The summary of `range`, where `entries` gives that of a few entries one after the other, never of none and never
+    /// across a multiple of [`FAN`]; `None` when the range is empty.
+    pub fn summary(&self, range: Range<usize>, entries: impl Fn(Range<usize>) -> S) -> Option<S> {
         let (mut from, mut to) = (range.start, range.end);
         let mut below: Option<&Vec<S>> = None;
         let mut sum: Option<S> = None;
-        let look = |level: Option<&Vec<S>>, at: usize| level.map_or_else(|| entry(at), |level| level[at]);
-        let mut add = |more: S| sum = Some(sum.map_or(more, |sum| sum.merge(more)));
+        let mut add = |level: Option<&Vec<S>>, range: Range<usize>| {
+            let more = match level {
+                _ if range.is_empty() => None,
+                Some(level) => level[range].iter().copied().reduce(S::merge),
+                None => Some(entries(range)),
+            };
+            sum = sum.into_iter().chain(more).reduce(S::merge);
+        };
         for level in &self.levels {
-            while from < to && !from.is_multiple_of(FAN) {
-                add(look(below, from));
-                from += 1;
-            }
-            while from < to && !to.is_multiple_of(FAN) {
-                to -= 1;
-                add(look(below, to));
-            }
-            (from, to, below) = (from / FAN, to / FAN, Some(level));
+            let (whole_from, whole_to) = (from.next_multiple_of(FAN).min(to), to - to % FAN);
+            add(below, from..whole_from);
+            add(below, whole_from.max(whole_to)..to);
+            (from, to, below) = (whole_from.div_ceil(FAN), to / FAN, Some(level));
         }
-        (from..to).for_each(|at| add(look(below, at)));
+        while from < to {
+            let next = (from + 1).next_multiple_of(FAN).min(to);
+            add(below, from..next);
+            from = next;
+        }
         sum
     }
+}
+
+/// Sums up each [`FAN`] entries.
+fn level_above<S: Merge>(entries: impl Iterator<Item = S>) -> Vec<S> {
+    let mut level: Vec<S> = Vec::with_capacity(entries.size_hint().0.div_ceil(FAN));
+    for (at, entry) in entries.enumerate() {
+        match level.last_mut() {
+            Some(last) if at % FAN != 0 => *last = last.merge(entry),
+            _ => level.push(entry),
+        }
+    }
+    level
 }
 
 #[cfg(test)]
@@ -68,7 +86,8 @@ mod tests {
         let pyramid = Pyramid::of(entries.iter().copied());
         for (from, to) in [(0, 0), (0, 1), (3, 17), (15, 33), (0, 5000), (255, 4097), (4999, 5000), (17, 4998)] {
             let truth = entries[from..to].iter().copied().reduce(Merge::merge);
-            assert_eq!(pyramid.summary(from..to, |at| entries[at]), truth, "{from}..{to}");
+            let few = |range: Range<usize>| entries[range].iter().copied().reduce(Merge::merge).unwrap();
+            assert_eq!(pyramid.summary(from..to, few), truth, "{from}..{to}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The segments of all lanes in columns: nine bytes each, so that a million of them cross from the engine to the page as
 //! they lie. Their times are those of their events.
 
-use super::pyramid::Pyramid;
+use super::pyramid::{Merge, Pyramid};
 use super::visible::partition;
 use super::{Lane, Lanes, Phase, PhaseSet};
 use crate::executor::clock::TimeNs;
@@ -74,8 +74,12 @@ impl Segments {
     /// The phases of some segments.
     pub fn phases_of(&self, range: Range<usize>) -> PhaseSet {
         let range = range.start..range.end.min(self.len());
-        self.pyramid.summary(range, |at| PhaseSet::of(self.phases[at])).unwrap_or_default()
+        self.pyramid.summary(range, |range| phases_in(&self.phases[range])).unwrap_or_default()
     }
+}
+
+fn phases_in(phases: &[Phase]) -> PhaseSet {
+    phases.iter().fold(PhaseSet::default(), |set, phase| set.merge(PhaseSet::of(*phase)))
 }
 
 impl Lanes {

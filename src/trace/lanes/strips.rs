@@ -80,6 +80,12 @@ impl Strip {
     }
 }
 
+/// Those of some steps.
+fn extremes_of(steps: &[StripStep]) -> Extremes {
+    let none = Extremes { min: u64::MAX, max: 0, waiting: 0 };
+    steps.iter().fold(none, |extremes, step| extremes.merge(step.extremes()))
+}
+
 impl StripStep {
     fn extremes(&self) -> Extremes {
         Extremes { min: self.value, max: self.value, waiting: self.waiting }
@@ -147,7 +153,7 @@ impl Lanes {
             let from = position(at);
             let cell_end = range.start + (((from - range.start) / pixel).floor() + 1.0) * pixel;
             let next = partition_near(at + 1, count, |at| position(at) < cell_end);
-            if let Some(extremes) = strip.pyramid.summary(at..next, |at| strip.steps[at].extremes()) {
+            if let Some(extremes) = strip.pyramid.summary(at..next, |range| extremes_of(&strip.steps[range])) {
                 let Extremes { min, max, waiting } = extremes;
                 let last = strip.steps[next - 1].value;
                 pieces.push(StripPiece { from, to: position(next), min, max, last, waiting });
