@@ -59,7 +59,7 @@ well_known! {
     CONTAINS "__contains__"; GETITEM "__getitem__"; SETITEM "__setitem__"; DELITEM "__delitem__"; MISSING "__missing__";
     ITER "__iter__"; NEXT "__next__"; REVERSED "__reversed__"; LENGTH_HINT "__length_hint__";
     AWAIT "__await__"; AITER "__aiter__"; ANEXT "__anext__"; ENTER "__enter__"; EXIT "__exit__"; AENTER "__aenter__"; AEXIT "__aexit__";
-    INSTANCECHECK "__instancecheck__"; SUBCLASSCHECK "__subclasscheck__"; SUBCLASSHOOK "__subclasshook__"; MATCH_ARGS "__match_args__";
+    INSTANCECHECK "__instancecheck__"; SUBCLASSCHECK "__subclasscheck__"; SUBCLASSHOOK "__subclasshook__"; MATCH_ARGS "__match_args__"; ABC_FLAGS "__abc_tpflags__";
     SEND "send"; THROW "throw"; CLOSE "close"; KEYS "keys"; CREATE_TASK "create_task"; ARGS "args"; NOTES "__notes__"; CAUSE "__cause__"; CONTEXT "__context__";
     SUPPRESS_CONTEXT "__suppress_context__"; TRACEBACK "__traceback__"; ALL "__all__"; WRAPPED "__wrapped__"; CLASSCELL "__classcell__"; CLASSDICT "__classdict__"; CLASSDICTCELL "__classdictcell__"; ANNOTATE "__annotate__"; ANNOTATE_FUNC "__annotate_func__"; ANNOTATIONS_CACHE "__annotations_cache__"; TYPE_PARAMS "__type_params__"; ORIG_BASES "__orig_bases__"; PARAMETERS "__parameters__";
 

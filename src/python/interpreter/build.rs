@@ -1,14 +1,15 @@
-//! Instructions that build values and take them apart: displays, f-strings, unpacking, `match`.
+//! Instructions that build values and take them apart: displays, f-strings, unpacking.
 
 use std::rc::Rc;
 
 use super::except_star;
 use super::frame::Stack;
 use super::in_sight;
+use super::matching;
 use crate::python::bytecode::{Conversion, Op};
-use crate::python::symbol::{Symbol, names};
+use crate::python::symbol::names;
 use crate::python::value::exception::type_error;
-use crate::python::value::{Builtin, Class, Dict, Exception, Fallible, Set, Slice, Str, Value};
+use crate::python::value::{Dict, Fallible, Set, Slice, Str, Value};
 use crate::python::vm::Vm;
 
 /// Executes one of them.
@@ -69,7 +70,7 @@ pub(super) fn execute(vm: &mut Vm, stack: &mut Stack, op: Op) -> Fallible<()> {
         }
         Op::MatchGroup => except_star::match_group(vm, stack)?,
         Op::PrepareReraiseGroup => except_star::prepare_reraise(vm, stack)?,
-        other => matching(vm, stack, other)?,
+        other => matching::execute(vm, stack, other)?,
     }
     Ok(())
 }
@@ -205,128 +206,4 @@ fn merge_keywords(vm: &mut Vm, stack: &Stack, dict: &Dict, item: &Value, depth: 
         dict.insert(vm, key, value)?;
     }
     Ok(())
-}
-
-fn matching(vm: &mut Vm, stack: &mut Stack, op: Op) -> Fallible<()> {
-    match op {
-        Op::MatchMapping => {
-            let is_mapping = matches!(stack.top().base(), Value::Dict(_));
-            stack.push(Value::Bool(is_mapping));
-        }
-        Op::MatchSequence => {
-            let is_sequence = matches!(stack.top().base(), Value::List(_) | Value::Tuple(_) | Value::Range(_));
-            stack.push(Value::Bool(is_sequence));
-        }
-        Op::GetLength => {
-            let value = stack.top().clone();
-            let length = vm.length(&value)?;
-            stack.push(Value::Int(length as i64));
-        }
-        Op::MatchKeys => {
-            let Value::Tuple(keys) = stack.pop() else { unreachable!("the compiler built a tuple") };
-            let Value::Dict(subject) = stack.top().base() else { unreachable!("MatchMapping said so") };
-            let mut values = Vec::new();
-            for key in keys.items() {
-                match subject.get(vm, key)? {
-                    Some(value) => values.push(value),
-                    None => break,
-                }
-            }
-            let found = values.len() == keys.items().len();
-            stack.push(if found { Value::tuple(values) } else { Value::None });
-        }
-        Op::MappingRest => {
-            let Value::Tuple(keys) = stack.pop() else { unreachable!("the compiler built a tuple") };
-            let Value::Dict(subject) = stack.pop().base() else { unreachable!("MatchMapping said so") };
-            let rest = subject.copy();
-            for key in keys.items() {
-                rest.remove(vm, key)?;
-            }
-            stack.push(Value::Dict(Rc::new(rest)));
-        }
-        Op::MatchClass(count) => {
-            let Value::Tuple(keyword_names) = stack.pop() else { unreachable!("the compiler built a tuple") };
-            let class = stack.pop();
-            let subject = stack.pop();
-            let result = match_class(vm, &subject, &class, count as usize, keyword_names.items())?;
-            stack.push(result);
-        }
-        _ => unreachable!("the other instructions are executed elsewhere"),
-    }
-    Ok(())
-}
-
-/// Follows `match_class` in CPython's `ceval.c`.
-fn match_class(vm: &mut Vm, subject: &Value, class: &Value, count: usize, keyword_names: &[Value]) -> Fallible<Value> {
-    let Value::Class(pattern) = class else { return Err(type_error("called match pattern must be a class")) };
-    if !vm.is_instance(subject, class)? {
-        return Ok(Value::None);
-    }
-    let mut values = Vec::new();
-    let mut seen: Vec<Symbol> = Vec::new();
-    if count > 0 {
-        let takes_itself = matches!(
-            pattern.native,
-            Builtin::Int
-                | Builtin::Bool
-                | Builtin::Float
-                | Builtin::Str
-                | Builtin::Bytes
-                | Builtin::Tuple
-                | Builtin::List
-                | Builtin::Dict
-                | Builtin::Set
-                | Builtin::FrozenSet
-        );
-        match vm.find_attribute(class, names::MATCH_ARGS)? {
-            Some(Value::Tuple(match_args)) => {
-                let all = match_args.items();
-                if count > all.len() {
-                    return Err(too_many_patterns(&pattern.name(), all.len(), count));
-                }
-                for name in &all[..count] {
-                    let Some(name) = name.as_str() else {
-                        let given = name.class_name();
-                        return Err(type_error(format!("__match_args__ elements must be strings (got {given})")));
-                    };
-                    let name = Symbol::new(name.text());
-                    match vm.find_attribute(subject, sub_pattern(pattern, &mut seen, name)?)? {
-                        Some(value) => values.push(value),
-                        None => return Ok(Value::None),
-                    }
-                }
-            }
-            None if takes_itself && count == 1 => values.push(subject.clone()),
-            None => return Err(too_many_patterns(&pattern.name(), usize::from(takes_itself), count)),
-            Some(other) => {
-                return Err(type_error(format!(
-                    "{}.__match_args__ must be a tuple (got {})",
-                    pattern.name(),
-                    other.class_name()
-                )));
-            }
-        }
-    }
-    for name in keyword_names {
-        let name = name.as_str().expect("the compiler made strings");
-        match vm.find_attribute(subject, sub_pattern(pattern, &mut seen, Symbol::new(name.text()))?)? {
-            Some(value) => values.push(value),
-            None => return Ok(Value::None),
-        }
-    }
-    Ok(Value::tuple(values))
-}
-
-/// The name of an attribute that a pattern asks for, once.
-fn sub_pattern(class: &Class, seen: &mut Vec<Symbol>, name: Symbol) -> Fallible<Symbol> {
-    if seen.contains(&name) {
-        return Err(type_error(format!("{}() got multiple sub-patterns for attribute '{name}'", class.name())));
-    }
-    seen.push(name);
-    Ok(name)
-}
-
-fn too_many_patterns(name: &str, allowed: usize, given: usize) -> Rc<Exception> {
-    let plural = if allowed == 1 { "" } else { "s" };
-    type_error(format!("{name}() accepts {allowed} positional sub-pattern{plural} ({given} given)"))
 }

@@ -22,6 +22,7 @@ pub mod frame;
 pub mod generator;
 pub mod in_sight;
 mod leave;
+mod matching;
 pub mod namespace;
 mod native_call;
 pub mod native_frame;

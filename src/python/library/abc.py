@@ -55,6 +55,12 @@ class ABCMeta(type):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_impl.registered.append(subclass)
         _Registry.changes += 1
+        flags = getattr(cls, "__abc_tpflags__", None)
+        if flags is not None:
+            try:
+                subclass.__abc_tpflags__ = flags
+            except TypeError:
+                pass  # A built-in class stays what it is.
         return subclass
 
     def __instancecheck__(cls, instance):

@@ -148,6 +148,7 @@ class MutableSet(Set):
 
 class Mapping(_Collection):
     __slots__ = ()
+    __abc_tpflags__ = 1 << 6
 
     @_abstractmethod
     def __getitem__(self, key):
@@ -308,6 +309,7 @@ class MutableMapping(Mapping):
 
 class Sequence(_Reversible, _Collection):
     __slots__ = ()
+    __abc_tpflags__ = 1 << 5
 
     @_abstractmethod
     def __getitem__(self, index):
