@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use loopscope::python::supported::{DIFFERENCES, MODULES, REFUSED_BUILTINS, SIMULATED, module_has};
+use loopscope::python::differences::{DIFFERENCES, SIMULATED};
+use loopscope::python::supported::{MODULES, REFUSED_BUILTINS, module_has};
 use loopscope::python::symbol::Symbol;
 use loopscope::python::{builtins, lacking, modules};
 

@@ -18,6 +18,7 @@ pub mod compile;
 pub mod constant;
 pub mod cpython_names;
 pub mod diagnostics;
+pub mod differences;
 pub mod host;
 pub mod interpreter;
 pub mod json_string;

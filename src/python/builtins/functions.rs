@@ -18,7 +18,7 @@ const fn function(name: &'static str, code: fn(&mut Vm, Args<'_>) -> Fallible<Va
 }
 
 static FUNCTIONS: &[NativeFunction] = &[
-    function("print", print),
+    function("print", super::print::print),
     function("len", |vm, args| args.exactly::<1>("len").and_then(|[a]| Ok(Value::Int(vm.length(a)? as i64)))),
     function("repr", |vm, args| args.exactly::<1>("repr").and_then(|[a]| vm.repr(a).map(Value::Str))),
     function("ascii", |vm, args| args.exactly::<1>("ascii").and_then(|[a]| vm.ascii(a).map(Value::Str))),
@@ -139,64 +139,6 @@ pub fn namespace() -> Attributes {
 /// What a program asks for that Loopscope does not simulate.
 pub fn refuse<T>(what: &str) -> Fallible<T> {
     Err(Builtin::NotImplementedError.error(format!("Loopscope does not simulate {what}")))
-}
-
-fn print(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let mut options: [Value; 4] = [Value::None, Value::None, Value::None, Value::None];
-    for (name, value) in args.keywords() {
-        let text = name.text();
-        let place = ["sep", "end", "file", "flush"].iter().position(|option| *option == &*text);
-        let place = place.ok_or_else(|| type_error(format!("print() got an unexpected keyword argument '{text}'")))?;
-        options[place] = value.clone();
-    }
-    let [sep, end, file, _] = &options;
-    let separator = text_option(sep, "sep", " ")?;
-    let ending = text_option(end, "end", "\n")?;
-    let mut out = String::new();
-    for (i, value) in args.plain().iter().enumerate() {
-        if i > 0 {
-            vm.room(out.len() + separator.len())?;
-            out.push_str(&separator);
-        }
-        // What a `__str__` prints comes after what has been printed before it.
-        if !out.is_empty() && prints_itself(value) {
-            emit(vm, file, &std::mem::take(&mut out))?;
-        }
-        match vm.str(value) {
-            Ok(text) => {
-                vm.room(out.len() + text.text().len())?;
-                out.push_str(text.text());
-            }
-            Err(error) => {
-                emit(vm, file, &out)?;
-                return Err(error);
-            }
-        }
-    }
-    out.push_str(&ending);
-    emit(vm, file, &out)?;
-    Ok(Value::None)
-}
-
-fn text_option(value: &Value, name: &str, default: &str) -> Fallible<String> {
-    match value.as_str() {
-        Some(text) => Ok(text.text().to_string()),
-        None if matches!(value, Value::None) => Ok(default.into()),
-        None => Err(type_error(format!("{name} must be None or a string, not {}", value.class_name()))),
-    }
-}
-
-fn prints_itself(value: &Value) -> bool {
-    let written_in_python = |name| matches!(value.class_lookup(name), Some(Value::Function(_)));
-    is_extensible(value) && (written_in_python(names::STR) || written_in_python(names::REPR))
-}
-
-fn emit(vm: &mut Vm, file: &Value, text: &str) -> Fallible<()> {
-    match file {
-        _ if text.is_empty() => Ok(()),
-        Value::None => vm.write_output(text),
-        file => vm.call_method(file, names::WRITE, &[Value::str(text)]).map(|_| ()),
-    }
 }
 
 /// `callable(x)`

@@ -10,6 +10,7 @@ pub mod compare;
 pub mod items;
 pub mod iterate;
 pub mod operators;
+mod print;
 pub mod questions;
 mod quick_format;
 pub mod text;

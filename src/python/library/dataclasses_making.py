@@ -251,6 +251,7 @@ class _Writer:
         self.lines += [
             " if id(self) in _shown:", "  return '...'", " _shown.append(id(self))", " try:",
             f"  return f'{{self.__class__.__qualname__}}({shown})'", " finally:", "  _shown.remove(id(self))",
+            f"__repr__.__wrapped__ = lambda self: f'{{self.__class__.__qualname__}}({shown})'",
         ]
 
     def write_eq(self):

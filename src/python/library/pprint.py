@@ -107,20 +107,14 @@ class PrettyPrinter:
         write(text)
 
     def _layout(self, object):
+        if not _layouts:
+            _find_layouts()
         cls = type(object)
-        own = cls.__repr__
-        if issubclass(cls, dict) and cls.__name__ in ("OrderedDict", "defaultdict", "Counter"):
-            return {"OrderedDict": self._ordered_dict, "defaultdict": self._default_dict, "Counter": self._counter}[cls.__name__]
-        if cls.__name__ == "deque":
-            return self._deque
-        if cls.__name__ == "SimpleNamespace":
-            return self._namespace
-        for base, layout in ((dict, self._dict), (list, self._list), (tuple, self._tuple), (set, self._set),
-                             (frozenset, self._set), (str, self._str), (bytes, self._bytes)):
-            if issubclass(cls, base):
-                return layout if own is base.__repr__ else None
-        fields = getattr(cls, "__dataclass_fields__", None)
-        if fields is not None and getattr(getattr(cls, "__dataclass_params__", None), "repr", False):
+        for base, layout in _layouts:
+            if issubclass(cls, base) and cls.__repr__ is base.__repr__:
+                return getattr(self, layout)
+        params = getattr(cls, "__dataclass_params__", None)
+        if params is not None and params.repr and hasattr(cls.__repr__, "__wrapped__"):
             return self._dataclass
         return None
 
@@ -198,6 +192,34 @@ class PrettyPrinter:
             write((self._indent_per_level - 1) * " ")
         self._pairs(object.most_common(), write, indent + len(name) + 1, allowance + 2, context, level)
         write("})")
+
+    def _chain_map(self, object, write, indent, allowance, context, level):
+        if not object.maps:
+            write(repr(object))
+            return
+        name = type(object).__name__
+        write(name + "(")
+        indent += len(name) + 1
+        for i, each in enumerate(object.maps):
+            if i == len(object.maps) - 1:
+                self._format(each, write, indent, allowance + 1, context, level)
+                write(")")
+            else:
+                self._format(each, write, indent, 1, context, level)
+                write(",\n" + " " * indent)
+
+    def _mapping_proxy(self, object, write, indent, allowance, context, level):
+        write("mappingproxy(")
+        self._format(object.copy(), write, indent + 13, allowance + 1, context, level)
+        write(")")
+
+    def _user_data(self, object, write, indent, allowance, context, level):
+        self._format(object.data, write, indent, allowance, context, level - 1)
+
+    def _bytearray(self, object, write, indent, allowance, context, level):
+        write("bytearray(")
+        self._bytes(bytes(object), write, indent + 10, allowance + 1, context, level + 1)
+        write(")")
 
     def _deque(self, object, write, indent, allowance, context, level):
         name = type(object).__name__
@@ -370,3 +392,19 @@ class PrettyPrinter:
 
 def _recursion(object):
     return f"<Recursion on {type(object).__name__} with id={id(object)}>"
+
+
+# Classes, and the methods that lay out their instances unless these have a `__repr__` of their own.
+_layouts = []
+
+
+def _find_layouts():
+    import collections
+    import types
+    _layouts.extend([
+        (collections.OrderedDict, "_ordered_dict"), (collections.defaultdict, "_default_dict"), (collections.Counter, "_counter"),
+        (collections.ChainMap, "_chain_map"), (collections.deque, "_deque"), (collections.UserDict, "_user_data"),
+        (collections.UserList, "_user_data"), (collections.UserString, "_user_data"), (types.MappingProxyType, "_mapping_proxy"),
+        (types.SimpleNamespace, "_namespace"), (dict, "_dict"), (list, "_list"), (tuple, "_tuple"), (set, "_set"),
+        (frozenset, "_set"), (str, "_str"), (bytes, "_bytes"), (bytearray, "_bytearray"),
+    ])

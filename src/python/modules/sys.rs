@@ -181,24 +181,27 @@ fn shown_name(stream: Stream) -> &'static str {
     if stream == Stream::Out { "<stdout>" } else { "<stderr>" }
 }
 
+/// Is it one of the streams that are `sys.stdout` and `sys.stderr` at first?
+pub fn is_standard_stream(value: &Value) -> bool {
+    value.host::<Standard>().is_some()
+}
+
 impl Vm {
     /// What a program has put in the place of `sys.NAME`; `None` while the original stands there.
     fn replaced(&self, name: &str) -> Option<Value> {
         let sys = self.modules.loaded("sys")?;
         let value = sys.attributes.borrow().get(&Symbol::new(name)).cloned().unwrap_or(Value::None);
-        value.host::<Standard>().is_none().then_some(value)
+        (!is_standard_stream(&value)).then_some(value)
     }
 
-    /// Writes to `sys.stdout`, as `print` does.
-    pub fn write_output(&mut self, text: &str) -> Fallible<()> {
-        match self.replaced("stdout") {
-            None => self.write(Stream::Out, text),
-            Some(Value::None) => {}
-            Some(file) => {
-                self.call_method(&file, names::WRITE, &[Value::str(text)])?;
-            }
-        }
-        Ok(())
+    /// What a program has put in the place of `sys.stdout`.
+    pub fn replaced_stdout(&self) -> Option<Value> {
+        self.replaced("stdout")
+    }
+
+    /// Writes to what is `sys.stdout` at first.
+    pub fn write_output(&mut self, text: &str) {
+        self.write(Stream::Out, text);
     }
 
     /// Writes to `sys.stderr`, as the interpreter does.

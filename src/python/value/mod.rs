@@ -398,7 +398,7 @@ impl Value {
         match self {
             Unbound | None | NotImplemented | Ellipsis => 0x7f4e_1a00_0010,
             Bool(b) => 0x7f4e_1a00_0020 + u64::from(*b) * 16,
-            Int(i) => 0x7f4e_1000_0000 + (*i as u64).wrapping_mul(32),
+            Int(i) => (*i as u64).wrapping_mul(32).wrapping_add(0x7f4e_1000_0000),
             Float(f) => f.to_bits(),
             BigInt(x) => identity::of_kept(Rc::as_ptr(x) as usize, self),
             Str(x) => identity::of_kept(Rc::as_ptr(x) as usize, self),
