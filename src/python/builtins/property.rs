@@ -6,6 +6,7 @@ use super::object::{is_abstract, receiver};
 use crate::python::symbol::names;
 use crate::python::value::descriptor::Property;
 use crate::python::value::exception::{Exception, type_error};
+use crate::python::value::naming::is_c_in_cpython;
 use crate::python::value::{Args, Builtin, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
 
@@ -32,6 +33,17 @@ fn given(part: &Value) -> Option<Value> {
 }
 
 fn lacks(property: &Property, object: &Value, what: &str) -> Rc<Exception> {
+    if let Value::Function(getter) = &property.getter
+        && getter.code.is_library
+        && is_c_in_cpython(getter.code.module)
+    {
+        let class = getter.code.qualified_name.split('.').next().unwrap_or_default();
+        let name = property.name.borrow().as_str().map_or(String::new(), |name| name.text().to_string());
+        return Builtin::AttributeError.error(match class {
+            "timedelta" => "readonly attribute".to_string(),
+            class => format!("attribute '{name}' of '{}.{class}' objects is not writable", getter.code.module),
+        });
+    }
     let which = match property.name.borrow().as_str() {
         Some(name) => format!("property '{}' of", name.text()),
         None => "property of".into(),

@@ -488,7 +488,7 @@ pub fn remove_own(object: &Value, name: Symbol) -> Option<Value> {
 /// CPython's `AttributeError`.
 pub fn no_attribute(object: &Value, name: Symbol) -> Rc<Exception> {
     let message = match object {
-        Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name()),
+        Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name_in_messages()),
         Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name),
         _ => format!("'{}' object has no attribute '{name}'", object.class_name()),
     };

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Builtin, Class, Value};
+use crate::python::symbol::Symbol;
 
 impl Value {
     /// The name of its class, for messages.
@@ -16,7 +17,18 @@ impl Value {
     }
 }
 
+/// Is all of this library module C in CPython, though it is Python here?
+pub fn is_c_in_cpython(module: &str) -> bool {
+    matches!(module, "datetime" | "decimal")
+}
+
 impl Class {
+    /// Is it a class that CPython writes in C: one that nobody can change?
+    pub fn is_immutable(&self) -> bool {
+        self.is_builtin
+            || is_c_in_cpython(&self.module) && self.attributes.borrow().contains_key(&Symbol::new("_immutable"))
+    }
+
     /// Its name, for messages.
     pub fn name_in_messages(&self) -> Rc<str> {
         // Classes that CPython writes in C and that are not builtins go by their dotted names.
