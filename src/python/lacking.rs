@@ -3,12 +3,13 @@
 
 const LACKING: &str = include_str!("lacking.txt");
 
-/// Names of CPython's modules that are nobody's business but that programs ask for.
+/// Names of CPython's modules that are nobody's business, or not there until set, but that programs ask for.
 const PRIVATE: &[(&str, &str)] = &[
     ("asyncio", "_get_event_loop_policy"),
     ("asyncio.events", "_get_event_loop_policy"),
     ("asyncio.locks", "_ContextManagerMixin"),
     ("sys", "_current_frames"),
+    ("sys", "tracebacklimit"),
     ("types", "_GeneratorWrapper"),
 ];
 

@@ -308,6 +308,10 @@ def writer(fileobj, /, dialect="excel", **fmtparams):
     return _Writer(fileobj, dialect, **fmtparams)
 
 
+_Reader.__name__ = _Reader.__qualname__ = "reader"
+_Writer.__name__ = _Writer.__qualname__ = "writer"
+
+
 register_dialect("excel", excel)
 register_dialect("excel-tab", excel_tab)
 register_dialect("unix", unix_dialect)
