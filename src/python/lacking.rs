@@ -13,9 +13,14 @@ const PRIVATE: &[(&str, &str)] = &[
     ("types", "_GeneratorWrapper"),
 ];
 
+/// Would setting this member do something in CPython that is not done here?
+pub fn is_private(module: &str, member: &str) -> bool {
+    PRIVATE.contains(&(module, member))
+}
+
 /// CPython's module has a member of this name, and the module here has not.
 pub fn has(module: &str, member: &str) -> bool {
-    of(module).any(|name| name == member) || PRIVATE.contains(&(module, member))
+    of(module).any(|name| name == member) || is_private(module, member)
 }
 
 /// All members that the module here has not.
