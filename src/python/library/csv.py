@@ -300,11 +300,11 @@ class _Writer:
         return quote + text + quote if quoted else text
 
 
-def reader(iterable, /, dialect="excel", **fmtparams):
+def reader(iterable, /, dialect=None, **fmtparams):
     return _Reader(iterable, dialect, **fmtparams)
 
 
-def writer(fileobj, /, dialect="excel", **fmtparams):
+def writer(fileobj, /, dialect=None, **fmtparams):
     return _Writer(fileobj, dialect, **fmtparams)
 
 
