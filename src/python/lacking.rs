@@ -3,18 +3,24 @@
 
 const LACKING: &str = include_str!("lacking.txt");
 
-/// Names of CPython's modules that are nobody's business but that programs ask for.
+/// Names of CPython's modules that are nobody's business, or not there until set, but that programs ask for.
 const PRIVATE: &[(&str, &str)] = &[
     ("asyncio", "_get_event_loop_policy"),
     ("asyncio.events", "_get_event_loop_policy"),
     ("asyncio.locks", "_ContextManagerMixin"),
     ("sys", "_current_frames"),
+    ("sys", "tracebacklimit"),
     ("types", "_GeneratorWrapper"),
 ];
 
+/// Would setting this member do something in CPython that is not done here?
+pub fn is_private(module: &str, member: &str) -> bool {
+    PRIVATE.contains(&(module, member))
+}
+
 /// CPython's module has a member of this name, and the module here has not.
 pub fn has(module: &str, member: &str) -> bool {
-    of(module).any(|name| name == member) || PRIVATE.contains(&(module, member))
+    of(module).any(|name| name == member) || is_private(module, member)
 }
 
 /// All members that the module here has not.

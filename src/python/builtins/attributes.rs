@@ -216,8 +216,11 @@ pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<
     match object {
         Value::Exception(error) if is_settable(object, name) => return set_on_exception(vm, error, name, value),
         Value::Function(function) if function_attributes::set(function, name, &value)? => return Ok(()),
-        Value::Class(class) if class.is_builtin => {
-            let class = class.name();
+        Value::Class(class) if class.is_builtin && class.is_python_in_cpython() => {
+            return super::functions::refuse(&format!("changing the class {}", class.name()));
+        }
+        Value::Class(class) if class.is_immutable() => {
+            let class = class.name_in_messages();
             return Err(type_error(format!("cannot set '{name}' attribute of immutable type '{class}'")));
         }
         Value::Class(class) if matches!(name, names::ANNOTATIONS | names::ANNOTATE) => {

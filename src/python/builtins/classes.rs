@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::type_parameters::TypeParameter;
 use crate::python::symbol::names;
 use crate::python::value::view::{GenericAlias, Union, data};
 use crate::python::value::{Builtin, Class, Fallible, HostObject, Value, exception::type_error};
@@ -68,9 +69,11 @@ impl Vm {
                 }
                 None => vec![item.clone()],
             };
+            // What is within one is there once.
+            let before = members.len();
             for member in own {
                 let mut is_known = false;
-                for known in &members {
+                for known in &members[..before] {
                     is_known = is_known || self.equal(known, &member)?;
                 }
                 if !is_known {
@@ -84,6 +87,17 @@ impl Vm {
             1 => members.remove(0),
             _ => HostObject::value(Builtin::Union.class(), Union { members }),
         })
+    }
+
+    /// `a | b` for types; NotImplemented when one is no type.
+    pub fn union(&mut self, a: &Value, b: &Value) -> Fallible<Value> {
+        let is_type = |side: &Value| matches!(side, Value::Class(_) | Value::None | Value::Host(_) | Value::Instance(_));
+        // Beside a type variable, a text is the name of a type.
+        let is_named = |side: &Value, other: &Value| side.as_str().is_some() && other.host::<TypeParameter>().is_some();
+        if (is_type(a) || is_named(a, b)) && (is_type(b) || is_named(b, a)) {
+            return self.union_of(&[a.clone(), b.clone()]);
+        }
+        Ok(Value::NotImplemented)
     }
 
     /// An instance may answer `__class__` with another class than its own: a proxy does.
@@ -164,32 +178,4 @@ fn parameterized(alias: &GenericAlias, function: &str) -> Rc<crate::python::valu
 
 fn is_inherited_from_type(class: &Value, name: crate::python::symbol::Symbol) -> bool {
     matches!(class.class_lookup(name), Some(Value::Native(native)) if native.owner == "type")
-}
-
-/// `a | b` for types; `None` when one is no type.
-pub fn union(a: &Value, b: &Value) -> Option<Value> {
-    let mut members: Vec<Value> = Vec::new();
-    for side in [a, b] {
-        let known = members.len();
-        let own = match side {
-            Value::Class(_) | Value::None => vec![side.clone()],
-            _ => match data::<Union>(side) {
-                Some(union) => union.members.clone(),
-                None if data::<GenericAlias>(side).is_some() || matches!(side, Value::Host(_) | Value::Instance(_)) => {
-                    vec![side.clone()]
-                }
-                None => return None,
-            },
-        };
-        for member in own {
-            // What is within one side is there once.
-            if !members[..known].iter().any(|seen| seen.is(&member)) {
-                members.push(member);
-            }
-        }
-    }
-    Some(match members.len() {
-        1 => members.remove(0),
-        _ => HostObject::value(Builtin::Union.class(), Union { members }),
-    })
 }

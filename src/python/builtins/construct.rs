@@ -301,7 +301,10 @@ fn reversed(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         if let Some(result) = vm.call_special(sequence, names::REVERSED, &[])? {
             return Ok(result);
         }
-        if sequence.class_lookup(names::GETITEM).is_none() || sequence.class_lookup(names::LEN).is_none() {
+        if matches!(sequence.class_lookup(names::REVERSED), Some(Value::None))
+            || sequence.class_lookup(names::GETITEM).is_none()
+            || sequence.class_lookup(names::LEN).is_none()
+        {
             return Err(type_error(format!("'{}' object is not reversible", sequence.class_name())));
         }
         let length = vm.length(sequence)?;
@@ -345,7 +348,7 @@ fn descriptor(builtin: Builtin, args: Args<'_>) -> Fallible<Value> {
             let parts = args.bind_native("property", ["fget", "fset", "fdel", "doc"], 0, 4)?;
             let [getter, setter, deleter, doc] =
                 parts.map(|part| if matches!(part, Value::Unbound) { Value::None } else { part });
-            HostObject::value(builtin.class(), Property { getter, setter, deleter, doc, name: Value::None.into() })
+            HostObject::value(builtin.class(), Property { getter, setter, deleter, doc: doc.into(), name: Value::None.into() })
         }
         Builtin::StaticMethod => {
             HostObject::value(builtin.class(), StaticMethod(args.between::<1>("staticmethod", 1)?[0].clone()))

@@ -1,6 +1,5 @@
 //! What every object can do: the methods of `object`, of unions and of type aliases.
 
-use super::classes::union;
 use super::operators::is_extensible;
 use super::text::object_repr;
 use super::type_parameters;
@@ -161,17 +160,17 @@ fn not_equal(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     }
 }
 
-pub(super) fn either(args: &Args<'_>, reflected: bool) -> Fallible<Value> {
+pub(super) fn either(vm: &mut Vm, args: &Args<'_>, reflected: bool) -> Fallible<Value> {
     let (own, [other]) = (receiver(args)?, args.rest().exactly::<1>("__or__")?);
     let (a, b) = if reflected { (other, own) } else { (own, other) };
-    Ok(union(a, b).unwrap_or(Value::NotImplemented))
+    vm.union(a, b)
 }
 
 /// `union | other`: each looks at all members, which is work.
 fn longer(vm: &mut Vm, args: &Args<'_>, reflected: bool) -> Fallible<Value> {
     let members = data::<Union>(receiver(args)?).map_or(0, |union| union.members.len());
     vm.labour(members as u64 / 2)?;
-    either(args, reflected)
+    either(vm, args, reflected)
 }
 
 /// Methods of `int | str`.
@@ -186,8 +185,16 @@ pub static UNION: &[NativeFunction] = &[
         let other = args.rest().exactly::<1>("__eq__")?[0].clone();
         match (data::<Union>(receiver(&args)?), data::<Union>(&other)) {
             (Some(a), Some(b)) if a.members.len() == b.members.len() => {
-                let all = a.members.iter().all(|member| b.members.iter().any(|other| member.is(other)));
-                Ok(Value::Bool(all))
+                for member in &a.members {
+                    let mut is_there = false;
+                    for other in &b.members {
+                        is_there = is_there || vm.equal(member, other)?;
+                    }
+                    if !is_there {
+                        return Ok(Value::Bool(false));
+                    }
+                }
+                Ok(Value::Bool(true))
             }
             _ => vm.compare(Comparison::Is, receiver(&args)?, &other),
         }
@@ -230,10 +237,30 @@ pub static UNION: &[NativeFunction] = &[
     }),
 ];
 
+/// What a `TypeVarTuple` has beside: `*Ts`.
+pub static TYPE_VAR_TUPLE: &[NativeFunction] = &[NativeFunction::method("TypeVarTuple", "__iter__", |vm, args| {
+    let typing = vm.import(Symbol::new("typing"), true)?;
+    let unpack = vm.get_attribute(&typing, Symbol::new("Unpack"))?;
+    let unpacked = vm.get_item(&unpack, receiver(&args)?)?;
+    vm.iter(&Value::tuple(vec![unpacked]))
+})];
+
 /// Methods of `list[int]`.
 pub static ALIAS: &[NativeFunction] = &[
-    NativeFunction::method("GenericAlias", "__or__", |_, args| either(&args, false)),
-    NativeFunction::method("GenericAlias", "__ror__", |_, args| either(&args, true)),
+    NativeFunction::method("GenericAlias", "__iter__", |_, _| super::functions::refuse("unpacking types: *tuple[…]")),
+    NativeFunction::method("GenericAlias", "__or__", |vm, args| either(vm, &args, false)),
+    NativeFunction::method("GenericAlias", "__ror__", |vm, args| either(vm, &args, true)),
+    NativeFunction::method("GenericAlias", "__eq__", |vm, args| {
+        let (own, other) = (alias(&args)?, &args.rest().exactly::<1>("__eq__")?[0]);
+        let Some(other) = data::<GenericAlias>(other) else { return Ok(Value::NotImplemented) };
+        let (a, b) = (Value::tuple(own.arguments.clone()), Value::tuple(other.arguments.clone()));
+        Ok(Value::Bool(vm.equal(&own.origin, &other.origin)? && vm.equal(&a, &b)?))
+    }),
+    NativeFunction::method("GenericAlias", "__hash__", |vm, args| {
+        let alias = alias(&args)?;
+        let hash = vm.hash(&alias.origin)? ^ vm.hash(&Value::tuple(alias.arguments.clone()))?;
+        Ok(Value::Int(hash as i64))
+    }),
     NativeFunction::method("GenericAlias", "__repr__", |vm, args| vm.alias_repr(alias(&args)?).map(Value::str)),
     NativeFunction::method("GenericAlias", "__call__", |vm, args| {
         let made = vm.call_with(&alias(&args)?.origin.clone(), args.rest())?;

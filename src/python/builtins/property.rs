@@ -6,6 +6,8 @@ use super::object::{is_abstract, receiver};
 use crate::python::symbol::names;
 use crate::python::value::descriptor::Property;
 use crate::python::value::exception::{Exception, type_error};
+use crate::python::value::naming::is_c_in_cpython;
+use crate::python::value::view::data;
 use crate::python::value::{Args, Builtin, Fallible, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
 
@@ -32,6 +34,17 @@ fn given(part: &Value) -> Option<Value> {
 }
 
 fn lacks(property: &Property, object: &Value, what: &str) -> Rc<Exception> {
+    if let Value::Function(getter) = &property.getter
+        && getter.code.is_library
+        && is_c_in_cpython(getter.code.module)
+    {
+        let class = getter.code.qualified_name.split('.').next().unwrap_or_default();
+        let name = property.name.borrow().as_str().map_or(String::new(), |name| name.text().to_string());
+        return Builtin::AttributeError.error(match class {
+            "timedelta" => "readonly attribute".to_string(),
+            class => format!("attribute '{name}' of '{}.{class}' objects is not writable", getter.code.module),
+        });
+    }
     let which = match property.name.borrow().as_str() {
         Some(name) => format!("property '{}' of", name.text()),
         None => "property of".into(),
@@ -49,9 +62,15 @@ pub fn document(vm: &mut Vm, object: &Value) -> Fallible<()> {
     Ok(())
 }
 
+/// `object.__doc__ = value`, if the object is a property.
+pub fn redocument(object: &Value, value: &Value) -> bool {
+    let property = data::<Property>(object);
+    property.map(|property| property.doc.replace(value.clone())).is_some()
+}
+
 /// The text given, else that of the getter.
 fn docstring(vm: &mut Vm, property: &Property) -> Fallible<Value> {
-    match (&property.doc, &property.getter) {
+    match (&*property.doc.borrow(), &property.getter) {
         (Value::None, Value::None) => Ok(Value::None),
         (Value::None, getter) => Ok(vm.find_attribute(getter, names::DOC)?.unwrap_or(Value::None)),
         (doc, _) => Ok(doc.clone()),
@@ -144,7 +163,7 @@ fn changed(vm: &mut Vm, args: &Args<'_>, change: fn(&mut Property, Value)) -> Fa
         return Ok(HostObject::value(class, copy));
     }
     let Property { getter, setter, deleter, doc, name } = copy;
-    let made = vm.call(&Value::Class(class), &[getter, setter, deleter, doc])?;
+    let made = vm.call(&Value::Class(class), &[getter, setter, deleter, doc.take()])?;
     if let Some(host) = made.host::<Property>()
         && let Some(property) = host.data.downcast_ref::<Property>()
     {

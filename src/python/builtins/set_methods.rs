@@ -15,6 +15,9 @@ const fn method(name: &'static str, code: fn(&mut Vm, Args<'_>) -> Fallible<Valu
 pub static SHARED: &[NativeFunction] = &[
     method("copy", |_, args| {
         args.rest().exactly::<0>("set.copy")?;
+        if let frozen @ Value::FrozenSet(_) = &args.values[0] {
+            return Ok(frozen.clone());
+        }
         Ok(like(&args.values[0], this(&args, "copy")?.copy()))
     }),
     method("union", |vm, args| {
@@ -122,9 +125,12 @@ fn this(args: &Args<'_>, method: &str) -> Fallible<Rc<Set>> {
 }
 
 fn discard(vm: &mut Vm, set: &Set, item: &Value) -> Fallible<bool> {
-    match item.base() {
-        Value::Set(inner) => set.remove_hashed(vm, item, inner.frozen_hash()),
-        _ => set.remove(vm, item),
+    match set.remove(vm, item) {
+        Err(error) if error.is(Builtin::TypeError) => match item.base() {
+            Value::Set(inner) => set.remove_hashed(vm, item, inner.frozen_hash()),
+            _ => Err(error),
+        },
+        found => found,
     }
 }
 

@@ -36,9 +36,12 @@ pub fn like(like: &Value, set: Set) -> Value {
 
 /// `item in set`; a set as item is looked up as the equal frozenset.
 pub fn contains(vm: &mut Vm, set: &Set, item: &Value) -> Fallible<bool> {
-    match item.base() {
-        Value::Set(inner) => set.contains_hashed(vm, item, inner.frozen_hash()),
-        _ => set.contains(vm, item),
+    match set.contains(vm, item) {
+        Err(error) if error.is(Builtin::TypeError) => match item.base() {
+            Value::Set(inner) => set.contains_hashed(vm, item, inner.frozen_hash()),
+            _ => Err(error),
+        },
+        found => found,
     }
 }
 

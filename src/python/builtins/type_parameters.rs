@@ -191,8 +191,8 @@ pub static PARAMETER: &[NativeFunction] = &[
         };
         Ok(Value::str(format!("{sign}{}", parameter.name)))
     }),
-    NativeFunction::method("TypeVar", "__or__", |_, args| either(&args, false)),
-    NativeFunction::method("TypeVar", "__ror__", |_, args| either(&args, true)),
+    NativeFunction::method("TypeVar", "__or__", |vm, args| either(vm, &args, false)),
+    NativeFunction::method("TypeVar", "__ror__", |vm, args| either(vm, &args, true)),
     NativeFunction::method("TypeVar", "has_default", |_, args| Ok(Value::Bool(parameter(&args)?.default.is_given()))),
     NativeFunction::property("TypeVar", "__name__", |_, args| Ok(Value::str(&*parameter(&args)?.name))),
     NativeFunction::property("TypeVar", "__module__", |_, args| Ok(Value::str(&*parameter(&args)?.module))),
@@ -244,8 +244,8 @@ fn type_alias<'a>(args: &Args<'a>) -> Fallible<&'a TypeAlias> {
 /// Methods of `TypeAliasType`.
 pub static ALIAS: &[NativeFunction] = &[
     NativeFunction::method("TypeAliasType", "__repr__", |_, args| Ok(Value::str(&*type_alias(&args)?.name))),
-    NativeFunction::method("TypeAliasType", "__or__", |_, args| either(&args, false)),
-    NativeFunction::method("TypeAliasType", "__ror__", |_, args| either(&args, true)),
+    NativeFunction::method("TypeAliasType", "__or__", |vm, args| either(vm, &args, false)),
+    NativeFunction::method("TypeAliasType", "__ror__", |vm, args| either(vm, &args, true)),
     NativeFunction::method("TypeAliasType", "__getitem__", |vm, args| {
         if vm.length(&type_alias(&args)?.parameters)? == 0 {
             return Err(type_error("Only generic type aliases are subscriptable"));
@@ -286,7 +286,8 @@ fn specialize(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     };
     let Value::Class(own) = class else { return Err(type_error("__class_getitem__ requires a class")) };
     if own.is_builtin {
-        if given.iter().any(|argument| data::<TypeParameter>(argument).is_none()) {
+        let is_unpacked = |argument: &Value| matches!(argument, Value::Instance(_)) && has_tuple(&parts(argument));
+        if given.iter().any(|argument| data::<TypeParameter>(argument).is_none() && !is_unpacked(argument)) {
             return Err(type_error(format!(
                 "Parameters to {}[...] must all be type variables or parameter specification variables.",
                 own.name()
@@ -318,6 +319,10 @@ fn specialize(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     Ok(generic_alias(class, arguments))
 }
 
+fn has_tuple(parameters: &[Value]) -> bool {
+    parameters.iter().filter_map(data::<TypeParameter>).any(|parameter| parameter.kind == TypeParameterKind::Tuple)
+}
+
 /// Notes the type parameters of a new generic class as its `__parameters__`.
 fn init_subclass(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let Some(Value::Class(class)) = args.values.first() else { return Ok(Value::None) };
@@ -329,7 +334,7 @@ fn init_subclass(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     if let Some(Value::Tuple(bases)) = bases {
         let generic = bases.items().iter().find(|base| is_generic_base(base));
         match generic.and_then(data::<GenericAlias>) {
-            Some(alias) => found = alias.arguments.clone(),
+            Some(alias) => alias.arguments.iter().for_each(|argument| collect_parameters(argument, &mut found)),
             None => bases.items().iter().for_each(|base| collect_parameters(base, &mut found)),
         }
     }
@@ -387,32 +392,35 @@ pub fn substitute(vm: &mut Vm, alias: &Value, arguments: &Value) -> Fallible<Val
     if parameters.is_empty() {
         return Err(type_error(format!("{} is not a generic class", shown.text())));
     }
+    if has_tuple(&parameters) {
+        return super::functions::refuse("putting types in the place of a TypeVarTuple");
+    }
     if parameters.len() != given.len() {
         let how = if given.len() > parameters.len() { "many" } else { "few" };
         let (actual, expected) = (given.len(), parameters.len());
         return Err(type_error(format!("Too {how} arguments for {}; actual {actual}, expected {expected}", shown.text())));
     }
-    Ok(replaced(alias, &parameters, &given))
+    replaced(vm, alias, &parameters, &given)
 }
 
-fn replaced(value: &Value, parameters: &[Value], given: &[Value]) -> Value {
+fn replaced(vm: &mut Vm, value: &Value, parameters: &[Value], given: &[Value]) -> Fallible<Value> {
     if let Some(place) = parameters.iter().position(|parameter| parameter.is(value)) {
-        return given[place].clone();
+        return Ok(given[place].clone());
     }
-    let all = |values: &[Value]| values.iter().map(|value| replaced(value, parameters, given)).collect::<Vec<Value>>();
+    let mut all =
+        |values: &[Value]| values.iter().map(|value| replaced(vm, value, parameters, given)).collect::<Fallible<Vec<Value>>>();
     if let Some(alias) = data::<GenericAlias>(value) {
-        return generic_alias(&alias.origin, &Value::tuple(all(&alias.arguments)));
+        return Ok(generic_alias(&alias.origin, &Value::tuple(all(&alias.arguments)?)));
     }
     if let Some(union) = data::<Union>(value) {
-        let members = all(&union.members);
-        let joined = members.into_iter().reduce(|a, b| super::classes::union(&a, &b).unwrap_or(a));
-        return joined.unwrap_or(Value::None);
+        let members = all(&union.members)?;
+        return vm.union_of(&members);
     }
-    match value {
-        Value::Tuple(items) => Value::tuple(all(items.items())),
-        Value::List(items) => Value::list(all(&items.items())),
+    Ok(match value {
+        Value::Tuple(items) => Value::tuple(all(items.items())?),
+        Value::List(items) => Value::list(all(&items.items())?),
         other => other.clone(),
-    }
+    })
 }
 
 /// What stands for `Generic[…]` among the bases of a class: nothing when a later base is generic too.
@@ -471,8 +479,8 @@ pub static FORWARD_REFERENCE: &[NativeFunction] = &[
         }
     }),
     NativeFunction::method("ForwardRef", "__hash__", |vm, args| Ok(Value::Int(vm.hash(reference(&args)?)? as i64))),
-    NativeFunction::method("ForwardRef", "__or__", |_, args| either(&args, false)),
-    NativeFunction::method("ForwardRef", "__ror__", |_, args| either(&args, true)),
+    NativeFunction::method("ForwardRef", "__or__", |vm, args| either(vm, &args, false)),
+    NativeFunction::method("ForwardRef", "__ror__", |vm, args| either(vm, &args, true)),
     NativeFunction::property("ForwardRef", "__forward_arg__", |_, args| reference(&args).cloned()),
 ];
 

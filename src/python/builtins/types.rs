@@ -13,8 +13,8 @@ use crate::python::vm::Vm;
 
 /// Methods of `type`.
 pub static TYPE: &[NativeFunction] = &[
-    NativeFunction::method("type", "__or__", |_, args| either(&args, false)),
-    NativeFunction::method("type", "__ror__", |_, args| either(&args, true)),
+    NativeFunction::method("type", "__or__", |vm, args| either(vm, &args, false)),
+    NativeFunction::method("type", "__ror__", |vm, args| either(vm, &args, true)),
     NativeFunction::method("type", "__repr__", |_, args| match receiver(&args)? {
         Value::Class(class) => Ok(Value::str(class_repr(class))),
         other => Ok(Value::str(object_repr(other))),

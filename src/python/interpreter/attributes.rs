@@ -5,12 +5,13 @@ use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 
 use crate::python::builtins::attributes as native_attributes;
+use crate::python::builtins::functions::refuse;
 use crate::python::builtins::property;
+use crate::python::lacking;
 use crate::python::modules::asyncio::{self, insides};
 use crate::python::supported;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::descriptor::{ClassMethod, Property, Slot, StaticMethod, Super};
-use crate::python::value::exception::type_error;
 use crate::python::value::native::Binding;
 use crate::python::value::view;
 use crate::python::value::{Attributes, Builtin, Class, Exception, Fallible, Instance, Method, Own, Value};
@@ -42,7 +43,7 @@ impl Vm {
     pub fn find_attribute(&mut self, object: &Value, name: Symbol) -> Fallible<Option<Value>> {
         match object {
             Value::Class(class) => self.find_class_attribute(class, name),
-            Value::Host(host) if host.data.is::<Super>() => {
+            Value::Host(host) if host.data.is::<Super>() && name != names::CLASS => {
                 let own = host.data.downcast_ref::<Super>().expect("it was just asked");
                 let (class, receiver) = (own.class.clone(), own.receiver.clone());
                 self.super_attribute(&class, &receiver, name).map(Some)
@@ -240,7 +241,7 @@ impl Vm {
     pub fn load_method(&mut self, object: Value, name: Symbol) -> Fallible<(Value, Value)> {
         let is_plain = match &object {
             Value::Instance(instance) => !instance.attributes.borrow().contains(name),
-            Value::Host(host) => !host.attributes.borrow().contains(name),
+            Value::Host(host) => !host.data.is::<Super>() && !host.attributes.borrow().contains(name),
             Value::Future(_) => own_attribute(&object, name).is_none(),
             Value::Class(_) | Value::Module(_) | Value::Exception(_) => false,
             _ => true,
@@ -283,6 +284,9 @@ impl Vm {
                 self.globals.store(&Value::str(&*name.text()), value);
                 return Ok(());
             }
+            if lacking::is_private(&module.name, &name.text()) {
+                return refuse(&format!("{}.{name}", module.name));
+            }
             if &*module.name == "builtins" {
                 self.globals.replace_builtin(name, &value);
             }
@@ -299,6 +303,9 @@ impl Vm {
             }
             if matches!(attribute, Value::Instance(_)) && is_data_descriptor(&attribute) {
                 return self.tell_descriptor(&attribute, names::SET, &[object.clone(), value]);
+            }
+            if name == names::DOC && property::redocument(object, &value) {
+                return Ok(());
             }
             if matches!(attribute, Value::Native(function) if function.binding == Binding::Property)
                 && !native_attributes::is_settable(object, name)
@@ -360,28 +367,12 @@ impl Vm {
 
     /// `super(class, receiver).name`
     pub fn super_attribute(&mut self, class: &Value, receiver: &Value, name: Symbol) -> Fallible<Value> {
-        let (found, of) = found_above(class, receiver, name)?;
+        let (found, of) = super::remembered::found_above(class, receiver, name)?;
         match receiver {
             Value::Class(own) if Rc::ptr_eq(own, &of) => self.bind_to_class(found, &of),
             receiver => self.bind_attribute(found, receiver, &of),
         }
     }
-}
-
-/// What `super(class, receiver)` has under a name, and the class along whose order it was found.
-pub(super) fn found_above(class: &Value, receiver: &Value, name: Symbol) -> Fallible<(Value, Rc<Class>)> {
-    let Value::Class(class) = class else { return Err(type_error("super() argument 1 must be a type")) };
-    let of = match receiver {
-        Value::Class(own) if own.is_subclass(class) => own.clone(),
-        _ => receiver.class(),
-    };
-    if !of.is_subclass(class) {
-        return Err(type_error("super(type, obj): obj must be an instance or subtype of type"));
-    }
-    let mut line = std::iter::once(&of).chain(&of.ancestors).skip_while(|other| !Rc::ptr_eq(other, class)).skip(1);
-    let found = line.find_map(|other| other.attributes.borrow().get(&name).cloned());
-    let missing = || Builtin::AttributeError.error(format!("'super' object has no attribute '{name}'"));
-    Ok((found.ok_or_else(missing)?, of))
 }
 
 /// An instance's own attribute, when its class has no say in it.
@@ -488,7 +479,7 @@ pub fn remove_own(object: &Value, name: Symbol) -> Option<Value> {
 /// CPython's `AttributeError`.
 pub fn no_attribute(object: &Value, name: Symbol) -> Rc<Exception> {
     let message = match object {
-        Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name()),
+        Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name_in_messages()),
         Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name),
         _ => format!("'{}' object has no attribute '{name}'", object.class_name()),
     };

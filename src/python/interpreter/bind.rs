@@ -8,6 +8,7 @@ use crate::python::symbol::Symbol;
 use crate::python::traceback::suggestions::suggest;
 use crate::python::value::arity::missing_arguments;
 use crate::python::value::exception::type_error;
+use crate::python::value::naming::is_c_in_cpython;
 use crate::python::value::{Dict, Exception, Fallible, Function, Value};
 use crate::python::vm::Vm;
 
@@ -138,7 +139,8 @@ fn unexpected(function: &Function, name: Symbol) -> Rc<Exception> {
     let candidates = function.code.locals[parameters.positional_only as usize..named].iter().map(|name| name.text());
     let candidates: Vec<Rc<str>> = candidates.collect();
     let hint = suggest(&name.text(), &candidates).map_or(String::new(), |name| format!(". Did you mean '{name}'?"));
-    type_error(format!("{}() got an unexpected keyword argument '{name}'{hint}", name_of(function)))
+    let called = name_in_c(function).unwrap_or_else(|| format!("{}()", name_of(function)));
+    type_error(format!("{called} got an unexpected keyword argument '{name}'{hint}"))
 }
 
 #[inline(never)]
@@ -220,6 +222,15 @@ fn fill_defaults(function: &Function, arguments: &mut [Value], given: usize) -> 
     if missing.is_empty() {
         return Ok(());
     }
+    if let Some(called) = name_in_c(function) {
+        let own = usize::from(is_method(function));
+        if code.parameters.positional_only as usize == positional {
+            return Err(too_few_in_c(function, &called, positional - own, given - own));
+        }
+        let at = code.locals.iter().position(|local| local.text() == missing[0]).unwrap_or(0);
+        let place = at + 1 - own;
+        return Err(type_error(format!("{called} missing required argument '{}' (pos {place})", missing[0])));
+    }
     let missing: Vec<&str> = missing.iter().map(|name| &**name).collect();
     Err(missing_arguments(&name_of(function), &missing, kind))
 }
@@ -228,8 +239,50 @@ fn name_of(function: &Function) -> Rc<str> {
     function.names.borrow().1.clone()
 }
 
+fn is_method(function: &Function) -> bool {
+    function.code.qualified_name.contains('.')
+}
+
+/// What messages call a function of a module that CPython writes in C: `replace()`.
+fn name_in_c(function: &Function) -> Option<String> {
+    let code = &function.code;
+    if !code.is_library || !is_c_in_cpython(code.module) {
+        return None;
+    }
+    Some(match &*code.qualified_name {
+        "date.__new__" | "datetime.__new__" | "time.__new__" => "this function".to_string(),
+        "timezone.__new__" => "timezone()".to_string(),
+        "Decimal.__new__" => "Decimal()".to_string(),
+        _ => format!("{}()", code.name),
+    })
+}
+
+/// What is said of too few arguments of a function whose parameters have no names.
+fn too_few_in_c(function: &Function, called: &str, needed: usize, given: usize) -> Rc<Exception> {
+    type_error(match needed {
+        1 => format!("{}() takes exactly one argument ({given} given)", name_of(function)),
+        _ => format!("{called} takes exactly {needed} arguments ({given} given)"),
+    })
+}
+
+/// The same of too many arguments: `_PyArg_UnpackKeywords`, or that of a function without parameters.
+fn too_many_in_c(function: &Function, called: &str, given: usize) -> Rc<Exception> {
+    let own = usize::from(is_method(function));
+    let (most, given) = (function.code.parameters.positional as usize - own, given - own);
+    if most == 0 {
+        return type_error(format!("{}() takes no arguments ({given} given)", name_of(function)));
+    }
+    let takes = if function.defaults.borrow().is_empty() { "exactly" } else { "at most" };
+    let plural = if most == 1 { "" } else { "s" };
+    let called = called.trim_start_matches("this ");
+    type_error(format!("{called} takes {takes} {most} argument{plural} ({given} given)"))
+}
+
 /// `TypeError`: f() takes from 1 to 2 positional arguments but 3 were given (`too_many_positional` in CPython).
 fn too_many(function: &Function, given: usize, keyword_only: &[Value]) -> Rc<Exception> {
+    if let Some(called) = name_in_c(function) {
+        return too_many_in_c(function, &called, given);
+    }
     let positional = function.code.parameters.positional as usize;
     let defaults = function.defaults.borrow().len();
     let takes = if defaults > 0 { format!("from {} to {positional}", positional - defaults) } else { positional.to_string() };

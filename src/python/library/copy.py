@@ -93,6 +93,8 @@ def _remake(x, each, memo=None):
             return x if isinstance(recipe, str) else _from_recipe(recipe, each)
     if cls.__module__ == "builtins" and cls.__name__ in ("generator", "coroutine", "async_generator", "module", "traceback"):
         raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    if cls.__module__ == "itertools" and cls.__name__ != "_tee":
+        raise TypeError(f"cannot pickle 'itertools.{cls.__name__}' object")
     if isinstance(x, _partial):
         made = cls(each(x.func), *each(x.args), **each(x.keywords))
         made.__dict__.update(each(x.__dict__))

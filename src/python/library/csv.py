@@ -300,12 +300,16 @@ class _Writer:
         return quote + text + quote if quoted else text
 
 
-def reader(iterable, /, dialect="excel", **fmtparams):
+def reader(iterable, /, dialect=None, **fmtparams):
     return _Reader(iterable, dialect, **fmtparams)
 
 
-def writer(fileobj, /, dialect="excel", **fmtparams):
+def writer(fileobj, /, dialect=None, **fmtparams):
     return _Writer(fileobj, dialect, **fmtparams)
+
+
+_Reader.__name__ = _Reader.__qualname__ = "reader"
+_Writer.__name__ = _Writer.__qualname__ = "writer"
 
 
 register_dialect("excel", excel)

@@ -144,7 +144,7 @@ def _rebuilt(value, convert):
         return cls(convert(item) for item in value)
     if isinstance(value, dict):
         pairs = ((convert(key), convert(item)) for key, item in value.items())
-        if hasattr(cls, "default_factory"):
+        if hasattr(value, "default_factory"):
             made = cls(value.default_factory)
             for key, item in pairs:
                 made[key] = item

@@ -1,6 +1,7 @@
 """Data classes: reading the fields of a class, and writing its methods."""
 
 import abc as _abc
+import sys as _sys
 from _source import define as _define, fill_cell as _fill_cell
 from dataclasses import (
     FrozenInstanceError as _FrozenInstanceError, Field as _Field, InitVar as _InitVar, KW_ONLY as _KW_ONLY, MISSING as _MISSING,
@@ -93,7 +94,7 @@ def _own_fields(cls, params):
     annotations = _annotations_of(cls)
     found, kw_only, is_marked = [], params.kw_only, False
     for name, type in annotations.items():
-        if type is _KW_ONLY or isinstance(type, str) and type.rpartition(".")[2] == "KW_ONLY":
+        if type is _KW_ONLY or isinstance(type, str) and _named(type, cls) is _KW_ONLY:
             if is_marked:
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
             is_marked = kw_only = True
@@ -118,7 +119,7 @@ def _read_field(cls, name, type, kw_only):
     else:
         made = _field(default=_MISSING if isinstance(default, _MemberDescriptorType) else default)
     made.name, made.type = name, type
-    made._field_type = _kind(type)
+    made._field_type = _kind(type, cls)
     if made._field_type is not _FIELD and made.default_factory is not _MISSING:
         raise TypeError(f"field {name} cannot have a default factory")
     if made._field_type is _FIELD_CLASSVAR:
@@ -131,10 +132,21 @@ def _read_field(cls, name, type, kw_only):
     return made
 
 
-def _kind(annotation):
+def _named(annotation, cls):
+    """What the first name in a text is: of the class's module, or of `typing` or `dataclasses` by its name there."""
+    module, _, name = annotation.partition("[")[0].rpartition(".")
+    names = vars(_sys.modules[cls.__module__]) if cls.__module__ in _sys.modules else {}
+    if module:
+        owner = names.get(module.strip())
+        if getattr(owner, "__name__", None) not in ("typing", "dataclasses"):
+            return None
+        return getattr(owner, name.strip(), None)
+    return names.get(name.strip())
+
+
+def _kind(annotation, cls):
     if isinstance(annotation, str):
-        name = annotation.partition("[")[0].strip().rpartition(".")[2]
-        return {"ClassVar": _FIELD_CLASSVAR, "InitVar": _FIELD_INITVAR}.get(name, _FIELD)
+        annotation = _named(annotation, cls)
     if annotation is _InitVar or type(annotation) is _InitVar:
         return _FIELD_INITVAR
     shown = getattr(annotation, "__origin__", annotation)
@@ -259,10 +271,11 @@ class _Writer:
             return
         compared = [f"self.{each.name} == other.{each.name}" for each in self.fields if each.compare]
         self.begin("__eq__", "self, other")
-        self.lines += [
-            " if self is other:", "  return True", " if other.__class__ is self.__class__:",
-            f"  return {' and '.join(compared) or 'True'}", " return NotImplemented",
-        ]
+        self.lines += [" if self is other:", "  return True", " if other.__class__ is self.__class__:"]
+        while len(compared) > 50:  # An expression may not be too deep.
+            self.lines += [f"  same = {' and '.join(compared[:50])}", "  if not same:", "   return same"]
+            del compared[:50]
+        self.lines += [f"  return {' and '.join(compared) or 'True'}", " return NotImplemented"]
 
     def write_order(self):
         names = [each.name for each in self.fields if each.compare]

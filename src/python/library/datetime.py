@@ -2,6 +2,8 @@
 
 import time as _time
 
+__all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
+
 MINYEAR = 1
 MAXYEAR = 9999
 _LAST_ORDINAL = 3652059
@@ -53,8 +55,17 @@ def _integer(value):
     return index(value)
 
 
+_SAME = object()
+
+
+def _required(value, name, place):
+    if value is _SAME:
+        raise TypeError(f"function missing required argument '{name}' (pos {place})")
+    return _integer(value)
+
+
 def _check_date(year, month, day):
-    year, month, day = _integer(year), _integer(month), _integer(day)
+    year, month, day = _required(year, "year", 1), _required(month, "month", 2), _required(day, "day", 3)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f"year must be in {MINYEAR}..{MAXYEAR}, not {year}")
     if not 1 <= month <= 12:
@@ -86,16 +97,30 @@ def _check_offset(name, offset):
     if offset is None:
         return None
     if not isinstance(offset, timedelta):
-        raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{type(offset).__name__}'")
+        raise TypeError(f"tzinfo.{name}() must return None or timedelta, not '{type(offset).__name__}'")
     if not -_DAY < offset < _DAY:
         raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), "
                          f"not {offset!r}")
     return offset
 
 
-def _nearest(value):
-    """The nearest integer; of two, the even one."""
-    return round(value)
+def _check_name(name):
+    if name is not None and not isinstance(name, str):
+        raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
+    return name
+
+
+def _us_of(timestamp):
+    """Microseconds since 1970; of two, the even one."""
+    if isinstance(timestamp, float):
+        if timestamp != timestamp:
+            raise ValueError("Invalid value NaN (not a number)")
+        if abs(timestamp) < 2**63:
+            whole = int(timestamp // 1)
+            return whole * 1_000_000 + round((timestamp - whole) * 1e6)
+    elif -2**63 <= (timestamp := _integer(timestamp)) < 2**63:
+        return timestamp * 1_000_000
+    raise OverflowError("timestamp out of range for platform time_t")
 
 
 def _divide_and_round(a, b):
@@ -110,7 +135,7 @@ def _divide_and_round(a, b):
 class timedelta:
     """A span of time."""
 
-    __slots__ = ("_us", "_hash")
+    __slots__ = ("_us",)
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
         whole, rest = 0, 0.0
@@ -192,7 +217,7 @@ class timedelta:
         return timedelta._of(-self._us)
 
     def __pos__(self):
-        return self
+        return timedelta._of(self._us)
 
     def __abs__(self):
         return timedelta._of(abs(self._us))
@@ -249,7 +274,7 @@ class timedelta:
         return self._us >= other._us if isinstance(other, timedelta) else NotImplemented
 
     def __hash__(self):
-        return hash(self._us)
+        return hash((self.days, self.seconds, self.microseconds))
 
     def __bool__(self):
         return self._us != 0

@@ -6,10 +6,7 @@ class date:
 
     __slots__ = ("_year", "_month", "_day")
 
-    def __new__(cls, year, month=None, day=None):
-        if month is None or day is None:
-            missing = [name for name, value in (("month", month), ("day", day)) if value is None]
-            raise TypeError(f"function missing required argument '{missing[0]}' (pos {2 if missing[0] == 'month' else 3})")
+    def __new__(cls, year=_SAME, month=_SAME, day=_SAME):
         self = object.__new__(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
         return self
@@ -20,7 +17,8 @@ class date:
 
     @classmethod
     def fromtimestamp(cls, timestamp, /):
-        return cls(*_time.localtime(timestamp)[:3])
+        days = _us_of(timestamp) // 86_400_000_000 + _EPOCH
+        return cls(*_from_ordinal(days))
 
     @classmethod
     def today(cls):
@@ -28,10 +26,11 @@ class date:
 
     @classmethod
     def fromordinal(cls, ordinal, /):
+        ordinal = _integer(ordinal)
+        if not -2**63 <= ordinal < 2**63:
+            raise OverflowError("Python int too large to convert to C long")
         if ordinal < 1:
             raise ValueError("ordinal must be >= 1")
-        if ordinal > _LAST_ORDINAL:
-            raise ValueError(f"year {_from_ordinal(ordinal)[0]} is out of range")
         return cls(*_from_ordinal(ordinal))
 
     @classmethod
@@ -39,9 +38,7 @@ class date:
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
         try:
-            year, month, day, at = _parse_date(date_string)
-            if at != len(date_string):
-                raise ValueError
+            year, month, day = _parse_date(date_string)
         except ValueError as error:
             if error.args:
                 raise
@@ -72,7 +69,7 @@ class date:
 
     def __format__(self, format, /):
         if not isinstance(format, str):
-            raise TypeError(f"must be str, not {type(format).__name__}")
+            raise TypeError(f"__format__() argument 1 must be str, not {type(format).__name__}")
         return self.strftime(format) if format else str(self)
 
     def timetuple(self):
@@ -97,9 +94,9 @@ class date:
             year, week = year + 1, 0
         return _IsoCalendarDate((year, week + 1, day + 1))
 
-    def replace(self, year=None, month=None, day=None):
-        return type(self)(self._year if year is None else year, self._month if month is None else month,
-                          self._day if day is None else day)
+    def replace(self, year=_SAME, month=_SAME, day=_SAME):
+        return type(self)(self._year if year is _SAME else year, self._month if month is _SAME else month,
+                          self._day if day is _SAME else day)
 
     __replace__ = replace
 
@@ -185,10 +182,10 @@ class time:
         if not isinstance(time_string, str):
             raise TypeError("fromisoformat: argument must be str")
         try:
-            parts, zone = _parse_time(time_string.removeprefix("T"))
+            parts, offset = _parse_time(time_string.removeprefix("T"))
         except ValueError:
             raise ValueError(f"Invalid isoformat string: {time_string!r}") from None
-        return cls(*parts, zone)
+        return cls(0 if _is_midnight(parts) else parts[0], *parts[1:], _zone_at(offset))
 
     @classmethod
     def strptime(cls, date_string, format, /):
@@ -215,8 +212,7 @@ class time:
     def strftime(self, format):
         return _strftime(self, format, (1900, 1, 1, self._hour, self._minute, self._second, 0, 1, -1))
 
-    def __format__(self, format, /):
-        return self.strftime(format) if format else str(self)
+    __format__ = date.__format__
 
     def utcoffset(self):
         return None if self._tzinfo is None else _check_offset("utcoffset", self._tzinfo.utcoffset(None))
@@ -225,49 +221,55 @@ class time:
         return None if self._tzinfo is None else _check_offset("dst", self._tzinfo.dst(None))
 
     def tzname(self):
-        return None if self._tzinfo is None else self._tzinfo.tzname(None)
+        return None if self._tzinfo is None else _check_name(self._tzinfo.tzname(None))
 
-    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+    def replace(self, hour=_SAME, minute=_SAME, second=_SAME, microsecond=_SAME, tzinfo=_SAME, *, fold=_SAME):
         return type(self)(
-            self._hour if hour is None else hour, self._minute if minute is None else minute,
-            self._second if second is None else second, self._microsecond if microsecond is None else microsecond,
-            self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+            self._hour if hour is _SAME else hour, self._minute if minute is _SAME else minute,
+            self._second if second is _SAME else second, self._microsecond if microsecond is _SAME else microsecond,
+            self._tzinfo if tzinfo is _SAME else tzinfo, fold=self._fold if fold is _SAME else fold)
 
     __replace__ = replace
 
-    def _key(self):
-        us = ((self._hour * 60 + self._minute) * 60 + self._second) * 1_000_000 + self._microsecond
-        offset = self.utcoffset()
-        return us - offset._us if offset is not None else us
+    def _clock(self):
+        return ((self._hour * 60 + self._minute) * 60 + self._second) * 1_000_000 + self._microsecond
 
-    def _compare(self, other, name):
+    def _difference(self, other):
+        """Microseconds between both: of the clocks, if both are at one place. `None` when only one is aware."""
+        difference = self._clock() - other._clock()
+        if self._tzinfo is other._tzinfo:
+            return difference
+        mine, yours = self.utcoffset(), other.utcoffset()
+        if mine == yours:
+            return difference
+        return None if mine is None or yours is None else difference - mine._us + yours._us
+
+    def _order(self, other):
         if not isinstance(other, time):
-            return False
-        if (self.utcoffset() is None) != (other.utcoffset() is None):
-            if name == "__eq__":
-                return False
+            return None
+        difference = self._difference(other)
+        if difference is None:
             raise TypeError("can't compare offset-naive and offset-aware times")
-        return True
+        return difference
 
     def __eq__(self, other):
-        if not isinstance(other, time):
-            return NotImplemented
-        return self._compare(other, "__eq__") and self._key() == other._key()
+        return self._difference(other) == 0 if isinstance(other, time) else NotImplemented
 
     def __lt__(self, other):
-        return self._key() < other._key() if self._compare(other, "<") else NotImplemented
+        return NotImplemented if (order := self._order(other)) is None else order < 0
 
     def __le__(self, other):
-        return self._key() <= other._key() if self._compare(other, "<=") else NotImplemented
+        return NotImplemented if (order := self._order(other)) is None else order <= 0
 
     def __gt__(self, other):
-        return self._key() > other._key() if self._compare(other, ">") else NotImplemented
+        return NotImplemented if (order := self._order(other)) is None else order > 0
 
     def __ge__(self, other):
-        return self._key() >= other._key() if self._compare(other, ">=") else NotImplemented
+        return NotImplemented if (order := self._order(other)) is None else order >= 0
 
     def __hash__(self):
-        return hash(self._key())
+        offset = self.replace(fold=0).utcoffset()
+        return hash(self._clock() if offset is None else timedelta._of(self._clock() - offset._us))
 
     def __copy__(self):
         return self

@@ -6,7 +6,7 @@ class datetime(date):
 
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
-    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, year=_SAME, month=_SAME, day=_SAME, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         self = date.__new__(cls, year, month, day)
         self._hour, self._minute, self._second, self._microsecond, self._fold = _check_time(hour, minute, second, microsecond, fold)
         _check_zone(tzinfo)
@@ -24,8 +24,6 @@ class datetime(date):
     def _at(cls, us, tz):
         """So many microseconds after 1970 in UTC."""
         days, us = divmod(us, 86_400_000_000)
-        if not 0 < days + _EPOCH <= _LAST_ORDINAL:
-            raise ValueError(f"year must be in {MINYEAR}..{MAXYEAR}, not {_from_ordinal(days + _EPOCH)[0]}")
         seconds, us = divmod(us, 1_000_000)
         made = cls(*_from_ordinal(days + _EPOCH), seconds // 3600, seconds // 60 % 60, seconds % 60, us, tz)
         return made if tz is None else tz.fromutc(made)
@@ -33,14 +31,9 @@ class datetime(date):
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
         _check_zone(tz)
-        if isinstance(timestamp, int):
-            return cls._at(timestamp * 1_000_000, tz)
-        if not isinstance(timestamp, float):
-            raise TypeError(f"'{type(timestamp).__name__}' object cannot be interpreted as an integer")
-        if timestamp != timestamp:
-            raise ValueError("Invalid value NaN (not a number)")
-        whole = int(timestamp // 1)
-        return cls._at(whole * 1_000_000 + _nearest((timestamp - whole) * 1e6), tz)
+        if not isinstance(timestamp, (int, float)) and not hasattr(type(timestamp), "__index__"):
+            raise TypeError(f"argument must be int or float, not {type(timestamp).__name__}")
+        return cls._at(_us_of(timestamp), tz)
 
     @classmethod
     def utcfromtimestamp(cls, timestamp, /):
@@ -70,14 +63,15 @@ class datetime(date):
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
         try:
-            year, month, day, at = _parse_date(date_string)
-            parts, zone = ((0, 0, 0, 0), None) if at == len(date_string) else _parse_time(date_string[at + 1 :])
-            is_midnight = parts == (24, 0, 0, 0)
-        except ValueError as error:
+            at = _end_of_date(date_string)
+            year, month, day = _parse_date(date_string[:at])
+            parts, offset = _parse_time(date_string[at + 1 :]) if at < len(date_string) else ((0, 0, 0, 0), None)
+        except ValueError:
             raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
-        if is_midnight:
-            return cls(year, month, day, 0, 0, 0, 0, zone) + _DAY
-        return cls(year, month, day, *parts, zone)
+        if _is_midnight(parts):
+            year, month, day = _from_ordinal(_ordinal(*_check_date(year, month, day)) + 1)
+            return cls(year, month, day, 0, 0, 0, 0, _zone_at(offset))
+        return cls(year, month, day, *parts, _zone_at(offset))
 
     @classmethod
     def strptime(cls, date_string, format, /):
@@ -111,13 +105,13 @@ class datetime(date):
     def timetz(self):
         return time(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
 
-    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None,
-                tzinfo=True, *, fold=None):
+    def replace(self, year=_SAME, month=_SAME, day=_SAME, hour=_SAME, minute=_SAME, second=_SAME, microsecond=_SAME,
+                tzinfo=_SAME, *, fold=_SAME):
         return type(self)(
-            self._year if year is None else year, self._month if month is None else month, self._day if day is None else day,
-            self._hour if hour is None else hour, self._minute if minute is None else minute,
-            self._second if second is None else second, self._microsecond if microsecond is None else microsecond,
-            self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+            self._year if year is _SAME else year, self._month if month is _SAME else month, self._day if day is _SAME else day,
+            self._hour if hour is _SAME else hour, self._minute if minute is _SAME else minute,
+            self._second if second is _SAME else second, self._microsecond if microsecond is _SAME else microsecond,
+            self._tzinfo if tzinfo is _SAME else tzinfo, fold=self._fold if fold is _SAME else fold)
 
     __replace__ = replace
 
@@ -126,11 +120,9 @@ class datetime(date):
             tz = timezone(timedelta(0), "UTC")
         elif not isinstance(tz, tzinfo):
             raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
-        offset = self.utcoffset()
         if tz is self._tzinfo:
             return self
-        utc = (self - offset if offset else self).replace(tzinfo=tz)
-        return tz.fromutc(utc)
+        return tz.fromutc((self - (self.utcoffset() or timedelta())).replace(tzinfo=tz))
 
     def ctime(self):
         clock = f"{self._hour:02}:{self._minute:02}:{self._second:02}"
@@ -161,29 +153,54 @@ class datetime(date):
         return None if self._tzinfo is None else _check_offset("utcoffset", self._tzinfo.utcoffset(self))
 
     def tzname(self):
-        return None if self._tzinfo is None else self._tzinfo.tzname(self)
+        return None if self._tzinfo is None else _check_name(self._tzinfo.tzname(self))
 
     def dst(self):
         return None if self._tzinfo is None else _check_offset("dst", self._tzinfo.dst(self))
 
-    def _key(self):
-        offset = self.utcoffset()
-        return self._us() if offset is None else self._us() - offset._us
+    def _difference(self, other, what):
+        """Microseconds between both: of the clocks, if both are at one place."""
+        difference = self._us() - other._us()
+        if self._tzinfo is other._tzinfo:
+            return difference
+        mine, yours = self.utcoffset(), other.utcoffset()
+        if mine == yours:
+            return difference
+        if mine is None or yours is None:
+            raise TypeError(f"can't {what} offset-naive and offset-aware datetimes")
+        return difference - mine._us + yours._us
 
-    def _comparable(self, other):
-        if not isinstance(other, datetime):
-            return False
-        if (self.utcoffset() is None) != (other.utcoffset() is None):
-            raise TypeError("can't compare offset-naive and offset-aware datetimes")
-        return True
+    def _order(self, other):
+        return self._difference(other, "compare") if isinstance(other, datetime) else None
+
+    def _is_ambiguous(self):
+        """Does the other fold have another offset? Then no moment of another zone equals it (PEP 495)."""
+        return self.utcoffset() != self.replace(fold=1 - self._fold).utcoffset()
 
     def __eq__(self, other):
         if not isinstance(other, datetime):
             return NotImplemented
-        return (self.utcoffset() is None) == (other.utcoffset() is None) and self._key() == other._key()
+        if self._tzinfo is not other._tzinfo and (self.utcoffset() is None) != (other.utcoffset() is None):
+            return False
+        if self._difference(other, "compare"):
+            return False
+        return self._tzinfo is other._tzinfo or not (self._is_ambiguous() or other._is_ambiguous())
+
+    def __lt__(self, other):
+        return NotImplemented if (order := self._order(other)) is None else order < 0
+
+    def __le__(self, other):
+        return NotImplemented if (order := self._order(other)) is None else order <= 0
+
+    def __gt__(self, other):
+        return NotImplemented if (order := self._order(other)) is None else order > 0
+
+    def __ge__(self, other):
+        return NotImplemented if (order := self._order(other)) is None else order >= 0
 
     def __hash__(self):
-        return hash(self._key())
+        offset = self.replace(fold=0).utcoffset()
+        return hash(self._us() if offset is None else timedelta._of(self._us() - offset._us))
 
     def __add__(self, other):
         if not isinstance(other, timedelta):
@@ -201,10 +218,7 @@ class datetime(date):
             return self + -other
         if not isinstance(other, datetime):
             return NotImplemented
-        mine, yours = self.utcoffset(), other.utcoffset()
-        if (mine is None) != (yours is None):
-            raise TypeError("can't subtract offset-naive and offset-aware datetimes")
-        return timedelta._of(self._key() - other._key())
+        return timedelta._of(self._difference(other, "subtract"))
 
 
 def _read(text, format):
@@ -232,3 +246,4 @@ _date_class, _time_class = date, time
 datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
+timedelta._immutable = date._immutable = time._immutable = datetime._immutable = timezone._immutable = tzinfo._immutable = True

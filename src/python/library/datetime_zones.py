@@ -40,11 +40,16 @@ class timezone(tzinfo):
 
     __slots__ = ("_offset", "_name")
 
-    def __new__(cls, offset, name=None):
+    def __init_subclass__(cls):
+        raise TypeError("type 'datetime.timezone' is not an acceptable base type")
+
+    def __new__(cls, offset, name=_SAME):
         if not isinstance(offset, timedelta):
             raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
-        if name is not None and not isinstance(name, str):
-            raise TypeError(f"timezone() argument 2 must be str, not {type(name).__name__}")
+        if name is _SAME:
+            name = None
+        elif not isinstance(name, str):
+            raise TypeError(f"timezone() argument 2 must be str, not {name and type(name).__name__}")
         if name is None and not offset and hasattr(cls, "utc"):
             return cls.utc
         if not -_DAY < offset < _DAY:
@@ -199,28 +204,50 @@ def _digits(text, start, count):
     return int(part)
 
 
+def _end_of_date(text):
+    """How long the ISO date at the start of a text is: `_find_isoformat_datetime_separator`."""
+    size = len(text)
+    if size <= 7:
+        return 7
+    if text[4] == "-":
+        is_long_week = text[5] == "W" and text[8:9] == "-" and not text[10:11].isdigit()
+        return 8 if text[5] == "W" and not is_long_week else 10
+    if text[4] != "W":
+        return 8
+    at = 7
+    while at < size and text[at].isdigit():
+        at += 1
+    return at if at < 9 else 7 + at % 2
+
+
 def _parse_date(text):
-    """Year, month, day and the length of an ISO date at the start of a text."""
+    """Year, month and day of an ISO date."""
     year = _digits(text, 0, 4)
     dashed = text[4:5] == "-"
     at = 5 if dashed else 4
     if text[at : at + 1] == "W":
-        week = _digits(text, at + 1, 2)
+        week, day = _digits(text, at + 1, 2), 1
         at += 3
-        day = 1
-        if len(text) > at and (text[at] == "-" if dashed else text[at].isdigit()):
+        if len(text) > at:
+            if (text[at] == "-") != dashed:
+                raise ValueError
             day = _digits(text, at + dashed, 1)
             at += 1 + dashed
-        return (*_iso_to_date(year, week, day), at)
-    month = _digits(text, at, 2)
-    at += 2
-    if (text[at : at + 1] == "-") != dashed:
+        date = _iso_to_date(year, week, day)
+    else:
+        month = _digits(text, at, 2)
+        if (text[at + 2 : at + 3] == "-") != dashed:
+            raise ValueError
+        at += 2 + dashed
+        date = year, month, _digits(text, at, 2)
+        at += 2
+    if at != len(text):
         raise ValueError
-    at += dashed
-    return year, month, _digits(text, at, 2), at + 2
+    return date
 
 
 def _iso_to_date(year, week, day):
+    year, week, day = _integer(year), _integer(week), _integer(day)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f"year must be in {MINYEAR}..{MAXYEAR}, not {year}")
     first = _first_monday(year)
@@ -238,46 +265,60 @@ def _first_monday(year):
     return monday + 7 if weekday > 3 else monday
 
 
-def _parse_clock(text):
-    """Hour, minute, second, microsecond of an ISO time without zone."""
-    colons = text[2:3] == ":"
-    parts, at = [_digits(text, 0, 2)], 2
-    while len(parts) < 3 and at < len(text):
-        if colons:
-            if text[at] != ":":
+def _parse_clock(text, at, end):
+    """Hour, minute, second, microsecond of an ISO time, and whether a character after it was passed over:
+    `parse_hh_mm_ss_ff`, which looks at what comes after the end."""
+    parts, colons = [0, 0, 0], True
+    for i in range(3):
+        parts[i] = _digits(text, at, 2)
+        c = text[at + 2 : at + 3]
+        at += 3
+        if i == 0:
+            colons = c == ":"
+        if at >= end:
+            return (*parts, 0), c != ""
+        if colons and c == ":" and i < 2:
+            continue
+        if c in ".,":
+            if i < 2:
                 raise ValueError
-            at += 1
-        parts.append(_digits(text, at, 2))
-        at += 2
-        if at < len(text) and text[at] in ".,":
             break
-    us = 0
-    if at < len(text):
-        if text[at] not in ".," or len(parts) < 3:
+        if colons:
             raise ValueError
-        fraction = text[at + 1 :]
-        if not fraction or not (fraction.isascii() and fraction.isdigit()):
-            raise ValueError
-        us = int(fraction[:6].ljust(6, "0"))
-    return (*parts, *([0] * (3 - len(parts))), us)
+        at -= 1
+    count = min(end - at, 6)
+    us = _digits(text, at, count) * 10 ** (6 - count)
+    at += count
+    while text[at : at + 1].isdigit():
+        at += 1
+    return (*parts, us), at < len(text)
 
 
 def _parse_time(text):
-    zone, at = None, -1
-    for c in "+-Z":
-        found = text.find(c)
-        if found >= 0:
-            at = found
-            break
-    clock = text if at < 0 else text[:at]
-    parts = _parse_clock(clock)
-    if at >= 0:
-        if text[at] == "Z":
-            if text[at + 1 :]:
-                raise ValueError
-            zone = UTC
-        else:
-            hour, minute, second, us = _parse_clock(text[at + 1 :])
-            offset = timedelta(hours=hour, minutes=minute, seconds=second, microseconds=us)
-            zone = timezone(-offset if text[at] == "-" else offset)
-    return parts, zone
+    """The parts of an ISO time, and its offset."""
+    end = next((at for at, c in enumerate(text) if c in "+-Z"), len(text))
+    parts, has_more = _parse_clock(text, 0, end)
+    if end == len(text):
+        if has_more:
+            raise ValueError
+        return parts, None
+    if text[end] == "Z":
+        if text[end + 1 :]:
+            raise ValueError
+        return parts, timedelta()
+    (hour, minute, second, us), has_more = _parse_clock(text, end + 1, len(text))
+    if has_more:
+        raise ValueError
+    offset = timedelta(hours=hour, minutes=minute, seconds=second, microseconds=us)
+    return parts, -offset if text[end] == "-" else offset
+
+
+def _zone_at(offset):
+    return None if offset is None else timezone(offset)
+
+
+def _is_midnight(parts):
+    """Is it the end of a day?"""
+    if parts[0] == 24 and any(parts[1:]):
+        raise ValueError("minute, second, and microsecond must be 0 when hour is 24")
+    return parts[0] == 24

@@ -57,6 +57,7 @@ class property(DynamicClassAttribute):
 
     member = None
     inherited = None
+    is_of_value = False
 
     def __get__(self, instance, ownerclass=None):
         if instance is None:
@@ -67,6 +68,8 @@ class property(DynamicClassAttribute):
             return self.fget(instance)
         if self.inherited is not None:
             return getattr(self.inherited, self.name)
+        if self.is_of_value:
+            return getattr(instance._value_, self.name)
         try:
             return instance.__dict__[self.name]
         except KeyError:

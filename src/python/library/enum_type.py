@@ -217,6 +217,7 @@ class EnumType(type):
                 redirect.fget = getattr(hidden, "fget", None)
                 redirect.fset = getattr(hidden, "fset", None)
                 redirect.fdel = getattr(hidden, "fdel", None)
+                redirect.is_of_value = not isinstance(hidden, property)
             else:
                 redirect.inherited = next(base for base in cls.__mro__[1:] if name in base.__dict__)
             setattr(cls, name, redirect)

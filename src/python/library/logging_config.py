@@ -19,7 +19,8 @@ def _resolve(name):
             return found
     first = name.partition(".")[0]
     if first in ("logging", "sys", "__main__"):
-        raise ValueError(f"Cannot resolve {name!r}")
+        package = "" if first == "logging" else f"; {first!r} is not a package"
+        raise ValueError(f"Cannot resolve {name!r}: No module named {name!r}{package}")
     raise ValueError(f"Cannot resolve {name!r}: No module named {first!r}")
 
 
@@ -34,11 +35,12 @@ class _Configurator:
             found = self.config
             for part in value[6:].replace("[", ".").replace("]", "").split("."):
                 found = found[int(part)] if part.isdigit() and isinstance(found, list) else found[part]
-            return found
+            return self.convert(found)
         if isinstance(value, dict):
             return {key: self.convert(item) for key, item in value.items()}
         if isinstance(value, (list, tuple)):
-            return type(value)([self.convert(item) for item in value])
+            parts = [self.convert(item) for item in value]
+            return type(value)(*parts) if hasattr(value, "_fields") else type(value)(parts)
         return value
 
     def custom(self, config):
@@ -97,10 +99,16 @@ class _Configurator:
 
     def formatter(self, name, config):
         if "()" in config:
+            try:
+                return self.custom(config)
+            except TypeError as error:
+                if "'format'" not in str(error):
+                    raise
             return self.custom({("fmt" if key == "format" else key): value for key, value in config.items()})
         cls = _resolve(config["class"]) if "class" in config else _logging.Formatter
         more = {"defaults": config["defaults"]} if "defaults" in config else {}
-        return cls(config.get("format"), config.get("datefmt"), config.get("style", "%"), config.get("validate", True), **more)
+        validate = [config["validate"]] if "validate" in config else []
+        return cls(config.get("format"), config.get("datefmt"), config.get("style", "%"), *validate, **more)
 
     def filter(self, name, config):
         return self.custom(config) if "()" in config else _logging.Filter(config.get("name", ""))
@@ -124,6 +132,9 @@ class _Configurator:
                 if config["target"] not in self.handlers:
                     raise ValueError(f"Unable to set target handler {config['target']!r}") from TypeError("target not configured yet")
                 config["target"] = self.handlers[config["target"]]
+            from logging.handlers import MemoryHandler
+            if isinstance(cls, type) and issubclass(cls, MemoryHandler) and "flushLevel" in config:
+                config["flushLevel"] = _logging._check_level(config["flushLevel"])
             attributes = config.pop(".", None)
             made = cls(**{key: self.convert(value) for key, value in config.items()})
             for key, value in (attributes or {}).items():

@@ -71,7 +71,7 @@ class _Parser:
                 if bounds is not None:
                     self.add_repeat(items, bounds, here)
                     continue
-            item = self.atom(c, here, depth, first)
+            item = self.atom(c, here, depth, None if items else first)
             if item is not None:
                 items.append(item)
         return ("cat", items)
@@ -388,7 +388,7 @@ class _Parser:
         if c == "":
             raise self.error("missing -, : or )")
         if c == ")":
-            if here != 0 and not (first == 0 and self.text[:here].strip() == "" and self.flags & 64):
+            if first != 0:
                 raise self.error("global flags not at the start of the expression", here)
             self.flags |= add
             return False

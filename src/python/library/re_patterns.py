@@ -1,5 +1,11 @@
 """Patterns, and what the functions of the module are made of."""
 
+from operator import index as _plain_index
+
+
+def _index(number):
+    return int(_plain_index(number))
+
 
 def _width(parser, tree):
     """The least and greatest length of what a tree matches."""
@@ -83,6 +89,7 @@ class Pattern:
         return [tuple([string[spans[at] : spans[at + 1]] if spans[at] >= 0 else empty for at in places]) for spans in found]
 
     def split(self, string, maxsplit=0):
+        maxsplit = _index(maxsplit)
         if maxsplit < 0:
             return [string]
         _, _, found = self._scan(string, 0, len(string), 0, maxsplit)
@@ -96,6 +103,7 @@ class Pattern:
         return parts
 
     def subn(self, repl, string, count=0):
+        count = _index(count)  # It may be a flag, by mistake.
         pos, endpos, found = self._scan(string, 0, len(string), 0, max(count, 0)) if count >= 0 else (0, 0, [])
         if not callable(repl):
             if isinstance(repl, str) != isinstance(self.pattern, str):

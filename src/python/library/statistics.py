@@ -237,8 +237,10 @@ def pvariance(data, mu=None):
     return _convert(squares / n, kind)
 
 
-def _root(value):
+def _root(value, kind=float):
     """The float nearest to the square root of a fraction."""
+    if kind.__name__ == "Decimal" and isinstance(value, _Fraction):
+        return _decimal_root(value, kind)
     if not isinstance(value, _Fraction):
         return _math.sqrt(value)
     n, m = value.numerator, value.denominator
@@ -250,6 +252,14 @@ def _root(value):
     return top / bottom
 
 
+def _decimal_root(value, kind):
+    root = (kind(value.numerator) / value.denominator).sqrt()
+    for other, is_nearer in ((root.next_plus(), value.__gt__), (root.next_minus(), value.__lt__)):
+        if value and is_nearer(((_Fraction(root) + _Fraction(other)) / 2) ** 2):
+            return other
+    return root if value else kind("0.0")
+
+
 def _odd_root(n, m):
     a = _math.isqrt(n // m)
     return a | (a * a * m != n)
@@ -259,14 +269,14 @@ def stdev(data, xbar=None):
     kind, squares, _, n = _squares(data, xbar)
     if n < 2:
         raise StatisticsError("stdev requires at least two data points")
-    return _root(squares / (n - 1))
+    return _root(squares / (n - 1), kind)
 
 
 def pstdev(data, mu=None):
     kind, squares, _, n = _squares(data, mu)
     if n < 1:
         raise StatisticsError("pstdev requires at least one data point")
-    return _root(squares / n)
+    return _root(squares / n, kind)
 
 
 def covariance(x, y, /):

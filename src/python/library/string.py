@@ -11,8 +11,18 @@ punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 printable = digits + ascii_letters + punctuation + whitespace
 
 
+_NOTHING = {}
+
+
 def capwords(s, sep=None):
     return (sep or " ").join(word.capitalize() for word in s.split(sep))
+
+
+class _TemplatePattern:
+    """Stands for the pattern until it is asked for."""
+
+    def __get__(self, instance, cls):
+        return cls._compile_pattern()
 
 
 class Template:
@@ -21,72 +31,79 @@ class Template:
     delimiter = "$"
     idpattern = "(?a:[_a-z][_a-z0-9]*)"
     braceidpattern = None
-    pattern = None
+    pattern = _TemplatePattern()
     flags = None
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        cls._compile_pattern()
+
+    @classmethod
+    def _compile_pattern(cls):
+        import re
+        own = cls.__dict__.get("pattern")
+        if own is None or type(own) is _TemplatePattern:
+            mark, name = re.escape(cls.delimiter), cls.idpattern
+            own = (f"{mark}(?:(?P<escaped>{mark})|(?P<named>{name})|"
+                   f"{{(?P<braced>{cls.braceidpattern or name})}}|(?P<invalid>))")
+        if cls.flags is None:
+            cls.flags = re.IGNORECASE
+        cls.pattern = re.compile(own, cls.flags | re.VERBOSE)
+        return cls.pattern
 
     def __init__(self, template):
         self.template = template
 
-    @classmethod
-    def _compiled(cls):
-        import re
-        own = cls.pattern
-        if own is None:
-            mark = re.escape(cls.delimiter)
-            name = cls.idpattern
-            braced = cls.braceidpattern or name
-            own = (mark + "(?:(?P<escaped>" + mark + ")|(?P<named>" + name + ")|{(?P<braced>" + braced + ")}|(?P<invalid>))")
-        return re.compile(own, re.IGNORECASE if cls.flags is None else cls.flags)
-
     def _invalid(self, match):
-        before = self.template[: match.start("invalid")]
-        lines = before.splitlines(keepends=True)
-        if not lines:
-            column, line = 1, 1
-        else:
-            column, line = match.start("invalid") - len("".join(lines[:-1])), len(lines)
+        at = match.start("invalid")
+        lines = self.template[:at].splitlines(keepends=True)
+        column, line = (at - len("".join(lines[:-1])), len(lines)) if lines else (1, 1)
         raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
 
-    def _replace(self, mapping, convert):
+    def _name(self, match):
+        """The name there; None for what is escaped or no placeholder."""
+        name = match.group("named") or match.group("braced")
+        if name is None and match.group("escaped") is None and match.group("invalid") is None:
+            raise ValueError("Unrecognized named group in pattern", self.pattern)
+        return name
+
+    def _replace(self, mapping, kws, is_safe):
+        if mapping is _NOTHING:
+            mapping = kws
+        elif kws:
+            from collections import ChainMap
+            mapping = ChainMap(kws, mapping)
+
         def one(match):
-            name = match.group("named") or match.group("braced")
+            name = self._name(match)
             if name is not None:
-                return convert(mapping, name, match)
+                try:
+                    return str(mapping[name])
+                except KeyError:
+                    if is_safe:
+                        return match.group()
+                    raise
             if match.group("escaped") is not None:
                 return self.delimiter
-            if convert is _or_itself:
-                return match.group()
-            self._invalid(match)
+            return match.group() if is_safe else self._invalid(match)
 
-        return self._compiled().sub(one, self.template)
+        return self.pattern.sub(one, self.template)
 
-    def substitute(self, mapping=None, /, **kws):
-        return self._replace({**(mapping or {}), **kws} if kws else {} if mapping is None else mapping, _value)
+    def substitute(self, mapping=_NOTHING, /, **kws):
+        return self._replace(mapping, kws, False)
 
-    def safe_substitute(self, mapping=None, /, **kws):
-        return self._replace({**(mapping or {}), **kws} if kws else {} if mapping is None else mapping, _or_itself)
+    def safe_substitute(self, mapping=_NOTHING, /, **kws):
+        return self._replace(mapping, kws, True)
 
     def is_valid(self):
-        return all(match.group("invalid") is None for match in self._compiled().finditer(self.template))
+        for match in self.pattern.finditer(self.template):
+            if match.group("invalid") is not None:
+                return False
+            self._name(match)
+        return True
 
     def get_identifiers(self):
-        names = []
-        for match in self._compiled().finditer(self.template):
-            name = match.group("named") or match.group("braced")
-            if name is not None and name not in names:
-                names.append(name)
-        return names
-
-
-def _value(mapping, name, match):
-    return str(mapping[name])
-
-
-def _or_itself(mapping, name, match):
-    try:
-        return str(mapping[name])
-    except KeyError:
-        return match.group()
+        return list(dict.fromkeys(name for name in map(self._name, self.pattern.finditer(self.template)) if name is not None))
 
 
 def _parse(text):

@@ -1,6 +1,10 @@
 """Paragraphs cut into lines."""
 
 _WHITE = "\t\n\x0b\x0c\r "
+# Blanks; a dash between words; a word up to a hyphen, its end or a dash.
+_WORDS = (r"(%(ws)s+|(?<=%(wp)s)-{2,}(?=\w)|%(nws)s+?(?:-(?:(?<=%(lt)s{2}-)|(?<=%(lt)s-%(wp)s-))(?=%(lt)s-?%(lt)s)|"
+          r"(?=%(ws)s|\Z)|(?<=%(wp)s)(?=-{2,}\w)))")
+_patterns = []
 
 
 class TextWrapper:
@@ -31,20 +35,11 @@ class TextWrapper:
 
     def _split(self, text):
         """Words, the blanks between them, and parts of words with hyphens; each a chunk."""
-        chunks, at = [], 0
-        while at < len(text):
-            end = at
-            if text[at] in _WHITE:
-                while end < len(text) and text[end] in _WHITE:
-                    end += 1
-                chunks.append(text[at:end])
-            else:
-                while end < len(text) and text[end] not in _WHITE:
-                    end += 1
-                word = text[at:end]
-                chunks.extend(_pieces(word) if self.break_on_hyphens else [word])
-            at = end
-        return chunks
+        import re
+        if not _patterns:
+            names = {"wp": r"[\w!\"'&.,?]", "lt": r"[^\d\W]", "ws": f"[{_WHITE}]", "nws": f"[^{_WHITE}]"}
+            _patterns.extend(re.compile(pattern % names) for pattern in (_WORDS, "(%(ws)s+)"))
+        return _patterns[0 if self.break_on_hyphens is True else 1].split(text)
 
     def _fix_sentence_endings(self, chunks):
         for i in range(len(chunks) - 1):
@@ -114,45 +109,6 @@ class TextWrapper:
 
     def fill(self, text):
         return "\n".join(self.wrap(text))
-
-
-def _is_letter(c):
-    return c.isalpha()
-
-
-def _is_mark(c):
-    return c.isalnum() or c in "_!\"'&.,?"
-
-
-def _pieces(word):
-    """Cuts a word without blanks behind its hyphens, and around dashes."""
-    pieces, start, at = [], 0, 0
-    while at < len(word):
-        if word[at] != "-":
-            at += 1
-            continue
-        end = at
-        while end < len(word) and word[end] == "-":
-            end += 1
-        after = word[end] if end < len(word) else ""
-        if end - at >= 2 and at > start and _is_mark(word[at - 1]) and (after.isalnum() or after == "_"):
-            pieces += [word[start:at], word[at:end]]
-            start = end
-        elif end - at == 1 and after and after != "-" and at > start:
-            before = word[start:at]
-            letters = len(before) - len(before.rstrip("".join({c for c in before if _is_letter(c)})))
-            is_word = letters >= 2 or letters == 1 and len(before) > 1 and before[-2] == "-" and len(before) > 2
-            next_letters = 0
-            while end + next_letters < len(word) and next_letters < 2 and _is_letter(word[end + next_letters]):
-                next_letters += 1
-            follows = next_letters == 2 or next_letters == 1 and word[end + 1 : end + 2] == "-" and len(word) > end + 2
-            if is_word and follows:
-                pieces.append(word[start:end])
-                start = end
-        at = end
-    if start < len(word):
-        pieces.append(word[start:])
-    return pieces
 
 
 def wrap(text, width=70, **kwargs):

@@ -3,47 +3,65 @@
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december"]
-_WHOLE = {"c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S"}
+_WHOLE = {"c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S", "T": "%H:%M:%S", "R": "%H:%M", "r": "%I:%M:%S %p"}
 _PARTS = {
     "d": r"3[0-1]|[1-2]\d|0[1-9]|[1-9]| [1-9]", "f": r"[0-9]{1,6}", "H": r"2[0-3]|[0-1]\d|\d| \d",
     "I": r"1[0-2]|0[1-9]|[1-9]| [1-9]", "G": r"\d\d\d\d",
     "j": r"36[0-6]|3[0-5]\d|[1-2]\d\d|0[1-9]\d|00[1-9]|[1-9]\d|0[1-9]|[1-9]", "m": r"1[0-2]|0[1-9]|[1-9]",
     "M": r"[0-5]\d|\d", "S": r"6[0-1]|[0-5]\d|\d", "U": r"5[0-3]|[0-4]\d|\d", "W": r"5[0-3]|[0-4]\d|\d", "w": "[0-6]",
     "u": "[1-7]", "V": r"5[0-3]|0[1-9]|[1-4]\d|\d", "y": r"\d\d", "Y": r"\d\d\d\d",
-    "z": r"[+-]\d\d:?[0-5]\d(?::?[0-5]\d(?:\.\d{1,6})?)?|(?-i:Z)", "A": "|".join(sorted(_DAYS, key=len, reverse=True)),
+    "z": r"[+-]\d\d:?[0-5]\d(:?[0-5]\d(\.\d{1,6})?)?|(?-i:Z)", "A": "|".join(sorted(_DAYS, key=len, reverse=True)),
     "a": "|".join(day[:3] for day in _DAYS), "B": "|".join(sorted(_MONTHS, key=len, reverse=True)),
     "b": "|".join(month[:3] for month in _MONTHS), "p": "am|pm", "Z": "utc|gmt",
 }
+_ALIKE = {"k": "H", "l": "I", "e": "d", "P": "p", "Op": "p"}
+_WITHOUT_YEAR = """\
+Parsing dates involving a day of month without a year specified is ambiguous
+and fails to parse leap day. The default behavior will change in Python 3.15
+to either always raise an exception or to use a different default year (TBD).
+To avoid trouble, add a specific year to the input & format.
+See https://github.com/python/cpython/issues/70647."""
+_patterns = {}
+
+
+def _regex(kind):
+    kind = _ALIKE.get(kind, kind)
+    if kind in _WHOLE:
+        return _translate(_WHOLE[kind], [])
+    if kind in ("Od", "Oe", "Om", "Oy", "OC", "OH", "OI", "OM", "OS"):
+        return f"(?P<{_ALIKE.get(kind[1], kind[1])}>\\d\\d|\\d| \\d)"
+    if kind == "%":
+        return kind
+    return r"(?P<w>\d)" if kind == "Ow" else f"(?P<{kind}>{_PARTS[kind]})"
+
+
+def _translate(format, kinds):
+    """The format as a regular expression; adds its directives to `kinds`. Raises `KeyError` for one that is none."""
+    import re
+
+    def directive(found):
+        kinds.append(found[1])
+        return _regex(found[1])
+
+    format = re.sub(r"([\\.^$*+?\(\){}\[\]|])", r"\\\1", format)
+    format = re.sub(r"\s+", r"\\s+", format).replace("'", "['\u02bc]")
+    return re.sub(r"%[-_0^#]*[0-9]*([OE]?\\?.?)", directive, format)
 
 
 def _pattern(format):
     import re
-    for kind, whole in _WHOLE.items():
-        format = format.replace("%" + kind, whole)
-    made, at = [], 0
-    while at < len(format):
-        c = format[at]
-        at += 1
-        if c.isspace():
-            while at < len(format) and format[at].isspace():
-                at += 1
-            made.append(r"\s+")
-        elif c != "%":
-            made.append(re.escape(c))
-        else:
-            kind = format[at : at + 1]
-            at += 1
-            if not kind:
-                raise ValueError(f"stray % in format {format!r}")
-            if kind == "%":
-                made.append("%")
-            elif kind in _PARTS:
-                if f"(?P<{kind}>" in "".join(made):
-                    raise re.error(f"redefinition of group name {kind!r} as group 2; was group 1")
-                made.append(f"(?P<{kind}>{_PARTS[kind]})")
-            else:
-                raise ValueError(f"{kind!r} is a bad directive in format {format!r}")
-    return re.compile("".join(made), re.IGNORECASE)
+    kinds = []
+    try:
+        made = _translate(format, kinds)
+    except KeyError as error:
+        kind = error.args[0].replace("\\s", "")
+        if not kind:
+            raise ValueError(f"stray % in format '{format}'") from None
+        raise ValueError(f"'{kind.replace("\\", "", 1)}' is a bad directive in format '{format}'") from None
+    if "d" in kinds and not {"Y", "y", "G"}.intersection(kinds):
+        import warnings
+        warnings.warn(_WITHOUT_YEAR, DeprecationWarning)
+    return re.compile(made, re.IGNORECASE)
 
 
 def _parse(data_string, format="%a %b %d %H:%M:%S %Y"):
@@ -52,7 +70,11 @@ def _parse(data_string, format="%a %b %d %H:%M:%S %Y"):
         if not isinstance(value, str):
             place = 0 if name == "data_string" else 1
             raise TypeError(f"strptime() argument {place} must be str, not {type(value)}")
-    found = _pattern(format).match(data_string)
+    if len(_patterns) > 5:
+        _patterns.clear()
+    if format not in _patterns:
+        _patterns[format] = _pattern(format)
+    found = _patterns[format].match(data_string)
     if not found:
         raise ValueError(f"time data {data_string!r} does not match format {format!r}")
     if len(data_string) != found.end():

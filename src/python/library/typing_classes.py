@@ -92,25 +92,22 @@ class Protocol(_Generic, metaclass=_ProtocolMeta):
             cls.__protocol_attrs__ = _protocol_members(cls)
             if "__subclasshook__" not in cls.__dict__:
                 cls.__subclasshook__ = classmethod(_has_members)
-            if cls.__init__ is Protocol.__init__ or cls.__init__ is object.__init__:
-                cls.__init__ = _refuse_to_be_made
-        elif cls.__init__ is _refuse_to_be_made:
-            cls.__init__ = _init_of_no_protocol
+            if cls.__init__ is Protocol.__init__:
+                cls.__init__ = _no_init_or_replace_init
 
     def __class_getitem__(cls, params):
         return _types.GenericAlias(cls, params) if cls is Protocol else super().__class_getitem__(params)
 
 
-def _refuse_to_be_made(self, *args, **kwargs):
-    if type(self)._is_protocol:
+def _no_init_or_replace_init(self, *args, **kwargs):
+    cls = type(self)
+    if cls._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
-
-
-def _init_of_no_protocol(self, *args, **kwargs):
-    for base in type(self).__mro__:
-        init = base.__dict__.get("__init__")
-        if init is not None and init is not _refuse_to_be_made and init is not _init_of_no_protocol:
-            return init(self, *args, **kwargs)
+    if cls.__init__ is not _no_init_or_replace_init:
+        return
+    found = (base.__dict__.get("__init__", _no_init_or_replace_init) for base in cls.__mro__)
+    cls.__init__ = next((init for init in found if init is not _no_init_or_replace_init), object.__init__)
+    cls.__init__(self, *args, **kwargs)
 
 
 def _has_members(cls, other):

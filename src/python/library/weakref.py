@@ -74,7 +74,9 @@ class ProxyType:
         delattr(_target(self), name)
 
     def __repr__(self):
-        target = _target(self)
+        target = _object_get(self, "_reference")()
+        if target is None:
+            return f"<weakproxy at {id(self):#x}; dead>"
         return f"<weakproxy at {id(self):#x}; to {type(target).__name__!r} at {id(target):#x}>"
 
     def __str__(self):

@@ -112,6 +112,14 @@ class WeakValueDictionary(_MutableMapping):
         made.update(other)
         return made
 
+    def __ror__(self, other):
+        if not hasattr(other, "items"):
+            return NotImplemented
+        made = type(self)()
+        made.update(other)
+        made.update(self)
+        return made
+
 
 class WeakKeyDictionary(_MutableMapping):
     def __init__(self, dict=None):
@@ -204,6 +212,14 @@ class WeakKeyDictionary(_MutableMapping):
             return NotImplemented
         made = self.copy()
         made.update(other)
+        return made
+
+    def __ror__(self, other):
+        if not hasattr(other, "items"):
+            return NotImplemented
+        made = type(self)()
+        made.update(other)
+        made.update(self)
         return made
 
 

@@ -283,7 +283,11 @@ fn call_cached(vm: &mut Vm, function: &Value, cache: &Value, args: Args<'_>) -> 
     if state.typed {
         parts.extend(args.values.iter().map(|value| Value::Class(value.class())));
     }
-    let key = Value::tuple(parts);
+    let key = match &parts[..] {
+        // A lone number or text stands for itself; a number of another class is another key.
+        [one @ (Value::Int(_) | Value::Str(_))] => one.clone(),
+        _ => Value::tuple(parts),
+    };
     vm.hash(&key)?;
     if let Some((key, result)) = state.entries.remove(vm, &key)? {
         state.hits.set(state.hits.get() + 1);

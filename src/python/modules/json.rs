@@ -6,7 +6,7 @@ mod encode;
 use std::rc::Rc;
 
 use super::{add_functions, of_values};
-use crate::python::builtins::text::new_text;
+use crate::python::builtins::bytes;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
 use crate::python::value::{Args, Attributes, Builtin, Dict, Fallible, NativeFunction, Value};
@@ -66,9 +66,16 @@ fn loads(vm: &mut Vm, args: Args<'_>, read: Option<Value>) -> Fallible<Value> {
     let Some(source) = read.or_else(|| args.plain().first().cloned()) else {
         return Err(type_error("loads() missing 1 required positional argument: 's'"));
     };
-    let text = match source.base() {
-        Value::Str(text) => text,
-        Value::Bytes(bytes) => new_text(String::from_utf8_lossy(&bytes).as_ref()),
+    let bytes = match source.base() {
+        Value::Host(_) if !source.class().inherits(Builtin::ByteArray) => None,
+        base => bytes::content(&base),
+    };
+    let text = match (source.base(), bytes) {
+        (Value::Str(text), _) => text,
+        (_, Some(bytes)) => match bytes::decode(vm, bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes), &[])? {
+            Value::Str(text) => text,
+            _ => unreachable!("decoding makes text"),
+        },
         _ => {
             let name = source.class_name();
             return Err(type_error(format!("the JSON object must be str, bytes or bytearray, not {name}")));

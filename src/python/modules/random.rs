@@ -10,8 +10,10 @@ use num_bigint::{BigInt, BigUint, Sign};
 use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
+use crate::python::builtins::functions::refuse;
 use crate::python::builtins::numbers::{as_integer, precise};
 use crate::python::bytecode::BinaryOperator;
+use crate::python::symbol::Symbol;
 use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::hash::float_hash;
 use crate::python::value::native::{Binding, NativeCode};
@@ -33,6 +35,21 @@ impl Source {
     fn of(args: &Args<'_>) -> Fallible<Source> {
         let object = args.values.first().and_then(|value| value.host::<RefCell<Generator>>());
         object.map(Source::Object).ok_or_else(|| type_error("descriptor requires a 'random.Random' object"))
+    }
+
+    /// The same for a method: the others draw from `random` and `getrandbits`, which a class may have of its own.
+    fn of_method(args: &Args<'_>, name: &str) -> Fallible<Source> {
+        if let Some(object @ Value::Host(host)) = args.values.first()
+            && !host.class.is_builtin
+            && !matches!(name, "random" | "getrandbits" | "seed" | "getstate" | "setstate")
+        {
+            for own in ["random", "getrandbits"] {
+                if let Some(Value::Function(_)) = object.class_lookup(Symbol::new(own)) {
+                    return refuse(&format!("Random.{name} of a class that has a {own} of its own"));
+                }
+            }
+        }
+        Source::of(args)
     }
 
     /// Works with the generator. No Python code runs meanwhile.
@@ -83,7 +100,7 @@ macro_rules! both {
             NativeFunction::function("random", $name, |vm, args| ($code as Code)(vm, &Source::Module, args)),
         )*];
         static METHODS: &[NativeFunction] = &[$(
-            NativeFunction::method("Random", $name, |vm, args| ($code as Code)(vm, &Source::of(&args)?, args.rest())),
+            NativeFunction::method("Random", $name, |vm, args| ($code as Code)(vm, &Source::of_method(&args, $name)?, args.rest())),
         )*];
     };
 }

@@ -15,7 +15,7 @@ pub struct Property {
     /// Called to delete.
     pub deleter: Value,
     /// The docstring.
-    pub doc: Value,
+    pub doc: std::cell::RefCell<Value>,
     /// The name it was assigned to in a class body; None outside of one.
     pub name: std::cell::RefCell<Value>,
 }

@@ -20,7 +20,7 @@ pub mod hash;
 pub mod identity;
 pub mod lookup;
 pub mod memory;
-mod naming;
+pub mod naming;
 pub mod native;
 pub mod own;
 pub mod set;

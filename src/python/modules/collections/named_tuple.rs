@@ -98,7 +98,7 @@ pub fn make(vm: &mut Vm, name: &str, fields: &[Rc<str>], defaults: Vec<Value>) -
         });
         let setter = closure::simple("__set__", |_, _| Err(Builtin::AttributeError.error("can't set attribute")));
         let doc = Value::str(format!("Alias for field number {i}"));
-        let property = Property { getter, setter, deleter: Value::None, doc, name: Value::None.into() };
+        let property = Property { getter, setter, deleter: Value::None, doc: doc.into(), name: Value::None.into() };
         attributes.insert(Symbol::new(field), HostObject::value(Builtin::Property.class(), property));
     }
     attributes.insert(names::NEW, new_method(fields, defaults));

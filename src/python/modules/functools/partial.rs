@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::python::builtins::text::full_name;
 use crate::python::symbol::Symbol;
 use crate::python::value::exception::type_error;
+use crate::python::value::function::Method;
 use crate::python::value::native::{Binding, NativeCode};
 use crate::python::value::view::data;
 use crate::python::value::{Args, Dict, Fallible, Flow, HostObject, NativeFunction, Value};
@@ -39,6 +40,14 @@ pub static PARTIAL: &[NativeFunction] = &[
         values.extend(keywords.iter().map(|(_, value)| value.clone()));
         let names: Vec<Symbol> = keywords.iter().map(|(name, _)| *name).collect();
         vm.call_with(&partial.function.clone(), Args { values: &values, names: &names }).map(Flow::Value)
+    }),
+    NativeFunction::method("partial", "__get__", |_, args| {
+        let [object, _] = args.rest().between::<2>("__get__", 1)?;
+        let function = args.values[0].clone();
+        Ok(match object {
+            Value::None => function,
+            receiver => Value::Method(Rc::new(Method { function, receiver })),
+        })
     }),
     NativeFunction::property("partial", "func", |_, args| Ok(partial(&args)?.function.clone())),
     NativeFunction::property("partial", "args", |_, args| Ok(Value::tuple(partial(&args)?.arguments.clone()))),
