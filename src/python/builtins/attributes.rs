@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{function_attributes, mapping_proxy};
+use super::{exception_members, function_attributes, mapping_proxy};
 use crate::python::bytecode::Flavor;
 use crate::python::interpreter::attributes::{no_attribute, own, set_own};
 use crate::python::interpreter::frame::Frame;
@@ -111,6 +111,9 @@ pub fn find_on_class(vm: &mut Vm, class: &Rc<Class>, name: Symbol) -> Fallible<O
 }
 
 fn is_slot(object: &Value, name: Symbol) -> bool {
+    if let Value::Exception(error) = object {
+        return exception_members::is_member(error, name);
+    }
     object.class_lookup(name).is_some_and(|attribute| data::<Slot>(&attribute).is_some())
 }
 
@@ -173,42 +176,21 @@ fn generator_attribute(vm: &Vm, generator: &Rc<Generator>, name: Symbol) -> Opti
 
 fn exception_attribute(error: &Rc<Exception>, name: Symbol) -> Option<Value> {
     let link = |link: &Option<Rc<Exception>>| link.clone().map_or(Value::None, Value::Exception);
-    let argument = |index: usize| error.arguments.borrow().get(index).cloned();
     Some(match name {
         names::ARGS => Value::tuple(error.arguments.borrow().clone()),
         names::CAUSE => link(&error.cause.borrow()),
         names::CONTEXT => link(&error.context.borrow()),
         names::SUPPRESS_CONTEXT => Value::Bool(error.suppress_context.get()),
         names::TRACEBACK => traceback::object(error),
-        _ => match &*name.text() {
-            "value" if error.is(Builtin::StopIteration) => argument(0).unwrap_or(Value::None),
-            "code" if error.is(Builtin::SystemExit) => argument(0).unwrap_or(Value::None),
-            "message" if error.is(Builtin::BaseExceptionGroup) => argument(0)?,
-            "exceptions" if error.is(Builtin::BaseExceptionGroup) => {
-                let members = crate::python::interpreter::except_star::members(error);
-                Value::tuple(members.into_iter().map(Value::Exception).collect())
-            }
-            "errno" if error.is(Builtin::OSError) => argument(1).and(argument(0)).unwrap_or(Value::None),
-            "strerror" if error.is(Builtin::OSError) => argument(1).unwrap_or(Value::None),
-            "name" if error.is(Builtin::ImportError) => match &*error.subject.borrow() {
-                Some((_, Value::Module(module))) => Value::str(&*module.name),
-                _ => Value::None,
-            },
-            "name" if error.is(Builtin::NameError) || error.is(Builtin::AttributeError) => {
-                error.subject.borrow().as_ref().map_or(Value::None, |(name, _)| Value::str(&*name.text()))
-            }
-            "obj" if error.is(Builtin::AttributeError) => {
-                error.subject.borrow().as_ref().map_or(Value::None, |(_, object)| object.clone())
-            }
-            _ => return None,
-        },
+        _ => return None,
     })
 }
 
 /// May a program assign to this native property?
 pub fn is_settable(object: &Value, name: Symbol) -> bool {
-    matches!(object, Value::Exception(_))
-        && matches!(name, names::ARGS | names::CAUSE | names::CONTEXT | names::SUPPRESS_CONTEXT | names::TRACEBACK)
+    let Value::Exception(error) = object else { return false };
+    matches!(name, names::ARGS | names::CAUSE | names::CONTEXT | names::SUPPRESS_CONTEXT | names::TRACEBACK)
+        || exception_members::is_member(error, name)
 }
 
 /// `object.name = value`, once no descriptor of the class has taken it.
@@ -237,6 +219,13 @@ pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<
                 let slot = if name == names::NAME { &mut own.0 } else { &mut own.1 };
                 *slot = text.text().into();
             }
+            return Ok(());
+        }
+        Value::Generator(generator) if matches!(name, names::NAME | names::QUALNAME) => {
+            let message = || type_error(format!("{name} must be set to a string object"));
+            let text: Rc<str> = value.as_str().ok_or_else(message)?.text().into();
+            let (short, qualified) = generator.names().clone();
+            generator.rename(if name == names::NAME { (text, qualified) } else { (short, text) });
             return Ok(());
         }
         Value::Instance(instance) if name == names::CLASS => {
@@ -293,14 +282,19 @@ fn set_on_exception(vm: &mut Vm, error: &Rc<Exception>, name: Symbol, value: Val
         _ => Err(type_error(format!("exception {what} must be None or derive from BaseException"))),
     };
     match name {
-        names::ARGS => *error.arguments.borrow_mut() = vm.collect(&value)?,
+        names::ARGS => {
+            let arguments = vm.collect(&value)?;
+            exception_members::hold(vm, error)?;
+            *error.arguments.borrow_mut() = arguments;
+        }
         names::CAUSE => {
             *error.cause.borrow_mut() = link("cause", value)?;
             error.suppress_context.set(true);
         }
         names::CONTEXT => *error.context.borrow_mut() = link("context", value)?,
         names::SUPPRESS_CONTEXT => error.suppress_context.set(vm.truth(&value)?),
-        _ => traceback::object::assign(error, &value)?,
+        names::TRACEBACK => traceback::object::assign(error, &value)?,
+        _ => error.attributes.borrow_mut().set_slot(name, value),
     }
     Ok(())
 }

@@ -4,8 +4,7 @@
 use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 
-use crate::python::builtins::attributes as native_attributes;
-use crate::python::builtins::property;
+use crate::python::builtins::{attributes as native_attributes, exception_members, property};
 use crate::python::modules::asyncio::{self, insides};
 use crate::python::supported;
 use crate::python::symbol::{Symbol, names};
@@ -205,6 +204,12 @@ impl Vm {
             Value::Native(function) => match function.binding {
                 Binding::Method => method(attribute, object.clone()),
                 Binding::ClassMethod => method(attribute, Value::Class(class.clone())),
+                Binding::Property
+                    if let Value::Exception(error) = object
+                        && let Some(assigned) = exception_members::assigned(error, function.name) =>
+                {
+                    Ok(assigned)
+                }
                 Binding::Property => self.call(&attribute, std::slice::from_ref(object)),
                 Binding::Function => Ok(attribute),
             },
@@ -304,7 +309,10 @@ impl Vm {
                 && !native_attributes::is_settable(object, name)
             {
                 let class = object.class_name();
-                return Err(Builtin::AttributeError.error(format!("attribute '{name}' of '{class}' objects is not writable")));
+                return Err(Builtin::AttributeError.error(match object {
+                    Value::Exception(_) => "readonly attribute".to_owned(),
+                    _ => format!("attribute '{name}' of '{class}' objects is not writable"),
+                }));
             }
         }
         if let Some(done) = insides::set(self, object, name, &value) {

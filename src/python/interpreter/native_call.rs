@@ -251,7 +251,7 @@ fn follow(vm: &mut Vm, stack: &mut Stack, flow: Flow) -> Signal {
         }
         Flow::Close(generator) => {
             let exit = Builtin::GeneratorExit.bare();
-            if generator.life() == generator::Life::Fresh {
+            if generator.life() == generator::Life::Fresh && !generator.hears_of_throw() {
                 drop(generator::take(&generator, Driver::Closing));
                 generator.finish();
                 return Signal::Give(Value::None);

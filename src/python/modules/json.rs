@@ -1,12 +1,12 @@
 //! `json`: `dumps` and `loads`, to the letter.
 
-mod decode;
+pub mod decode;
 mod encode;
 
 use std::rc::Rc;
 
 use super::{add_functions, of_values};
-use crate::python::builtins::text::new_text;
+use crate::python::builtins::{bytes, codecs};
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
 use crate::python::value::{Args, Attributes, Builtin, Dict, Fallible, NativeFunction, Value};
@@ -68,7 +68,10 @@ fn loads(vm: &mut Vm, args: Args<'_>, read: Option<Value>) -> Fallible<Value> {
     };
     let text = match source.base() {
         Value::Str(text) => text,
-        Value::Bytes(bytes) => new_text(String::from_utf8_lossy(&bytes).as_ref()),
+        other if let Some(bytes) = bytes::content(&other) => match codecs::decode(vm, &bytes, &[])? {
+            Value::Str(text) => text,
+            _ => unreachable!("what is decoded is text"),
+        },
         _ => {
             let name = source.class_name();
             return Err(type_error(format!("the JSON object must be str, bytes or bytearray, not {name}")));

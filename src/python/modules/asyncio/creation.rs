@@ -9,7 +9,7 @@ use crate::executor::instrument::{Creation, ResourceId};
 use crate::executor::native::{Delegation, NativeCoroutine, NativeFrame};
 use crate::executor::task::{NewTask, TaskName};
 use crate::python::host::Activation;
-use crate::python::interpreter::awaiting::AsyncStep;
+use crate::python::interpreter::awaiting::{AsyncStep, CoroutineWrapper};
 use crate::python::interpreter::generator::Generator;
 use crate::python::interpreter::rare::async_step;
 use crate::python::modules::closure;
@@ -246,6 +246,10 @@ fn step_as_coroutine(value: &Value) -> Value {
 
 /// The coroutine that takes a step of an async generator, if `value` is one.
 pub fn coroutine_of_step(value: &Value) -> Option<Value> {
+    if value.is_a(Builtin::NextAwaitable) {
+        let host = value.host::<CoroutineWrapper>()?;
+        return host.data.downcast_ref::<CoroutineWrapper>().map(|wrapper| Value::Generator(wrapper.0.clone()));
+    }
     let host = value.host::<AsyncStep>()?;
     let step = host.data.downcast_ref::<AsyncStep>().expect("it was asked for by type");
     let (generator, closes) = (step.generator.clone(), step.closes);
