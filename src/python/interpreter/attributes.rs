@@ -9,7 +9,6 @@ use crate::python::modules::asyncio::{self, insides};
 use crate::python::supported;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::descriptor::{ClassMethod, Property, Slot, StaticMethod, Super};
-use crate::python::value::exception::type_error;
 use crate::python::value::native::Binding;
 use crate::python::value::view;
 use crate::python::value::{Attributes, Builtin, Class, Exception, Fallible, Instance, Method, Own, Value};
@@ -223,6 +222,9 @@ impl Vm {
                 if let Some(ClassMethod(function)) = host.data.downcast_ref() {
                     return method(function.clone(), Value::Class(class.clone()));
                 }
+                if let Some(Super { class, receiver: Value::Unbound }) = host.data.downcast_ref() {
+                    return self.call(&Value::Class(Builtin::Super.class()), &[class.clone(), object.clone()]);
+                }
                 if let Some(slot) = host.data.downcast_ref::<Slot>() {
                     return own_attribute(object, slot.name).ok_or_else(|| no_attribute(object, slot.name));
                 }
@@ -365,31 +367,6 @@ impl Vm {
             None => Err(native_attributes::read_only(object, name)),
         }
     }
-
-    /// `super(class, receiver).name`
-    pub fn super_attribute(&mut self, class: &Value, receiver: &Value, name: Symbol) -> Fallible<Value> {
-        let (found, of) = found_above(class, receiver, name)?;
-        match receiver {
-            Value::Class(own) if Rc::ptr_eq(own, &of) => self.bind_to_class(found, &of),
-            receiver => self.bind_attribute(found, receiver, &of),
-        }
-    }
-}
-
-/// What `super(class, receiver)` has under a name, and the class along whose order it was found.
-pub(super) fn found_above(class: &Value, receiver: &Value, name: Symbol) -> Fallible<(Value, Rc<Class>)> {
-    let Value::Class(class) = class else { return Err(type_error("super() argument 1 must be a type")) };
-    let of = match receiver {
-        Value::Class(own) if own.is_subclass(class) => own.clone(),
-        _ => receiver.class(),
-    };
-    if !of.is_subclass(class) {
-        return Err(type_error("super(type, obj): obj must be an instance or subtype of type"));
-    }
-    let mut line = std::iter::once(&of).chain(&of.ancestors).skip_while(|other| !Rc::ptr_eq(other, class)).skip(1);
-    let found = line.find_map(|other| other.attributes.borrow().get(&name).cloned());
-    let missing = || Builtin::AttributeError.error(format!("'super' object has no attribute '{name}'"));
-    Ok((found.ok_or_else(missing)?, of))
 }
 
 /// An instance's own attribute, when its class has no say in it.

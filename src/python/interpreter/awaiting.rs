@@ -81,7 +81,7 @@ pub fn await_value(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
             stack.frames.push(Frame::Waiting(future.clone()));
             generator::suspend(stack, Awaited::Future(future.clone()))
         }
-        Value::Generator(coroutine) if coroutine.flavor == Flavor::Coroutine => {
+        Value::Generator(coroutine) if coroutine.flavor == Flavor::Coroutine || coroutine.is_awaitable.get() => {
             generator::resume(vm, stack, coroutine, Driver::Delegating, Ok(Value::None))
         }
         _ => {
@@ -184,6 +184,10 @@ pub fn yield_from(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
         return delegate(vm, stack, value);
     }
     if matches!(&value, Value::Generator(coroutine) if coroutine.flavor == Flavor::Coroutine) {
+        let own = stack.frames.last().and_then(Frame::generator);
+        if own.is_some_and(|own| own.is_awaitable.get()) {
+            return await_value(vm, stack, value);
+        }
         return Signal::Raise(type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
     }
     match vm.iter(&value) {

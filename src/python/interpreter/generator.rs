@@ -23,6 +23,8 @@ pub struct Generator {
     native_name: &'static str,
     /// Its code; None for asyncio's own coroutines.
     pub code: Option<Rc<Code>>,
+    /// A generator of `types.coroutine`: it may be awaited, and may `yield from` coroutines.
+    pub is_awaitable: Cell<bool>,
     /// An async generator whose first iteration its event loop knows of.
     pub is_hooked: Cell<bool>,
     /// For `id()`.
@@ -65,6 +67,7 @@ impl Generator {
             names: RefCell::new(Some(names)),
             native_name: "",
             code: Some(code.clone()),
+            is_awaitable: Cell::new(false),
             is_hooked: Cell::new(false),
             identity: Identity::default(),
             state,
@@ -83,6 +86,7 @@ impl Generator {
             names: RefCell::new(None),
             native_name: frame.name(),
             code: None,
+            is_awaitable: Cell::new(false),
             is_hooked: Cell::new(false),
             identity: Identity::default(),
             state: RefCell::new(State::FreshNative(frame)),

@@ -1,7 +1,8 @@
 //! Attribute access at a place in the program that remembers where the attribute was found last ([`Hint`]). What is remembered is
 //! never relied on: the name is compared, and any change of any class makes it stale.
 
-use super::attributes::{found_above, is_assigned_undisputed, is_read_undisputed};
+use super::above::found_above;
+use super::attributes::{is_assigned_undisputed, is_read_undisputed};
 use super::frame::Stack;
 use crate::python::prepared::Hint;
 use crate::python::symbol::Symbol;

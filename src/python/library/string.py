@@ -35,8 +35,8 @@ class Template:
             mark = re.escape(cls.delimiter)
             name = cls.idpattern
             braced = cls.braceidpattern or name
-            own = (mark + "(?:(?P<escaped>" + mark + ")|(?P<named>" + name + ")|{(?P<braced>" + braced + ")}|(?P<invalid>))")
-        return re.compile(own, re.IGNORECASE if cls.flags is None else cls.flags)
+            own = mark + "(?:(?P<escaped>" + mark + ")|(?P<named>" + name + ")|{(?P<braced>" + braced + ")}|(?P<invalid>))"
+        return re.compile(own, (re.IGNORECASE if cls.flags is None else cls.flags) | re.VERBOSE)
 
     def _invalid(self, match):
         before = self.template[: match.start("invalid")]
