@@ -41,8 +41,9 @@ impl Codec {
 }
 
 /// CPython has codecs whose names begin so, and others.
-const OTHERS: [&str; 19] = [
-    "utf_",
+const OTHERS: [&str; 20] = [
+    "utf_7",
+    "utf_32",
     "utf3",
     "cp",
     "iso",
