@@ -188,9 +188,28 @@ fn exception_attribute(error: &Rc<Exception>, name: Symbol) -> Option<Value> {
 
 /// May a program assign to this native property?
 pub fn is_settable(object: &Value, name: Symbol) -> bool {
+    if name == names::CLASS {
+        return true;
+    }
     let Value::Exception(error) = object else { return false };
     matches!(name, names::ARGS | names::CAUSE | names::CONTEXT | names::SUPPRESS_CONTEXT | names::TRACEBACK)
         || exception_members::is_member(error, name)
+}
+
+/// The class that `object.__class__ = value` gives an object (`object_set_class`).
+fn class_to_be(object: &Value, value: &Value) -> Fallible<Rc<Class>> {
+    let Value::Class(class) = value else {
+        return Err(type_error(format!("__class__ must be set to a class, not '{}' object", value.class_name())));
+    };
+    let old = object.class();
+    if class.is_builtin || old.is_builtin {
+        return Err(type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"));
+    }
+    if class.native != old.native || class.has_dict != old.has_dict {
+        let message = format!("__class__ assignment: '{}' object layout differs from '{}'", class.name(), old.name());
+        return Err(type_error(message));
+    }
+    Ok(class.clone())
 }
 
 /// `object.name = value`, once no descriptor of the class has taken it.
@@ -214,11 +233,12 @@ pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<
             return Ok(());
         }
         Value::Class(class) if matches!(name, names::NAME | names::QUALNAME) => {
-            if let Some(text) = value.as_str() {
-                let mut own = class.names.borrow_mut();
-                let slot = if name == names::NAME { &mut own.0 } else { &mut own.1 };
-                *slot = text.text().into();
-            }
+            let (class_name, given) = (class.name(), value.class_name());
+            let message = || type_error(format!("can only assign string to {class_name}.{name}, not '{given}'"));
+            let text: Rc<str> = value.as_str().ok_or_else(message)?.text().into();
+            let mut own = class.names.borrow_mut();
+            let slot = if name == names::NAME { &mut own.0 } else { &mut own.1 };
+            *slot = text;
             return Ok(());
         }
         Value::Generator(generator) if matches!(name, names::NAME | names::QUALNAME) => {
@@ -229,11 +249,17 @@ pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<
             return Ok(());
         }
         Value::Instance(instance) if name == names::CLASS => {
-            let Value::Class(class) = value else {
-                return Err(type_error(format!("__class__ must be set to a class, not '{}' object", value.class_name())));
-            };
+            let class = class_to_be(object, &value)?;
             instance.class.replace(class);
             return Ok(());
+        }
+        _ if name == names::CLASS && !matches!(object, Value::Class(_)) => {
+            class_to_be(object, &value)?;
+            let message = format!("changing the class of '{}' objects is not supported by Loopscope", object.class_name());
+            return Err(Builtin::NotImplementedError.error(message));
+        }
+        Value::Class(_) if name == names::BASES => {
+            return Err(Builtin::NotImplementedError.error("changing the bases of a class is not supported by Loopscope"));
         }
         Value::Host(host)
             if host.class.is_builtin && !host.class.has_dict && !host.data.is::<crate::python::modules::closure::Closure>() =>

@@ -49,7 +49,7 @@ pub static OBJECT: &[NativeFunction] = &[
         let (object, name) = named(&args)?;
         vm.delete_generic(object, name).map(|()| Value::None)
     }),
-    NativeFunction::method(OWNER, "__dir__", super::listing::dir),
+    NativeFunction::method(OWNER, "__dir__", super::listing::names_of),
     NativeFunction {
         name: "__init_subclass__",
         owner: OWNER,
@@ -127,7 +127,7 @@ fn is_plain(class: &Class) -> bool {
 fn init_subclass(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     match args.values.first() {
         Some(Value::Class(class)) if args.values.len() > 1 => {
-            Err(type_error(format!("{}.__init_subclass__() takes no keyword arguments", class.name())))
+            Err(type_error(format!("{}.__init_subclass__() takes no keyword arguments", class.names.borrow().1)))
         }
         _ => Ok(Value::None),
     }

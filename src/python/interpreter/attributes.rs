@@ -40,7 +40,7 @@ impl Vm {
     pub fn find_attribute(&mut self, object: &Value, name: Symbol) -> Fallible<Option<Value>> {
         match object {
             Value::Class(class) => self.find_class_attribute(class, name),
-            Value::Host(host) if host.data.is::<Super>() => {
+            Value::Host(host) if host.data.is::<Super>() && name != names::CLASS => {
                 let own = host.data.downcast_ref::<Super>().expect("it was just asked");
                 let (class, receiver) = (own.class.clone(), own.receiver.clone());
                 self.super_attribute(&class, &receiver, name).map(Some)
@@ -247,7 +247,7 @@ impl Vm {
     pub fn load_method(&mut self, object: Value, name: Symbol) -> Fallible<(Value, Value)> {
         let is_plain = match &object {
             Value::Instance(instance) => !instance.attributes.borrow().contains(name),
-            Value::Host(host) => !host.attributes.borrow().contains(name),
+            Value::Host(host) => !host.attributes.borrow().contains(name) && host.class.native != Builtin::Super,
             Value::Future(_) => own_attribute(&object, name).is_none(),
             Value::Class(_) | Value::Module(_) | Value::Exception(_) => false,
             _ => true,
