@@ -323,7 +323,9 @@ fn wrapped(args: &Args<'_>) -> Fallible<Value> {
 pub static SLOT: &[NativeFunction] = &[
     NativeFunction::method("member_descriptor", "__repr__", |_, args| {
         let slot = slot(&args)?;
-        Ok(Value::str(format!("<member '{}' of '{}' objects>", slot.name, slot.class)))
+        let is_of_all = matches!(&*slot.name.text(), "__dict__" | "__weakref__");
+        let kind = if is_of_all { "attribute" } else { "member" };
+        Ok(Value::str(format!("<{kind} '{}' of '{}' objects>", slot.name, slot.class)))
     }),
     NativeFunction::method("member_descriptor", "__get__", |vm, args| {
         let [object, _] = args.rest().between::<2>("__get__", 1)?;
