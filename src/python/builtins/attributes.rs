@@ -212,6 +212,16 @@ fn class_to_be(object: &Value, value: &Value) -> Fallible<Rc<Class>> {
     Ok(class.clone())
 }
 
+/// `class.__name__ = value`, `class.__qualname__ = value`
+fn rename_class(class: &Class, name: Symbol, value: &Value) -> Fallible<()> {
+    let message = || type_error(format!("can only assign string to {}.{name}, not '{}'", class.name(), value.class_name()));
+    let text: Rc<str> = value.as_str().ok_or_else(message)?.text().into();
+    let mut own = class.names.borrow_mut();
+    let slot = if name == names::NAME { &mut own.0 } else { &mut own.1 };
+    *slot = text;
+    Ok(())
+}
+
 /// `object.name = value`, once no descriptor of the class has taken it.
 pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<()> {
     match object {
@@ -233,13 +243,7 @@ pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<
             return Ok(());
         }
         Value::Class(class) if matches!(name, names::NAME | names::QUALNAME) => {
-            let (class_name, given) = (class.name(), value.class_name());
-            let message = || type_error(format!("can only assign string to {class_name}.{name}, not '{given}'"));
-            let text: Rc<str> = value.as_str().ok_or_else(message)?.text().into();
-            let mut own = class.names.borrow_mut();
-            let slot = if name == names::NAME { &mut own.0 } else { &mut own.1 };
-            *slot = text;
-            return Ok(());
+            return rename_class(class, name, &value);
         }
         Value::Generator(generator) if matches!(name, names::NAME | names::QUALNAME) => {
             let message = || type_error(format!("{name} must be set to a string object"));
