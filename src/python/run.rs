@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::builtins::exception_members;
 use super::builtins::numbers::parse::{MOST_DIGITS, set_most_digits};
 use super::bytecode::Program;
 use super::interpreter::frame::{Frame, PythonFrame, Role, Stack};
@@ -153,15 +154,15 @@ fn uncaught(vm: &mut Vm, error: &Rc<Exception>) -> End {
         vm.show_uncaught(error);
         return End::Exception { class, message, code: None };
     }
-    let code = match error.arguments.borrow().first() {
-        None | Some(Value::None) => 0,
-        Some(Value::Int(code)) => *code,
-        Some(_) => 1,
+    let code = match exception_members::exit_code(error) {
+        Value::None => 0,
+        Value::Int(code) => code,
+        shown => {
+            let text = vm.str(&shown).map_or_else(|_| String::new(), |text| text.text().to_owned());
+            vm.write_error(&format!("{text}\n"));
+            1
+        }
     };
-    let is_text = !matches!(error.arguments.borrow().first(), None | Some(Value::None | Value::Int(_)));
-    if is_text {
-        vm.write_error(&format!("{message}\n"));
-    }
     End::Exception { class, message, code: Some(code) }
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{function_attributes, mapping_proxy};
+use super::{exception_members, function_attributes, mapping_proxy};
 use crate::python::bytecode::Flavor;
 use crate::python::interpreter::attributes::{no_attribute, own, set_own};
 use crate::python::interpreter::frame::Frame;
@@ -111,6 +111,9 @@ pub fn find_on_class(vm: &mut Vm, class: &Rc<Class>, name: Symbol) -> Fallible<O
 }
 
 fn is_slot(object: &Value, name: Symbol) -> bool {
+    if let Value::Exception(error) = object {
+        return exception_members::is_member(error, name);
+    }
     object.class_lookup(name).is_some_and(|attribute| data::<Slot>(&attribute).is_some())
 }
 
@@ -173,42 +176,50 @@ fn generator_attribute(vm: &Vm, generator: &Rc<Generator>, name: Symbol) -> Opti
 
 fn exception_attribute(error: &Rc<Exception>, name: Symbol) -> Option<Value> {
     let link = |link: &Option<Rc<Exception>>| link.clone().map_or(Value::None, Value::Exception);
-    let argument = |index: usize| error.arguments.borrow().get(index).cloned();
     Some(match name {
         names::ARGS => Value::tuple(error.arguments.borrow().clone()),
         names::CAUSE => link(&error.cause.borrow()),
         names::CONTEXT => link(&error.context.borrow()),
         names::SUPPRESS_CONTEXT => Value::Bool(error.suppress_context.get()),
         names::TRACEBACK => traceback::object(error),
-        _ => match &*name.text() {
-            "value" if error.is(Builtin::StopIteration) => argument(0).unwrap_or(Value::None),
-            "code" if error.is(Builtin::SystemExit) => argument(0).unwrap_or(Value::None),
-            "message" if error.is(Builtin::BaseExceptionGroup) => argument(0)?,
-            "exceptions" if error.is(Builtin::BaseExceptionGroup) => {
-                let members = crate::python::interpreter::except_star::members(error);
-                Value::tuple(members.into_iter().map(Value::Exception).collect())
-            }
-            "errno" if error.is(Builtin::OSError) => argument(1).and(argument(0)).unwrap_or(Value::None),
-            "strerror" if error.is(Builtin::OSError) => argument(1).unwrap_or(Value::None),
-            "name" if error.is(Builtin::ImportError) => match &*error.subject.borrow() {
-                Some((_, Value::Module(module))) => Value::str(&*module.name),
-                _ => Value::None,
-            },
-            "name" if error.is(Builtin::NameError) || error.is(Builtin::AttributeError) => {
-                error.subject.borrow().as_ref().map_or(Value::None, |(name, _)| Value::str(&*name.text()))
-            }
-            "obj" if error.is(Builtin::AttributeError) => {
-                error.subject.borrow().as_ref().map_or(Value::None, |(_, object)| object.clone())
-            }
-            _ => return None,
-        },
+        _ => return None,
     })
 }
 
 /// May a program assign to this native property?
 pub fn is_settable(object: &Value, name: Symbol) -> bool {
-    matches!(object, Value::Exception(_))
-        && matches!(name, names::ARGS | names::CAUSE | names::CONTEXT | names::SUPPRESS_CONTEXT | names::TRACEBACK)
+    if name == names::CLASS {
+        return true;
+    }
+    let Value::Exception(error) = object else { return false };
+    matches!(name, names::ARGS | names::CAUSE | names::CONTEXT | names::SUPPRESS_CONTEXT | names::TRACEBACK)
+        || exception_members::is_member(error, name)
+}
+
+/// The class that `object.__class__ = value` gives an object (`object_set_class`).
+fn class_to_be(object: &Value, value: &Value) -> Fallible<Rc<Class>> {
+    let Value::Class(class) = value else {
+        return Err(type_error(format!("__class__ must be set to a class, not '{}' object", value.class_name())));
+    };
+    let old = object.class();
+    if class.is_builtin || old.is_builtin {
+        return Err(type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"));
+    }
+    if class.native != old.native || class.has_dict != old.has_dict {
+        let message = format!("__class__ assignment: '{}' object layout differs from '{}'", class.name(), old.name());
+        return Err(type_error(message));
+    }
+    Ok(class.clone())
+}
+
+/// `class.__name__ = value`, `class.__qualname__ = value`
+fn rename_class(class: &Class, name: Symbol, value: &Value) -> Fallible<()> {
+    let message = || type_error(format!("can only assign string to {}.{name}, not '{}'", class.name(), value.class_name()));
+    let text: Rc<str> = value.as_str().ok_or_else(message)?.text().into();
+    let mut own = class.names.borrow_mut();
+    let slot = if name == names::NAME { &mut own.0 } else { &mut own.1 };
+    *slot = text;
+    Ok(())
 }
 
 /// `object.name = value`, once no descriptor of the class has taken it.
@@ -235,19 +246,27 @@ pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<
             return Ok(());
         }
         Value::Class(class) if matches!(name, names::NAME | names::QUALNAME) => {
-            if let Some(text) = value.as_str() {
-                let mut own = class.names.borrow_mut();
-                let slot = if name == names::NAME { &mut own.0 } else { &mut own.1 };
-                *slot = text.text().into();
-            }
+            return rename_class(class, name, &value);
+        }
+        Value::Generator(generator) if matches!(name, names::NAME | names::QUALNAME) => {
+            let message = || type_error(format!("{name} must be set to a string object"));
+            let text: Rc<str> = value.as_str().ok_or_else(message)?.text().into();
+            let (short, qualified) = generator.names().clone();
+            generator.rename(if name == names::NAME { (text, qualified) } else { (short, text) });
             return Ok(());
         }
         Value::Instance(instance) if name == names::CLASS => {
-            let Value::Class(class) = value else {
-                return Err(type_error(format!("__class__ must be set to a class, not '{}' object", value.class_name())));
-            };
+            let class = class_to_be(object, &value)?;
             instance.class.replace(class);
             return Ok(());
+        }
+        _ if name == names::CLASS && !matches!(object, Value::Class(_)) => {
+            class_to_be(object, &value)?;
+            let message = format!("changing the class of '{}' objects is not supported by Loopscope", object.class_name());
+            return Err(Builtin::NotImplementedError.error(message));
+        }
+        Value::Class(_) if name == names::BASES => {
+            return Err(Builtin::NotImplementedError.error("changing the bases of a class is not supported by Loopscope"));
         }
         Value::Host(host)
             if host.class.is_builtin && !host.class.has_dict && !host.data.is::<crate::python::modules::closure::Closure>() =>
@@ -296,14 +315,19 @@ fn set_on_exception(vm: &mut Vm, error: &Rc<Exception>, name: Symbol, value: Val
         _ => Err(type_error(format!("exception {what} must be None or derive from BaseException"))),
     };
     match name {
-        names::ARGS => *error.arguments.borrow_mut() = vm.collect(&value)?,
+        names::ARGS => {
+            let arguments = vm.collect(&value)?;
+            exception_members::hold(vm, error)?;
+            *error.arguments.borrow_mut() = arguments;
+        }
         names::CAUSE => {
             *error.cause.borrow_mut() = link("cause", value)?;
             error.suppress_context.set(true);
         }
         names::CONTEXT => *error.context.borrow_mut() = link("context", value)?,
         names::SUPPRESS_CONTEXT => error.suppress_context.set(vm.truth(&value)?),
-        _ => traceback::object::assign(error, &value)?,
+        names::TRACEBACK => traceback::object::assign(error, &value)?,
+        _ => error.attributes.borrow_mut().set_slot(name, value),
     }
     Ok(())
 }

@@ -168,7 +168,11 @@ pub static METHODS: &[NativeFunction] = &[
     method("__bytes__", |_, args| Ok(frozen(this(&args)?))),
     method("__getitem__", |vm, args| {
         let key = &args.rest().exactly::<1>("__getitem__")?[0];
-        vm.get_item(&frozen(this(&args)?), key).map(thawed)
+        let found = vm.get_item(&frozen(this(&args)?), key).map(thawed);
+        found.map_err(|error| match error.is(Builtin::IndexError) {
+            true => Builtin::IndexError.error("bytearray index out of range"),
+            false => error,
+        })
     }),
     method("__setitem__", |vm, args| {
         let [key, item] = args.rest().exactly::<2>("__setitem__")?;

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::bytes::{bytes_of, content, decode, from_hex, value};
+use super::bytes::{bytes_of, content, from_hex, value};
+use super::codecs::decode;
 use super::lists::wrong_receiver;
 use crate::python::symbol::Symbol;
 use crate::python::value::exception::{type_error, value_error};

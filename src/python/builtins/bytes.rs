@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::functions::refuse;
+use super::codecs;
 use super::operators::is_extensible;
 use crate::python::symbol::names;
 use crate::python::value::exception::{type_error, value_error};
-use crate::python::value::{Args, Builtin, Exception, Fallible, Value};
+use crate::python::value::{Args, Builtin, Fallible, Value};
 use crate::python::vm::Vm;
 
 /// `item in bytes`: a number, or bytes.
@@ -70,7 +70,7 @@ pub fn construct(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [source, encoding, errors] = args.bind_native("bytes", ["source", "encoding", "errors"], 0, 3)?;
     match source.base() {
         Value::Unbound => Ok(value([])),
-        Value::Str(text) if !matches!(encoding, Value::Unbound) => encode(text.text(), &[encoding, errors]),
+        Value::Str(text) if !matches!(encoding, Value::Unbound) => codecs::encode(text.text(), &[encoding, errors]),
         Value::Str(_) => Err(type_error("string argument without an encoding")),
         Value::Int(count) => match usize::try_from(count) {
             Ok(count) if count > 1 << 27 => Err(Builtin::MemoryError.bare()),
@@ -92,96 +92,6 @@ pub fn construct(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         }
         _ => bytes_of(vm, &source).map(value),
     }
-}
-
-/// The codec a program names.
-enum Codec {
-    Utf8,
-    Ascii,
-    Latin1,
-}
-
-fn codec(name: Option<&Value>) -> Fallible<Codec> {
-    let Some(name) = name.filter(|name| !matches!(name, Value::Unbound)) else { return Ok(Codec::Utf8) };
-    let Some(text) = name.as_str() else {
-        return Err(type_error(format!("encoding must be str, not {}", name.class_name())));
-    };
-    match text.text().to_ascii_lowercase().replace(['-', ' '], "_").as_str() {
-        "utf_8" | "utf8" | "u8" => Ok(Codec::Utf8),
-        "ascii" | "us_ascii" => Ok(Codec::Ascii),
-        "latin_1" | "latin1" | "iso_8859_1" | "iso8859_1" | "l1" => Ok(Codec::Latin1),
-        _ => Err(Builtin::LookupError.error(format!("unknown encoding: {}", text.text()))),
-    }
-}
-
-fn error_mode(name: Option<&Value>) -> String {
-    name.and_then(Value::as_str).map_or_else(|| "strict".into(), |text| text.text().to_string())
-}
-
-/// `str.encode(encoding, errors)`
-pub fn encode(text: &str, options: &[Value]) -> Fallible<Value> {
-    let (codec, errors) = (codec(options.first())?, error_mode(options.get(1)));
-    let (name, limit) = match codec {
-        Codec::Utf8 => return Ok(value(text.as_bytes())),
-        Codec::Ascii => ("ascii", 0x80),
-        Codec::Latin1 => ("latin-1", 0x100),
-    };
-    let mut out = Vec::new();
-    for (i, c) in text.chars().enumerate() {
-        let code = u32::from(c);
-        match errors.as_str() {
-            _ if code < limit => out.push(code as u8),
-            "ignore" => {}
-            "replace" => out.push(b'?'),
-            "backslashreplace" => out.extend(crate::python::builtins::text::escaped(c).bytes()),
-            "xmlcharrefreplace" => out.extend(format!("&#{code};").bytes()),
-            _ => {
-                let reason = format!("ordinal not in range({limit})");
-                let escaped = crate::python::builtins::text::escaped(c);
-                let message = format!("'{name}' codec can't encode character '{escaped}' in position {i}: {reason}");
-                return Err(Builtin::UnicodeEncodeError.error(message));
-            }
-        }
-    }
-    Ok(value(out))
-}
-
-/// `bytes.decode(encoding, errors)`
-pub fn decode(_: &mut Vm, bytes: &[u8], options: &[Value]) -> Fallible<Value> {
-    let (codec, errors) = (codec(options.first())?, error_mode(options.get(1)));
-    match codec {
-        Codec::Latin1 => Ok(Value::str(bytes.iter().map(|&byte| char::from(byte)).collect::<String>())),
-        Codec::Ascii => match bytes.iter().position(|byte| !byte.is_ascii()) {
-            None => Ok(Value::str(String::from_utf8_lossy(bytes).as_ref())),
-            Some(_) if errors == "ignore" => {
-                Ok(Value::str(bytes.iter().filter(|b| b.is_ascii()).map(|&b| char::from(b)).collect::<String>()))
-            }
-            Some(_) if errors == "replace" => {
-                Ok(Value::str(bytes.iter().map(|&b| if b.is_ascii() { char::from(b) } else { '\u{fffd}' }).collect::<String>()))
-            }
-            Some(at) => Err(undecodable("ascii", bytes, at, "ordinal not in range(128)")),
-        },
-        Codec::Utf8 => match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(Value::str(text)),
-            Err(_) if errors == "replace" => Ok(Value::str(String::from_utf8_lossy(bytes).as_ref())),
-            Err(_) if errors == "ignore" => Ok(Value::str(bytes.utf8_chunks().map(|chunk| chunk.valid()).collect::<String>())),
-            Err(_) if errors != "strict" => refuse(&format!("the decoding error handler {errors:?}")),
-            Err(error) => {
-                let at = error.valid_up_to();
-                let reason = match error.error_len() {
-                    None => "unexpected end of data",
-                    Some(_) if matches!(bytes[at], 0xc2..=0xf4) => "invalid continuation byte",
-                    Some(_) => "invalid start byte",
-                };
-                Err(undecodable("utf-8", bytes, at, reason))
-            }
-        },
-    }
-}
-
-fn undecodable(name: &str, bytes: &[u8], at: usize, reason: &str) -> Rc<Exception> {
-    let message = format!("'{name}' codec can't decode byte {:#04x} in position {at}: {reason}", bytes[at]);
-    Builtin::UnicodeDecodeError.error(message)
 }
 
 /// `bytes.fromhex(text)`

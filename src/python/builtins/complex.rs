@@ -272,8 +272,7 @@ fn part(vm: &mut Vm, given: &Value, name: &str) -> Fallible<Parts> {
     if is_extensible(given)
         && let Some(made) = vm.call_special(given, names::COMPLEX, &[])?
     {
-        let wrong =
-            || type_error(format!("{}.__complex__() must return a complex, not {}", given.class_name(), made.class_name()));
+        let wrong = || type_error(format!("__complex__ returned non-complex (type {})", made.class_name()));
         return data::<Complex>(&made).map(|complex| complex.0).ok_or_else(wrong);
     }
     let convertible = [names::FLOAT, names::INDEX].iter().any(|name: &Symbol| given.class_lookup(*name).is_some());

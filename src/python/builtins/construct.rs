@@ -196,7 +196,7 @@ fn str(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         object if is_plain => vm.str(&object).map(Value::Str),
         Value::Str(_) => Err(type_error("decoding str is not supported")),
         object => match super::bytes::content(&object) {
-            Some(bytes) => super::bytes::decode(vm, &bytes, &options),
+            Some(bytes) => super::codecs::decode(vm, &bytes, &options),
             None => Err(type_error(format!("decoding to str: need a bytes-like object, {} found", object.class_name()))),
         },
     }
@@ -301,10 +301,8 @@ fn reversed(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         if let Some(result) = vm.call_special(sequence, names::REVERSED, &[])? {
             return Ok(result);
         }
-        if matches!(sequence.class_lookup(names::REVERSED), Some(Value::None))
-            || sequence.class_lookup(names::GETITEM).is_none()
-            || sequence.class_lookup(names::LEN).is_none()
-        {
+        let has = |name| sequence.class_lookup(name).is_some();
+        if has(names::REVERSED) || !has(names::GETITEM) || !has(names::LEN) {
             return Err(type_error(format!("'{}' object is not reversible", sequence.class_name())));
         }
         let length = vm.length(sequence)?;

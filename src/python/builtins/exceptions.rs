@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::construct::keyword;
 use super::text;
+use crate::python::modules::json;
 use crate::python::symbol::{Symbol, names};
 use crate::python::traceback;
 use crate::python::value::exception::{type_error, value_error};
@@ -33,6 +34,16 @@ pub fn construct(vm: &mut Vm, builtin: Builtin, class: &Rc<Class>, args: Args<'_
     if class.inherits(Builtin::BaseExceptionGroup) {
         class = check_group(vm, &class, &mut arguments)?;
     }
+    if matches!(builtin, Builtin::UnicodeDecodeError | Builtin::UnicodeEncodeError) && arguments.len() != 5 {
+        return Err(type_error(format!("function takes exactly 5 arguments ({} given)", arguments.len())));
+    }
+    if builtin == Builtin::JSONDecodeError
+        && let [Value::Str(message), Value::Str(document), Value::Int(at)] = arguments.as_slice()
+    {
+        let at = usize::try_from(*at).unwrap_or(0);
+        let error = json::decode::error(&class, message.text(), document.text(), at);
+        return Ok(Value::Exception(error));
+    }
     if builtin == Builtin::OSError && class.is_builtin {
         class = os_error_class(&arguments).class();
     }
@@ -49,6 +60,10 @@ pub fn construct(vm: &mut Vm, builtin: Builtin, class: &Rc<Class>, args: Args<'_
 pub fn allocate(vm: &mut Vm, class: &Rc<Class>, mut arguments: Vec<Value>) -> Fallible<Value> {
     if class.inherits(Builtin::BaseExceptionGroup) {
         check_group(vm, class, &mut arguments)?;
+    }
+    if class.inherits(Builtin::OSError) && matches!(class.lookup(names::INIT), Some(Value::Function(_))) {
+        // Its `__init__` says which they are (`oserror_use_init`).
+        arguments.clear();
     }
     Ok(Value::Exception(Exception::new(class.clone(), arguments)))
 }
@@ -120,7 +135,7 @@ pub fn group_members(group: &Exception) -> Vec<Rc<Exception>> {
     items.into_iter().filter_map(|item| if let Value::Exception(inner) = item { Some(inner) } else { None }).collect()
 }
 
-fn this(args: &Args<'_>) -> Fallible<Rc<Exception>> {
+pub(super) fn this(args: &Args<'_>) -> Fallible<Rc<Exception>> {
     match args.values.first() {
         Some(Value::Exception(exception)) => Ok(exception.clone()),
         _ => Err(type_error("descriptor requires an exception object")),
@@ -139,17 +154,6 @@ pub static METHODS: &[NativeFunction] = &[
     NativeFunction::property(OWNER, "args", |_, args| Ok(Value::tuple(this(&args)?.arguments.borrow().clone()))),
 ];
 
-/// `StopIteration.value`
-pub static STOP_ITERATION: &[NativeFunction] =
-    &[NativeFunction::property("StopIteration", "value", |_, args| Ok(argument(&*this(&args)?, 0)))];
-
-/// `SystemExit.code`
-pub static SYSTEM_EXIT: &[NativeFunction] = &[NativeFunction::property("SystemExit", "code", |_, args| {
-    let exception = this(&args)?;
-    let count = exception.arguments.borrow().len();
-    Ok(if count > 1 { Value::tuple(exception.arguments.borrow().clone()) } else { argument(&exception, 0) })
-})];
-
 /// `KeyError.__str__`
 pub static KEY_ERROR: &[NativeFunction] = &[NativeFunction::method("KeyError", "__str__", |vm, args| {
     let exception = this(&args)?;
@@ -159,58 +163,6 @@ pub static KEY_ERROR: &[NativeFunction] = &[NativeFunction::method("KeyError", "
         _ => str(vm, args),
     }
 })];
-
-/// `OSError`
-pub static OS_ERROR: &[NativeFunction] = &[
-    NativeFunction::method("OSError", "__str__", os_error_str),
-    NativeFunction::property("OSError", "args", |_, args| {
-        let arguments = this(&args)?.arguments.borrow().clone();
-        let shown = if (3..=5).contains(&arguments.len()) { 2 } else { arguments.len() };
-        Ok(Value::tuple(arguments[..shown].to_vec()))
-    }),
-    NativeFunction::property("OSError", "errno", |_, args| os_error_part(&args, 0)),
-    NativeFunction::property("OSError", "strerror", |_, args| os_error_part(&args, 1)),
-    NativeFunction::property("OSError", "filename", |_, args| os_error_part(&args, 2)),
-];
-
-/// `SyntaxError(message, (file, line, column, text))`
-pub static SYNTAX_ERROR: &[NativeFunction] = &[
-    NativeFunction::method("SyntaxError", "__str__", syntax_error_str),
-    NativeFunction::property("SyntaxError", "msg", |_, args| Ok(argument(&*this(&args)?, 0))),
-    NativeFunction::property("SyntaxError", "filename", |_, args| syntax_error_part(&args, 0)),
-    NativeFunction::property("SyntaxError", "lineno", |_, args| syntax_error_part(&args, 1)),
-    NativeFunction::property("SyntaxError", "offset", |_, args| syntax_error_part(&args, 2)),
-    NativeFunction::property("SyntaxError", "text", |_, args| syntax_error_part(&args, 3)),
-    NativeFunction::property("SyntaxError", "end_lineno", |_, args| syntax_error_part(&args, 4)),
-    NativeFunction::property("SyntaxError", "end_offset", |_, args| syntax_error_part(&args, 5)),
-    NativeFunction::property("SyntaxError", "print_file_and_line", |_, _| Ok(Value::None)),
-];
-
-/// One of the details of the place, if they were given.
-fn syntax_error_part(args: &Args<'_>, index: usize) -> Fallible<Value> {
-    match argument(&*this(args)?, 1) {
-        Value::Tuple(details) => Ok(details.items().get(index).cloned().unwrap_or(Value::None)),
-        _ => Ok(Value::None),
-    }
-}
-
-/// `message (file, line 3)`
-fn syntax_error_str(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let message = argument(&*this(&args)?, 0);
-    let message = vm.str(&message)?.text().to_owned();
-    let (file, line) = (syntax_error_part(&args, 0)?, syntax_error_part(&args, 1)?);
-    let file = file.as_str().map(|file| file.text().rsplit('/').next().unwrap_or_default().to_owned());
-    Ok(Value::str(match (file, line) {
-        (Some(file), Value::Int(line)) => format!("{message} ({file}, line {line})"),
-        (Some(file), _) => format!("{message} ({file})"),
-        (None, Value::Int(line)) => format!("{message} (line {line})"),
-        (None, _) => message,
-    }))
-}
-
-/// `ImportError.msg`
-pub static IMPORT_ERROR: &[NativeFunction] =
-    &[NativeFunction::property("ImportError", "msg", |_, args| Ok(argument(&*this(&args)?, 0)))];
 
 /// Exception groups.
 pub static GROUP: &[NativeFunction] = &[
@@ -230,7 +182,7 @@ pub static GROUP: &[NativeFunction] = &[
     }),
 ];
 
-fn argument(exception: &Exception, index: usize) -> Value {
+pub(super) fn argument(exception: &Exception, index: usize) -> Value {
     exception.arguments.borrow().get(index).cloned().unwrap_or(Value::None)
 }
 
@@ -254,7 +206,7 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     Ok(Value::str(out))
 }
 
-fn str(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+pub(super) fn str(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let arguments = this(&args)?.arguments.borrow().clone();
     match arguments.as_slice() {
         [] => Ok(Value::str("")),
@@ -284,27 +236,6 @@ fn with_traceback(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [traceback] = args.rest().exactly::<1>("BaseException.with_traceback")?;
     traceback::object::assign(&exception, traceback)?;
     Ok(args.values[0].clone())
-}
-
-fn os_error_part(args: &Args<'_>, index: usize) -> Fallible<Value> {
-    let exception = this(args)?;
-    let count = exception.arguments.borrow().len();
-    Ok(if (2..=5).contains(&count) { argument(&exception, index) } else { Value::None })
-}
-
-fn os_error_str(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let arguments = this(&args)?.arguments.borrow().clone();
-    match arguments.as_slice() {
-        [number, message, file, ..] if !matches!(file, Value::None) => {
-            let (number, message, file) = (vm.str(number)?, vm.str(message)?, vm.repr(file)?);
-            Ok(Value::str(format!("[Errno {}] {}: {}", number.text(), message.text(), file.text())))
-        }
-        [number, message, ..] => {
-            let (number, message) = (vm.str(number)?, vm.str(message)?);
-            Ok(Value::str(format!("[Errno {}] {}", number.text(), message.text())))
-        }
-        _ => str(vm, args),
-    }
 }
 
 fn group_str(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {

@@ -26,6 +26,10 @@ pub fn find(vm: &mut Vm, function: &Rc<Function>, name: Symbol) -> Fallible<Opti
         names::ANNOTATE => own_type(function, |types| types.annotate.clone()).unwrap_or(Value::None),
         names::TYPE_PARAMS => own_type(function, |types| types.parameters.clone()).unwrap_or_else(|| Value::tuple(Vec::new())),
         names::CODE => code_object(code),
+        _ if &*name.text() == "__globals__" => match code.is_library {
+            true => return refuse("the __globals__ of a function that is not of the program"),
+            false => Value::Dict(vm.globals.dict()),
+        },
         names::CLOSURE if function.closure.is_empty() => Value::None,
         names::CLOSURE => Value::tuple(function.closure.iter().cloned().map(Value::Variable).collect()),
         _ => return Ok(None),

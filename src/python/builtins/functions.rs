@@ -98,6 +98,8 @@ fn is_hidden(class: Builtin) -> bool {
                 | "frame"
                 | "coroutine_wrapper"
                 | "async_generator_asend"
+                | "async_generator_athrow"
+                | "anext_awaitable"
                 | "Token.MISSING"
         )
         || matches!(class.name(), "traceback" | "mappingproxy" | "dict_keys" | "dict_values" | "dict_items" | "iterator")

@@ -33,15 +33,21 @@ pub fn dir(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         let items = vm.collect(&listed)?;
         return sort::sorted(vm, items, &Value::None, Order::Ascending).map(Value::list);
     }
+    names_of(vm, Args::positional(&[object]))
+}
+
+/// `object.__dir__()`, past any `__dir__` of its own.
+pub fn names_of(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let [object] = args.exactly::<1>("__dir__")?;
     let mut found: Vec<Rc<str>> = Vec::new();
-    let class = match &object {
+    let class = match object {
         Value::Class(class) => class.clone(),
         other => other.class(),
     };
     for class in std::iter::once(&class).chain(&class.ancestors) {
         found.extend(class.attributes.borrow().keys().map(|name| name.text()));
     }
-    match &object {
+    match object {
         Value::Instance(instance) => found.extend(instance.attributes.borrow().entries().iter().map(|(name, _)| name.text())),
         Value::Module(module) => {
             found = module.attributes.borrow().keys().map(|name| name.text()).collect();

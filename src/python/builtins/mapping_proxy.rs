@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::attributes::dict_of;
 use crate::python::bytecode::{BinaryOperator, Comparison};
 use crate::python::symbol::{Symbol, names};
+use crate::python::value::descriptor::Slot;
 use crate::python::value::exception::type_error;
 use crate::python::value::view::{Proxy, data};
 use crate::python::value::{Args, Builtin, Class, Fallible, HostObject, NativeFunction, Value};
@@ -99,7 +100,7 @@ fn forward(vm: &mut Vm, args: &Args<'_>, name: &str) -> Fallible<Value> {
 /// What is looked through to; for a class a dict of what its namespace has now.
 fn mapping(args: &Args<'_>) -> Fallible<Value> {
     match args.values.first().and_then(data::<Proxy>) {
-        Some(Proxy(Value::Class(class))) => Ok(dict_of(&class.attributes.borrow())),
+        Some(Proxy(Value::Class(class))) => Ok(namespace_of(class)),
         Some(Proxy(mapping)) => Ok(mapping.clone()),
         None => Err(type_error("descriptor requires a 'mappingproxy' object")),
     }
@@ -111,4 +112,40 @@ fn in_class(args: &Args<'_>, key: &Value) -> Option<Value> {
         Proxy(Value::Class(class)) => class.attributes.borrow().get(&Symbol::new(key.as_str()?.text())).cloned(),
         _ => None,
     }
+}
+
+/// What a class's namespace has now, with what `type_new_descriptors` and `type_dict_set_doc` put at its end in CPython.
+fn namespace_of(class: &Rc<Class>) -> Value {
+    let namespace = dict_of(&class.attributes.borrow());
+    let Value::Dict(dict) = &namespace else { unreachable!("it has just been made") };
+    if class.is_builtin {
+        return namespace;
+    }
+    let added = [("__dict__", brings_dict(class)), ("__weakref__", brings_references(class))];
+    for (name, _) in added.into_iter().filter(|(_, is_added)| *is_added) {
+        let slot = Slot { name: Symbol::new(name), class: class.name() };
+        dict.insert_str(name, HostObject::value(Builtin::MemberDescriptor.class(), slot));
+    }
+    if !class.attributes.borrow().contains_key(&names::DOC) {
+        dict.insert_str("__doc__", Value::None);
+    }
+    namespace
+}
+
+/// Do its objects get a `__dict__` that those of its bases do not have?
+fn brings_dict(class: &Class) -> bool {
+    let has = |base: &Rc<Class>| base.has_dict || base.inherits(Builtin::BaseException) || base.inherits(Builtin::Type);
+    class.has_dict && !class.bases.iter().any(has)
+}
+
+/// Do its objects take weak references, where those of its bases do not?
+fn brings_references(class: &Class) -> bool {
+    let has_slots = |class: &Class| class.attributes.borrow().contains_key(&names::SLOTS);
+    let is_fixed = class.native.with(|native| {
+        let mut without = [Builtin::Int, Builtin::Tuple, Builtin::Bytes].into_iter();
+        let mut own = [Builtin::Type, Builtin::Set, Builtin::FrozenSet].into_iter();
+        without.any(|builtin| native.inherits(builtin)) || own.any(|builtin| native.inherits(builtin))
+    });
+    let above = class.ancestors.iter().any(|base| !base.is_builtin && !has_slots(base));
+    !is_fixed && !above && !has_slots(class)
 }

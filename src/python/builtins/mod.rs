@@ -31,9 +31,11 @@ pub mod functions;
 pub mod byte_array;
 pub mod byte_methods;
 pub mod bytes;
+pub mod codecs;
 pub mod complex;
 pub mod dicts;
 pub mod dunders;
+pub mod exception_members;
 pub mod exceptions;
 pub mod iterators;
 pub mod listing;
@@ -120,12 +122,15 @@ fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::DictValues => vec![iterators::VIEW],
         Builtin::BaseException => vec![exceptions::METHODS],
         Builtin::BaseExceptionGroup => vec![exceptions::GROUP],
-        Builtin::StopIteration => vec![exceptions::STOP_ITERATION],
-        Builtin::SystemExit => vec![exceptions::SYSTEM_EXIT],
+        Builtin::StopIteration => vec![exception_members::STOP_ITERATION],
+        Builtin::SystemExit => vec![exception_members::SYSTEM_EXIT],
         Builtin::KeyError => vec![exceptions::KEY_ERROR],
-        Builtin::OSError => vec![exceptions::OS_ERROR],
-        Builtin::SyntaxError => vec![exceptions::SYNTAX_ERROR],
-        Builtin::ImportError => vec![exceptions::IMPORT_ERROR],
+        Builtin::OSError => vec![exception_members::OS_ERROR],
+        Builtin::SyntaxError => vec![exception_members::SYNTAX_ERROR],
+        Builtin::UnicodeDecodeError | Builtin::UnicodeEncodeError => vec![codecs::DECODE_ERROR],
+        Builtin::NameError => vec![exception_members::NAME_ERROR],
+        Builtin::AttributeError => vec![exception_members::ATTRIBUTE_ERROR],
+        Builtin::ImportError => vec![exception_members::IMPORT_ERROR],
         Builtin::Traceback => vec![super::traceback::object::TRACEBACK],
         Builtin::Frame => vec![super::traceback::object::FRAME],
         _ if is_iterator(builtin) => vec![iterators::ITERATOR],

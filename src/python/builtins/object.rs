@@ -48,7 +48,7 @@ pub static OBJECT: &[NativeFunction] = &[
         let (object, name) = named(&args)?;
         vm.delete_generic(object, name).map(|()| Value::None)
     }),
-    NativeFunction::method(OWNER, "__dir__", super::listing::dir),
+    NativeFunction::method(OWNER, "__dir__", super::listing::names_of),
     NativeFunction {
         name: "__init_subclass__",
         owner: OWNER,
@@ -126,7 +126,7 @@ fn is_plain(class: &Class) -> bool {
 fn init_subclass(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     match args.values.first() {
         Some(Value::Class(class)) if args.values.len() > 1 => {
-            Err(type_error(format!("{}.__init_subclass__() takes no keyword arguments", class.name())))
+            Err(type_error(format!("{}.__init_subclass__() takes no keyword arguments", class.names.borrow().1)))
         }
         _ => Ok(Value::None),
     }
@@ -350,7 +350,9 @@ fn wrapped(args: &Args<'_>) -> Fallible<Value> {
 pub static SLOT: &[NativeFunction] = &[
     NativeFunction::method("member_descriptor", "__repr__", |_, args| {
         let slot = slot(&args)?;
-        Ok(Value::str(format!("<member '{}' of '{}' objects>", slot.name, slot.class)))
+        let is_of_all = matches!(&*slot.name.text(), "__dict__" | "__weakref__");
+        let kind = if is_of_all { "attribute" } else { "member" };
+        Ok(Value::str(format!("<{kind} '{}' of '{}' objects>", slot.name, slot.class)))
     }),
     NativeFunction::method("member_descriptor", "__get__", |vm, args| {
         let [object, _] = args.rest().between::<2>("__get__", 1)?;

@@ -139,7 +139,12 @@ impl Vm {
             return Ok(implemented(self.call_special(b, name, std::slice::from_ref(a))?));
         }
         match a.base() {
-            base if is_extensible(&base) => Ok(None),
+            base if is_extensible(&base) => match b {
+                Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_) if op == BinaryOperator::Multiply => {
+                    self.repeat_sequence(b, a).map(Some)
+                }
+                _ => Ok(None),
+            },
             // A `+` of its own takes the place of the sequence's.
             Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)
                 if op == BinaryOperator::Add && matches!(a.class_lookup(names::ADD), Some(Value::Function(_))) =>

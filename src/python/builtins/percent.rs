@@ -103,7 +103,7 @@ pub fn format_bytes(vm: &mut Vm, template: &[u8], given: &Value) -> Fallible<Val
         _ => convert(given)?,
     };
     match format(vm, &text, &given)? {
-        Value::Str(made) => super::bytes::encode(made.text(), &[Value::str("latin-1")]),
+        Value::Str(made) => super::codecs::encode(made.text(), &[Value::str("latin-1")]),
         other => Ok(other),
     }
 }

@@ -33,6 +33,9 @@ impl Vm {
     }
 
     fn truth_by_class(&mut self, a: &Value) -> Fallible<bool> {
+        if matches!(a.class_lookup(names::BOOL), Some(Value::None)) {
+            return Err(type_error(format!("'{}' cannot be interpreted as a boolean", a.class_name())));
+        }
         if let Some(answer) = self.call_special(a, names::BOOL, &[])? {
             return match answer {
                 Value::Bool(truth) => Ok(truth),

@@ -5,7 +5,7 @@ pub mod letters;
 
 use std::rc::Rc;
 
-use super::bytes;
+use super::codecs;
 use super::lists::{clip, wrong_receiver};
 use super::numbers::not_an_integer;
 use crate::python::value::exception::{type_error, value_error};
@@ -51,7 +51,7 @@ pub static METHODS: &[NativeFunction] = &[
     }),
     method("encode", |_, args| {
         let options = args.rest().bind_native("encode", ["encoding", "errors"], 0, 2)?;
-        bytes::encode(this(&args, "encode")?.text(), &options)
+        codecs::encode(this(&args, "encode")?.text(), &options)
     }),
     method("format", |vm, args| {
         let template = this(&args, "format")?;

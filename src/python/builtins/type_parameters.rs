@@ -327,7 +327,7 @@ fn has_tuple(parameters: &[Value]) -> bool {
 fn init_subclass(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let Some(Value::Class(class)) = args.values.first() else { return Ok(Value::None) };
     if args.values.len() > 1 {
-        return Err(type_error(format!("{}.__init_subclass__() takes no keyword arguments", class.name())));
+        return Err(type_error(format!("{}.__init_subclass__() takes no keyword arguments", class.names.borrow().1)));
     }
     let bases = class.attributes.borrow().get(&names::ORIG_BASES).cloned();
     let mut found: Vec<Value> = Vec::new();

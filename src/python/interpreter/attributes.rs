@@ -4,9 +4,8 @@
 use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 
-use crate::python::builtins::attributes as native_attributes;
 use crate::python::builtins::functions::refuse;
-use crate::python::builtins::property;
+use crate::python::builtins::{attributes as native_attributes, exception_members, property};
 use crate::python::lacking;
 use crate::python::modules::asyncio::{self, insides};
 use crate::python::supported;
@@ -206,6 +205,12 @@ impl Vm {
             Value::Native(function) => match function.binding {
                 Binding::Method => method(attribute, object.clone()),
                 Binding::ClassMethod => method(attribute, Value::Class(class.clone())),
+                Binding::Property
+                    if let Value::Exception(error) = object
+                        && let Some(assigned) = exception_members::assigned(error, function.name) =>
+                {
+                    Ok(assigned)
+                }
                 Binding::Property => self.call(&attribute, std::slice::from_ref(object)),
                 Binding::Function => Ok(attribute),
             },
@@ -218,6 +223,9 @@ impl Vm {
                 }
                 if let Some(ClassMethod(function)) = host.data.downcast_ref() {
                     return method(function.clone(), Value::Class(class.clone()));
+                }
+                if let Some(Super { class, receiver: Value::Unbound }) = host.data.downcast_ref() {
+                    return self.call(&Value::Class(Builtin::Super.class()), &[class.clone(), object.clone()]);
                 }
                 if let Some(slot) = host.data.downcast_ref::<Slot>() {
                     return own_attribute(object, slot.name).ok_or_else(|| no_attribute(object, slot.name));
@@ -241,7 +249,7 @@ impl Vm {
     pub fn load_method(&mut self, object: Value, name: Symbol) -> Fallible<(Value, Value)> {
         let is_plain = match &object {
             Value::Instance(instance) => !instance.attributes.borrow().contains(name),
-            Value::Host(host) => !host.data.is::<Super>() && !host.attributes.borrow().contains(name),
+            Value::Host(host) => !host.attributes.borrow().contains(name) && host.class.native != Builtin::Super,
             Value::Future(_) => own_attribute(&object, name).is_none(),
             Value::Class(_) | Value::Module(_) | Value::Exception(_) => false,
             _ => true,
@@ -311,7 +319,10 @@ impl Vm {
                 && !native_attributes::is_settable(object, name)
             {
                 let class = object.class_name();
-                return Err(Builtin::AttributeError.error(format!("attribute '{name}' of '{class}' objects is not writable")));
+                return Err(Builtin::AttributeError.error(match object {
+                    Value::Exception(_) => "readonly attribute".to_owned(),
+                    _ => format!("attribute '{name}' of '{class}' objects is not writable"),
+                }));
             }
         }
         if let Some(done) = insides::set(self, object, name, &value) {
@@ -362,15 +373,6 @@ impl Vm {
                 Err(no_attribute(object, name))
             }
             None => Err(native_attributes::read_only(object, name)),
-        }
-    }
-
-    /// `super(class, receiver).name`
-    pub fn super_attribute(&mut self, class: &Value, receiver: &Value, name: Symbol) -> Fallible<Value> {
-        let (found, of) = super::remembered::found_above(class, receiver, name)?;
-        match receiver {
-            Value::Class(own) if Rc::ptr_eq(own, &of) => self.bind_to_class(found, &of),
-            receiver => self.bind_attribute(found, receiver, &of),
         }
     }
 }

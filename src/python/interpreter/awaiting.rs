@@ -1,13 +1,14 @@
 //! `await` and `yield from`: what may stand after them, and how its suspensions and its result travel.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use super::Signal;
 use super::finalize::{self, Note};
 use super::frame::{Driver, Frame, Stack};
-use super::generator::{self, Generator};
+use super::generator::{self, Generator, Life};
 use crate::executor::host::Awaited;
+use crate::python::builtins::exception_members;
 use crate::python::bytecode::{Flavor, Op};
 use crate::python::modules::asyncio::like;
 use crate::python::symbol::names;
@@ -25,6 +26,8 @@ pub struct AsyncStep {
     pub closes: bool,
     /// It has been awaited.
     pub is_used: Cell<bool>,
+    /// The coroutine that takes it for who drives it by hand.
+    pub by_hand: OnceCell<Rc<Generator>>,
 }
 
 impl AsyncStep {
@@ -35,6 +38,12 @@ impl AsyncStep {
             Err(_) if self.closes => "aclose",
             Err(_) => "athrow",
         }
+    }
+
+    /// The error of using it twice.
+    pub fn reused(&self) -> Rc<Exception> {
+        let methods = if self.input.is_ok() { "__anext__()/asend()" } else { "aclose()/athrow()" };
+        Builtin::RuntimeError.error(format!("cannot reuse already awaited {methods}"))
     }
 }
 
@@ -47,7 +56,7 @@ impl Drop for AsyncStep {
     }
 }
 
-/// The iterator that `coroutine.__await__()` gives.
+/// The iterator that `coroutine.__await__()` gives, and what `anext(iterator, default)` gives.
 pub struct CoroutineWrapper(pub Rc<Generator>);
 
 /// The iterator that `future.__await__()` gives.
@@ -72,15 +81,19 @@ pub fn await_value(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
             stack.frames.push(Frame::Waiting(future.clone()));
             generator::suspend(stack, Awaited::Future(future.clone()))
         }
-        Value::Generator(coroutine) if coroutine.flavor == Flavor::Coroutine => {
+        Value::Generator(coroutine) if coroutine.flavor == Flavor::Coroutine || coroutine.is_awaitable.get() => {
             generator::resume(vm, stack, coroutine, Driver::Delegating, Ok(Value::None))
         }
         _ => {
             if let Some(step) = value.host::<AsyncStep>() {
                 let step = step.data.downcast_ref::<AsyncStep>().expect("it was asked for by type");
                 if step.is_used.replace(true) {
-                    let methods = if step.input.is_ok() { "__anext__()/asend()" } else { "aclose()/athrow()" };
-                    return Signal::Raise(Builtin::RuntimeError.error(format!("cannot reuse already awaited {methods}")));
+                    return match step.by_hand.get() {
+                        Some(coroutine) if coroutine.life() == Life::Suspended => {
+                            generator::resume(vm, stack, &coroutine.clone(), Driver::Delegating, Ok(Value::None))
+                        }
+                        _ => Signal::Raise(step.reused()),
+                    };
                 }
                 let driver = if step.closes { Driver::AsyncClosing } else { Driver::AsyncStep };
                 return generator::resume(vm, stack, &step.generator.clone(), driver, step.input.clone());
@@ -171,6 +184,10 @@ pub fn yield_from(vm: &mut Vm, stack: &mut Stack, value: Value) -> Signal {
         return delegate(vm, stack, value);
     }
     if matches!(&value, Value::Generator(coroutine) if coroutine.flavor == Flavor::Coroutine) {
+        let own = stack.frames.last().and_then(Frame::generator);
+        if own.is_some_and(|own| own.is_awaitable.get()) {
+            return await_value(vm, stack, value);
+        }
         return Signal::Raise(type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
     }
     match vm.iter(&value) {
@@ -220,8 +237,7 @@ pub fn iterate(vm: &mut Vm, stack: &mut Stack, input: Fallible<Value>) -> Signal
         Err(error) => {
             stack.frames.pop();
             if error.is(Builtin::StopIteration) {
-                let value = error.arguments.borrow().first().cloned().unwrap_or(Value::None);
-                return Signal::Give(value);
+                return Signal::Give(exception_members::stop_value(&error));
             }
             // What a method of the program raised has its context, and has been told of.
             let is_new = error.traceback.borrow().is_empty();

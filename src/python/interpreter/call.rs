@@ -320,7 +320,7 @@ impl Vm {
     pub fn call_special(&mut self, receiver: &Value, name: Symbol, arguments: &[Value]) -> Fallible<Option<Value>> {
         let Some(found) = receiver.class_lookup(name) else { return Ok(None) };
         match &found {
-            Value::None => Ok(None),
+            Value::None if matches!(name, names::HASH | names::ITER | names::CONTAINS | names::REVERSED) => Ok(None),
             Value::Function(_) | Value::Native(_) => {
                 let mut all = Vec::with_capacity(arguments.len() + 1);
                 all.push(receiver.clone());

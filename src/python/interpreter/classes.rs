@@ -47,6 +47,12 @@ pub fn make_class(
     }
     let ancestors = order_of_ancestors(&bases)?;
     let native = layout(&bases)?;
+    // A copy of another class's namespace has these of that one.
+    for name in [names::DICT, Symbol::new("__weakref__")] {
+        if namespace.get(&name).is_some_and(|value| value.is_a(Builtin::MemberDescriptor)) {
+            namespace.shift_remove(&name);
+        }
+    }
     let has_dict = add_slots(name, &mut namespace, &bases, native)?;
     wrap_implicit_methods(&mut namespace);
     let qualified = namespace

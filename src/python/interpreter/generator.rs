@@ -1,6 +1,6 @@
 //! Generators, coroutines and async generators: objects that own a stack while they do not run.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
 use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
@@ -18,11 +18,13 @@ use crate::python::vm::Vm;
 pub struct Generator {
     /// Which of the three.
     pub flavor: Flavor,
-    names: OnceCell<(Rc<str>, Rc<str>)>,
+    names: RefCell<Option<(Rc<str>, Rc<str>)>>,
     /// The qualified name of one of asyncio's own; empty for others.
     native_name: &'static str,
     /// Its code; None for asyncio's own coroutines.
     pub code: Option<Rc<Code>>,
+    /// A generator of `types.coroutine`: it may be awaited, and may `yield from` coroutines.
+    pub is_awaitable: Cell<bool>,
     /// An async generator whose first iteration its event loop knows of.
     pub is_hooked: Cell<bool>,
     /// For `id()`.
@@ -62,9 +64,10 @@ impl Generator {
         let state = RefCell::new(State::Fresh(stack));
         Rc::new(Generator {
             flavor: code.flavor,
-            names: names.into(),
+            names: RefCell::new(Some(names)),
             native_name: "",
             code: Some(code.clone()),
+            is_awaitable: Cell::new(false),
             is_hooked: Cell::new(false),
             identity: Identity::default(),
             state,
@@ -80,9 +83,10 @@ impl Generator {
     pub fn of_frame(frame: NativeFrame<Vm>) -> Rc<Generator> {
         Rc::new(Generator {
             flavor: Flavor::Coroutine,
-            names: OnceCell::new(),
+            names: RefCell::new(None),
             native_name: frame.name(),
             code: None,
+            is_awaitable: Cell::new(false),
             is_hooked: Cell::new(false),
             identity: Identity::default(),
             state: RefCell::new(State::FreshNative(frame)),
@@ -92,7 +96,7 @@ impl Generator {
     /// The same, with `__name__` and `__qualname__`.
     pub fn named(frame: NativeFrame<Vm>, names: (Rc<str>, Rc<str>)) -> Rc<Generator> {
         let generator = Generator::of_frame(frame);
-        let _ = generator.names.set(names);
+        generator.rename(names);
         generator
     }
 
@@ -102,8 +106,16 @@ impl Generator {
     }
 
     /// `__name__`, `__qualname__`.
-    pub fn names(&self) -> &(Rc<str>, Rc<str>) {
-        self.names.get_or_init(|| names_of_native(self.native_name))
+    pub fn names(&self) -> Ref<'_, (Rc<str>, Rc<str>)> {
+        if self.names.borrow().is_none() {
+            self.rename(names_of_native(self.native_name));
+        }
+        Ref::map(self.names.borrow(), |names| names.as_ref().expect("it has just got them"))
+    }
+
+    /// Gives it other names.
+    pub fn rename(&self, names: (Rc<str>, Rc<str>)) {
+        self.names.replace(Some(names));
     }
 
     /// Its class.
@@ -126,7 +138,7 @@ impl Generator {
     }
 
     /// One of asyncio's own that runs when its first resumption is a `throw`.
-    fn hears_of_throw(&self) -> bool {
+    pub fn hears_of_throw(&self) -> bool {
         matches!(&*self.state.borrow(), State::FreshNative(frame) if frame.hears_of_throw())
     }
 

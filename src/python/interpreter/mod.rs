@@ -5,6 +5,7 @@
 //! and iterators are frames too, so that every flow of control can stop between any two instructions and go on later.
 //! Only native code that calls back into Python ([`Vm::call`], a `key=` function) runs a nested loop.
 
+pub mod above;
 mod arithmetic;
 pub mod attributes;
 pub mod awaiting;

@@ -44,8 +44,8 @@ pub fn call_native(
         NativeCode::Coroutine(..) => call_coroutine(vm, stack, function, at, base, keywords),
         NativeCode::Flow(code) => {
             let flow = code(vm, Args { values: &stack.values[base..], names: keywords });
-            if flow.is_err() {
-                keep_arguments(vm, function, &stack.values[base..]);
+            if let Err(error) = &flow {
+                keep_arguments(vm, function, &stack.values[base..], error);
             }
             end_flow(vm, stack, flow, at)
         }
@@ -85,17 +85,23 @@ fn end_simple(
             if vm.machine.is_halted() { Signal::Halted } else { Signal::Continue }
         }
         Err(error) => {
-            keep_arguments(vm, function, &stack.values[base..]);
+            keep_arguments(vm, function, &stack.values[base..], &error);
             let error = of_own_class(function, &stack.values[base..], keywords, error);
             raise_at(stack, at, error)
         }
     }
 }
 
+/// What errors say of arguments that do not fit the parameters.
+const MISFITS: [&str; 3] = ["() takes ", "() missing ", "() got "];
+
 /// CPython has the function in Python: what it was given stays in its frame, which belongs to the error's traceback.
 #[cold]
-fn keep_arguments(vm: &mut Vm, function: &NativeFunction, given: &[Value]) {
-    if matches!(function.owner, "asyncio" | "BaseEventLoop" | "Runner" | "TaskGroup") {
+fn keep_arguments(vm: &mut Vm, function: &NativeFunction, given: &[Value], error: &Exception) {
+    // Where they do not fit, there never is such a frame.
+    let is_misfit = |text: &Value| text.as_str().is_some_and(|text| MISFITS.iter().any(|words| text.text().contains(words)));
+    let fits = !error.is(Builtin::TypeError) || !error.arguments.borrow().first().is_some_and(is_misfit);
+    if fits && matches!(function.owner, "asyncio" | "BaseEventLoop" | "Runner" | "TaskGroup") {
         vm.kept_arguments = given.to_vec();
     }
 }
@@ -251,7 +257,7 @@ fn follow(vm: &mut Vm, stack: &mut Stack, flow: Flow) -> Signal {
         }
         Flow::Close(generator) => {
             let exit = Builtin::GeneratorExit.bare();
-            if generator.life() == generator::Life::Fresh {
+            if generator.life() == generator::Life::Fresh && !generator.hears_of_throw() {
                 drop(generator::take(&generator, Driver::Closing));
                 generator.finish();
                 return Signal::Give(Value::None);

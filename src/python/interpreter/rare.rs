@@ -1,6 +1,6 @@
 //! The instructions that are not worth a place in the inner loop.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use super::awaiting::{self, AsyncStep};
@@ -481,7 +481,7 @@ pub fn async_next(vm: &mut Vm, iterator: &Value) -> Fallible<Value> {
 /// The awaitable of one step of an async generator.
 pub fn async_step(generator: &Rc<super::generator::Generator>, input: Fallible<Value>, closes: bool) -> Value {
     HostObject::value(
-        Builtin::AsyncGeneratorStep.class(),
-        AsyncStep { generator: generator.clone(), input, closes, is_used: Cell::new(false) },
+        if input.is_ok() { Builtin::AsyncGeneratorStep } else { Builtin::AsyncGeneratorThrow }.class(),
+        AsyncStep { generator: generator.clone(), input, closes, is_used: Cell::new(false), by_hand: OnceCell::new() },
     )
 }

@@ -200,6 +200,8 @@ def _operand(value, is_comparison=False):
 
 def _ordering(name, holds):
     def compare(self, other):
+        if isinstance(other, complex) and other.imag == 0 and name in ("__eq__", "__ne__"):
+            other = other.real
         other = _operand(other, True)
         if other is None:
             return NotImplemented

@@ -142,6 +142,8 @@ class Fraction:
             return exact(other, self) if swapped else exact(self, other)
         if isinstance(other, float):
             return inexact(other, float(self)) if swapped else inexact(float(self), other)
+        if isinstance(other, complex) and (exact in (_add, _subtract, _multiply, _divide)):
+            return inexact(other, complex(self)) if swapped else inexact(complex(self), other)
         return NotImplemented
 
     def __add__(self, other):
@@ -194,7 +196,7 @@ class Fraction:
             if self._numerator == 0:
                 raise ZeroDivisionError(f"Fraction({self._denominator ** -power}, 0)")
             return Fraction(self._denominator**-power, self._numerator**-power)
-        return float(self) ** other if isinstance(other, float) else NotImplemented
+        return float(self) ** other if isinstance(other, (float, complex)) else NotImplemented
 
     def __rpow__(self, other):
         if self._denominator == 1 and self._numerator >= 0:
@@ -246,6 +248,8 @@ class Fraction:
         return other if isinstance(other, Fraction) else None
 
     def __eq__(self, other):
+        if isinstance(other, complex) and other.imag == 0:
+            other = other.real
         other = self._compared(other)
         if isinstance(other, Fraction):
             return self._numerator == other._numerator and self._denominator == other._denominator

@@ -121,7 +121,8 @@ class PrettyPrinter:
     def _dataclass(self, object, write, indent, allowance, context, level):
         name = type(object).__name__
         indent += len(name) + 1
-        items = [(field.name, getattr(object, field.name)) for field in object.__dataclass_fields__.values() if field.repr]
+        from dataclasses import fields
+        items = [(field.name, getattr(object, field.name)) for field in fields(object) if field.repr]
         write(name + "(")
         self._named_items(items, write, indent, allowance, context, level)
         write(")")

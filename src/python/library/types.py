@@ -1,5 +1,7 @@
 """What makes classes at run time, and small helpers about types."""
 
+import _source
+
 
 class SimpleNamespace:
     def __init__(self, mapping_or_iterable=(), /, **kwargs):
@@ -132,40 +134,15 @@ def get_original_bases(cls, /):
         raise TypeError(f"Expected an instance of type, not {type(cls).__name__!r}") from None
 
 
-class _AwaitableGenerator:
-    """A generator that may be awaited."""
-
-    def __init__(self, generator):
-        self._generator = generator
-        self.__name__ = getattr(generator, "__name__", None)
-        self.__qualname__ = getattr(generator, "__qualname__", None)
-
-    def __await__(self):
-        return self._generator
-
-    def __iter__(self):
-        return self._generator
-
-    def __next__(self):
-        return next(self._generator)
-
-    def send(self, value):
-        return self._generator.send(value)
-
-    def throw(self, *arguments):
-        return self._generator.throw(*arguments)
-
-    def close(self):
-        return self._generator.close()
-
-
 def coroutine(func):
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
 
     def wrapped(*args, **kwargs):
         result = func(*args, **kwargs)
-        return _AwaitableGenerator(result) if type(result) is _GENERATOR else result
+        if type(result) is _GENERATOR:
+            _source.make_awaitable(result)
+        return result
 
     for name in ("__module__", "__name__", "__qualname__", "__doc__"):
         setattr(wrapped, name, getattr(func, name))

@@ -371,7 +371,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     else:
         found = getattr(obj, "__annotations__", None)
         if found is None:
-            raise TypeError(f"{obj!r} is not a module, class, method, or function.")
+            raise TypeError(f"{obj!r} does not have annotations")
         names = {**(globalns or {}), **(localns or {})}
         for parameter in getattr(obj, "__type_params__", ()):
             names[parameter.__name__] = parameter

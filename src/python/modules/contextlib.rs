@@ -147,6 +147,7 @@ static GENERATOR_MANAGER: &[NativeFunction] = &[
         decorate(vm, "ContextDecorator", &args)
     }),
     NativeFunction::method("_GeneratorContextManager", "_recreate_cm", recreate),
+    NativeFunction::property("_GeneratorContextManager", "gen", |_, args| Ok(manager(&args)?.generator.clone())),
 ];
 
 /// The exception with which `__exit__` is called, which the generator gets.

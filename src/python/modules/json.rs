@@ -1,12 +1,12 @@
 //! `json`: `dumps` and `loads`, to the letter.
 
-mod decode;
+pub mod decode;
 mod encode;
 
 use std::rc::Rc;
 
 use super::{add_functions, of_values};
-use crate::python::builtins::bytes;
+use crate::python::builtins::{bytes, codecs};
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
 use crate::python::value::{Args, Attributes, Builtin, Dict, Fallible, NativeFunction, Value};
@@ -72,7 +72,7 @@ fn loads(vm: &mut Vm, args: Args<'_>, read: Option<Value>) -> Fallible<Value> {
     };
     let text = match (source.base(), bytes) {
         (Value::Str(text), _) => text,
-        (_, Some(bytes)) => match bytes::decode(vm, bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes), &[])? {
+        (_, Some(bytes)) => match codecs::decode(vm, bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes), &[])? {
             Value::Str(text) => text,
             _ => unreachable!("decoding makes text"),
         },

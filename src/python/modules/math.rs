@@ -205,6 +205,7 @@ fn not_positive(value: &Value, x: f64) -> std::rc::Rc<crate::python::value::Exce
 }
 
 fn log(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    args.no_keywords("math.log")?;
     let [x, base] = args.between::<2>("log", 1)?;
     let numerator = log_of(vm, &x, precise::log)?;
     if matches!(base, Value::Unbound) {

@@ -193,16 +193,20 @@ static NEW: &[NativeFunction] = &[
                 return Err(type_error("__new__(X): X is not a type object"));
             };
             let rest = args.rest();
-            let is_named = |value: &Value| value.as_str().is_some();
-            let message = match (&*class.name(), rest.plain()) {
-                ("methodcaller", []) => "methodcaller needs at least one argument, the method name".to_string(),
-                ("methodcaller", [name, ..]) if !is_named(name) => "method name must be a string".to_string(),
-                ("attrgetter", names) if !names.iter().all(is_named) => "attribute name must be a string".to_string(),
-                (name, []) => format!("{name} expected 1 argument, got 0"),
-                _ => String::new(),
-            };
-            if !message.is_empty() {
-                return Err(type_error(message));
+            let is_caller = class.native == Builtin::MethodCaller;
+            if rest.plain().is_empty() && is_caller {
+                return Err(type_error("methodcaller needs at least one argument, the method name"));
+            }
+            let is_name = |item: &Value| item.as_str().is_some();
+            match class.native {
+                Builtin::AttrGetter if !rest.plain().iter().all(is_name) => {
+                    return Err(type_error("attribute name must be a string"));
+                }
+                Builtin::MethodCaller if !is_name(&rest.plain()[0]) => return Err(type_error("method name must be a string")),
+                _ => {}
+            }
+            if rest.plain().is_empty() {
+                return Err(type_error(format!("{} expected 1 argument, got 0", class.name())));
             }
             let keywords = rest.keywords().map(|(name, value)| (name, value.clone())).collect();
             Ok(HostObject::value(class.clone(), Getter { items: rest.plain().to_vec(), keywords }))

@@ -48,6 +48,13 @@ static FUNCTIONS: &[NativeFunction] = &[
         [Value::Native(function)] => Ok(Value::Bool(matches!(function.code, NativeCode::Coroutine(..)))),
         _ => Ok(Value::Bool(false)),
     }),
+    // make_awaitable(generator)
+    NativeFunction::function("_source", "make_awaitable", |_, args| {
+        if let [Value::Generator(generator)] = args.exactly::<1>("make_awaitable")? {
+            generator.is_awaitable.set(true);
+        }
+        Ok(Value::None)
+    }),
     // fill_cell(cell, value)
     NativeFunction::function("_source", "fill_cell", |_, args| {
         let [cell, value] = args.exactly::<2>("fill_cell")?;

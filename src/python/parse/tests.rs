@@ -83,6 +83,8 @@ const AS_CPYTHON_SAYS_IT: &[(&str, &str)] = &[
     ("break", "1:1: 'break' outside loop"),
     ("continue", "1:1: 'continue' not properly in loop"),
     ("def f():\n x=1\n global x", "3:2: name 'x' is assigned to before global declaration"),
+    ("match x:\n case [1 2]: pass", "2:10: invalid syntax"),
+    ("match x:\n case [(a) b]: pass", "2:12: invalid syntax"),
     ("def f():\n print(x)\n global x", "3:2: name 'x' is used prior to global declaration"),
     ("def f(x):\n global x", "2:2: name 'x' is parameter and global"),
     ("def f():\n nonlocal x", "2:2: no binding for nonlocal 'x' found"),

@@ -47,6 +47,7 @@ pub fn collect(source: &Source<'_>, module: &Module, diagnostics: &mut Vec<Diagn
         scope: ScopeId::MODULE,
         super_name: Symbol::new("super"),
         annotated: FxHashSet::default(),
+        imported: FxHashSet::default(),
         annotation_scope: None,
         unevaluated: 0,
         collected: Collected {
@@ -65,6 +66,8 @@ struct Walk<'a, 'text> {
     scope: ScopeId,
     super_name: Symbol,
     annotated: FxHashSet<(ScopeId, Symbol)>,
+    /// Names that only `from … import` binds so far: they may still be declared.
+    imported: FxHashSet<(ScopeId, Symbol)>,
     /// Where the annotations of the class whose block is being walked go.
     annotation_scope: Option<ScopeId>,
     /// Around this point: annotations and the like, which nobody may ever evaluate.
@@ -104,6 +107,9 @@ impl Walk<'_, '_> {
 
     fn bind(&mut self, name: Symbol) {
         self.uses(name).bound = true;
+        if !self.imported.is_empty() {
+            self.imported.remove(&(self.scope, name));
+        }
     }
 
     fn read(&mut self, identifier: Identifier) {
@@ -172,7 +178,15 @@ impl Walk<'_, '_> {
                     self.uses(alias.target.name).imported.push(module);
                 }
             }
-            K::ImportFrom(import) => import.names.iter().for_each(|alias| self.bind(alias.target.name)),
+            K::ImportFrom(import) => {
+                for name in import.names.iter().map(|alias| alias.target.name) {
+                    let is_first = !self.uses(name).bound;
+                    self.bind(name);
+                    if is_first {
+                        self.imported.insert((self.scope, name));
+                    }
+                }
+            }
             K::TypeAlias(alias) => {
                 self.bind(alias.target.name);
                 self.with_type_parameters(alias.type_parameters.as_ref(), |walk| walk.lazy(&alias.value));
@@ -203,6 +217,7 @@ impl Walk<'_, '_> {
             return self.error(range, "nonlocal declaration not allowed at module level".to_string());
         }
         let annotated = self.annotated.contains(&(self.scope, name));
+        let imported = self.imported.contains(&(self.scope, name));
         let uses = self.uses(name);
         let message = if uses.parameter {
             Some(format!("name '{name}' is parameter and {keyword}"))
@@ -214,7 +229,7 @@ impl Walk<'_, '_> {
             Some(format!("annotated name '{name}' can't be {keyword}"))
         } else if uses.read {
             Some(format!("name '{name}' is used prior to {keyword} declaration"))
-        } else if uses.binds() {
+        } else if uses.bound && !imported {
             Some(format!("name '{name}' is assigned to before {keyword} declaration"))
         } else {
             None

@@ -104,6 +104,8 @@ builtin_classes! {
     TaskStep "TaskStepMethWrapper" Object "_asyncio";
     CoroutineWrapper "coroutine_wrapper" Object "builtins";
     AsyncGeneratorStep "async_generator_asend" Object "builtins";
+    AsyncGeneratorThrow "async_generator_athrow" Object "builtins";
+    NextAwaitable "anext_awaitable" Object "builtins";
     DictKeys "dict_keys" Object "builtins";
     DictValues "dict_values" Object "builtins";
     DictItems "dict_items" Object "builtins";

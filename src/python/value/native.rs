@@ -157,7 +157,8 @@ impl<'a> Args<'a> {
         }
     }
 
-    fn no_keywords(&self, function: &str) -> Fallible<()> {
+    /// `TypeError` when there are keyword arguments.
+    pub fn no_keywords(&self, function: &str) -> Fallible<()> {
         if self.names.is_empty() { Ok(()) } else { Err(type_error(format!("{function}() takes no keyword arguments"))) }
     }
 }

@@ -9,8 +9,8 @@ use crate::executor::instrument::{Creation, ResourceId};
 use crate::executor::native::{Delegation, NativeCoroutine, NativeFrame};
 use crate::executor::task::{NewTask, TaskName};
 use crate::python::host::Activation;
-use crate::python::interpreter::awaiting::AsyncStep;
-use crate::python::interpreter::generator::Generator;
+use crate::python::interpreter::awaiting::{AsyncStep, CoroutineWrapper};
+use crate::python::interpreter::generator::{Generator, Life};
 use crate::python::interpreter::rare::async_step;
 use crate::python::modules::closure;
 use crate::python::modules::contextvars::{self, ContextRef};
@@ -116,8 +116,12 @@ impl Options {
 
     /// Takes apart `coro, *, name=None, context=None, eager_start=None`.
     pub fn of_call(arguments: &Args<'_>, function: &str) -> Fallible<(Value, Options)> {
-        let [coroutine, name, context, eager_start] =
-            arguments.bind(function, ["coro", "name", "context", "eager_start"], 1, 1)?;
+        let known = ["coro", "name", "context", "eager_start"];
+        if let Some((name, _)) = arguments.keywords().find(|(name, _)| !known.contains(&&*name.text())) {
+            // Others are handed on to the task.
+            return Err(type_error(format!("Task() got an unexpected keyword argument '{name}'")));
+        }
+        let [coroutine, name, context, eager_start] = arguments.bind(function, known, 1, 1)?;
         Ok((coroutine, Options { name, context, eager_start }))
     }
 
@@ -246,6 +250,10 @@ fn step_as_coroutine(value: &Value) -> Value {
 
 /// The coroutine that takes a step of an async generator, if `value` is one.
 pub fn coroutine_of_step(value: &Value) -> Option<Value> {
+    if value.is_a(Builtin::NextAwaitable) {
+        let host = value.host::<CoroutineWrapper>()?;
+        return host.data.downcast_ref::<CoroutineWrapper>().map(|wrapper| Value::Generator(wrapper.0.clone()));
+    }
     let host = value.host::<AsyncStep>()?;
     let step = host.data.downcast_ref::<AsyncStep>().expect("it was asked for by type");
     let (generator, closes) = (step.generator.clone(), step.closes);
@@ -365,11 +373,15 @@ pub fn future_of(vm: &mut Vm, event_loop: Option<LoopId>, awaitable: &Value, how
         Some(event_loop) => Ok(event_loop),
         None => loops::current(vm),
     };
+    let has_loop = event_loop.is_ok();
     match event_loop.and_then(|event_loop| create_future(vm, event_loop, &coroutine, Origin::new(how))) {
         Ok(task) => Ok(task),
         Err(error) => {
-            // The wrapper that was made for another awaitable goes without a word.
-            if let (Value::Generator(made), false) = (&coroutine, is_coroutine(awaitable)) {
+            // What the loop refuses is closed; the wrapper that was made for another awaitable always goes without a word.
+            let goes = !is_coroutine(awaitable) || (has_loop && error.is(Builtin::RuntimeError));
+            if let (Value::Generator(made), true) = (&coroutine, goes)
+                && made.life() == Life::Fresh
+            {
                 crate::python::interpreter::generator::discard(made);
             }
             Err(error)

@@ -209,7 +209,7 @@ fn add_done_callback(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     }
     let future = receiver(&arguments)?;
     let given = arguments.plain().len() - 1;
-    if given > 1 {
+    if given != 1 {
         return Err(type_error(format!("add_done_callback() takes exactly 1 positional argument ({given} given)")));
     }
     let callback = callback_of(vm, &arguments, 1, "add_done_callback")?;

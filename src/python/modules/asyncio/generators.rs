@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
+use super::creation::coroutine_of_step;
 use super::wrong_receiver;
 use crate::executor::event_loop::LoopId;
-use crate::executor::native::{Delegation, NativeCoroutine};
+use crate::executor::native::{Delegation, NativeCoroutine, NativeFrame};
 use crate::python::bytecode::Flavor;
 use crate::python::host::Activation;
-use crate::python::interpreter::awaiting::CoroutineWrapper;
-use crate::python::interpreter::generator::{self, Generator};
+use crate::python::interpreter::awaiting::{AsyncStep, CoroutineWrapper};
+use crate::python::interpreter::generator::{Generator, Life};
 use crate::python::interpreter::rare::{async_iterator, async_next, async_step};
 use crate::python::interpreter::unwind::exception_from;
 use crate::python::symbol::{Symbol, names};
@@ -70,9 +71,15 @@ pub static ASYNC_GENERATOR: &[NativeFunction] = &[
     }),
 ];
 
-/// Methods of the awaitables that an async generator's methods give.
-pub static ASYNC_GENERATOR_STEP: &[NativeFunction] =
-    &[NativeFunction::method("async_generator_asend", "__await__", |_, arguments| Ok(arguments.values[0].clone()))];
+/// Methods of the awaitables that an async generator's methods give, and `anext()`.
+pub static ASYNC_GENERATOR_STEP: &[NativeFunction] = &[
+    NativeFunction::flow("async_generator_asend", "send", Binding::Method, send),
+    NativeFunction::flow("async_generator_asend", "throw", Binding::Method, throw),
+    NativeFunction::flow("async_generator_asend", "close", Binding::Method, close),
+    NativeFunction::flow("async_generator_asend", "__next__", Binding::Method, next),
+    NativeFunction::method("async_generator_asend", "__iter__", |_, arguments| Ok(arguments.values[0].clone())),
+    NativeFunction::method("async_generator_asend", "__await__", |_, arguments| Ok(arguments.values[0].clone())),
+];
 
 fn receiver(arguments: &Args<'_>) -> Fallible<Rc<Generator>> {
     match arguments.values.first() {
@@ -80,7 +87,24 @@ fn receiver(arguments: &Args<'_>) -> Fallible<Rc<Generator>> {
         Some(Value::Host(host)) if host.data.is::<CoroutineWrapper>() => {
             Ok(host.data.downcast_ref::<CoroutineWrapper>().expect("it was just asked").0.clone())
         }
+        Some(value) if let Some(step) = step_of(value) => {
+            let is_first = step.by_hand.get().is_none() && !step.is_used.get();
+            let coroutine = is_first.then(|| coroutine_of_step(value)).flatten();
+            if let Some(Value::Generator(coroutine)) = coroutine {
+                let _ = step.by_hand.set(coroutine);
+            }
+            let coroutine = step.by_hand.get().filter(|coroutine| coroutine.life() != Life::Finished);
+            coroutine.cloned().ok_or_else(|| step.reused())
+        }
         other => Err(wrong_receiver("generator", other)),
+    }
+}
+
+/// The step of an async generator that a value is.
+fn step_of(value: &Value) -> Option<&AsyncStep> {
+    match value {
+        Value::Host(host) => host.data.downcast_ref(),
+        _ => None,
     }
 }
 
@@ -169,7 +193,10 @@ pub(super) fn thrown(vm: &mut Vm, arguments: &Args<'_>, function: &str) -> Falli
 }
 
 fn close(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
-    Ok(Flow::Close(receiver(&arguments)?))
+    match receiver(&arguments) {
+        Err(_) if arguments.values.first().and_then(step_of).is_some() => Ok(Flow::Value(Value::None)),
+        generator => generator.map(Flow::Close),
+    }
 }
 
 fn step(vm: &mut Vm, arguments: &Args<'_>, input: Fallible<Value>, closes: bool) -> Fallible<Value> {
@@ -209,7 +236,10 @@ fn anext(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
     let awaitable = async_next(vm, &iterator)?;
     Ok(match default {
         Value::Unbound => awaitable,
-        default => Generator::native(NextOr { awaitable: Some(awaitable), default }),
+        default => {
+            let coroutine = Generator::of_frame(NativeFrame::new(NextOr { awaitable: Some(awaitable), default }));
+            HostObject::value(Builtin::NextAwaitable.class(), CoroutineWrapper(coroutine))
+        }
     })
 }
 
@@ -229,7 +259,12 @@ impl NativeCoroutine<Vm> for NextOr {
     }
 
     fn name(&self) -> &'static str {
-        "anext"
+        "<anext_awaitable without __name__>"
+    }
+
+    /// What it awaits reports itself, when nobody ever does.
+    fn hears_of_throw(&self) -> bool {
+        true
     }
 }
 
@@ -253,7 +288,7 @@ pub fn close_later(vm: &mut Vm, generator: &Rc<Generator>) {
 pub fn left_open(vm: &Vm, event_loop: LoopId) -> Vec<Value> {
     let own = vm.modules.asyncio.generators.iter().filter(|(id, _)| *id == event_loop);
     let open = own.filter_map(|(_, generator)| generator.upgrade());
-    open.filter(|generator| generator.life() == generator::Life::Suspended).map(Value::Generator).collect()
+    open.filter(|generator| generator.life() == Life::Suspended).map(Value::Generator).collect()
 }
 
 /// `aclose()` of the async generators a loop has seen that are still there, those that are over among them.
@@ -265,7 +300,7 @@ pub fn close_all(vm: &mut Vm, event_loop: LoopId) -> Vec<(Value, Activation)> {
         .filter_map(|(_, generator)| generator.upgrade())
         .filter_map(|generator| {
             let awaitable = async_step(&generator, Err(Builtin::GeneratorExit.bare()), true);
-            match super::creation::coroutine_of_step(&awaitable)? {
+            match coroutine_of_step(&awaitable)? {
                 Value::Generator(coroutine) => {
                     Some((Value::Generator(generator), Activation::of_coroutine(coroutine, vm.copy_context())))
                 }

@@ -1,5 +1,6 @@
 //! `asyncio.Handle` and `TimerHandle` as Python objects. CPython's events.py.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::{construct, creation, loops, report, reprs, seconds_of, wrong_receiver};
@@ -20,8 +21,9 @@ pub static HANDLE: &[NativeFunction] = &[
     NativeFunction::method("Handle", "cancelled", cancelled),
     NativeFunction::method("Handle", "get_context", get_context),
     NativeFunction::method("Handle", "__repr__", |vm, arguments| {
+        let shown = with_handle(&arguments, |data| data.shown.borrow().clone())?;
         let handle = handle_of(&arguments)?;
-        reprs::handle_repr(vm, &handle)
+        shown.map_or_else(|| reprs::handle_repr(vm, &handle), |shown| Ok(Value::str(shown)))
     }),
 ];
 
@@ -44,6 +46,8 @@ pub static TIMER_HANDLE: &[NativeFunction] = &[
 struct HandleData {
     handle: Rc<CallbackHandle<Vm>>,
     context: Option<ContextRef>,
+    /// What it is shown as once it is cancelled, in debug mode.
+    shown: RefCell<Option<String>>,
 }
 
 /// The Python object of a handle.
@@ -54,7 +58,7 @@ pub fn object(handle: Rc<CallbackHandle<Vm>>) -> Value {
         None => Builtin::Handle,
     };
     let context = handle.callback().and_then(|callback| callback.context);
-    HostObject::value(class.class(), HandleData { handle, context })
+    HostObject::value(class.class(), HandleData { handle, context, shown: RefCell::default() })
 }
 
 /// What a handle object keeps, of the first argument.
@@ -175,7 +179,17 @@ fn get_context(_vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 }
 
 fn cancel(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
-    handle_of(&arguments)?.cancel(vm);
+    let handle = handle_of(&arguments)?;
+    // In debug mode it says later what it would have called.
+    if vm.machine.event_loop_ref(handle.event_loop()).is_debug()
+        && !handle.is_cancelled()
+        && let Some(callback) = handle.callback()
+    {
+        let class = format!("{} cancelled", reprs::class_of_handle(&handle));
+        let text = reprs::callback_handle_text(vm, &class, &callback, handle.when());
+        with_handle(&arguments, |data| data.shown.replace(Some(text)))?;
+    }
+    handle.cancel(vm);
     Ok(Value::None)
 }
 

@@ -143,7 +143,7 @@ pub fn class_attributes(builtin: Builtin) -> Option<Attributes> {
         Builtin::Generator => generators::GENERATOR,
         Builtin::Coroutine => generators::COROUTINE,
         Builtin::AsyncGenerator => generators::ASYNC_GENERATOR,
-        Builtin::AsyncGeneratorStep => generators::ASYNC_GENERATOR_STEP,
+        Builtin::AsyncGeneratorStep | Builtin::AsyncGeneratorThrow | Builtin::NextAwaitable => generators::ASYNC_GENERATOR_STEP,
         Builtin::CoroutineWrapper => generators::COROUTINE_WRAPPER,
         _ => return None,
     };

@@ -229,7 +229,8 @@ pub fn handle_repr(vm: &mut Vm, handle: &CallbackHandle<Vm>) -> Fallible<Value> 
     Ok(Value::str(format!("<{}>", parts.join(" "))))
 }
 
-fn class_of_handle(handle: &CallbackHandle<Vm>) -> &'static str {
+/// The name of its class.
+pub fn class_of_handle(handle: &CallbackHandle<Vm>) -> &'static str {
     match handle.when() {
         Some(_) => "TimerHandle",
         None if handle.is_threadsafe() => "_ThreadSafeHandle",

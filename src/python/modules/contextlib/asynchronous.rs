@@ -23,6 +23,7 @@ pub(super) static GENERATOR_MANAGER: &[NativeFunction] = &[
         decorate(vm, "AsyncContextDecorator", &args)
     }),
     NativeFunction::method("_AsyncGeneratorContextManager", "_recreate_cm", recreate),
+    NativeFunction::property("_AsyncGeneratorContextManager", "gen", |_, args| Ok(manager(&args)?.generator.clone())),
 ];
 
 /// An awaitable: the next item of an asynchronous generator.

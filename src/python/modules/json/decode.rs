@@ -6,7 +6,7 @@ use crate::python::builtins::depth;
 use crate::python::builtins::numbers::parse;
 use crate::python::symbol::Symbol;
 use crate::python::value::exception::type_error;
-use crate::python::value::{Args, Builtin, Dict, Exception, Fallible, Value};
+use crate::python::value::{Args, Builtin, Class, Dict, Exception, Fallible, Value};
 use crate::python::vm::Vm;
 
 /// Functions that make values of what is read; Unbound for none.
@@ -80,26 +80,8 @@ impl Decoder<'_> {
         }
     }
 
-    /// `JSONDecodeError`, with where it is.
     fn error(&self, message: &str, at: usize) -> Rc<Exception> {
-        let before = &self.chars[..at.min(self.chars.len())];
-        let line = before.iter().filter(|&&c| c == '\n').count() + 1;
-        let column = at - before.iter().rposition(|&c| c == '\n').map_or(0, |newline| newline + 1) + 1;
-        let text = format!("{message}: line {line} column {column} (char {at})");
-        let error = Builtin::JSONDecodeError.error(text);
-        let document: String = self.chars.iter().collect();
-        let number = |number: usize| Value::Int(number as i64);
-        let attributes = [
-            ("msg", Value::str(message)),
-            ("doc", Value::str(document)),
-            ("pos", number(at)),
-            ("lineno", number(line)),
-            ("colno", number(column)),
-        ];
-        for (name, value) in attributes {
-            error.attributes.borrow_mut().insert(Symbol::new(name), value);
-        }
-        error
+        error(&Builtin::JSONDecodeError.class(), message, &self.chars.iter().collect::<String>(), at)
     }
 
     fn peek(&self) -> Option<char> {
@@ -314,4 +296,25 @@ impl Decoder<'_> {
             hook => vm.call(&hook.clone(), &[dict]),
         }
     }
+}
+
+/// `JSONDecodeError(message, document, at)`, with where it is.
+pub fn error(class: &Rc<Class>, message: &str, document: &str, at: usize) -> Rc<Exception> {
+    let before: Vec<char> = document.chars().take(at).collect();
+    let line = before.iter().filter(|&&c| c == '\n').count() + 1;
+    let column = at + 1 - before.iter().rposition(|&c| c == '\n').map_or(0, |newline| newline + 1);
+    let text = format!("{message}: line {line} column {column} (char {at})");
+    let error = Exception::new(class.clone(), vec![Value::str(text)]);
+    let number = |number: usize| Value::Int(number as i64);
+    let attributes = [
+        ("msg", Value::str(message)),
+        ("doc", Value::str(document)),
+        ("pos", number(at)),
+        ("lineno", number(line)),
+        ("colno", number(column)),
+    ];
+    for (name, value) in attributes {
+        error.attributes.borrow_mut().insert(Symbol::new(name), value);
+    }
+    error
 }

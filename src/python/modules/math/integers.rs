@@ -17,8 +17,8 @@ pub(super) static FUNCTIONS: &[NativeFunction] = &[
     function("comb", comb),
     function("perm", perm),
     function("factorial", factorial),
-    function("gcd", |vm, args| fold(vm, args, BigInt::zero(), |a, b| a.gcd(b))),
-    function("lcm", |vm, args| fold(vm, args, BigInt::one(), |a, b| a.lcm(b))),
+    function("gcd", |vm, args| fold(vm, args, "math.gcd", BigInt::zero(), |a, b| a.gcd(b))),
+    function("lcm", |vm, args| fold(vm, args, "math.lcm", BigInt::one(), |a, b| a.lcm(b))),
     function("isqrt", |vm, args| {
         let number = integer(vm, &args.exactly::<1>("math.isqrt")?[0])?;
         if number.is_negative() {
@@ -34,7 +34,8 @@ fn integer(vm: &mut Vm, value: &Value) -> Fallible<BigInt> {
     Ok(as_integer(&whole).unwrap_or_default())
 }
 
-fn fold(vm: &mut Vm, args: Args<'_>, start: BigInt, combine: fn(&BigInt, &BigInt) -> BigInt) -> Fallible<Value> {
+fn fold(vm: &mut Vm, args: Args<'_>, name: &str, start: BigInt, combine: fn(&BigInt, &BigInt) -> BigInt) -> Fallible<Value> {
+    args.no_keywords(name)?;
     let mut total = start;
     for value in args.values {
         let number = integer(vm, value)?;

@@ -15,6 +15,7 @@ pub(super) static FUNCTIONS: &[NativeFunction] = &[
     function("prod", prod),
     function("dist", dist),
     function("hypot", |vm, args| {
+        args.no_keywords("math.hypot")?;
         let parts = args.values.iter().map(|value| vm.float_of(value)).collect::<Fallible<Vec<_>>>()?;
         Ok(Value::Float(hypot(&parts)))
     }),

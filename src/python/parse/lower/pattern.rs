@@ -6,6 +6,7 @@ use ruff_text_size::Ranged;
 use super::{Lowering, range_of};
 use crate::python::bytecode::Constant;
 use crate::python::diagnostics::Severity;
+use crate::python::source::Range;
 use crate::python::symbol::Symbol;
 use crate::python::tree::{Pattern, PatternKind};
 
@@ -19,7 +20,10 @@ impl Lowering<'_, '_> {
                 Singleton::True => Constant::Bool(true),
                 Singleton::False => Constant::Bool(false),
             }),
-            ast::Pattern::MatchSequence(sequence) => K::Sequence(self.patterns(&sequence.patterns)),
+            ast::Pattern::MatchSequence(sequence) => {
+                sequence.patterns.windows(2).for_each(|pair| self.check_comma(&pair[0], &pair[1]));
+                K::Sequence(self.patterns(&sequence.patterns))
+            }
             ast::Pattern::MatchStar(star) => K::Star(star.name.as_ref().map(|name| self.identifier(name))),
             ast::Pattern::MatchMapping(mapping) => K::Mapping {
                 entries: mapping
@@ -51,6 +55,18 @@ impl Lowering<'_, '_> {
             }
         };
         Pattern { range: range_of(pattern.range()), kind }
+    }
+
+    /// The parser takes `[a b]` for a sequence.
+    fn check_comma(&mut self, before: &ast::Pattern, after: &ast::Pattern) {
+        let (before, after) = (range_of(before.range()), range_of(after.range()));
+        let between = self.source.slice(Range { start: before.end, end: after.start });
+        let has_comma = between.lines().any(|line| line.split('#').next().is_some_and(|code| code.contains(',')));
+        if !has_comma {
+            let skipped = between.len() - between.trim_start_matches(|c: char| c == ')' || c.is_whitespace()).len();
+            let place = Range { start: before.end + skipped as u32, end: after.end };
+            self.diagnostics.push(self.source.diagnostic(Severity::Error, place, "invalid syntax".to_string(), None));
+        }
     }
 
     /// Nothing can come after a pattern that takes anything.
