@@ -61,8 +61,8 @@ fn plain_order(pairs: &[(Value, Value)]) -> Option<fn(&Value, &Value) -> Orderin
     None
 }
 
-/// Runs of this length are sorted by insertion, as in CPython.
-const RUN: usize = 32;
+/// Lists up to this length are sorted by insertion, as in CPython.
+const RUN: usize = 63;
 
 fn merge_sort(vm: &mut Vm, mut pairs: Vec<(Value, Value)>) -> Fallible<Vec<(Value, Value)>> {
     if pairs.len() <= RUN {
@@ -83,7 +83,7 @@ fn merge_sort(vm: &mut Vm, mut pairs: Vec<(Value, Value)>) -> Fallible<Vec<(Valu
     Ok(merged)
 }
 
-/// Binary insertion; what is in order already stays with one comparison each, as `count_run` finds it.
+/// Follows `binarysort` in CPython's `listobject.c`, after [`leading_run`].
 fn insertion_sort(vm: &mut Vm, pairs: &mut [(Value, Value)]) -> Fallible<()> {
     let start = leading_run(vm, pairs)?;
     for i in start..pairs.len() {
@@ -101,18 +101,41 @@ fn insertion_sort(vm: &mut Vm, pairs: &mut [(Value, Value)]) -> Fallible<()> {
     Ok(())
 }
 
-/// How many items at the start are in order; a strictly descending start is reversed.
+/// How many items at the start are in order; a descending start is reversed, equal items in it keeping their order. Follows
+/// `count_run` in CPython's `listobject.c`, comparison by comparison.
 fn leading_run(vm: &mut Vm, pairs: &mut [(Value, Value)]) -> Fallible<usize> {
-    if pairs.len() < 2 {
-        return Ok(pairs.len());
-    }
-    let mut end = 2;
-    let descending = vm.less(&pairs[1].0, &pairs[0].0)?;
-    while end < pairs.len() && vm.less(&pairs[end].0, &pairs[end - 1].0)? == descending {
+    let mut less = |left: &(Value, Value), right: &(Value, Value)| vm.less(&left.0, &right.0);
+    let mut end = 1;
+    while end < pairs.len() && !less(&pairs[end], &pairs[end - 1])? {
         end += 1;
     }
-    if descending {
+    if end >= pairs.len() {
+        return Ok(pairs.len());
+    }
+    if end > 1 {
+        if less(&pairs[0], &pairs[end - 1])? {
+            return Ok(end);
+        }
         pairs[..end].reverse();
+    }
+    end += 1;
+    // So many items before `end` equal the one before them.
+    let mut equal = 0;
+    while end < pairs.len() {
+        if less(&pairs[end], &pairs[end - 1])? {
+            pairs[end - 1 - equal..end].reverse();
+            equal = 0;
+        } else if less(&pairs[end - 1], &pairs[end])? {
+            break;
+        } else {
+            equal += 1;
+        }
+        end += 1;
+    }
+    pairs[end - 1 - equal..end].reverse();
+    pairs[..end].reverse();
+    while end < pairs.len() && !less(&pairs[end], &pairs[end - 1])? {
+        end += 1;
     }
     Ok(end)
 }
