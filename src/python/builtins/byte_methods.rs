@@ -76,7 +76,7 @@ pub static METHODS: &[NativeFunction] = &[
         let own = this(&args, "join")?;
         let [parts] = args.rest().exactly::<1>("bytes.join")?;
         let iterator = vm.try_iter(parts)?.ok_or_else(|| type_error("can only join an iterable"))?;
-        let parts = vm.collect(&iterator)?;
+        let parts = vm.collect_sized(&iterator)?;
         let mut joined = Vec::new();
         for (place, part) in parts.iter().enumerate() {
             if place > 0 {

@@ -208,7 +208,7 @@ impl Vm {
         let Some(items) = self.try_iter(value)? else {
             return Err(type_error("must assign iterable to extended slice"));
         };
-        let items = self.collect(&items)?;
+        let items = self.collect_sized(&items)?;
         let places = self.places(slice, list.len())?;
         if places.step == 1 {
             let start = places.start as usize;

@@ -320,7 +320,8 @@ impl Vm {
         self.drain(iterator)
     }
 
-    fn drain(&mut self, iterator: &Value) -> Fallible<Vec<Value>> {
+    /// What is left in an iterator, which is not asked for an iterator once more.
+    pub fn drain(&mut self, iterator: &Value) -> Fallible<Vec<Value>> {
         let mut items = Vec::new();
         while let Some(item) = self.next(iterator)? {
             if items.len() == items.capacity() {
@@ -392,14 +393,19 @@ impl Vm {
     /// At least `before + after` items, for `a, *b, c = iterable`: those before, the list of the rest, those after.
     pub fn unpack_starred(&mut self, iterable: &Value, before: usize, after: usize) -> Fallible<Vec<Value>> {
         let iterator = self.unpackable(iterable)?;
-        let mut items = self.collect(&iterator)?;
-        let least = before + after;
-        if items.len() < least {
-            let got = items.len();
-            return Err(value_error(format!("not enough values to unpack (expected at least {least}, got {got})")));
+        let too_few = |got: usize| {
+            let least = before + after;
+            value_error(format!("not enough values to unpack (expected at least {least}, got {got})"))
+        };
+        let mut items = Vec::new();
+        while items.len() < before {
+            items.push(self.next(&iterator)?.ok_or_else(|| too_few(items.len()))?);
         }
-        let last = items.split_off(items.len() - after);
-        let rest = items.split_off(before);
+        let mut rest = self.collect_sized(&iterator)?;
+        if rest.len() < after {
+            return Err(too_few(before + rest.len()));
+        }
+        let last = rest.split_off(rest.len() - after);
         items.push(Value::list(rest));
         items.extend(last);
         Ok(items)

@@ -270,7 +270,7 @@ impl Vm {
             let Some(parts) = self.try_iter(&pair)? else {
                 return Err(type_error("object is not iterable"));
             };
-            let parts = self.collect(&parts)?;
+            let parts = self.collect_sized(&parts)?;
             let length = parts.len();
             let Ok([key, value]) = <[Value; 2]>::try_from(parts) else {
                 let message = format!("dictionary update sequence element #{number} has length {length}; 2 is required");

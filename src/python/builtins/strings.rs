@@ -314,7 +314,7 @@ fn join(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let items = match iterable {
         Value::List(_) | Value::Tuple(_) => vm.collect(iterable)?,
         _ => match vm.try_iter(iterable)? {
-            Some(iterator) => vm.collect(&iterator)?,
+            Some(iterator) => vm.collect_sized(&iterator)?,
             None => return Err(type_error("can only join an iterable")),
         },
     };

@@ -356,7 +356,7 @@ pub(super) fn call_spread(vm: &mut Vm, stack: &mut Stack) -> Signal {
 /// The arguments that `*iterable` stands for.
 fn spread_values(vm: &mut Vm, callable: &Value, iterable: &Value) -> Fallible<Vec<Value>> {
     match vm.try_iter(iterable)? {
-        Some(iterator) => vm.collect(&iterator),
+        Some(iterator) => vm.drain(&iterator),
         None => {
             let (name, class) = (vm.callable_name(callable), iterable.class_name());
             Err(type_error(format!("{name} argument after * must be an iterable, not {class}")))
