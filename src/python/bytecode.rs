@@ -427,6 +427,29 @@ pub enum Op {
     CopyLoadAttribute(u32),
     /// [`Op::Swap`] of the two on top and [`Op::StoreAttribute`]
     SwapStoreAttribute(u32),
+    /// `local.name op= constant`: [`Op::LoadFast`], [`Op::Copy`] of the top, [`Op::LoadAttribute`], [`Op::Const`],
+    /// [`Op::InPlace`], [`Op::Swap`] of the two on top, [`Op::StoreAttribute`]
+    FastAttributeConst {
+        /// The operator.
+        operator: BinaryOperator,
+        /// The fast local.
+        local: u16,
+        /// `names[i]`
+        name: u16,
+        /// The constant on the right.
+        other: u16,
+    },
+    /// The same with a fast local on the right.
+    FastAttributeFast {
+        /// The operator.
+        operator: BinaryOperator,
+        /// The fast local.
+        local: u16,
+        /// `names[i]`
+        name: u16,
+        /// The fast local on the right.
+        other: u16,
+    },
     /// [`Op::ForIter`] and [`Op::StoreFast`]
     ForIterStore {
         /// The fast local.

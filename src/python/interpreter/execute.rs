@@ -9,6 +9,7 @@ use super::arithmetic::{self, compare_numbers, fast_binary};
 use super::call::Plain;
 use super::frame::{Frame, Stack};
 use super::leave::{return_plainly, return_value, take_truth, tend_notes_at};
+use super::remembered::change_attribute_at;
 use super::{Signal, call, finalize, native_call, rare, unwind};
 use crate::python::builtins::iterate::run_has_ended;
 use crate::python::bytecode::{Code, Op, UnaryOperator};
@@ -117,10 +118,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             }
                             Op::FastConstBinary { operator, local: first, other }
                             | Op::FastTwiceBinary { operator, first, other } => {
-                                let right = match op {
-                                    Op::FastConstBinary { .. } => &constants[other as usize],
-                                    _ => &stack.values[base + other as usize],
-                                };
+                                let right = operand(op, other, constants, &stack.values[base..]);
                                 if let Some(value) = fast_binary(operator, fast!(first), right) {
                                     stack.push(value);
                                     next += 2;
@@ -130,10 +128,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             }
                             Op::FastConstCompare { comparison, local: first, other }
                             | Op::FastTwiceCompare { comparison, first, other } => {
-                                let right = match op {
-                                    Op::FastConstCompare { .. } => &constants[other as usize],
-                                    _ => &stack.values[base + other as usize],
-                                };
+                                let right = operand(op, other, constants, &stack.values[base..]);
                                 if let Some(truth) = compare_numbers(comparison, fast!(first), right) {
                                     next += 2;
                                     break 'compared truth;
@@ -145,6 +140,17 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                 next += 1;
                                 let value = attempt!(vm.get_attribute_at(object, named(name.into())));
                                 stack.push(value);
+                            }
+                            Op::FastAttributeConst { operator, local, name, other }
+                            | Op::FastAttributeFast { operator, local, name, other } => {
+                                let right = operand(op, other, constants, &stack.values[base..]);
+                                if change_attribute_at(fast!(local), named(name.into()), |left| {
+                                    fast_binary(operator, left, right)
+                                }) {
+                                    next += 6;
+                                } else {
+                                    load_fast!(local);
+                                }
                             }
                             Op::LoadFastMethod { local, name } => {
                                 let object = fast!(local).copied();
@@ -167,8 +173,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                 }
                             }
                             Op::StoreGlobal(slot) => {
-                                let value = stack.pop();
-                                vm.globals.replace(slot, value).discard();
+                                vm.globals.replace(slot, stack.pop()).discard();
                                 tend!();
                             }
                             Op::Pop | Op::PopJump(_) => {
@@ -194,8 +199,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                                 stack.push(value);
                             }
                             Op::LoadAttribute(name) => {
-                                let object = stack.pop();
-                                let value = attempt!(vm.get_attribute_at(&object, named(name)));
+                                let value = attempt!(vm.get_attribute_at(&stack.pop(), named(name)));
                                 stack.push(value);
                             }
                             Op::StoreAttribute(name) | Op::SwapStoreAttribute(name) => {
@@ -278,15 +282,12 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             }
                             Op::Unary(UnaryOperator::Not) => break 'compared !attempt!(take_truth(vm, stack, &code, next)),
                             Op::LoadItem => {
-                                let key = stack.pop();
-                                let container = stack.pop();
+                                let (key, container) = (stack.pop(), stack.pop());
                                 let value = attempt!(vm.get_item(&container, &key));
                                 stack.push(value);
                             }
                             Op::StoreItem => {
-                                let key = stack.pop();
-                                let container = stack.pop();
-                                let value = stack.pop();
+                                let (key, container, value) = (stack.pop(), stack.pop(), stack.pop());
                                 attempt!(vm.set_item(&container, &key, value));
                                 drop((key, container));
                                 tend!();
@@ -380,6 +381,15 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
             Signal::Continue => {}
             signal => return signal,
         }
+    }
+}
+
+/// What stands on the right of a fast local or of its attribute: a constant or another local.
+#[inline(always)]
+fn operand<'v>(op: &Op, number: u16, constants: &'v [Value], locals: &'v [Value]) -> &'v Value {
+    match op {
+        Op::FastConstBinary { .. } | Op::FastConstCompare { .. } | Op::FastAttributeConst { .. } => &constants[number as usize],
+        _ => &locals[number as usize],
     }
 }
 

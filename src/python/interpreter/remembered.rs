@@ -10,6 +10,19 @@ use crate::python::value::lookup::Remembered;
 use crate::python::value::{Fallible, Value};
 use crate::python::vm::Vm;
 
+/// `object.name = change(object.name)`, if the attribute is remembered to be a matter of the instance alone, and there is a change:
+/// false when nothing was done.
+#[inline]
+pub(super) fn change_attribute_at(
+    object: &Value,
+    (name, hint): (Symbol, &Hint),
+    change: impl Fn(&Value) -> Option<Value>,
+) -> bool {
+    let Value::Instance(instance) = object else { return false };
+    let Some(place) = hint.attribute.get().to_change(&instance.class.borrow()) else { return false };
+    instance.attributes.borrow_mut().change_at(place, name, change)
+}
+
 impl Vm {
     /// `object.name`, at a place in the program that remembers.
     #[inline]

@@ -69,6 +69,12 @@ impl Remembered {
         (self.is_of(class) && matches!(self.kind, Kind::Written | Kind::Owned)).then_some(self.index as usize)
     }
 
+    /// Where instances of `class` have the attribute, if reading and writing it are a matter of theirs alone.
+    #[inline]
+    pub fn to_change(&self, class: &Class) -> Option<usize> {
+        (self.is_of(class) && self.kind == Kind::Owned).then_some(self.index as usize)
+    }
+
     /// The method that `class` has, if it is one.
     #[inline]
     pub fn method(&self, class: &Class) -> Option<Value> {

@@ -145,6 +145,21 @@ impl Own {
         Ok(())
     }
 
+    /// Changes the attribute `name`, if it is at this place of the table and there is a change to it; says whether it did.
+    #[inline]
+    pub fn change_at(&mut self, place: usize, name: Symbol, change: impl Fn(&Value) -> Option<Value>) -> bool {
+        match self.table.at_mut(place) {
+            Some((own, value)) if own == name => match change(value) {
+                Some(changed) => {
+                    std::mem::replace(value, changed).discard();
+                    true
+                }
+                None => false,
+            },
+            _ => false,
+        }
+    }
+
     /// The place and the value of an attribute in the table.
     #[inline]
     pub fn find(&self, name: Symbol) -> Option<(usize, Value)> {
