@@ -40,8 +40,8 @@ const STYLES: [&str; 17] = [
     "guide",
     "layout",
 ];
-/// What lessons are made of: the course, and the code that reads it.
-const LESSON_SOURCES: [&str; 3] = [COURSE, "src/course", "src/trace/recording.rs"];
+/// What lessons are made of: the course, the code that reads it, and how recordings are written.
+const LESSON_SOURCES: [&str; 3] = [COURSE, "src/course", "src/trace"];
 
 pub fn run(_arguments: &[String]) -> Result<(), String> {
     let folder = project::path(ASSETS);
