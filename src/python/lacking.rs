@@ -13,7 +13,7 @@ const PRIVATE: &[(&str, &str)] = &[
     ("types", "_GeneratorWrapper"),
 ];
 
-/// Would setting this member do something in CPython that is not done here?
+/// Is this one of those? Setting it would do something in CPython that is not done here.
 pub fn is_private(module: &str, member: &str) -> bool {
     PRIVATE.contains(&(module, member))
 }

@@ -32,12 +32,15 @@ fn change(instructions: &[Op]) -> Option<Op> {
         right,
         Op::InPlace(operator),
         Op::Swap(2),
-        Op::StoreAttribute(_),
+        Op::StoreAttribute(stored),
         ..,
     ] = *instructions
     else {
         return None;
     };
+    if stored != name {
+        return None;
+    }
     let (local, name) = (short(local)?, short(name)?);
     match right {
         Op::Const(other) => Some(Op::FastAttributeConst { operator, local, name, other: short(other)? }),

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::functions::refuse;
 use super::{exception_members, function_attributes, mapping_proxy};
 use crate::python::bytecode::Flavor;
 use crate::python::interpreter::attributes::{no_attribute, own, set_own};
@@ -228,7 +229,7 @@ pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<
         Value::Exception(error) if is_settable(object, name) => return set_on_exception(vm, error, name, value),
         Value::Function(function) if function_attributes::set(function, name, &value)? => return Ok(()),
         Value::Class(class) if class.is_builtin && class.is_python_in_cpython() => {
-            return super::functions::refuse(&format!("changing the class {}", class.name()));
+            return refuse(&format!("changing the class {}", class.name()));
         }
         Value::Class(class) if class.is_immutable() => {
             let class = class.name_in_messages();
@@ -262,11 +263,10 @@ pub fn set(vm: &mut Vm, object: &Value, name: Symbol, value: Value) -> Fallible<
         }
         _ if name == names::CLASS && !matches!(object, Value::Class(_)) => {
             class_to_be(object, &value)?;
-            let message = format!("changing the class of '{}' objects is not supported by Loopscope", object.class_name());
-            return Err(Builtin::NotImplementedError.error(message));
+            return refuse(&format!("changing the class of '{}' objects", object.class_name()));
         }
         Value::Class(_) if name == names::BASES => {
-            return Err(Builtin::NotImplementedError.error("changing the bases of a class is not supported by Loopscope"));
+            return refuse("changing the bases of a class");
         }
         Value::Host(host)
             if host.class.is_builtin && !host.class.has_dict && !host.data.is::<crate::python::modules::closure::Closure>() =>

@@ -116,17 +116,17 @@ pub fn encode(text: &str, options: &[Value]) -> Fallible<Value> {
                 let fault = (place..place + run, format!("ordinal not in range({limit})"));
                 return Err(error(Builtin::UnicodeEncodeError, codec, Value::str(text), fault));
             }
-            other => return Err(unknown_handler(other)),
+            other => return unknown_handler(other),
         }
     }
     Ok(super::bytes::value(out))
 }
 
-fn unknown_handler(name: &str) -> Rc<Exception> {
-    match refuse::<()>(&format!("the error handler {name:?}")) {
-        Err(refused) if name == "namereplace" => refused,
-        _ => Builtin::LookupError.error(format!("unknown error handler name '{name}'")),
+fn unknown_handler(name: &str) -> Fallible<Value> {
+    if name == "namereplace" {
+        return refuse("the error handler \"namereplace\"");
     }
+    Err(Builtin::LookupError.error(format!("unknown error handler name '{name}'")))
 }
 
 type Fault = (Range<usize>, String);
@@ -160,7 +160,7 @@ pub fn decode(_: &mut Vm, bytes: &[u8], options: &[Value]) -> Fallible<Value> {
             "replace" => out.push('\u{fffd}'),
             "backslashreplace" => out.extend(bytes[span].iter().map(|byte| format!("\\x{byte:02x}"))),
             "surrogateescape" | "surrogatepass" => return refuse(&format!("the decoding error handler {handler:?}")),
-            other => return Err(unknown_handler(other)),
+            other => return unknown_handler(other),
         }
     }
     Ok(Value::str(out))
@@ -218,8 +218,8 @@ fn decode_utf16(is_big: bool, bytes: &[u8], mut at: usize, out: &mut String) -> 
     None
 }
 
-/// `UnicodeDecodeError`
-pub static DECODE_ERROR: &[NativeFunction] = &[
+/// `UnicodeDecodeError`, `UnicodeEncodeError`
+pub static UNICODE_ERROR: &[NativeFunction] = &[
     NativeFunction::method("UnicodeDecodeError", "__str__", error_str),
     NativeFunction::property("UnicodeDecodeError", "encoding", |_, args| part(&args, 0)),
     NativeFunction::property("UnicodeDecodeError", "object", |_, args| part(&args, 1)),

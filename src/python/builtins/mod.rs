@@ -127,7 +127,7 @@ fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::KeyError => vec![exceptions::KEY_ERROR],
         Builtin::OSError => vec![exception_members::OS_ERROR],
         Builtin::SyntaxError => vec![exception_members::SYNTAX_ERROR],
-        Builtin::UnicodeDecodeError | Builtin::UnicodeEncodeError => vec![codecs::DECODE_ERROR],
+        Builtin::UnicodeDecodeError | Builtin::UnicodeEncodeError => vec![codecs::UNICODE_ERROR],
         Builtin::NameError => vec![exception_members::NAME_ERROR],
         Builtin::AttributeError => vec![exception_members::ATTRIBUTE_ERROR],
         Builtin::ImportError => vec![exception_members::IMPORT_ERROR],

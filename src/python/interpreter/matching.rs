@@ -76,10 +76,10 @@ fn flags_of(subject: &Value) -> Option<i64> {
 /// Those of the class itself: built-in, or given by an abstract base class.
 fn own_flags(class: &Class) -> Option<i64> {
     if !class.is_builtin {
-        let attributes = class.attributes.borrow();
-        return attributes
-            .get(&names::ABC_FLAGS)
-            .and_then(|flags| if let Value::Int(flags) = flags { Some(*flags) } else { None });
+        return match class.attributes.borrow().get(&names::ABC_FLAGS) {
+            Some(Value::Int(flags)) => Some(*flags),
+            _ => None,
+        };
     }
     match class.native {
         Builtin::List | Builtin::Tuple | Builtin::Range | Builtin::MemoryView | Builtin::Deque => Some(SEQUENCE),

@@ -1,6 +1,9 @@
 """Moments: a date with a time of day."""
 
 
+_date_class, _time_class = date, time
+
+
 class datetime(date):
     """A day and a time of day."""
 
@@ -186,17 +189,7 @@ class datetime(date):
             return False
         return self._tzinfo is other._tzinfo or not (self._is_ambiguous() or other._is_ambiguous())
 
-    def __lt__(self, other):
-        return NotImplemented if (order := self._order(other)) is None else order < 0
-
-    def __le__(self, other):
-        return NotImplemented if (order := self._order(other)) is None else order <= 0
-
-    def __gt__(self, other):
-        return NotImplemented if (order := self._order(other)) is None else order > 0
-
-    def __ge__(self, other):
-        return NotImplemented if (order := self._order(other)) is None else order >= 0
+    __lt__, __le__, __gt__, __ge__ = _time_class.__lt__, _time_class.__le__, _time_class.__gt__, _time_class.__ge__
 
     def __hash__(self):
         offset = self.replace(fold=0).utcoffset()
@@ -242,7 +235,6 @@ def _deprecated(name, instead):
                   DeprecationWarning, 1)
 
 
-_date_class, _time_class = date, time
 datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)

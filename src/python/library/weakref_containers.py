@@ -203,24 +203,7 @@ class WeakKeyDictionary(_MutableMapping):
         for key, value in entries:
             self[key] = value
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        if not hasattr(other, "items"):
-            return NotImplemented
-        made = self.copy()
-        made.update(other)
-        return made
-
-    def __ror__(self, other):
-        if not hasattr(other, "items"):
-            return NotImplemented
-        made = type(self)()
-        made.update(other)
-        made.update(self)
-        return made
+    __ior__, __or__, __ror__ = WeakValueDictionary.__ior__, WeakValueDictionary.__or__, WeakValueDictionary.__ror__
 
 
 class WeakSet(_MutableSet):

@@ -72,7 +72,7 @@ fn loads(vm: &mut Vm, args: Args<'_>, read: Option<Value>) -> Fallible<Value> {
     };
     let text = match (source.base(), bytes) {
         (Value::Str(text), _) => text,
-        (_, Some(bytes)) => match codecs::decode(vm, bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes), &[])? {
+        (_, Some(bytes)) => match codecs::decode(vm, &bytes, &[Value::str("utf-8-sig")])? {
             Value::Str(text) => text,
             _ => unreachable!("decoding makes text"),
         },

@@ -193,20 +193,17 @@ static NEW: &[NativeFunction] = &[
                 return Err(type_error("__new__(X): X is not a type object"));
             };
             let rest = args.rest();
-            let is_caller = class.native == Builtin::MethodCaller;
-            if rest.plain().is_empty() && is_caller {
-                return Err(type_error("methodcaller needs at least one argument, the method name"));
-            }
             let is_name = |item: &Value| item.as_str().is_some();
-            match class.native {
-                Builtin::AttrGetter if !rest.plain().iter().all(is_name) => {
+            match (class.native, rest.plain()) {
+                (Builtin::MethodCaller, []) => {
+                    return Err(type_error("methodcaller needs at least one argument, the method name"));
+                }
+                (_, []) => return Err(type_error(format!("{} expected 1 argument, got 0", class.name()))),
+                (Builtin::MethodCaller, [name, ..]) if !is_name(name) => return Err(type_error("method name must be a string")),
+                (Builtin::AttrGetter, names) if !names.iter().all(is_name) => {
                     return Err(type_error("attribute name must be a string"));
                 }
-                Builtin::MethodCaller if !is_name(&rest.plain()[0]) => return Err(type_error("method name must be a string")),
                 _ => {}
-            }
-            if rest.plain().is_empty() {
-                return Err(type_error(format!("{} expected 1 argument, got 0", class.name())));
             }
             let keywords = rest.keywords().map(|(name, value)| (name, value.clone())).collect();
             Ok(HostObject::value(class.clone(), Getter { items: rest.plain().to_vec(), keywords }))
