@@ -336,19 +336,32 @@ fn run_handles<H: Host>(host: &mut H, id: LoopId, count: usize) -> Result<(), Pa
         if this.debug {
             debug::watch(host, id, &handle);
         }
-        let outcome = match handle {
-            Handle::Step(task) => task::step(host, task, None),
-            Handle::Wakeup(task) => task::wake(host, task),
-            Handle::Throw(task, error) => task::step(host, task, Some(error)),
-            Handle::Action(callback, action) => run_action(host, callback, action),
-            Handle::Callback(handle) => run_callback(host, id, handle),
+        let (task, error, woken_by) = match handle {
+            Handle::Step(task) => (task, None, None),
+            Handle::Wakeup(task) => {
+                let (error, future) = task::woken(host, &task);
+                (task, error, future)
+            }
+            Handle::Throw(task, error) => (task, Some(error), None),
+            Handle::Action(callback, action) => {
+                let outcome = run_action(host, callback, action);
+                settle(host, id, outcome, left)?;
+                continue;
+            }
+            Handle::Callback(handle) => {
+                let outcome = run_callback(host, id, handle);
+                settle(host, id, outcome, left)?;
+                continue;
+            }
         };
+        let outcome = task::step(host, task, error);
+        drop(woken_by);
         settle(host, id, outcome, left)?;
     }
     Ok(())
 }
 
-#[inline]
+#[inline(always)]
 fn settle<H: Host>(host: &mut H, id: LoopId, outcome: HandleOutcome<H>, left: usize) -> Result<(), Pass<H>> {
     match outcome {
         HandleOutcome::Done => {}

@@ -266,6 +266,7 @@ pub(super) fn cancel<H: Host>(host: &mut H, task: &Rc<Future<H>>, message: Optio
 }
 
 /// `Task.__step(error)`: starts a step.
+#[inline(always)]
 pub(super) fn step<H: Host>(host: &mut H, task: Rc<Future<H>>, error: Option<H::Exception>) -> HandleOutcome<H> {
     let Some(part) = task.as_task() else { unreachable!("only tasks are stepped") };
     debug_assert!(!task.is_done(), "__step(): already done");
@@ -281,10 +282,11 @@ pub(super) fn step<H: Host>(host: &mut H, task: Rc<Future<H>>, error: Option<H::
         None => Resume::Send(H::none()),
         Some(error) => Resume::Throw(error),
     };
-    resume(host, task, input)
+    go_on(host, task, input)
 }
 
 /// From now on this task runs in its loop.
+#[inline(always)]
 fn begin_step<H: Host>(host: &mut H, task: &Rc<Future<H>>, id: TaskId) {
     let machine = host.machine();
     machine.event_loop(task.event_loop()).current_task = Some(Rc::clone(task));
@@ -294,28 +296,36 @@ fn begin_step<H: Host>(host: &mut H, task: &Rc<Future<H>>, id: TaskId) {
     machine.tell(Fact::StepStarted { task: id });
 }
 
-/// `Task.__wakeup(future)`: starts a step with what became of the future it waited for.
-pub(super) fn wake<H: Host>(host: &mut H, task: Rc<Future<H>>) -> HandleOutcome<H> {
-    // As the arguments of CPython's handle do, this keeps the future until the step is over.
-    let future = task.as_task().and_then(TaskPart::waiter);
+/// `Task.__wakeup(future)`: what became of the future that the task waited for, for the step that follows. As the arguments of
+/// CPython's handle do, whoever runs that step keeps the future until it is over.
+#[inline(always)]
+pub(super) fn woken<H: Host>(host: &mut H, task: &Future<H>) -> (Option<H::Exception>, Option<Rc<Future<H>>>) {
+    let future = task.as_task().and_then(TaskPart::take_waiter);
     let error = match &future {
         Some(future) if future.state() == FutureState::Finished => future.raised(host),
-        Some(future) => {
-            let error = future.make_cancelled_error(host);
-            if let Some(handled) = host.handled_by_runner() {
-                host.set_context(&error, Some(handled));
-            }
-            Some(error)
-        }
+        Some(future) => Some(cancelled_by(host, future)),
         None => None,
     };
-    let outcome = step(host, task, error);
-    drop(future);
-    outcome
+    (error, future)
+}
+
+#[cold]
+fn cancelled_by<H: Host>(host: &mut H, future: &Rc<Future<H>>) -> H::Exception {
+    let error = future.make_cancelled_error(host);
+    if let Some(handled) = host.handled_by_runner() {
+        host.set_context(&error, Some(handled));
+    }
+    error
+}
+
+/// [`go_on`] of a task that starts eagerly, or whose thread was blocked.
+pub(super) fn resume<H: Host>(host: &mut H, task: Rc<Future<H>>, input: Resume<H>) -> HandleOutcome<H> {
+    go_on(host, task, input)
 }
 
 /// `Task.__step_run_and_handle_result`: resumes the coroutine, at the start of a step or after its thread was blocked.
-pub(super) fn resume<H: Host>(host: &mut H, task: Rc<Future<H>>, input: Resume<H>) -> HandleOutcome<H> {
+#[inline(always)]
+fn go_on<H: Host>(host: &mut H, task: Rc<Future<H>>, input: Resume<H>) -> HandleOutcome<H> {
     let Some(part) = task.as_task() else { unreachable!("only tasks are stepped") };
     let progress = match part.coroutine.borrow_mut().as_mut() {
         Some(coroutine) => coroutine.resume(host, input),

@@ -7,7 +7,7 @@ use std::rc::{Rc, Weak};
 
 use super::interpreter::frame::{Driver, Frame, Stack};
 use super::interpreter::generator::{self, Generator};
-use super::interpreter::{Exit, Signal, call, except_star, finalize, run};
+use super::interpreter::{Exit, Signal, call, except_star, finalize, run_inline};
 use super::modules::asyncio::creation::Origin;
 use super::modules::asyncio::{self, report};
 use super::modules::contextvars::{self, ContextRef};
@@ -162,6 +162,7 @@ impl Activation {
         &self.stack
     }
 
+    #[inline(always)]
     fn first_signal(&mut self, vm: &mut Vm, input: Resume<Vm>) -> Signal {
         vm.is_throwing = matches!(input, Resume::Throw(_));
         vm.thrown_through = None;
@@ -205,6 +206,7 @@ impl Activation {
 }
 
 impl Coroutine<Vm> for Activation {
+    #[inline(never)]
     fn resume(&mut self, vm: &mut Vm, input: Resume<Vm>) -> Progress<Vm> {
         let outer = std::mem::replace(&mut vm.outer_handled, vm.handled_by_runner.clone());
         std::mem::swap(self.context.get_mut(), &mut vm.context);
@@ -214,7 +216,7 @@ impl Coroutine<Vm> for Activation {
             vm.machine.set_span(span);
         }
         let signal = self.first_signal(vm, input);
-        let exit = run(vm, &mut self.stack, signal);
+        let exit = run_inline(vm, &mut self.stack, signal);
         vm.settle();
         // What was dropped on the way out is seen to in the context in which it went.
         vm.tend();
@@ -258,6 +260,7 @@ impl Host for Vm {
     type Callback = Callback;
     type Tag = FutureTag;
 
+    #[inline]
     fn machine(&mut self) -> &mut Machine<Vm> {
         &mut self.machine
     }

@@ -81,7 +81,13 @@ pub enum Exit {
 }
 
 /// Runs `stack` until it ends or stops.
-pub fn run(vm: &mut Vm, stack: &mut Stack, mut signal: Signal) -> Exit {
+pub fn run(vm: &mut Vm, stack: &mut Stack, signal: Signal) -> Exit {
+    run_inline(vm, stack, signal)
+}
+
+/// [`run`], for the one place where each step of a task goes through.
+#[inline(always)]
+pub fn run_inline(vm: &mut Vm, stack: &mut Stack, mut signal: Signal) -> Exit {
     loop {
         signal = match signal {
             Signal::Suspended(awaited) => return Exit::Suspended(awaited),
