@@ -191,6 +191,7 @@ pub fn is_final(class: &Class) -> bool {
                     | Frame
                     | MappingProxy
                     | Union
+                    | PlaceholderType
                     | ContextVar
                     | Token
                     | Context

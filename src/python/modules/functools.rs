@@ -55,6 +55,7 @@ pub fn attributes() -> Attributes {
     let text = |names: &[&str]| Value::tuple(names.iter().map(|&name| Value::str(name)).collect());
     let mut attributes = of_values([
         ("partial", Value::Class(Builtin::Partial.class())),
+        ("Placeholder", partial::placeholder()),
         ("cached_property", Value::Class(Builtin::CachedProperty.class())),
         ("WRAPPER_ASSIGNMENTS", text(&["__module__", "__name__", "__qualname__", "__doc__", "__annotate__", "__type_params__"])),
         ("WRAPPER_UPDATES", text(&["__dict__"])),
@@ -67,6 +68,7 @@ pub fn attributes() -> Attributes {
 pub fn tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
     match builtin {
         Builtin::Partial => vec![partial::PARTIAL],
+        Builtin::PlaceholderType => vec![partial::PLACEHOLDER],
         Builtin::LruCacheWrapper => vec![closure::METHODS, LRU_CACHE],
         Builtin::CachedProperty => vec![CACHED_PROPERTY],
         _ => vec![KEY_WRAPPER],

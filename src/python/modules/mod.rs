@@ -134,7 +134,11 @@ pub fn method_tables(builtin: Builtin) -> Vec<&'static [NativeFunction]> {
         Builtin::JSONDecodeError => vec![json::DECODE_ERROR],
         Builtin::Deque => vec![collections::deque::METHODS],
         Builtin::DefaultDict => vec![collections::DEFAULT_DICT],
-        Builtin::Partial | Builtin::LruCacheWrapper | Builtin::CachedProperty | Builtin::KeyWrapper => functools::tables(builtin),
+        Builtin::Partial
+        | Builtin::PlaceholderType
+        | Builtin::LruCacheWrapper
+        | Builtin::CachedProperty
+        | Builtin::KeyWrapper => functools::tables(builtin),
         Builtin::ContextVar | Builtin::Token | Builtin::TokenMissing | Builtin::Context => contextvars::tables(builtin),
         Builtin::ItemGetter | Builtin::AttrGetter | Builtin::MethodCaller => operator::tables(builtin),
         Builtin::GeneratorContextManager

@@ -242,6 +242,7 @@ builtin_classes! {
     Deque "deque" Object "collections";
     DefaultDict "defaultdict" Dict "collections";
     Partial "partial" Object "functools";
+    PlaceholderType "_PlaceholderType" Object "functools";
     LruCacheWrapper "_lru_cache_wrapper" Object "functools";
     CachedProperty "cached_property" Object "functools";
     KeyWrapper "KeyWrapper" Object "functools";

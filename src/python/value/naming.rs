@@ -50,7 +50,11 @@ impl Class {
                 if self.is_builtin
                     && matches!(
                         self.native,
-                        Builtin::Deque | Builtin::DefaultDict | Builtin::Partial | Builtin::LruCacheWrapper
+                        Builtin::Deque
+                            | Builtin::DefaultDict
+                            | Builtin::Partial
+                            | Builtin::PlaceholderType
+                            | Builtin::LruCacheWrapper
                     ) =>
             {
                 format!("{module}.{}", self.name()).into()

@@ -1,4 +1,4 @@
-//! `functools.partial`.
+//! `functools.partial`, and `Placeholder`, which leaves a place among its arguments open.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use crate::python::value::exception::type_error;
 use crate::python::value::function::Method;
 use crate::python::value::native::{Binding, NativeCode};
 use crate::python::value::view::data;
-use crate::python::value::{Args, Dict, Fallible, Flow, HostObject, NativeFunction, Value};
+use crate::python::value::{Args, Builtin, Dict, Fallible, Flow, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// What `partial` keeps.
@@ -16,6 +16,25 @@ struct Partial {
     function: Value,
     arguments: Vec<Value>,
     keywords: Vec<(Symbol, Value)>,
+}
+
+impl Partial {
+    /// How many of its places are open.
+    fn open_places(&self) -> usize {
+        self.arguments.iter().filter(|argument| is_placeholder(argument)).count()
+    }
+
+    /// Its arguments with the open places filled from `given`, in order, and what is left of that behind.
+    fn filled(&self, given: &[Value]) -> Vec<Value> {
+        let mut given = given.iter();
+        let mut filled = self.arguments.clone();
+        for open in filled.iter_mut().filter(|argument| is_placeholder(argument)) {
+            let Some(value) = given.next() else { break };
+            *open = value.clone();
+        }
+        filled.extend(given.cloned());
+        filled
+    }
 }
 
 /// Methods of `partial`.
@@ -30,8 +49,12 @@ pub static PARTIAL: &[NativeFunction] = &[
     NativeFunction::flow("partial", "__call__", Binding::Method, |vm, args| {
         let partial = partial(&args)?;
         let rest = args.rest();
-        let mut values = partial.arguments.clone();
-        values.extend_from_slice(rest.plain());
+        let (expected, got) = (partial.open_places(), rest.plain().len());
+        if got < expected {
+            let what = "missing positional arguments in 'partial' call";
+            return Err(type_error(format!("{what}; expected at least {expected}, got {got}")));
+        }
+        let mut values = partial.filled(rest.plain());
         if partial.keywords.is_empty() && rest.names.is_empty() {
             return Ok(Flow::Call { callable: partial.function.clone(), arguments: values });
         }
@@ -62,6 +85,27 @@ pub static PARTIAL: &[NativeFunction] = &[
         let partial = partial(&args)?;
         show_call(vm, &full_name(&args.values[0].class()), &partial.function, &partial.arguments, &partial.keywords)
     }),
+];
+
+/// `functools.Placeholder`, always the same object.
+pub fn placeholder() -> Value {
+    thread_local! {
+        static PLACEHOLDER: Value = HostObject::value(Builtin::PlaceholderType.class(), ());
+    }
+    PLACEHOLDER.with(Value::clone)
+}
+
+fn is_placeholder(value: &Value) -> bool {
+    matches!(value, Value::Host(host) if host.class.native == Builtin::PlaceholderType)
+}
+
+/// Methods of `_PlaceholderType`.
+pub static PLACEHOLDER: &[NativeFunction] = &[
+    NativeFunction::function("_PlaceholderType", "__new__", |_, args| {
+        if args.rest().values.is_empty() { Ok(placeholder()) } else { Err(type_error("PlaceholderType takes no arguments")) }
+    }),
+    NativeFunction::method("_PlaceholderType", "__repr__", |_, _| Ok(Value::str("Placeholder"))),
+    NativeFunction::method("_PlaceholderType", "__reduce__", |_, _| Ok(Value::str("Placeholder"))),
 ];
 
 /// `name(first, …, key=…)`
@@ -106,10 +150,16 @@ fn new_partial(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     if !crate::python::builtins::functions::is_callable(function) {
         return Err(type_error("the first argument must be callable"));
     }
+    if arguments.last().is_some_and(is_placeholder) {
+        return Err(type_error("trailing Placeholders are not allowed"));
+    }
+    if rest.keywords().any(|(_, value)| is_placeholder(value)) {
+        return Err(type_error("Placeholder cannot be passed as a keyword argument"));
+    }
     let mut made = Partial { function: function.clone(), arguments: arguments.to_vec(), keywords: Vec::new() };
     if let Some(inner) = data::<Partial>(function) {
         made.function = inner.function.clone();
-        made.arguments = inner.arguments.iter().chain(arguments).cloned().collect();
+        made.arguments = inner.filled(arguments);
         made.keywords = inner.keywords.clone();
     }
     merge(&mut made.keywords, rest);
