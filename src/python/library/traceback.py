@@ -142,21 +142,30 @@ class TracebackException:
         self.exc_type = exc_type
         self._str = _plain_text(exc_value) + _hint(exc_value)
         self.__notes__ = getattr(exc_value, "__notes__", None)
-
-        def inner(error):
-            if error is None or id(error) in seen:
-                return None
-            return TracebackException(type(error), error, error.__traceback__, limit=limit, _seen=seen,
-                                      max_group_width=max_group_width, max_group_depth=max_group_depth)
-
-        cause = exc_value.__cause__ if exc_value is not None else None
-        context = exc_value.__context__ if exc_value is not None else None
         self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
-        self.__cause__ = inner(cause)
-        self.__context__ = inner(context) if cause is None and not (compact and self.__suppress_context__) else None
-        self.exceptions = None
-        if isinstance(exc_value, BaseExceptionGroup):
-            self.exceptions = [inner(member) for member in exc_value.exceptions]
+        self.__cause__ = self.__context__ = self.exceptions = None
+        if _seen is None and exc_value is not None:
+            options = {"limit": limit, "max_group_width": max_group_width, "max_group_depth": max_group_depth}
+            self._link(exc_value, seen, compact, options)
+
+    def _link(self, error, seen, compact, options):
+        """Looks up all that hangs on it. What was met before is nothing's cause or context any more, but a member all the same."""
+        def summary(error):
+            return TracebackException(type(error), error, error.__traceback__, **options, _seen=seen)
+
+        left = [(self, error)]
+        while left:
+            made, error = left.pop()
+            if error.__cause__ is not None and id(error.__cause__) not in seen:
+                made.__cause__ = summary(error.__cause__)
+                left.append((made.__cause__, error.__cause__))
+            is_told = not compact or made.__cause__ is None and not error.__suppress_context__
+            if is_told and error.__context__ is not None and id(error.__context__) not in seen:
+                made.__context__ = summary(error.__context__)
+                left.append((made.__context__, error.__context__))
+            if isinstance(error, BaseExceptionGroup):
+                made.exceptions = [summary(member) for member in error.exceptions]
+                left.extend(zip(made.exceptions, error.exceptions))
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
@@ -272,8 +281,7 @@ class _Indent:
     def lines(self, *texts, margin=None):
         start = self.indent() + (f"{margin or '|'} " if self.depth else "")
         for text in texts:
-            yield "".join(start + line if line.strip() else start.rstrip(" ") + line if self.depth else line
-                          for line in text.splitlines(True))
+            yield "".join(start + line for line in text.splitlines(True))
 
 
 def _of(exc, value, tb):

@@ -14,9 +14,6 @@ use super::value::{Builtin, Exception, Value};
 use super::vm::Vm;
 pub use object::object;
 
-/// The exceptions that are in the text already: none is told twice.
-type Seen = FxHashSet<*const Exception>;
-
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
 
@@ -24,55 +21,83 @@ const CONTEXT: &str = "\nDuring handling of the above exception, another excepti
 const GROUP_WIDTH: usize = 15;
 const GROUP_DEPTH: usize = 10;
 
+/// An exception of which is told, and what is told with it.
+struct Told {
+    error: Rc<Exception>,
+    /// What is told before it, and the words between.
+    before: Option<(usize, &'static str)>,
+    /// The members of a group.
+    members: Vec<usize>,
+}
+
 /// The whole text, with what caused the exception before it; ends with a newline.
 pub fn format(vm: &mut Vm, error: &Rc<Exception>) -> String {
     let mut text = String::new();
-    format_chain(vm, error, &mut text, "", &mut Seen::default(), 0);
+    format_chain(vm, &all_told(error), 0, &mut text, "", 0);
     text
 }
 
 /// The text without what came before the exception: for one that nobody can catch.
 pub fn format_alone(vm: &mut Vm, error: &Rc<Exception>) -> String {
     let mut text = String::new();
-    format_one(vm, error, &mut text, "", &mut Seen::from_iter([Rc::as_ptr(error)]), 0);
+    format_one(vm, &all_told(error), 0, &mut text, "", 0);
     text
 }
 
-fn format_chain(vm: &mut Vm, error: &Rc<Exception>, text: &mut String, indent: &str, seen: &mut Seen, depth: usize) {
-    // The chain is followed in a loop, since it may be long.
-    let mut chain = vec![(error.clone(), "")];
-    seen.insert(Rc::as_ptr(error));
-    loop {
-        let (last, _) = chain.last().expect("it starts with one").clone();
-        let cause = last.cause.borrow().clone();
-        let context = last.context.borrow().clone();
-        let (before, word) = match (cause, context) {
-            (Some(cause), _) => (cause, CAUSE),
-            (None, Some(context)) if !last.suppress_context.get() => (context, CONTEXT),
-            _ => break,
-        };
-        if !seen.insert(Rc::as_ptr(&before)) {
-            break;
-        }
-        chain.push((before, word));
+/// Everything that hangs on an exception, which is the first. What was met before is nothing's cause or context any more, but a
+/// member all the same (`TracebackException.__init__`).
+fn all_told(error: &Rc<Exception>) -> Vec<Told> {
+    let mut told = Vec::new();
+    let mut seen = FxHashSet::default();
+    fn add(told: &mut Vec<Told>, error: Rc<Exception>) -> usize {
+        told.push(Told { error, before: None, members: Vec::new() });
+        told.len() - 1
     }
-    for (position, (error, _)) in chain.iter().enumerate().rev() {
-        format_one(vm, error, text, indent, seen, depth);
-        if position > 0 {
-            for line in chain[position].1.lines() {
+    seen.insert(Rc::as_ptr(error));
+    let mut left = vec![add(&mut told, error.clone())];
+    while let Some(at) = left.pop() {
+        let error = told[at].error.clone();
+        let mut unseen = |error: &Rc<Exception>| seen.insert(Rc::as_ptr(error));
+        let cause = error.cause.borrow().clone().filter(&mut unseen);
+        let context = || error.context.borrow().clone().filter(|_| !error.suppress_context.get());
+        let before = match cause {
+            Some(cause) => Some((cause, CAUSE)),
+            None => context().filter(&mut unseen).map(|context| (context, CONTEXT)),
+        };
+        told[at].before = before.map(|(error, words)| (add(&mut told, error), words));
+        left.extend(told[at].before.map(|(before, _)| before));
+        if error.is(Builtin::BaseExceptionGroup) {
+            let members = except_star::members(&error);
+            seen.extend(members.iter().map(Rc::as_ptr));
+            told[at].members = members.into_iter().map(|member| add(&mut told, member)).collect();
+            left.extend_from_slice(&told[at].members);
+        }
+    }
+    told
+}
+
+fn format_chain(vm: &mut Vm, told: &[Told], at: usize, text: &mut String, indent: &str, depth: usize) {
+    // The chain is followed in a loop, since it may be long.
+    let mut chain = vec![at];
+    while let Some((before, _)) = told[chain[chain.len() - 1]].before {
+        chain.push(before);
+    }
+    for &at in chain.iter().rev() {
+        if let Some((_, words)) = told[at].before {
+            for line in words.lines() {
                 push_line(text, indent, line);
             }
         }
+        format_one(vm, told, at, text, indent, depth);
     }
 }
 
 fn push_line(text: &mut String, indent: &str, line: &str) {
-    let line = format!("{indent}{line}");
-    text.push_str(if line.trim().is_empty() { line.trim_end_matches(' ') } else { &line });
-    text.push('\n');
+    text.extend([indent, line, "\n"]);
 }
 
-fn format_one(vm: &mut Vm, error: &Rc<Exception>, text: &mut String, indent: &str, seen: &mut Seen, depth: usize) {
+fn format_one(vm: &mut Vm, told: &[Told], at: usize, text: &mut String, indent: &str, depth: usize) {
+    let error = &told[at].error;
     let is_group = error.is(Builtin::BaseExceptionGroup);
     let is_outermost = is_group && depth == 0;
     let inner_indent = if is_outermost { "  | ".to_owned() } else { indent.to_owned() };
@@ -95,12 +120,12 @@ fn format_one(vm: &mut Vm, error: &Rc<Exception>, text: &mut String, indent: &st
         push_line(text, &inner_indent, &line);
     }
     if is_group {
-        format_members(vm, error, text, indent, seen, depth);
+        format_members(vm, told, at, text, indent, depth);
     }
 }
 
-fn format_members(vm: &mut Vm, error: &Rc<Exception>, text: &mut String, indent: &str, seen: &mut Seen, depth: usize) {
-    let members = except_star::members(error);
+fn format_members(vm: &mut Vm, told: &[Told], at: usize, text: &mut String, indent: &str, depth: usize) {
+    let members = &told[at].members;
     let base = if depth == 0 { "  ".to_owned() } else { indent.strip_suffix("| ").unwrap_or(indent).to_owned() };
     if depth >= GROUP_DEPTH {
         push_line(text, &format!("{base}| "), &format!("... (max_group_depth is {GROUP_DEPTH})"));
@@ -108,10 +133,10 @@ fn format_members(vm: &mut Vm, error: &Rc<Exception>, text: &mut String, indent:
     }
     let shown = members.len().min(GROUP_WIDTH);
     let inner = format!("{base}  | ");
-    for (index, member) in members.iter().take(shown).enumerate() {
+    for (index, &member) in members.iter().take(shown).enumerate() {
         let lead = if index == 0 { "+-+" } else { "  +" };
         text.push_str(&format!("{base}{lead}---------------- {} ----------------\n", index + 1));
-        format_chain(vm, member, text, &inner, seen, depth + 1);
+        format_chain(vm, told, member, text, &inner, depth + 1);
     }
     if members.len() > shown {
         let left = members.len() - shown;
@@ -119,7 +144,8 @@ fn format_members(vm: &mut Vm, error: &Rc<Exception>, text: &mut String, indent:
         text.push_str(&format!("{base}  +---------------- ... ----------------\n"));
         push_line(text, &inner, &format!("and {left} more exception{plural}"));
     }
-    let last_is_group = members.last().is_some_and(|member| member.is(Builtin::BaseExceptionGroup)) && members.len() <= shown;
+    let is_group = |member: &usize| told[*member].error.is(Builtin::BaseExceptionGroup);
+    let last_is_group = members.last().is_some_and(is_group) && members.len() <= shown;
     if !last_is_group {
         text.push_str(&format!("{base}  +------------------------------------\n"));
     }
