@@ -1,5 +1,6 @@
 //! Raising: contexts, handlers, and frames that an exception leaves.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::frame::{Driver, Frame, PythonFrame, Role, Stack};
@@ -233,15 +234,15 @@ fn add_traceback(error: &Rc<Exception>, frame: &PythonFrame, at: u32, kept: Vec<
     let mut traceback = error.traceback.borrow_mut();
     if traceback.len() < TRACEBACK_LIMIT {
         let variables = || std::iter::repeat_n(Value::Unbound, frame.code.locals.len());
-        let values = if kept.is_empty() { no_values() } else { variables().chain(kept).collect() };
+        let values = if kept.is_empty() { no_values() } else { Rc::new(RefCell::new(variables().chain(kept).collect())) };
         traceback.push(TracebackEntry { code: frame.code.clone(), instruction: at, values });
     }
 }
 
 /// What a frame that is still there lends to a traceback: nothing.
-fn no_values() -> Rc<[Value]> {
+fn no_values() -> Rc<RefCell<Vec<Value>>> {
     thread_local! {
-        static NOTHING: Rc<[Value]> = Rc::new([]);
+        static NOTHING: Rc<RefCell<Vec<Value>>> = Rc::default();
     }
     NOTHING.with(Rc::clone)
 }
@@ -253,8 +254,9 @@ fn leave(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
     drop_operands(stack, frame.base + frame.code.locals.len());
     tend_operands(vm, frame.code.spans[frame.next.saturating_sub(1) as usize]);
     if let Some(entry) = error.traceback.borrow_mut().last_mut() {
-        let kept = entry.values.iter().skip(frame.code.locals.len()).cloned();
-        entry.values = stack.values.drain(frame.base..).chain(kept).collect();
+        let mut values: Vec<Value> = stack.values.drain(frame.base..).collect();
+        values.extend(entry.values.borrow().iter().skip(frame.code.locals.len()).cloned());
+        entry.values = Rc::new(RefCell::new(values));
     }
     stack.values.truncate(frame.floor);
     match frame.role {

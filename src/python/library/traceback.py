@@ -19,7 +19,7 @@ class FrameSummary:
         self.colno = colno
         self.end_colno = end_colno
         self.name = name
-        self.locals = {key: repr(value) for key, value in locals.items()} if locals else None
+        self.locals = {key: _plain_text(value, "local repr", repr) for key, value in locals.items()} if locals else None
         self._line = line
         self._marks = ""
 
@@ -61,7 +61,8 @@ class StackSummary(list):
 
     @classmethod
     def extract(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        frames = [FrameSummary(frame.f_code.co_filename, lineno, frame.f_code.co_name) for frame, lineno in frame_gen]
+        frames = [FrameSummary(frame.f_code.co_filename, lineno, frame.f_code.co_name, locals=_locals_of(frame, capture_locals))
+                  for frame, lineno in frame_gen]
         return klass(_limited(frames, limit))
 
     @classmethod
@@ -113,13 +114,18 @@ def _limited(frames, limit):
     return frames[:limit] if limit >= 0 else frames[limit:]
 
 
-def _stack_of(tb, limit=None):
-    frames = []
-    for lineno, end_lineno, colno, end_colno, name, marks in _entries(tb):
-        frame = FrameSummary(_sys._argv(), lineno, name, end_lineno=end_lineno, colno=colno, end_colno=end_colno)
-        frame._marks = marks
-        frames.append(frame)
-    return StackSummary(_limited(frames, limit))
+def _locals_of(frame, is_wanted):
+    return frame.f_locals if is_wanted else None
+
+
+def _stack_of(tb, limit=None, capture_locals=False):
+    summaries = []
+    for (lineno, end_lineno, colno, end_colno, name, marks), (frame, _) in zip(_entries(tb), walk_tb(tb)):
+        summary = FrameSummary(_sys._argv(), lineno, name, end_lineno=end_lineno, colno=colno, end_colno=end_colno,
+                               locals=_locals_of(frame, capture_locals))
+        summary._marks = marks
+        summaries.append(summary)
+    return StackSummary(_limited(summaries, limit))
 
 
 def _plain_text(value, what="str", convert=str):
@@ -127,6 +133,11 @@ def _plain_text(value, what="str", convert=str):
         return convert(value)
     except Exception:
         return f"<{what}() failed>" if what != "str" else "<exception str() failed>"
+
+
+def _name_of(exc_type):
+    name, module = exc_type.__qualname__, exc_type.__module__
+    return name if module in ("__main__", "builtins") else f"{module}.{name}"
 
 
 class TracebackException:
@@ -138,14 +149,16 @@ class TracebackException:
         seen.add(id(exc_value))
         self.max_group_width = max_group_width
         self.max_group_depth = max_group_depth
-        self.stack = _stack_of(exc_traceback, limit)
-        self.exc_type = exc_type
+        self.stack = _stack_of(exc_traceback, limit, capture_locals)
+        self._exc_type = exc_type if save_exc_type else None
+        self._exc_type_str = None if exc_type is None else _name_of(exc_type)
         self._str = _plain_text(exc_value) + _hint(exc_value)
         self.__notes__ = getattr(exc_value, "__notes__", None)
         self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
         self.__cause__ = self.__context__ = self.exceptions = None
         if _seen is None and exc_value is not None:
-            options = {"limit": limit, "max_group_width": max_group_width, "max_group_depth": max_group_depth}
+            options = {"limit": limit, "capture_locals": capture_locals, "save_exc_type": save_exc_type,
+                       "max_group_width": max_group_width, "max_group_depth": max_group_depth}
             self._link(exc_value, seen, compact, options)
 
     def _link(self, error, seen, compact, options):
@@ -172,12 +185,14 @@ class TracebackException:
         return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
 
     @property
+    def exc_type(self):
+        import warnings
+        warnings.warn("Deprecated in 3.13. Use exc_type_str instead.", DeprecationWarning, stacklevel=2)
+        return self._exc_type
+
+    @property
     def exc_type_str(self):
-        if self.exc_type is None:
-            return None
-        name = self.exc_type.__qualname__
-        module = self.exc_type.__module__
-        return name if module in ("__main__", "builtins") else f"{module}.{name}"
+        return self._exc_type_str
 
     def __str__(self):
         return self._str
@@ -189,10 +204,10 @@ class TracebackException:
 
     def format_exception_only(self, *, show_group=False, _depth=0, **kwargs):
         pad = " " * (3 * _depth)
-        if self.exc_type is None:
+        if self._exc_type_str is None:
             yield pad + "NoneType: None\n"
             return
-        text = self.exc_type_str + (f": {self._str}" if self._str else "") + "\n"
+        text = self._exc_type_str + (f": {self._str}" if self._str else "") + "\n"
         yield pad + text
         notes = self.__notes__
         if isinstance(notes, (list, tuple)):
@@ -367,6 +382,3 @@ def walk_tb(tb):
         yield tb.tb_frame, tb.tb_lineno
         tb = tb.tb_next
 
-
-def clear_frames(tb):
-    return None

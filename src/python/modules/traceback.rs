@@ -6,6 +6,7 @@ use crate::python::value::{Attributes, NativeFunction, Value};
 
 static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("traceback", "_entries", object::entries),
+    NativeFunction::function("traceback", "clear_frames", object::clear_frames),
     NativeFunction::function("traceback", "_hint", |vm, args| match &args.exactly::<1>("_hint")?[0] {
         Value::Exception(error) => Ok(Value::str(suggestions::hint(vm, error).unwrap_or_default())),
         _ => Ok(Value::str("")),

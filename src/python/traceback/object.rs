@@ -1,5 +1,6 @@
 //! Traceback objects as programs see them: `tb_lineno`, `tb_next`, `tb_frame`.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::marks;
@@ -9,7 +10,7 @@ use crate::python::interpreter::frame::{Frame, PythonFrame, Stack};
 use crate::python::interpreter::namespace;
 use crate::python::symbol::Symbol;
 use crate::python::value::exception::{TracebackEntry, type_error};
-use crate::python::value::{Args, Builtin, Dict, Exception, Fallible, HostObject, NativeFunction, Value};
+use crate::python::value::{Args, Builtin, Dict, Exception, Fallible, HostObject, NativeFunction, Value, memory};
 use crate::python::vm::Vm;
 
 /// What `__traceback__` gives: where an exception came from.
@@ -82,7 +83,7 @@ fn fresh_object(error: &Exception) -> Value {
 
 /// The frame of a generator that is not running, before its next instruction.
 pub fn frame(code: Rc<Code>, next: u32) -> Value {
-    let entry = TracebackEntry { code, instruction: next.saturating_sub(1), values: Rc::new([]) };
+    let entry = TracebackEntry { code, instruction: next.saturating_sub(1), values: Rc::default() };
     let stage = if next == 0 { Stage::Fresh } else { Stage::Begun };
     HostObject::value(Builtin::Frame.class(), PastFrame(entry, stage, None))
 }
@@ -91,10 +92,10 @@ pub fn frame(code: Rc<Code>, next: u32) -> Value {
 pub fn suspended_frame(frame: &PythonFrame, values: &[Value]) -> Value {
     let variables = namespace::variables(frame, values);
     let value_of = |name: &Symbol| variables.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
-    let values = frame.code.locals.iter().map(|name| value_of(name).unwrap_or(Value::Unbound)).collect();
+    let values: Vec<Value> = frame.code.locals.iter().map(|name| value_of(name).unwrap_or(Value::Unbound)).collect();
     let (code, next) = (frame.code.clone(), frame.next);
     let stage = if next == 0 { Stage::Fresh } else { Stage::Begun };
-    let entry = TracebackEntry { code, instruction: next.saturating_sub(1), values };
+    let entry = TracebackEntry { code, instruction: next.saturating_sub(1), values: Rc::new(RefCell::new(values)) };
     HostObject::value(Builtin::Frame.class(), PastFrame(entry, stage, None))
 }
 
@@ -124,7 +125,7 @@ pub fn running_frame(vm: &mut Vm, stack: &Stack) -> Value {
         };
         let (is_innermost, innermost) = (depth + 1 == count, innermost.clone());
         let running = Running { innermost, is_innermost, locals, back: caller.or(is_module.then_some(Value::None)) };
-        let entry = TracebackEntry { code, instruction: frame.next.saturating_sub(1), values: Rc::new([]) };
+        let entry = TracebackEntry { code, instruction: frame.next.saturating_sub(1), values: Rc::default() };
         caller = Some(HostObject::value(Builtin::Frame.class(), PastFrame(entry, Stage::Begun, Some(running))));
     }
     caller.unwrap_or(Value::None)
@@ -159,6 +160,20 @@ pub fn entries(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         ])
     };
     Ok(Value::list(rows.iter().map(row).collect()))
+}
+
+/// `clear_frames(tb)`: the frames that the exception has left let go of their variables.
+pub fn clear_frames(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let [traceback] = args.exactly::<1>("clear_frames")?;
+    if !matches!(traceback, Value::None) {
+        let entries = with_traceback(traceback, |traceback| traceback.entries[traceback.from..].to_vec())?;
+        for entry in entries {
+            let values = &mut *entry.values.borrow_mut();
+            let left = vec![Value::Unbound; values.len()];
+            memory::bury(std::mem::replace(values, left));
+        }
+    }
+    Ok(Value::None)
 }
 
 fn with_traceback<T>(value: &Value, look: impl FnOnce(&Traceback) -> T) -> Fallible<T> {
@@ -241,8 +256,15 @@ pub static FRAME: &[NativeFunction] = &[
                 Ok(locals)
             };
         }
+        if entry.code.kind == CodeKind::Module {
+            return Ok(Value::Dict(vm.globals.dict()));
+        }
+        if entry.values.borrow().is_empty() && !entry.code.locals.is_empty() || !entry.code.cell_names.is_empty() {
+            return Err(Builtin::NotImplementedError
+                .error("Loopscope shows the variables of a frame only when an exception has left it, and only if no inner function shares them"));
+        }
         let dict = Dict::new();
-        for (name, value) in entry.code.locals.iter().zip(entry.values.iter()) {
+        for (name, value) in entry.code.locals.iter().zip(&*entry.values.borrow()) {
             if !matches!(value, Value::Unbound) {
                 dict.insert_str(&name.text(), value.clone());
             }

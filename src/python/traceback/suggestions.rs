@@ -53,7 +53,7 @@ fn of_name(vm: &mut Vm, error: &Exception, name: Symbol) -> Option<String> {
     let mut candidates: Vec<Rc<str>> = Vec::new();
     if let Some(entry) = error.traceback.borrow().first() {
         let set = |(_, value): &(&Symbol, &Value)| !matches!(value, Value::Unbound);
-        candidates.extend(entry.code.locals.iter().zip(entry.values.iter()).filter(set).map(|(name, _)| name.text()));
+        candidates.extend(entry.code.locals.iter().zip(&*entry.values.borrow()).filter(set).map(|(name, _)| name.text()));
         candidates.extend(entry.code.cell_names.iter().map(|name| name.text()));
     }
     candidates.extend(vm.globals.entries().map(|(name, _)| name.text()));
@@ -67,7 +67,7 @@ fn local(error: &Exception, name: Symbol) -> Option<Value> {
     let traceback = error.traceback.borrow();
     let entry = traceback.first()?;
     let slot = entry.code.locals.iter().position(|local| *local == name)?;
-    entry.values.get(slot).filter(|value| !matches!(value, Value::Unbound)).cloned()
+    entry.values.borrow().get(slot).filter(|value| !matches!(value, Value::Unbound)).cloned()
 }
 
 /// `dir(object)`

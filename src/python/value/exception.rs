@@ -15,8 +15,8 @@ pub struct TracebackEntry {
     pub code: Rc<Code>,
     /// The instruction.
     pub instruction: u32,
-    /// What the frame held: its locals live as long as the traceback, as in CPython.
-    pub values: Rc<[Value]>,
+    /// What the frame held: its locals live as long as the traceback, as in CPython. Empty before the exception has left it.
+    pub values: Rc<RefCell<Vec<Value>>>,
 }
 
 /// An exception object.
