@@ -362,7 +362,7 @@ impl Vm {
             }
         }
         if let Value::Function(function) = object
-            && name == names::ANNOTATIONS
+            && (name == names::ANNOTATIONS || name == names::DEFAULTS)
         {
             crate::python::builtins::function_attributes::set(function, name, &Value::None)?;
             return Ok(());
