@@ -281,7 +281,7 @@ impl Vm {
         if has_parameters || is_generic(class.native) && (class.is_builtin || class.native != Builtin::Object) {
             return Ok(generic_alias(container, key));
         }
-        Err(type_error(format!("type '{}' is not subscriptable", class.name())))
+        Err(type_error(format!("type '{}' is not subscriptable", class.name_in_messages())))
     }
 }
 
@@ -298,7 +298,19 @@ fn is_generic(builtin: Builtin) -> bool {
             | FrozenSet
             | Type
             | Enumerate
-            | Slice
+            | MemoryView
+            | Deque
+            | DefaultDict
+            | Reference
+            | Chain
+            | Partial
+            | CachedProperty
+            | Suppress
+            | NullContext
+            | Closing
+            | AClosing
+            | ExitStack
+            | AsyncExitStack
             | Future
             | Task
             | Queue

@@ -99,7 +99,7 @@ impl Vm {
             Err(error) if !error.is(Builtin::AttributeError) => return found,
             _ => {}
         }
-        if !matches!(object, Value::Instance(_) | Value::Exception(_)) {
+        if !matches!(object, Value::Instance(_) | Value::Exception(_) | Value::Host(_)) {
             return found;
         }
         match object.class_lookup(names::GETATTR) {
