@@ -329,11 +329,16 @@ fn is_generic(builtin: Builtin) -> bool {
 
 /// `origin[arguments]`
 pub fn generic_alias(origin: &Value, arguments: &Value) -> Value {
-    let arguments = match arguments {
+    let arguments = type_arguments(arguments);
+    HostObject::value(Builtin::GenericAlias.class(), GenericAlias { origin: origin.clone(), arguments })
+}
+
+/// What stands between the brackets: several as a tuple, or one.
+pub fn type_arguments(arguments: &Value) -> Vec<Value> {
+    match arguments {
         Value::Tuple(tuple) => tuple.items().to_vec(),
         one => vec![one.clone()],
-    };
-    HostObject::value(Builtin::GenericAlias.class(), GenericAlias { origin: origin.clone(), arguments })
+    }
 }
 
 fn not_subscriptable(container: &Value) -> Rc<Exception> {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::items::generic_alias;
+use super::items::{generic_alias, type_arguments};
 use super::object::{either, receiver};
 use crate::python::bytecode::TypeParameterKind;
 use crate::python::symbol::{Symbol, names};
@@ -280,10 +280,7 @@ pub static GENERIC: &[NativeFunction] = &[
 /// `Box[int]`
 fn specialize(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [class, arguments] = args.exactly::<2>("__class_getitem__")?;
-    let given = match arguments {
-        Value::Tuple(tuple) => tuple.items().to_vec(),
-        one => vec![one.clone()],
-    };
+    let given = type_arguments(arguments);
     let Value::Class(own) = class else { return Err(type_error("__class_getitem__ requires a class")) };
     if own.is_builtin {
         let is_unpacked = |argument: &Value| matches!(argument, Value::Instance(_)) && has_tuple(&parts(argument));
@@ -393,10 +390,7 @@ fn parts(value: &Value) -> Vec<Value> {
 pub fn substitute(vm: &mut Vm, alias: &Value, arguments: &Value) -> Fallible<Value> {
     let mut parameters = Vec::new();
     collect_parameters(alias, &mut parameters);
-    let given = match arguments {
-        Value::Tuple(tuple) => tuple.items().to_vec(),
-        one => vec![one.clone()],
-    };
+    let given = type_arguments(arguments);
     let shown = vm.repr(alias)?;
     if parameters.is_empty() {
         return Err(type_error(format!("{} is not a generic class", shown.text())));
