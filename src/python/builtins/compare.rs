@@ -173,8 +173,8 @@ impl Vm {
         if a.len() != b.len() {
             return Ok(false);
         }
-        for (key, value) in a.items() {
-            match b.get(self, &key)? {
+        for (hash, key, value) in a.hashed_items() {
+            match b.get_hashed(self, &key, hash)? {
                 Some(other) if self.equal(&value, &other)? => {}
                 _ => return Ok(false),
             }

@@ -112,7 +112,10 @@ fn int(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         return if matches!(base, Value::Unbound) { Ok(Value::Int(0)) } else { Err(type_error("int() missing string argument")) };
     }
     if !matches!(base, Value::Unbound) {
-        let base = vm.index(&base)?;
+        let base = match vm.index_value(&base)? {
+            Value::Int(base) => base,
+            _ => -1,
+        };
         let text = match value.base() {
             Value::Str(text) => text,
             Value::Bytes(bytes) => text::new_text(String::from_utf8_lossy(&bytes).as_ref()),

@@ -64,11 +64,12 @@ pub static METHODS: &[NativeFunction] = &[
     method("setdefault", |vm, args| {
         let dict = this(&args, "setdefault")?;
         let [key, default] = args.rest().between::<2>("setdefault", 1)?;
-        if let Some(found) = dict.get(vm, &key)? {
+        let hash = Dict::hash(vm, &key)?;
+        if let Some(found) = dict.get_hashed(vm, &key, hash)? {
             return Ok(found);
         }
         let default = if matches!(default, Value::Unbound) { Value::None } else { default };
-        dict.insert(vm, key, default.clone())?;
+        dict.insert_hashed(vm, key, hash, default.clone())?;
         Ok(default)
     }),
     method("update", |vm, args| {

@@ -378,7 +378,16 @@ fn round(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     match digits {
         Value::Unbound | Value::None => rounding::to_int(value),
         digits => {
-            let digits = vm.index(&digits)?;
+            let digits = match vm.index_value(&digits)? {
+                Value::BigInt(huge) if matches!(value, Number::Float(_)) => {
+                    if huge.sign() == num_bigint::Sign::Minus {
+                        i64::MIN
+                    } else {
+                        i64::MAX
+                    }
+                }
+                digits => vm.index(&digits)?,
+            };
             rounding::to_digits(value, digits)
         }
     }

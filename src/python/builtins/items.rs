@@ -281,7 +281,7 @@ impl Vm {
         if has_parameters || is_generic(class.native) && (class.is_builtin || class.native != Builtin::Object) {
             return Ok(generic_alias(container, key));
         }
-        Err(type_error(format!("type '{}' is not subscriptable", class.name())))
+        Err(type_error(format!("type '{}' is not subscriptable", class.name_in_messages())))
     }
 }
 
@@ -298,7 +298,19 @@ fn is_generic(builtin: Builtin) -> bool {
             | FrozenSet
             | Type
             | Enumerate
-            | Slice
+            | MemoryView
+            | Deque
+            | DefaultDict
+            | Reference
+            | Chain
+            | Partial
+            | CachedProperty
+            | Suppress
+            | NullContext
+            | Closing
+            | AClosing
+            | ExitStack
+            | AsyncExitStack
             | Future
             | Task
             | Queue
@@ -317,11 +329,16 @@ fn is_generic(builtin: Builtin) -> bool {
 
 /// `origin[arguments]`
 pub fn generic_alias(origin: &Value, arguments: &Value) -> Value {
-    let arguments = match arguments {
+    let arguments = type_arguments(arguments);
+    HostObject::value(Builtin::GenericAlias.class(), GenericAlias { origin: origin.clone(), arguments })
+}
+
+/// What stands between the brackets: several as a tuple, or one.
+pub fn type_arguments(arguments: &Value) -> Vec<Value> {
+    match arguments {
         Value::Tuple(tuple) => tuple.items().to_vec(),
         one => vec![one.clone()],
-    };
-    HostObject::value(Builtin::GenericAlias.class(), GenericAlias { origin: origin.clone(), arguments })
+    }
 }
 
 fn not_subscriptable(container: &Value) -> Rc<Exception> {

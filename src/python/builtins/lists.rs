@@ -179,18 +179,13 @@ fn sort(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     }
     let (key, order) = sort_options(vm, args, "sort")?;
     // The list is empty while it is being sorted, as in CPython.
-    let items = list.replace(Vec::new());
-    let kept = items.clone();
-    let outcome = sort::sorted(vm, items, &key, order);
+    let mut items = list.replace(Vec::new());
+    let outcome = sort::sort(vm, &mut items, &key, order);
     // Also one that is empty again has taken room.
     let modified = list.borrow().capacity() > 0;
-    let (items, outcome) = match outcome {
-        Ok(items) => (items, Ok(Value::None)),
-        Err(error) => (kept, Err(error)),
-    };
     list.replace(items);
     if modified && outcome.is_ok() {
         return Err(value_error("list modified during sort"));
     }
-    outcome
+    outcome.map(|()| Value::None)
 }

@@ -140,7 +140,11 @@ fn from_bytes(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         bytes.reverse();
     }
     let signed = !matches!(signed, Value::Unbound) && vm.truth(&signed)?;
-    Ok(Value::integer(if signed { BigInt::from_signed_bytes_le(&bytes) } else { BigInt::from_bytes_le(Sign::Plus, &bytes) }))
+    let number = if signed { BigInt::from_signed_bytes_le(&bytes) } else { BigInt::from_bytes_le(Sign::Plus, &bytes) };
+    match args.values.first() {
+        Some(Value::Class(class)) if class.native != Builtin::Int => vm.call(&args.values[0], &[Value::integer(number)]),
+        _ => Ok(Value::integer(number)),
+    }
 }
 
 fn from_hex(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {

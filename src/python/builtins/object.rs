@@ -269,6 +269,16 @@ pub static ALIAS: &[NativeFunction] = &[
             _ => Ok(made),
         }
     }),
+    // What is not its own is the class's, but for most of what has underscores.
+    NativeFunction::method("GenericAlias", "__getattr__", |vm, args| {
+        let [name] = args.rest().exactly::<1>("__getattr__")?;
+        let name = Symbol::new(vm.str(name)?.text());
+        let text = name.text();
+        if text.starts_with("__") && text.ends_with("__") && ![names::NAME, names::QUALNAME, names::MODULE].contains(&name) {
+            return Err(Builtin::AttributeError.error(&*text));
+        }
+        vm.get_attribute(&alias(&args)?.origin.clone(), name)
+    }),
     NativeFunction::method("GenericAlias", "__getitem__", |vm, args| {
         type_parameters::substitute(vm, receiver(&args)?, &args.rest().exactly::<1>("__getitem__")?[0])
     }),

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::items::generic_alias;
+use super::items::{generic_alias, type_arguments};
 use super::object::{either, receiver};
 use crate::python::bytecode::TypeParameterKind;
 use crate::python::symbol::{Symbol, names};
@@ -280,10 +280,7 @@ pub static GENERIC: &[NativeFunction] = &[
 /// `Box[int]`
 fn specialize(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let [class, arguments] = args.exactly::<2>("__class_getitem__")?;
-    let given = match arguments {
-        Value::Tuple(tuple) => tuple.items().to_vec(),
-        one => vec![one.clone()],
-    };
+    let given = type_arguments(arguments);
     let Value::Class(own) = class else { return Err(type_error("__class_getitem__ requires a class")) };
     if own.is_builtin {
         let is_unpacked = |argument: &Value| matches!(argument, Value::Instance(_)) && has_tuple(&parts(argument));
@@ -304,19 +301,28 @@ fn specialize(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         return Err(type_error(format!("{} is not a generic class", shown.text())));
     }
     let is_open = |parameter: &Value| data::<TypeParameter>(parameter).is_some_and(|p| p.kind != TypeParameterKind::Variable);
-    let required =
-        parameters.iter().filter(|parameter| data::<TypeParameter>(parameter).is_none_or(|p| !p.default.is_given())).count();
-    let fits = given.len() >= required && given.len() <= parameters.len();
-    if !fits && !parameters.iter().any(is_open) {
-        let how = if given.len() > parameters.len() { "many" } else { "few" };
-        let expected = if required < parameters.len() && how == "few" {
-            format!("at least {required}")
-        } else {
-            parameters.len().to_string()
-        };
-        return Err(type_error(format!("Too {how} arguments for {}; actual {}, expected {expected}", shown.text(), given.len())));
+    if parameters.iter().any(is_open) {
+        return Ok(generic_alias(class, arguments));
     }
-    Ok(generic_alias(class, arguments))
+    let given = with_defaults(vm, &parameters, given, shown.text())?;
+    Ok(generic_alias(class, &Value::tuple(given)))
+}
+
+/// The arguments for these parameters, with the defaults of those that are not given.
+fn with_defaults(vm: &mut Vm, parameters: &[Value], mut given: Vec<Value>, shown: &str) -> Fallible<Vec<Value>> {
+    let actual = given.len();
+    if actual > parameters.len() {
+        let expected = parameters.len();
+        return Err(type_error(format!("Too many arguments for {shown}; actual {actual}, expected {expected}")));
+    }
+    for (place, parameter) in parameters.iter().enumerate().skip(actual) {
+        if data::<TypeParameter>(parameter).is_none_or(|parameter| !parameter.default.is_given()) {
+            let expected = place + 1;
+            return Err(type_error(format!("Too few arguments for {shown}; actual {actual}, expected at least {expected}")));
+        }
+        given.push(vm.get_attribute(parameter, Symbol::new("__default__"))?);
+    }
+    Ok(given)
 }
 
 fn has_tuple(parameters: &[Value]) -> bool {
@@ -384,10 +390,7 @@ fn parts(value: &Value) -> Vec<Value> {
 pub fn substitute(vm: &mut Vm, alias: &Value, arguments: &Value) -> Fallible<Value> {
     let mut parameters = Vec::new();
     collect_parameters(alias, &mut parameters);
-    let given = match arguments {
-        Value::Tuple(tuple) => tuple.items().to_vec(),
-        one => vec![one.clone()],
-    };
+    let given = type_arguments(arguments);
     let shown = vm.repr(alias)?;
     if parameters.is_empty() {
         return Err(type_error(format!("{} is not a generic class", shown.text())));
@@ -395,11 +398,7 @@ pub fn substitute(vm: &mut Vm, alias: &Value, arguments: &Value) -> Fallible<Val
     if has_tuple(&parameters) {
         return super::functions::refuse("putting types in the place of a TypeVarTuple");
     }
-    if parameters.len() != given.len() {
-        let how = if given.len() > parameters.len() { "many" } else { "few" };
-        let (actual, expected) = (given.len(), parameters.len());
-        return Err(type_error(format!("Too {how} arguments for {}; actual {actual}, expected {expected}", shown.text())));
-    }
+    let given = with_defaults(vm, &parameters, given, shown.text())?;
     replaced(vm, alias, &parameters, &given)
 }
 

@@ -99,7 +99,7 @@ impl Vm {
             Err(error) if !error.is(Builtin::AttributeError) => return found,
             _ => {}
         }
-        if !matches!(object, Value::Instance(_) | Value::Exception(_)) {
+        if !matches!(object, Value::Instance(_) | Value::Exception(_) | Value::Host(_)) {
             return found;
         }
         match object.class_lookup(names::GETATTR) {
@@ -228,7 +228,7 @@ impl Vm {
                     return self.call(&Value::Class(Builtin::Super.class()), &[class.clone(), object.clone()]);
                 }
                 if let Some(slot) = host.data.downcast_ref::<Slot>() {
-                    return own_attribute(object, slot.name).ok_or_else(|| no_attribute(object, slot.name));
+                    return own_attribute(object, slot.name).ok_or_else(|| empty_slot(object, slot.name));
                 }
                 if host.class.lookup(names::GET).is_some() {
                     let got = self.call_special(&attribute, names::GET, &[object.clone(), Value::Class(class.clone())])?;
@@ -362,7 +362,7 @@ impl Vm {
             }
         }
         if let Value::Function(function) = object
-            && name == names::ANNOTATIONS
+            && (name == names::ANNOTATIONS || name == names::DEFAULTS)
         {
             crate::python::builtins::function_attributes::set(function, name, &Value::None)?;
             return Ok(());
@@ -476,6 +476,16 @@ pub fn remove_own(object: &Value, name: Symbol) -> Option<Value> {
         Some(own) => own.borrow_mut().remove(name),
         None => namespace_mut(object)?.shift_remove(&name),
     }
+}
+
+/// That of a slot without a value, which names the class by all that it is within.
+fn empty_slot(object: &Value, name: Symbol) -> Rc<Exception> {
+    let class = object.class();
+    if &*class.module != "__main__" {
+        return no_attribute(object, name);
+    }
+    let message = format!("'{}' object has no attribute '{name}'", class.names.borrow().1);
+    Builtin::AttributeError.error_about(message, name, object.clone())
 }
 
 /// CPython's `AttributeError`.

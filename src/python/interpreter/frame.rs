@@ -257,10 +257,11 @@ impl Stack {
 
     /// Cuts off the frames from index `from` on, with their values. `emptied` is storage to reuse.
     pub fn split(&mut self, from: usize, mut emptied: Stack) -> Stack {
-        let floor = match &self.frames[from] {
-            Frame::Python(frame) => frame.floor,
-            _ => self.values.len(),
+        let floor_of = |frame: &Frame| match frame {
+            Frame::Python(frame) => Some(frame.floor),
+            _ => None,
         };
+        let floor = self.frames[from..].iter().find_map(floor_of).unwrap_or(self.values.len());
         emptied.frames.extend(self.frames.drain(from..));
         emptied.values.extend(self.values.drain(floor..));
         for frame in &mut emptied.frames {

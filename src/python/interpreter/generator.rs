@@ -429,7 +429,7 @@ pub fn yield_value(stack: &mut Stack, value: Value) -> Signal {
     let top = stack.frames.len() - 1;
     let own = match &stack.frames[top] {
         Frame::Python(frame) if frame.code.flavor == Flavor::AsyncGenerator => Some(top),
-        _ => (0..=top).rev().find(|&i| stack.frames[i].driver().is_some_and(|driver| !matches!(driver, Driver::Delegating))),
+        _ => driven_by_hand(stack),
     };
     let Some(index) = own else {
         return Signal::Suspended(match value {
@@ -447,11 +447,16 @@ pub fn yield_value(stack: &mut Stack, value: Value) -> Signal {
     }
 }
 
-/// Something on top of the stack is suspended: it goes to whoever drives the outermost coroutine by hand, else to the task.
-pub fn suspend(stack: &mut Stack, awaited: Awaited<Vm>) -> Signal {
+/// The topmost frame whose driver gets what is yielded through the awaits above it, also through those of async generators.
+fn driven_by_hand(stack: &Stack) -> Option<usize> {
     let drives_by_hand =
         |driver: &Driver| matches!(driver, Driver::Caller(_) | Driver::Loop(_) | Driver::Closing | Driver::Leaving(_));
-    let Some(index) = (0..stack.frames.len()).rev().find(|&i| stack.frames[i].driver().is_some_and(drives_by_hand)) else {
+    (0..stack.frames.len()).rev().find(|&i| stack.frames[i].driver().is_some_and(drives_by_hand))
+}
+
+/// Something on top of the stack is suspended: it goes to whoever drives the outermost coroutine by hand, else to the task.
+pub fn suspend(stack: &mut Stack, awaited: Awaited<Vm>) -> Signal {
+    let Some(index) = driven_by_hand(stack) else {
         return Signal::Suspended(awaited);
     };
     let value = match awaited {

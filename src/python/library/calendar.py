@@ -103,13 +103,24 @@ class Calendar:
         for i, day in enumerate(self.itermonthdays(year, month), self.firstweekday):
             yield day, i % 7
 
-    def itermonthdates(self, year, month):
+    def itermonthdays3(self, year, month):
         first, days = monthrange(year, month)
-        start = _datetime.date(year, month, 1)
         before = (first - self.firstweekday) % 7
         after = (self.firstweekday - first - days) % 7
-        for i in range(-before, days + after):
-            yield start + _datetime.timedelta(i)
+        last_year, last_month = (year, month - 1) if month > 1 else (year - 1, 12)
+        next_year, next_month = (year, month + 1) if month < 12 else (year + 1, 1)
+        end = monthrange(last_year, last_month)[1] + 1 if before else 0
+        yield from ((last_year, last_month, day) for day in range(end - before, end))
+        yield from ((year, month, day) for day in range(1, days + 1))
+        yield from ((next_year, next_month, day) for day in range(1, after + 1))
+
+    def itermonthdays4(self, year, month):
+        for i, (y, m, d) in enumerate(self.itermonthdays3(year, month)):
+            yield y, m, d, (self.firstweekday + i) % 7
+
+    def itermonthdates(self, year, month):
+        for y, m, d in self.itermonthdays3(year, month):
+            yield _datetime.date(y, m, d)
 
     def _weeks(self, days):
         days = list(days)

@@ -84,6 +84,14 @@ class OrderedDict(dict):
 _being_shown = []
 
 
+def _is_mapping(iterable):
+    if isinstance(iterable, dict) or not hasattr(iterable, "items"):
+        return isinstance(iterable, dict)
+    from collections.abc import Mapping
+
+    return isinstance(iterable, Mapping)
+
+
 class Counter(dict):
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
@@ -109,24 +117,32 @@ class Counter(dict):
 
     def update(self, iterable=None, /, **kwds):
         if iterable is not None:
-            if hasattr(iterable, "items"):
+            if _is_mapping(iterable):
                 if self:
+                    get = self.get
                     for key, count in iterable.items():
-                        self[key] = count + self.get(key, 0)
+                        self[key] = count + get(key, 0)
                 else:
                     super().update(iterable)
-            else:
+            elif type(self).get is not dict.get or type(self).__setitem__ is not dict.__setitem__:
                 get = self.get
                 for key in iterable:
                     self[key] = get(key, 0) + 1
+            elif type(iterable).__name__ == "generator":
+                # It may block, which it cannot within native code.
+                for key in iterable:
+                    _count_elements(self, (key,))
+            else:
+                _count_elements(self, iterable)
         if kwds:
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
         if iterable is not None:
-            pairs = iterable.items() if hasattr(iterable, "items") else ((key, 1) for key in iterable)
+            get = self.get
+            pairs = iterable.items() if _is_mapping(iterable) else ((key, 1) for key in iterable)
             for key, count in pairs:
-                self[key] = self[key] - count
+                self[key] = get(key, 0) - count
         if kwds:
             self.subtract(kwds)
 
@@ -174,50 +190,62 @@ class Counter(dict):
     def __gt__(self, other):
         return self >= other and self != other if isinstance(other, Counter) else NotImplemented
 
-    def _joined(self, other, how):
+    def _joined(self, other, how, how_alone):
         if not isinstance(other, Counter):
             return NotImplemented
         made = Counter()
-        for key in (*self, *(key for key in other if key not in self)):
-            count = how(self[key], other[key])
+        for key, count in self.items():
+            count = how(count, other[key])
             if count > 0:
                 made[key] = count
+        if how_alone is not None:
+            for key, count in other.items():
+                if key not in self and (count := how_alone(count)):
+                    made[key] = count
         return made
 
     def __add__(self, other):
-        return self._joined(other, lambda a, b: a + b)
+        return self._joined(other, lambda a, b: a + b, lambda b: b > 0 and b)
 
     def __sub__(self, other):
-        return self._joined(other, lambda a, b: a - b)
+        return self._joined(other, lambda a, b: a - b, lambda b: b < 0 and 0 - b)
 
     def __or__(self, other):
-        return self._joined(other, max)
+        return self._joined(other, lambda a, b: b if a < b else a, lambda b: b > 0 and b)
 
     def __and__(self, other):
-        return self._joined(other, min)
+        return self._joined(other, lambda a, b: a if a < b else b, None)
 
     def __pos__(self):
         return Counter({key: count for key, count in self.items() if count > 0})
 
     def __neg__(self):
-        return Counter({key: -count for key, count in self.items() if count < 0})
+        return Counter({key: 0 - count for key, count in self.items() if count < 0})
 
-    def _become(self, made):
-        for key in list(self):
-            if key not in made:
-                del self[key]
-        for key, count in made.items():
-            self[key] = count
+    def _keep_positive(self):
+        for key in [key for key, count in self.items() if not count > 0]:
+            del self[key]
         return self
 
     def __iadd__(self, other):
-        return self._become(self + other)
+        for key, count in other.items():
+            self[key] += count
+        return self._keep_positive()
 
     def __isub__(self, other):
-        return self._become(self - other)
+        for key, count in other.items():
+            self[key] -= count
+        return self._keep_positive()
 
     def __ior__(self, other):
-        return self._become(self | other)
+        for key, count in other.items():
+            if count > self[key]:
+                self[key] = count
+        return self._keep_positive()
 
     def __iand__(self, other):
-        return self._become(self & other)
+        for key, count in self.items():
+            other_count = other[key]
+            if other_count < count:
+                self[key] = other_count
+        return self._keep_positive()

@@ -5,6 +5,7 @@ import collections as _collections
 import queue as _queue
 import threading as _threading
 import time as _time
+from types import GenericAlias as _GenericAlias
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -44,6 +45,8 @@ _DoneAndNotDone = _collections.namedtuple("DoneAndNotDoneFutures", "done not_don
 
 
 class Future:
+    __class_getitem__ = classmethod(_GenericAlias)
+
     def __init__(self):
         self._condition = _threading.Condition()
         self._state = _PENDING

@@ -289,7 +289,8 @@ class _Writer:
             self.lines += [" if other.__class__ is self.__class__:", f"  return ({mine}) {sign} ({theirs})", " return NotImplemented"]
 
     def write_frozen(self):
-        self.values["_cls"] = self.cls
+        # Within a list, where a class with slots does not take its place: so it is in CPython.
+        self.values["_cls"] = [self.cls]
         self.values["_names"] = tuple(each.name for each in self.fields)
         self.values["_FrozenInstanceError"] = _FrozenInstanceError
         for name, verb, more in (("__setattr__", "assign to", ", value"), ("__delattr__", "delete", "")):
@@ -297,9 +298,9 @@ class _Writer:
                 raise TypeError(f"Cannot overwrite attribute {name} in class {self.cls.__name__}")
             self.begin(name, f"self, name{more}")
             self.lines += [
-                " if type(self) is _cls or name in _names:",
+                " if type(self) is _cls[0] or name in _names:",
                 f"  raise _FrozenInstanceError(f'cannot {verb} field {{name!r}}')",
-                f" super(_cls, self).{name}(name{more})",
+                f" super(_cls[0], self).{name}(name{more})",
             ]
 
     def write_hash(self, has_hash):

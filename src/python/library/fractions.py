@@ -32,6 +32,10 @@ def _parse(text):
     return sign * top, bottom
 
 
+# Hashes are taken modulo this prime.
+_MODULUS = 2**61 - 1
+
+
 class Fraction:
     """A numerator over a denominator, in lowest terms."""
 
@@ -238,7 +242,15 @@ class Fraction:
         return Fraction(round(self * shift), shift) if ndigits > 0 else Fraction(round(self / shift) * shift)
 
     def __hash__(self):
-        return hash(self._numerator) if self._denominator == 1 else hash((self._numerator, self._denominator))
+        # The same as that of an equal int or float.
+        try:
+            inverse = pow(self._denominator, -1, _MODULUS)
+        except ValueError:
+            found = 314159
+        else:
+            found = hash(hash(abs(self._numerator)) * inverse)
+        found = found if self._numerator >= 0 else -found
+        return -2 if found == -1 else found
 
     def _compared(self, other):
         if isinstance(other, int):

@@ -1,5 +1,7 @@
 """Orders in which everything comes after what it needs."""
 
+from types import GenericAlias as _GenericAlias
+
 
 class CycleError(ValueError):
     pass
@@ -14,6 +16,8 @@ class _Node:
 
 class TopologicalSorter:
     """Nodes and what each comes after."""
+
+    __class_getitem__ = classmethod(_GenericAlias)
 
     def __init__(self, graph=None):
         self._nodes = {}

@@ -238,6 +238,10 @@ class BytesIO(_Memory, BufferedIOBase):
 
     read1 = _Memory.read
 
+    def getbuffer(self):
+        self._check()
+        return memoryview(self._data)
+
     def readinto(self, buffer, /):
         data = self.read(len(buffer))
         buffer[: len(data)] = data

@@ -1,6 +1,15 @@
 """Encoders and decoders as objects, for classes of one's own."""
 
 
+def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None,
+         separators=None, default=None, sort_keys=False, **kw):
+    encoder = (cls or JSONEncoder)(
+        skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular, allow_nan=allow_nan, indent=indent,
+        separators=separators, default=default, sort_keys=sort_keys, **kw)
+    for piece in encoder.iterencode(obj):
+        fp.write(piece)
+
+
 class JSONEncoder:
     """Writes JSON."""
 
@@ -26,6 +35,8 @@ class JSONEncoder:
         raise TypeError(f"Object of type {o.__class__.__name__} is not JSON serializable")
 
     def encode(self, o):
+        if type(self).iterencode is not JSONEncoder.iterencode:
+            return "".join(self.iterencode(o, _one_shot=True))
         return dumps(o, skipkeys=self.skipkeys, ensure_ascii=self.ensure_ascii, allow_nan=self.allow_nan,
                      sort_keys=self.sort_keys, indent=self.indent, separators=(self.item_separator, self.key_separator),
                      default=self.default)

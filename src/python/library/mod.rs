@@ -127,7 +127,7 @@ pub const PARTS: &[Part] = parts! {
     "gc": "gc.py";
     "graphlib": "graphlib.py";
     "hashlib": "hashlib.py";
-    "heapq": "tools/heapq_max.py";
+    "heapq": "heapq.py";
     "hmac": "hmac.py";
     "html": "html.py";
     "http": "http.py";

@@ -4,6 +4,7 @@ import heapq as _heapq
 import threading as _threading
 import time as _time
 from collections import deque as _deque
+from types import GenericAlias as _GenericAlias
 
 
 __name__ = "_queue"
@@ -25,6 +26,8 @@ class ShutDown(Exception):
 
 
 class Queue:
+    __class_getitem__ = classmethod(_GenericAlias)
+
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
@@ -171,6 +174,8 @@ __name__ = "_queue"
 
 
 class SimpleQueue:
+    __class_getitem__ = classmethod(_GenericAlias)
+
     def __init__(self):
         self._queue = _deque()
         self._count = _threading.Semaphore(0)

@@ -1,6 +1,7 @@
 """Patterns, and what the functions of the module are made of."""
 
 from operator import index as _plain_index
+from types import GenericAlias as _GenericAlias
 
 
 def _index(number):
@@ -149,8 +150,7 @@ class Pattern:
     def __hash__(self):
         return hash((self.pattern, self.flags))
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(_GenericAlias)
 
     def __repr__(self):
         shown = repr(self.pattern)
@@ -237,8 +237,7 @@ class Match:
     def __deepcopy__(self, memo):
         return self
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(_GenericAlias)
 
     def __repr__(self):
         return f"<re.Match object; span={self.span()!r}, match={self._get(0)!r}>"

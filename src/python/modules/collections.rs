@@ -11,23 +11,43 @@ use std::rc::Rc;
 use crate::python::builtins::construct::fill_dict;
 use crate::python::builtins::sets::key_error;
 use crate::python::builtins::text::Opened;
+use crate::python::bytecode::BinaryOperator;
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
 use crate::python::value::native::{Binding, NativeCode};
 use crate::python::value::{Args, Attributes, Builtin, Class, Dict, Fallible, Identity, Instance, NativeFunction, Value};
 use crate::python::vm::Vm;
 
+static FUNCTIONS: &[NativeFunction] = &[NativeFunction::function("_collections", "_count_elements", count_elements)];
+
 /// The module's namespace.
 pub fn attributes() -> Attributes {
     let mut attributes =
         super::of_values([Builtin::DefaultDict, Builtin::Deque].map(|class| (class.name(), Value::Class(class.class()))));
     super::add_functions(&mut attributes, named_tuple::FUNCTIONS);
+    super::add_functions(&mut attributes, FUNCTIONS);
     attributes
 }
 
 /// The class of a named tuple with these fields.
 pub fn named_tuple_class(vm: &mut Vm, name: &str, fields: &[Rc<str>]) -> Fallible<Value> {
     named_tuple::make(vm, name, fields, Vec::new())
+}
+
+/// Counts what the second argument gives in the first, a `Counter` whose methods are those of dicts: each is hashed once.
+fn count_elements(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+    let [_, iterable] = args.exactly::<2>("_count_elements")?;
+    let counts = this(&args)?;
+    let iterator = vm.iter(iterable)?;
+    while let Some(key) = vm.next(&iterator)? {
+        let hash = vm.hash(&key)?;
+        let count = match counts.get_hashed(vm, &key, hash)? {
+            Some(count) => vm.binary(BinaryOperator::Add, &count, &Value::Int(1))?,
+            None => Value::Int(1),
+        };
+        counts.insert_hashed(vm, key, hash, count)?;
+    }
+    Ok(Value::None)
 }
 
 /// An instance of `class` around a dict.

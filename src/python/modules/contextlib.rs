@@ -17,7 +17,7 @@ use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
 use crate::python::value::native::{Binding, NativeCode};
 use crate::python::value::view::data;
-use crate::python::value::{Args, Attributes, Builtin, Exception, Fallible, Flow, HostObject, NativeFunction, Own, Value};
+use crate::python::value::{Args, Attributes, Builtin, Dict, Exception, Fallible, Flow, HostObject, NativeFunction, Own, Value};
 use crate::python::vm::Vm;
 
 static FUNCTIONS: &[NativeFunction] = &[
@@ -101,6 +101,29 @@ fn enter<'a>(args: &Args<'a>) -> Fallible<&'a Manager> {
     Ok(manager)
 }
 
+/// How it was made, until it is entered.
+fn unentered<'a>(args: &Args<'a>, name: &str) -> Fallible<&'a Manager> {
+    let manager = manager(args)?;
+    if manager.was_entered.get() {
+        let class = args.values[0].class_name();
+        return Err(Builtin::AttributeError.error(format!("'{class}' object has no attribute '{name}'")));
+    }
+    Ok(manager)
+}
+
+fn positional(args: &Args<'_>) -> Fallible<Value> {
+    let manager = unentered(args, "args")?;
+    Ok(Value::tuple(manager.values[..manager.values.len() - manager.keywords.len()].to_vec()))
+}
+
+fn named(args: &Args<'_>) -> Fallible<Value> {
+    let manager = unentered(args, "kwds")?;
+    let made = Dict::new();
+    let made_with = Args { values: &manager.values, names: &manager.keywords };
+    made_with.keywords().for_each(|(name, value)| made.insert_str(&name.text(), value.clone()));
+    Ok(Value::Dict(Rc::new(made)))
+}
+
 /// A manager like this one, for each call of a function that it decorates.
 fn recreate(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let manager = manager(&args)?;
@@ -148,6 +171,9 @@ static GENERATOR_MANAGER: &[NativeFunction] = &[
     }),
     NativeFunction::method("_GeneratorContextManager", "_recreate_cm", recreate),
     NativeFunction::property("_GeneratorContextManager", "gen", |_, args| Ok(manager(&args)?.generator.clone())),
+    NativeFunction::property("_GeneratorContextManager", "args", |_, args| positional(&args)),
+    NativeFunction::property("_GeneratorContextManager", "kwds", |_, args| named(&args)),
+    NativeFunction::property("_GeneratorContextManager", "func", |_, args| Ok(unentered(&args, "func")?.function.clone())),
 ];
 
 /// The exception with which `__exit__` is called, which the generator gets.

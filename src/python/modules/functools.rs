@@ -234,6 +234,7 @@ struct Remember {
     call: Option<(Value, Vec<Value>)>,
     cache: Value,
     key: Value,
+    hash: u64,
 }
 
 impl Procedure for Remember {
@@ -243,23 +244,26 @@ impl Procedure for Remember {
         }
         Advance::Done(input.and_then(|result| {
             if let Some(cache) = data::<Cache>(&self.cache) {
-                remember(vm, cache, self.key.clone(), result.clone())?;
+                remember(vm, cache, self.key.clone(), self.hash, result.clone())?;
             }
             Ok(result)
         }))
     }
 }
 
-fn remember(vm: &mut Vm, cache: &Cache, key: Value, result: Value) -> Fallible<()> {
-    if cache.most == Some(0) {
-        return Ok(());
+fn remember(vm: &mut Vm, cache: &Cache, key: Value, hash: u64, result: Value) -> Fallible<()> {
+    if let Some(most) = cache.most {
+        // The call itself may have asked for the same.
+        if cache.entries.get_hashed(vm, &key, hash)?.is_some() {
+            return Ok(());
+        }
+        if cache.entries.len() >= most
+            && let Some((hash, oldest)) = cache.entries.first_key()
+        {
+            cache.entries.remove_hashed(vm, &oldest, hash)?;
+        }
     }
-    cache.entries.insert(vm, key, result)?;
-    while cache.most.is_some_and(|most| cache.entries.len() > most) {
-        let Some((oldest, _)) = cache.entries.entry_at(0) else { break };
-        cache.entries.remove(vm, &oldest)?;
-    }
-    Ok(())
+    cache.entries.insert_hashed(vm, key, hash, result)
 }
 
 fn cached(vm: &mut Vm, function: &Value, most: Option<usize>, typed: bool) -> Fallible<Value> {
@@ -275,6 +279,39 @@ fn cached(vm: &mut Vm, function: &Value, most: Option<usize>, typed: bool) -> Fa
 
 fn call_cached(vm: &mut Vm, function: &Value, cache: &Value, args: Args<'_>) -> Fallible<Flow> {
     let Some(state) = data::<Cache>(cache) else { return Err(type_error("no cache")) };
+    if state.most == Some(0) {
+        state.misses.set(state.misses.get() + 1);
+        return vm.call_with(function, args).map(Flow::Value);
+    }
+    let key = key_of(state, &args);
+    let hash = vm.hash(&key)?;
+    let known = match state.most {
+        None => state.entries.get_hashed(vm, &key, hash)?,
+        // What was used is the last to be forgotten.
+        Some(_) => match state.entries.remove_hashed(vm, &key, hash)? {
+            Some((key, result)) => {
+                state.entries.insert_hashed(vm, key, hash, result.clone())?;
+                Some(result)
+            }
+            None => None,
+        },
+    };
+    if let Some(result) = known {
+        state.hits.set(state.hits.get() + 1);
+        return Ok(Flow::Value(result));
+    }
+    state.misses.set(state.misses.get() + 1);
+    if args.names.is_empty() {
+        let call = Some((function.clone(), args.plain().to_vec()));
+        return Ok(Flow::Push(Box::new(Remember { call, cache: cache.clone(), key, hash })));
+    }
+    let result = vm.call_with(function, args)?;
+    remember(vm, state, key, hash, result.clone())?;
+    Ok(Flow::Value(result))
+}
+
+/// By what a call is remembered.
+fn key_of(cache: &Cache, args: &Args<'_>) -> Value {
     let mut parts = args.plain().to_vec();
     for (name, value) in args.keywords() {
         parts.extend([Value::str(&*name.text()), value.clone()]);
@@ -282,28 +319,14 @@ fn call_cached(vm: &mut Vm, function: &Value, cache: &Value, args: Args<'_>) -> 
     if !args.names.is_empty() {
         parts.push(Value::Ellipsis);
     }
-    if state.typed {
+    if cache.typed {
         parts.extend(args.values.iter().map(|value| Value::Class(value.class())));
     }
-    let key = match &parts[..] {
+    match &parts[..] {
         // A lone number or text stands for itself; a number of another class is another key.
         [one @ (Value::Int(_) | Value::Str(_))] => one.clone(),
         _ => Value::tuple(parts),
-    };
-    vm.hash(&key)?;
-    if let Some((key, result)) = state.entries.remove(vm, &key)? {
-        state.hits.set(state.hits.get() + 1);
-        state.entries.insert(vm, key, result.clone())?;
-        return Ok(Flow::Value(result));
     }
-    state.misses.set(state.misses.get() + 1);
-    if args.names.is_empty() {
-        let call = Some((function.clone(), args.plain().to_vec()));
-        return Ok(Flow::Push(Box::new(Remember { call, cache: cache.clone(), key })));
-    }
-    let result = vm.call_with(function, args)?;
-    remember(vm, state, key, result.clone())?;
-    Ok(Flow::Value(result))
 }
 
 // --- cached_property

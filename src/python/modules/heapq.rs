@@ -3,67 +3,83 @@
 use std::rc::Rc;
 
 use super::add_functions;
-use crate::python::builtins::functions::sort_options;
-use crate::python::builtins::sort::{self, Order};
 use crate::python::value::exception::type_error;
-use crate::python::value::native::IteratorState;
-use crate::python::value::{Args, Attributes, Builtin, Fallible, List, NativeFunction, NativeIterator, Value};
+use crate::python::value::{Args, Attributes, Builtin, Fallible, List, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 const fn function(name: &'static str, code: fn(&mut Vm, Args<'_>) -> Fallible<Value>) -> NativeFunction {
     NativeFunction::function("_heapq", name, code)
 }
 
+/// Which item is at the root.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Root {
+    Smallest,
+    Largest,
+}
+
+impl Root {
+    /// Does `a` belong above `b`?
+    fn above(self, vm: &mut Vm, a: &Value, b: &Value) -> Fallible<bool> {
+        match self {
+            Root::Smallest => vm.less(a, b),
+            Root::Largest => vm.less(b, a),
+        }
+    }
+}
+
 static FUNCTIONS: &[NativeFunction] = &[
-    function("heappush", |vm, args| {
-        let [heap, item] = args.exactly::<2>("heappush")?;
-        let heap = list(heap, "heappush")?;
-        heap.push(item.clone());
-        let last = heap.len() - 1;
-        sift_down(vm, &heap, 0, last)?;
-        Ok(Value::None)
-    }),
-    function("heappop", |vm, args| {
-        let heap = only_list(args, "heappop")?;
-        pop(vm, &heap)
-    }),
-    function("heapreplace", |vm, args| {
-        let [heap, item] = args.exactly::<2>("heapreplace")?;
-        let heap = list(heap, "heapreplace")?;
-        if heap.is_empty() {
-            return Err(Builtin::IndexError.error("index out of range"));
-        }
-        let first = std::mem::replace(&mut heap.borrow_mut()[0], item.clone());
-        sift_up(vm, &heap, 0)?;
-        Ok(first)
-    }),
-    function("heappushpop", |vm, args| {
-        let [heap, item] = args.exactly::<2>("heappushpop")?;
-        let heap = list(heap, "heappushpop")?;
-        match heap.get(0) {
-            Some(first) if vm.less(&first, item)? => {
-                // Comparing may have emptied it.
-                if heap.is_empty() {
-                    return Err(Builtin::IndexError.error("index out of range"));
-                }
-                let first = std::mem::replace(&mut heap.borrow_mut()[0], item.clone());
-                sift_up(vm, &heap, 0)?;
-                Ok(first)
-            }
-            _ => Ok(item.clone()),
-        }
-    }),
-    function("heapify", |vm, args| {
-        let heap = only_list(args, "heapify")?;
-        for i in (0..heap.len() / 2).rev() {
-            sift_up(vm, &heap, i)?;
-        }
-        Ok(Value::None)
-    }),
-    function("nlargest", |vm, args| extreme(vm, args, "nlargest", Order::Descending)),
-    function("nsmallest", |vm, args| extreme(vm, args, "nsmallest", Order::Ascending)),
-    function("merge", merge),
+    function("heappush", |vm, args| add(vm, args, "heappush", Root::Smallest)),
+    function("heappush_max", |vm, args| add(vm, args, "heappush_max", Root::Largest)),
+    function("heappop", |vm, args| take(vm, &only_list(args, "heappop")?, Root::Smallest)),
+    function("heappop_max", |vm, args| take(vm, &only_list(args, "heappop_max")?, Root::Largest)),
+    function("heapreplace", |vm, args| replace(vm, args, "heapreplace", Root::Smallest)),
+    function("heapreplace_max", |vm, args| replace(vm, args, "heapreplace_max", Root::Largest)),
+    function("heappushpop", |vm, args| pass(vm, args, "heappushpop", Root::Smallest)),
+    function("heappushpop_max", |vm, args| pass(vm, args, "heappushpop_max", Root::Largest)),
+    function("heapify", |vm, args| arrange(vm, &only_list(args, "heapify")?, Root::Smallest)),
+    function("heapify_max", |vm, args| arrange(vm, &only_list(args, "heapify_max")?, Root::Largest)),
 ];
+
+fn add(vm: &mut Vm, args: Args<'_>, name: &str, root: Root) -> Fallible<Value> {
+    let [heap, item] = args.exactly::<2>(name)?;
+    let heap = list(heap, name)?;
+    heap.push(item.clone());
+    let last = heap.len() - 1;
+    rise(vm, &heap, 0, last, root)?;
+    Ok(Value::None)
+}
+
+fn replace(vm: &mut Vm, args: Args<'_>, name: &str, root: Root) -> Fallible<Value> {
+    let [heap, item] = args.exactly::<2>(name)?;
+    replace_root(vm, &list(heap, name)?, item, root)
+}
+
+fn replace_root(vm: &mut Vm, heap: &Rc<List>, item: &Value, root: Root) -> Fallible<Value> {
+    if heap.is_empty() {
+        return Err(Builtin::IndexError.error("index out of range"));
+    }
+    let first = std::mem::replace(&mut heap.borrow_mut()[0], item.clone());
+    sink(vm, heap, 0, root)?;
+    Ok(first)
+}
+
+fn pass(vm: &mut Vm, args: Args<'_>, name: &str, root: Root) -> Fallible<Value> {
+    let [heap, item] = args.exactly::<2>(name)?;
+    let heap = list(heap, name)?;
+    match heap.get(0) {
+        // Comparing may have emptied it.
+        Some(first) if root.above(vm, &first, item)? => replace_root(vm, &heap, item, root),
+        _ => Ok(item.clone()),
+    }
+}
+
+fn arrange(vm: &mut Vm, heap: &Rc<List>, root: Root) -> Fallible<Value> {
+    for i in (0..heap.len() / 2).rev() {
+        sink(vm, heap, i, root)?;
+    }
+    Ok(Value::None)
+}
 
 /// The module's namespace.
 pub fn attributes() -> Attributes {
@@ -93,16 +109,16 @@ fn changed() -> std::rc::Rc<crate::python::value::Exception> {
 }
 
 /// Moves the item at `place` towards the root, but not above `start`.
-pub fn sift_down(vm: &mut Vm, heap: &List, start: usize, mut place: usize) -> Fallible<()> {
+fn rise(vm: &mut Vm, heap: &Rc<List>, start: usize, mut place: usize, root: Root) -> Fallible<()> {
     let length = heap.len();
     while place > start {
         let parent = (place - 1) / 2;
         let (Some(item), Some(above)) = (heap.get(place), heap.get(parent)) else { return Err(changed()) };
-        let is_less = vm.less(&item, &above)?;
+        let rises = root.above(vm, &item, &above)?;
         if heap.len() != length {
             return Err(changed());
         }
-        if !is_less {
+        if !rises {
             break;
         }
         heap.borrow_mut().swap(place, parent);
@@ -111,14 +127,14 @@ pub fn sift_down(vm: &mut Vm, heap: &List, start: usize, mut place: usize) -> Fa
     Ok(())
 }
 
-/// Moves the item at `start` to a leaf along the smaller children, then up to where it belongs.
-pub fn sift_up(vm: &mut Vm, heap: &List, start: usize) -> Fallible<()> {
+/// Moves the item at `start` to a leaf along the children that belong above the others, then up to where it belongs.
+fn sink(vm: &mut Vm, heap: &Rc<List>, start: usize, root: Root) -> Fallible<()> {
     let (length, mut place) = (heap.len(), start);
     while 2 * place + 1 < length {
         let mut child = 2 * place + 1;
         if child + 1 < length {
             let (Some(left), Some(right)) = (heap.get(child), heap.get(child + 1)) else { return Err(changed()) };
-            if !vm.less(&left, &right)? {
+            if !root.above(vm, &left, &right)? {
                 child += 1;
             }
         }
@@ -128,69 +144,15 @@ pub fn sift_up(vm: &mut Vm, heap: &List, start: usize) -> Fallible<()> {
         heap.borrow_mut().swap(place, child);
         place = child;
     }
-    sift_down(vm, heap, start, place)
+    rise(vm, heap, start, place, root)
 }
 
-/// Takes the smallest item out.
-pub fn pop(vm: &mut Vm, heap: &List) -> Fallible<Value> {
+/// Takes the root out.
+fn take(vm: &mut Vm, heap: &Rc<List>, root: Root) -> Fallible<Value> {
     let last = heap.borrow_mut().pop();
-    let Some(last) = last else { return Err(Builtin::IndexError.error("index out of range")) };
-    if heap.is_empty() {
-        return Ok(last);
-    }
-    let first = std::mem::replace(&mut heap.borrow_mut()[0], last);
-    sift_up(vm, heap, 0)?;
-    Ok(first)
-}
-
-fn extreme(vm: &mut Vm, args: Args<'_>, name: &str, order: Order) -> Fallible<Value> {
-    let [count, iterable, key] = args.bind(name, ["n", "iterable", "key"], 2, 3)?;
-    let count = vm.index(&count)?.max(0) as usize;
-    let key = if matches!(key, Value::Unbound) { Value::None } else { key };
-    let items = vm.collect(&iterable)?;
-    let mut sorted = sort::sorted(vm, items, &key, order)?;
-    sorted.truncate(count);
-    Ok(Value::list(sorted))
-}
-
-fn merge(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
-    let (key, order) = sort_options(vm, args, "merge")?;
-    // Each source with its next item and that item's key.
-    let mut heads: Vec<(Value, Value, Value)> = Vec::new();
-    for source in args.plain() {
-        let iterator = vm.iter(source)?;
-        if let Some(item) = vm.next(&iterator)? {
-            let measure = measure(vm, &key, &item)?;
-            heads.push((iterator, item, measure));
-        }
-    }
-    let next = move |vm: &mut Vm| {
-        let mut best = 0;
-        for i in 1..heads.len() {
-            let better = match order {
-                Order::Ascending => vm.less(&heads[i].2, &heads[best].2)?,
-                Order::Descending => vm.less(&heads[best].2, &heads[i].2)?,
-            };
-            if better {
-                best = i;
-            }
-        }
-        let Some(iterator) = heads.get(best).map(|head| head.0.clone()) else { return Ok(None) };
-        match vm.next(&iterator)? {
-            Some(item) => {
-                let measure = measure(vm, &key, &item)?;
-                let head = std::mem::replace(&mut heads[best], (iterator, item, measure));
-                Ok(Some(head.1))
-            }
-            None => Ok(Some(heads.remove(best).1)),
-        }
-    };
-    Ok(NativeIterator::value(Builtin::SequenceIterator, IteratorState::Other(Box::new(next))))
-}
-
-fn measure(vm: &mut Vm, key: &Value, item: &Value) -> Fallible<Value> {
-    match key {
-        Value::None => Ok(item.clone()),
-        key => vm.call(key, std::slice::from_ref(item)),
+    match last {
+        None => Err(Builtin::IndexError.error("index out of range")),
+        Some(last) if heap.is_empty() => Ok(last),
+        Some(last) => replace_root(vm, heap, &last, root),
     }
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::{add_functions, of_values};
 use crate::python::builtins::{bytes, codecs};
-use crate::python::symbol::{Symbol, names};
+use crate::python::symbol::Symbol;
 use crate::python::value::exception::type_error;
 use crate::python::value::{Args, Attributes, Builtin, Dict, Fallible, NativeFunction, Value};
 use crate::python::vm::Vm;
@@ -22,20 +22,6 @@ static FUNCTIONS: &[NativeFunction] = &[
         }
         let options = encode::Options::of(vm, &args)?;
         encode::encode(vm, &object, &options).map(Value::str)
-    }),
-    NativeFunction::function("json", "dump", |vm, args| {
-        let [object, file, ..] = args.plain() else {
-            return Err(type_error("dump() missing 2 required positional arguments: 'obj' and 'fp'"));
-        };
-        let text = match with_class(vm, "_dumps_with", object, &args)? {
-            Some(text) => text,
-            None => {
-                let options = encode::Options::of(vm, &args)?;
-                Value::str(encode::encode(vm, object, &options)?)
-            }
-        };
-        vm.call_method(file, names::WRITE, &[text])?;
-        Ok(Value::None)
     }),
     NativeFunction::function("json", "loads", |vm, args| loads(vm, args, None)),
     NativeFunction::function("json", "_raw_decode", |vm, args| {

@@ -219,7 +219,8 @@ impl Dict {
         self.len() == 0
     }
 
-    fn hash(vm: &mut Vm, key: &Value) -> Fallible<u64> {
+    /// The hash of a key, for the methods that are told it.
+    pub fn hash(vm: &mut Vm, key: &Value) -> Fallible<u64> {
         match plain_hash(key) {
             Some(hash) => Ok(hash),
             None => vm.hash_key(key, "a dict key"),
@@ -249,6 +250,11 @@ impl Dict {
     /// `dict.get(key)`
     pub fn get(&self, vm: &mut Vm, key: &Value) -> Fallible<Option<Value>> {
         let hash = Dict::hash(vm, key)?;
+        self.get_hashed(vm, key, hash)
+    }
+
+    /// The same for a key whose hash is known.
+    pub fn get_hashed(&self, vm: &mut Vm, key: &Value, hash: u64) -> Fallible<Option<Value>> {
         let position = self.find(vm, key, hash)?;
         Ok(position.map(|position| self.table.borrow().entries[position].value.clone()))
     }
@@ -262,6 +268,11 @@ impl Dict {
     /// `dict[key] = value`
     pub fn insert(&self, vm: &mut Vm, key: Value, value: Value) -> Fallible<()> {
         let hash = Dict::hash(vm, &key)?;
+        self.insert_hashed(vm, key, hash, value)
+    }
+
+    /// The same for a key whose hash is known.
+    pub fn insert_hashed(&self, vm: &mut Vm, key: Value, hash: u64, value: Value) -> Fallible<()> {
         if self.shows_globals.get() {
             vm.globals.store(&key, value.clone());
         }
@@ -281,6 +292,11 @@ impl Dict {
     /// Takes an entry out; the key and value it had.
     pub fn remove(&self, vm: &mut Vm, key: &Value) -> Fallible<Option<(Value, Value)>> {
         let hash = Dict::hash(vm, key)?;
+        self.remove_hashed(vm, key, hash)
+    }
+
+    /// The same for a key whose hash is known.
+    pub fn remove_hashed(&self, vm: &mut Vm, key: &Value, hash: u64) -> Fallible<Option<(Value, Value)>> {
         let position = self.find(vm, key, hash)?;
         let removed = position.map(|position| self.table.borrow_mut().remove(position));
         if self.shows_globals.get() {
@@ -325,6 +341,13 @@ impl Dict {
         let before = &table.entries[..position.min(table.entries.len())];
         let (place, entry) = before.iter().enumerate().rev().find(|(_, e)| !matches!(e.key, Value::Unbound))?;
         Some((place, entry.key.clone(), entry.value.clone()))
+    }
+
+    /// The first key and its hash.
+    pub fn first_key(&self) -> Option<(u64, Value)> {
+        let table = self.table.borrow();
+        let first = table.entries.iter().find(|entry| !matches!(entry.key, Value::Unbound))?;
+        Some((first.hash, first.key.clone()))
     }
 
     /// The n-th entry, counted in order.
@@ -379,6 +402,11 @@ impl Dict {
         self.pick(|entry| (entry.hash, entry.key.clone()))
     }
 
+    /// Its entries with the hashes of their keys, in order.
+    pub fn hashed_items(&self) -> Vec<(u64, Value, Value)> {
+        self.pick(|entry| (entry.hash, entry.key.clone(), entry.value.clone()))
+    }
+
     fn pick<T>(&self, part: impl Fn(&Entry) -> T) -> Vec<T> {
         self.table.borrow().entries.iter().filter(|entry| !matches!(entry.key, Value::Unbound)).map(part).collect()
     }
@@ -394,8 +422,8 @@ impl Dict {
             drop(self.table.replace(Table { version, ..table }));
             return Ok(());
         }
-        for (key, value) in other.items() {
-            self.insert(vm, key, value)?;
+        for (hash, key, value) in other.hashed_items() {
+            self.insert_hashed(vm, key, hash, value)?;
         }
         Ok(())
     }

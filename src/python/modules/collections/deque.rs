@@ -57,6 +57,13 @@ impl Deque {
         self.items.borrow().len()
     }
 
+    /// Compares an item; an error of this class when comparing changes the deque.
+    fn equal(&self, vm: &mut Vm, item: &Value, wanted: &Value, error: Builtin) -> Fallible<bool> {
+        let version = self.version.get();
+        let is_equal = vm.equal(item, wanted)?;
+        if self.version.get() != version { Err(error.error("deque mutated during iteration")) } else { Ok(is_equal) }
+    }
+
     fn snapshot(&self) -> Vec<Value> {
         self.items.borrow().iter().cloned().collect()
     }
@@ -169,7 +176,7 @@ pub static METHODS: &[NativeFunction] = &[
         let (deque, [wanted]) = (this(&args)?, args.rest().exactly::<1>("deque.count")?);
         let mut count = 0;
         for item in deque.snapshot() {
-            count += i64::from(vm.equal(&item, wanted)?);
+            count += i64::from(deque.equal(vm, &item, wanted, Builtin::RuntimeError)?);
         }
         Ok(Value::Int(count))
     }),
@@ -197,13 +204,14 @@ pub static METHODS: &[NativeFunction] = &[
     method("__len__", |_, args| Ok(Value::Int(this(&args)?.len() as i64))),
     method("__iter__", |_, args| Ok(iterator(this(&args)?))),
     method("__reversed__", |_, args| {
-        let items: Vec<Value> = this(&args)?.snapshot().into_iter().rev().collect();
-        Ok(NativeIterator::value(Builtin::SequenceIterator, IteratorState::Items(items.into_iter())))
+        let deque = this(&args)?;
+        let items = deque.snapshot().into_iter().rev().collect::<Vec<Value>>().into_iter();
+        Ok(guarded(deque, items))
     }),
     method("__contains__", |vm, args| {
         let (deque, [wanted]) = (this(&args)?, args.rest().exactly::<1>("__contains__")?);
         for item in deque.snapshot() {
-            if vm.equal(&item, wanted)? {
+            if deque.equal(vm, &item, wanted, Builtin::RuntimeError)? {
                 return Ok(Value::Bool(true));
             }
         }
@@ -333,6 +341,18 @@ fn repeat(vm: &mut Vm, object: &Value, count: &Value) -> Fallible<()> {
     Ok(())
 }
 
+/// An iterator over these items of a deque that must not change meanwhile.
+fn guarded(deque: This, mut items: std::vec::IntoIter<Value>) -> Value {
+    let version = deque.version.get();
+    let state = IteratorState::Other(Box::new(move |_| {
+        if deque.version.get() != version {
+            return Err(Builtin::RuntimeError.error("deque mutated during iteration"));
+        }
+        Ok(items.next())
+    }));
+    NativeIterator::value(Builtin::SequenceIterator, state)
+}
+
 fn iterator(deque: This) -> Value {
     let (version, mut next) = (deque.version.get(), 0);
     let state = IteratorState::Other(Box::new(move |_| {
@@ -360,7 +380,7 @@ fn index(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let start = clip(vm, &start, items.len(), 0)?;
     let stop = clip(vm, &stop, items.len(), items.len())?;
     for (i, item) in items.iter().enumerate().take(stop).skip(start) {
-        if vm.equal(item, &wanted)? {
+        if deque.equal(vm, item, &wanted, Builtin::RuntimeError)? {
             return Ok(Value::Int(i as i64));
         }
     }
@@ -381,7 +401,7 @@ fn insert(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 fn remove(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     let (deque, [wanted]) = (open(&args)?, args.rest().exactly::<1>("deque.remove")?);
     for (i, item) in deque.snapshot().iter().enumerate() {
-        if vm.equal(item, wanted)? {
+        if deque.equal(vm, item, wanted, Builtin::IndexError)? {
             deque.changed();
             let gone = deque.items.borrow_mut().remove(i);
             drop(gone);

@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use super::{Thrown, decorate, enter, entering_ends, exit_error, first, manager, recreate, runtime_error, settle};
+use super::{
+    Thrown, decorate, enter, entering_ends, exit_error, first, manager, named, positional, recreate, runtime_error, settle,
+    unentered,
+};
 use crate::executor::native::{Delegation, NativeCoroutine};
 use crate::python::interpreter::generator::Generator;
 use crate::python::symbol::{Symbol, names};
@@ -24,6 +27,9 @@ pub(super) static GENERATOR_MANAGER: &[NativeFunction] = &[
     }),
     NativeFunction::method("_AsyncGeneratorContextManager", "_recreate_cm", recreate),
     NativeFunction::property("_AsyncGeneratorContextManager", "gen", |_, args| Ok(manager(&args)?.generator.clone())),
+    NativeFunction::property("_AsyncGeneratorContextManager", "args", |_, args| positional(&args)),
+    NativeFunction::property("_AsyncGeneratorContextManager", "kwds", |_, args| named(&args)),
+    NativeFunction::property("_AsyncGeneratorContextManager", "func", |_, args| Ok(unentered(&args, "func")?.function.clone())),
 ];
 
 /// An awaitable: the next item of an asynchronous generator.
