@@ -16,6 +16,31 @@ _ATOMIC = (type(None), bool, int, float, str, bytes, type, range, type(len), typ
 
 _KEPT = (_ref, type(NotImplemented))
 
+# What CPython cannot take apart.
+_WHOLE = {
+    "builtins": (
+        "generator", "coroutine", "async_generator", "module", "traceback", "frame", "cell", "mappingproxy",
+        "dict_keys", "dict_values", "dict_items", "staticmethod", "classmethod",
+    ),
+    "_asyncio": ("Future", "Task"),
+    "_contextvars": ("Context", "ContextVar", "Token"),
+    "_queue": ("SimpleQueue",),
+    "_thread": ("lock", "RLock"),
+    "threading": ("local",),
+}
+
+# What holds such a thing in CPython: a deep copy meets it. Ours are made otherwise.
+_HOLDERS = {
+    "threading.Event": "_thread.lock",
+    "threading.Semaphore": "_thread.lock",
+    "threading.Barrier": "_thread.lock",
+    "threading.Condition": "_thread.RLock",
+    "threading.Thread": "_thread._ThreadHandle",
+    "queue.Queue": "_thread.lock",
+    "concurrent.futures._base.Future": "_thread.RLock",
+    "concurrent.futures.thread.ThreadPoolExecutor": "_queue.SimpleQueue",
+}
+
 
 class _Class:
     def method(self):
@@ -91,8 +116,7 @@ def _remake(x, each, memo=None):
             recipe = getattr(x, name)(*arguments)
             # A text names something global: there is only one.
             return x if isinstance(recipe, str) else _from_recipe(recipe, each)
-    if cls.__module__ == "builtins" and cls.__name__ in ("generator", "coroutine", "async_generator", "module", "traceback"):
-        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    _refuse_what_is_whole(cls, memo is not None)
     if cls.__module__ == "itertools" and cls.__name__ != "_tee":
         raise TypeError(f"cannot pickle 'itertools.{cls.__name__}' object")
     if isinstance(x, _partial):
@@ -113,6 +137,17 @@ def _remake(x, each, memo=None):
     elif isinstance(x, set):
         made.update(each(value) for value in x)
     return made
+
+
+def _refuse_what_is_whole(cls, deep):
+    for base in cls.__mro__:
+        module, name = base.__module__, base.__name__
+        full = f"{module}.{name}"
+        if name in _WHOLE.get(module, ()):
+            full = "_thread._local" if name == "local" else full.removeprefix("builtins.")
+            raise TypeError(f"cannot pickle {(full if base is cls else cls.__name__)!r} object")
+        if deep and full in _HOLDERS:
+            raise TypeError(f"cannot pickle {_HOLDERS[full]!r} object")
 
 
 def _copy_state(x, cls, made, each):

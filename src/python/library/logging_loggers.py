@@ -63,6 +63,10 @@ class Logger(Filterer):
         self.handlers = []
         self.disabled = False
 
+    def __reduce__(self):
+        # The copy of a logger is the logger of that name.
+        return getLogger, (self.name,)
+
     def setLevel(self, level):
         self.level = _check_level(level)
 
