@@ -242,16 +242,31 @@ class deprecated:
                     warn(message, category=category, stacklevel=stacklevel)
                 original(self, *args, **kwargs)
 
+            made = arg.__init_subclass__
+            made = getattr(made, "__func__", made)
+
+            def __init_subclass__(cls, **kwargs):
+                warn(message, category=category, stacklevel=stacklevel)
+                return made(cls, **kwargs) if made is not object.__init_subclass__ else super(arg, cls).__init_subclass__(**kwargs)
+
             arg.__init__ = __init__
+            arg.__init_subclass__ = classmethod(__init_subclass__)
             arg.__deprecated__ = message
             return arg
+        if not callable(arg):
+            raise TypeError(
+                f"@deprecated decorator with non-None category must be applied to a class or callable, not {arg!r}"
+            )
         import functools
+        import inspect
 
         @functools.wraps(arg)
         def wrapper(*args, **kwargs):
             warn(message, category=category, stacklevel=stacklevel)
             return arg(*args, **kwargs)
 
+        if inspect.iscoroutinefunction(arg):
+            inspect.markcoroutinefunction(wrapper)
         arg.__deprecated__ = wrapper.__deprecated__ = message
         return wrapper
 
