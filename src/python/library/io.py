@@ -136,12 +136,15 @@ class _Memory:
     def readline(self, size=-1, /):
         self._check()
         size, value, at = _size(size), self._value(), self._at
-        found = value.find(self._newline, at)
-        end = len(value) if found < 0 else found + len(self._newline)
+        end = self._end_of_line(value, at)
         if 0 <= size < end - at:
             end = at + size
         self._at = max(at, end)
         return value[at:end]
+
+    def _end_of_line(self, value, at):
+        found = value.find(self._newline, at)
+        return len(value) if found < 0 else found + len(self._newline)
 
     def tell(self):
         self._check()
@@ -162,6 +165,8 @@ class StringIO(_Memory, TextIOBase):
         if newline not in (None, "", "\n", "\r", "\r\n"):
             raise ValueError(f"illegal newline value: {newline!r}")
         self._ends = newline
+        # The kinds of line ends that were seen, while any of them ends a line.
+        self._seen = set()
         if newline:
             self._newline = newline
         # Appended pieces are joined when somebody looks.
@@ -180,11 +185,29 @@ class StringIO(_Memory, TextIOBase):
     def line_buffering(self):
         return False
 
+    @property
+    def newlines(self):
+        seen = tuple(end for end in ("\r", "\n", "\r\n") if end in self._seen)
+        return seen if len(seen) > 1 else seen[0] if seen else None
+
+    def _end_of_line(self, value, at):
+        if self._ends != "" or "\r" not in value:
+            return super()._end_of_line(value, at)
+        ends = [end for end in (value.find("\r", at), value.find("\n", at)) if end >= 0]
+        if not ends:
+            return len(value)
+        return min(ends) + (2 if value.startswith("\r\n", min(ends)) else 1)
+
     def write(self, s, /):
         self._check()
         if not isinstance(s, str):
             raise TypeError(f"string argument expected, got '{type(s).__name__}'")
         given = len(s)
+        if not self._ends and "\r" in s:
+            alone = s.replace("\r\n", "")
+            self._seen.update(end for end, text in (("\r", alone), ("\n", alone), ("\r\n", s)) if end in text)
+        elif not self._ends and "\n" in s:
+            self._seen.add("\n")
         if self._ends is None:
             s = s.replace("\r\n", "\n").replace("\r", "\n")
         elif self._ends in ("\r", "\r\n"):
