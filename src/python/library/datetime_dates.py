@@ -38,10 +38,8 @@ class date:
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
         try:
-            year, month, day = _parse_date(date_string)
-        except ValueError as error:
-            if error.args:
-                raise
+            year, month, day = _check_date(*_parse_date(date_string))
+        except ValueError:
             raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
         return cls(year, month, day)
 

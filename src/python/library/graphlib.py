@@ -43,7 +43,7 @@ class TopologicalSorter:
 
     def prepare(self):
         if self._passed_out > 0:
-            raise ValueError("cannot prepare() after starting iteration")
+            raise ValueError("cannot prepare() after starting sort")
         if self._ready is None:
             self._ready = [item.node for item in self._nodes.values() if item.waits_for == 0]
         cycle = self._find_cycle()

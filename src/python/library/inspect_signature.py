@@ -2,6 +2,7 @@
 
 from collections import namedtuple as _namedtuple
 from enum import IntEnum as _IntEnum
+from keyword import iskeyword as _iskeyword
 import functools as _functools
 import types as _types
 from inspect import get_annotations as _get_annotations, unwrap as _unwrap
@@ -69,7 +70,7 @@ class Parameter:
             raise ValueError("name is a required attribute for Parameter")
         if not isinstance(name, str):
             raise TypeError(f"name must be a str, not a {type(name).__name__}")
-        if not name.isidentifier():
+        if not name.isidentifier() or self._kind is not _ONLY and _iskeyword(name):
             raise ValueError(f"{name!r} is not a valid parameter name")
         self._name, self._default, self._annotation = name, default, annotation
 

@@ -185,7 +185,13 @@ class StringTemplateStyle(PercentStyle):
         return self._fmt.find("$asctime") >= 0 or self._fmt.find(self.asctime_search) >= 0
 
     def validate(self):
-        if "$" not in self._fmt.replace("$$", ""):
+        found = False
+        for match in self._tpl.pattern.finditer(self._fmt):
+            if match["named"] or match["braced"]:
+                found = True
+            elif match[0] == "$":
+                raise ValueError("invalid format: bare '$' not allowed")
+        if not found:
             raise ValueError("invalid format: no fields")
 
     def _format(self, record):
