@@ -33,8 +33,9 @@ impl Lowering<'_, '_> {
     pub(super) fn annotations(&mut self, function: &ast::StmtFunctionDef) -> Option<Annotations> {
         let parameters = &function.parameters;
         let list = |list: &'_ [ast::ParameterWithDefault]| list.iter().map(|p| p.parameter.clone()).collect::<Vec<_>>();
-        let mut all = list(&parameters.posonlyargs);
-        all.extend(list(&parameters.args));
+        // CPython's compiler comes to positional-only parameters last of the positional ones.
+        let mut all = list(&parameters.args);
+        all.extend(list(&parameters.posonlyargs));
         all.extend(parameters.vararg.as_deref().cloned());
         all.extend(list(&parameters.kwonlyargs));
         all.extend(parameters.kwarg.as_deref().cloned());
