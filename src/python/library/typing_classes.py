@@ -211,8 +211,9 @@ def _note_types(made, types, ns):
 
 
 def NamedTuple(typename, fields, /):
-    types = {name: type(None) if kind is None else kind for name, kind in fields}
-    made = _collections.namedtuple(typename, types, module="__main__")
+    fields = [(name, type(None) if kind is None else kind) for name, kind in fields]
+    types = dict(fields)
+    made = _collections.namedtuple(typename, [name for name, _ in fields], module="__main__")
     made.__annotations__ = types
     made.__orig_bases__ = (NamedTuple,)
     return made

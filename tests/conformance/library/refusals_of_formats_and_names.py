@@ -1,8 +1,9 @@
-"""What formats of logging, dates, names of parameters and a second prepare() are refused with."""
+"""What formats of logging, dates, names of parameters and fields, and a second prepare() are refused with."""
 import datetime
 import graphlib
 import inspect
 import logging
+import typing
 
 
 def refused(make):
@@ -24,3 +25,5 @@ order.prepare()
 order.prepare()
 order.get_ready()
 refused(order.prepare)
+refused(lambda: typing.NamedTuple("Pair", [("a", int), ("b", None), ("a", str)]))
+refused(lambda: typing.NamedTuple("Pair", [("a", int), ("b", None)]).__annotations__)
