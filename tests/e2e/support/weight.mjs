@@ -13,7 +13,7 @@ export const WITH_EDITOR_BYTES = 540_000;
 // does truth: chains of objects that end in a loop and not in a crash, and what CPython's tests of tasks and futures ask, are 15 KB;
 // what its tests of exceptions and built-ins ask, and syntax errors in its words, 22 more; codecs, members of exceptions and patterns as
 // abstract classes say, 15 more.
-export const TOTAL_BYTES = 2_225_000;
+export const TOTAL_BYTES = 2_230_000;
 const COUNTED = [".wasm", ".js", ".css"];
 
 // The counted files of a built page, heaviest first: [{ name, raw, gzip }].
