@@ -1,7 +1,8 @@
 // What a program wrote, as records: {"t", "out"} or {"t", "err"} for each line, stamped with the virtual time at which
 // its newline was written, then one {"end", …, "t"}.
 
-const ADDRESS = /\bat 0x[0-9a-fA-F]{6,16}/g;
+// Also one that the program has cut short.
+const ADDRESS = /\bat 0x[0-9a-fA-F]+/g;
 const LIBRARY = /\/lib\/python3\d+\.zip/g;
 const FRAME = /^((?: *\| )?) {2}File "[^"]*", line \d+(?:, in .*)?$/;
 

@@ -13,7 +13,7 @@ export function hasThreads() {
 
 /** The records of one program. */
 export function runWithThreads(file) {
-  const ran = spawnSync("python3", [RUNNER, file], { encoding: "utf8", timeout: PATIENCE_MS });
+  const ran = spawnSync("python3", [RUNNER, file], { encoding: "utf8", timeout: PATIENCE_MS, env: { ...process.env, PYTHONHASHSEED: "0" } });
   if (ran.error || ran.status !== 0) throw new Error(`${file}: ${ran.error ?? ran.stderr}`);
   return ran.stdout.trim().split("\n").map((line) => JSON.parse(line));
 }

@@ -37,7 +37,7 @@ real_start = _thread.start_new_thread
 class Records:
     """Writes lines as records, as `records.mjs` does."""
 
-    ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{6,16}")
+    ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
     FRAME = re.compile(r'^((?: *\| )?)  File "[^"]*", line \d+(?:, in .*)?$')
     LIBRARY = os.path.dirname(os.__file__)
 

@@ -10,6 +10,9 @@ class Shy:
 
 
 class Loud:
+    def __repr__(self):
+        return "loud"
+
     def __del__(self):
         print("gone")
 
