@@ -10,55 +10,67 @@ pub struct Count {
     pub failed: usize,
 }
 
-impl Count {
+/// How a stage ended.
+pub struct Verdict {
+    count: Count,
+    output: String,
+}
+
+impl Verdict {
     /// A stage that is one check: it holds or it does not.
-    pub fn of_check(succeeded: bool) -> Self {
-        if succeeded { Self { passed: 1, failed: 0 } } else { Self { passed: 0, failed: 1 } }
+    pub fn of_check(outcome: Outcome) -> Self {
+        let holds = usize::from(outcome.succeeded);
+        Self { count: Count { passed: holds, failed: 1 - holds }, output: outcome.output }
     }
 
     /// A stage that is a suite: the tests that its output names, from libtest, wasm-bindgen or Node.
     ///
     /// A suite that ends badly without a failed test (it did not compile, it was killed), or that ends well without a
     /// single test, has failed once: silence is not success.
-    pub fn of_suite(outcome: &Outcome) -> Self {
+    pub fn of_suite(outcome: Outcome) -> Self {
         let mut count = count_in(&outcome.output);
-        let is_silent = count == Self::default();
+        let is_silent = count == Count::default();
         if (!outcome.succeeded && count.failed == 0) || is_silent {
             count.failed += 1;
         }
-        count
-    }
-
-    fn add(&mut self, other: Self) {
-        self.passed += other.passed;
-        self.failed += other.failed;
+        Self { count, output: outcome.output }
     }
 }
+
+/// What a stage that failed said last is said again at the end, this many lines of it: who sees only the end sees why.
+const LAST_LINES: usize = 15;
 
 /// The stages of one run, in order.
 #[derive(Default)]
 pub struct Report {
     stages: Vec<(String, Count, u64)>,
+    failures: String,
 }
 
 impl Report {
     /// Notes one stage, with the seconds it took.
-    pub fn note(&mut self, stage: &str, count: Count, seconds: u64) {
-        self.stages.push((stage.to_owned(), count, seconds));
+    pub fn note(&mut self, stage: &str, verdict: &Verdict, seconds: u64) {
+        self.stages.push((stage.to_owned(), verdict.count, seconds));
+        if verdict.count.failed > 0 {
+            let lines = verdict.output.trim_end().lines().collect::<Vec<_>>();
+            let last = lines[lines.len().saturating_sub(LAST_LINES)..].join("\n    ");
+            let _ = writeln!(self.failures, "\n{stage}, at its end:\n    {last}");
+        }
     }
 
     /// Everything added up.
     pub fn total(&self) -> Count {
         let mut total = Count::default();
         for (_, count, _) in &self.stages {
-            total.add(*count);
+            total.passed += count.passed;
+            total.failed += count.failed;
         }
         total
     }
 
-    /// One line a stage, then the closing line alone on its own.
+    /// The last words of what failed, one line a stage, then the closing line alone on its own.
     pub fn summary(&self) -> String {
-        let mut text = String::from("\n");
+        let mut text = format!("{}\n", self.failures);
         for (stage, count, seconds) in &self.stages {
             let mark = if count.failed == 0 { "ok    " } else { "FAILED" };
             let _ = writeln!(text, "{mark}  {stage:<42} {:>5} passed {:>4} failed {seconds:>6} s", count.passed, count.failed);
@@ -96,12 +108,12 @@ fn number_after(text: &str, word: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Count, Report};
+    use super::{Count, Report, Verdict};
     use crate::shell::Outcome;
 
     fn check(output: &str, succeeded: bool, passed: usize, failed: usize) {
         let outcome = Outcome { succeeded, output: output.to_owned() };
-        assert_eq!(Count::of_suite(&outcome), Count { passed, failed });
+        assert_eq!(Verdict::of_suite(outcome).count, Count { passed, failed });
     }
 
     #[test]
@@ -127,10 +139,13 @@ mod tests {
     }
 
     #[test]
-    fn the_closing_line_stands_alone() {
+    fn the_closing_line_stands_alone_and_says_again_what_failed() {
         let mut report = Report::default();
-        report.note("one", Count { passed: 3, failed: 0 }, 1);
-        report.note("two", Count { passed: 1, failed: 2 }, 1);
-        assert!(report.summary().ends_with("\n\n4 passed, 2 failed"));
+        let outcome = |succeeded, output: &str| Outcome { succeeded, output: output.to_owned() };
+        report.note("one", &Verdict::of_check(outcome(true, "fine\n")), 1);
+        report.note("two", &Verdict::of_check(outcome(false, "1 program\nout of date: a.jsonl\n")), 1);
+        let summary = report.summary();
+        assert!(summary.starts_with("\ntwo, at its end:\n    1 program\n    out of date: a.jsonl\n\nok "), "{summary}");
+        assert!(summary.ends_with("\n\n1 passed, 1 failed"), "{summary}");
     }
 }

@@ -2,14 +2,14 @@
 
 use super::dist;
 use crate::project::WASM_TARGET;
-use crate::report::{Count, Report};
+use crate::report::{Report, Verdict};
 use crate::setup::{self, Need};
-use crate::shell;
+use crate::shell::{self, Outcome};
 use std::process::Command;
 use std::time::Instant;
 
-/// One stage: a name, and how to run and count it.
-type Stage = (&'static str, fn() -> Count);
+/// One stage: a name, and how to run and judge it.
+type Stage = (&'static str, fn() -> Verdict);
 
 const STAGES: [Stage; 10] = [
     ("set-up", || check(setup::ensure(Need::Tests))),
@@ -33,8 +33,8 @@ pub fn run(_arguments: &[String]) -> Result<(), String> {
     for (index, (name, stage)) in STAGES.iter().enumerate() {
         println!("\n=== [{}/{}] {name}", index + 1, STAGES.len());
         let start = Instant::now();
-        let count = stage();
-        report.note(name, count, start.elapsed().as_secs());
+        let verdict = stage();
+        report.note(name, &verdict, start.elapsed().as_secs());
     }
     println!("{}", report.summary());
     match report.total().failed {
@@ -54,21 +54,23 @@ fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
-fn of_cargo(arguments: &[&str]) -> Count {
+fn of_cargo(arguments: &[&str]) -> Verdict {
     of_check(&mut cargo(arguments))
 }
 
-fn of_check(command: &mut Command) -> Count {
-    Count::of_check(shell::watch(command).succeeded)
+fn of_check(command: &mut Command) -> Verdict {
+    Verdict::of_check(shell::watch(command))
 }
 
-fn of_suite(command: &mut Command) -> Count {
-    Count::of_suite(&shell::watch(command))
+fn of_suite(command: &mut Command) -> Verdict {
+    Verdict::of_suite(shell::watch(command))
 }
 
-fn check(result: Result<(), String>) -> Count {
-    if let Err(failure) = &result {
-        eprintln!("{failure}");
+fn check(result: Result<(), String>) -> Verdict {
+    let succeeded = result.is_ok();
+    let output = result.err().unwrap_or_default();
+    if !succeeded {
+        eprintln!("{output}");
     }
-    Count::of_check(result.is_ok())
+    Verdict::of_check(Outcome { succeeded, output })
 }
