@@ -59,7 +59,7 @@ pub const DIFFERENCES: &[(&str, &str)] = &[
     ),
     (
         "`sys._getframe`, `inspect.stack`",
-        "End where asyncio's own frames, or a thread's, would follow: asking for those, or for the variables of a function that executes, is refused at run time.",
+        "End where asyncio's own frames, or a thread's, would follow: asking for those, or for the variables of a function that executes or is still being left, is refused at run time. `f_locals` is a copy: assigning to it changes nothing.",
     ),
     (
         "`FrameCallGraphEntry.frame`",

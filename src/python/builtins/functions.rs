@@ -379,13 +379,10 @@ fn round(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
         Value::Unbound | Value::None => rounding::to_int(value),
         digits => {
             let digits = match vm.index_value(&digits)? {
-                Value::BigInt(huge) if matches!(value, Number::Float(_)) => {
-                    if huge.sign() == num_bigint::Sign::Minus {
-                        i64::MIN
-                    } else {
-                        i64::MAX
-                    }
-                }
+                Value::BigInt(huge) if matches!(value, Number::Float(_)) => match huge.sign() {
+                    num_bigint::Sign::Minus => i64::MIN,
+                    _ => i64::MAX,
+                },
                 digits => vm.index(&digits)?,
             };
             rounding::to_digits(value, digits)

@@ -8,7 +8,7 @@ use crate::executor::order;
 use crate::python::builtins::sort::{self, Order};
 use crate::python::bytecode::{CellSource, Code, CodeKind, Namespace};
 use crate::python::symbol::Symbol;
-use crate::python::value::{Dict, Fallible, Value};
+use crate::python::value::{Dict, Fallible, Value, Variable};
 use crate::python::vm::Vm;
 
 /// What the program asks for where the top frame executes.
@@ -36,16 +36,20 @@ fn locals(stack: &Stack) -> Value {
     Value::Dict(Rc::new(dict))
 }
 
-/// The variables of a function's frame that are set, in the order of `locals()`; of a name that comes twice, the second counts.
+/// The variables of a frame that are set, in the order of `locals()`; of a name that comes twice, the second counts.
 /// `values` are those of its stack.
 pub fn variables(frame: &PythonFrame, values: &[Value]) -> Vec<(Symbol, Value)> {
-    let PythonFrame { code, cells, base, .. } = frame;
+    named(&frame.code, &values[frame.base..], &frame.cells)
+}
+
+/// The same of a function's local variables and cells.
+pub fn named(code: &Code, values: &[Value], cells: &[Rc<Variable>]) -> Vec<(Symbol, Value)> {
     let mut all = Vec::new();
     for (slot, name) in code.locals.iter().enumerate() {
         let cell = code.cells.iter().position(|cell| *cell == CellSource::Parameter(slot as u32));
         let value = match cell {
             Some(cell) => cells.get(cell).map(|cell| cell.borrow().clone()),
-            None => values.get(base + slot).cloned(),
+            None => values.get(slot).cloned(),
         };
         all.push((*name, value.unwrap_or(Value::Unbound)));
     }

@@ -9,7 +9,7 @@ use super::leave::tend_notes_at;
 use super::{Signal, finalize, generator};
 use crate::executor::instrument::{Fact, SpanId};
 use crate::python::bytecode::Op;
-use crate::python::value::exception::{TracebackEntry, type_error};
+use crate::python::value::exception::{Kept, TracebackEntry, Variables, type_error};
 use crate::python::value::{Builtin, Exception, Fallible, Value};
 use crate::python::vm::Vm;
 
@@ -229,20 +229,19 @@ fn comes_from_library(error: &Exception) -> bool {
     traceback.last().is_some_and(|entry| entry.code.is_library) && traceback.iter().all(|entry| entry.code.is_library)
 }
 
-/// `kept` is what belongs to the frame of a function that the traceback does not show: it lies behind the variables.
-fn add_traceback(error: &Rc<Exception>, frame: &PythonFrame, at: u32, kept: Vec<Value>) {
+/// `hidden` is what belongs to the frame of a function that the traceback does not show.
+fn add_traceback(error: &Rc<Exception>, frame: &PythonFrame, at: u32, hidden: Vec<Value>) {
     let mut traceback = error.traceback.borrow_mut();
     if traceback.len() < TRACEBACK_LIMIT {
-        let variables = || std::iter::repeat_n(Value::Unbound, frame.code.locals.len());
-        let values = if kept.is_empty() { no_values() } else { Rc::new(RefCell::new(variables().chain(kept).collect())) };
-        traceback.push(TracebackEntry { code: frame.code.clone(), instruction: at, values });
+        let kept = if hidden.is_empty() { nothing() } else { Rc::new(RefCell::new(Kept { variables: None, hidden })) };
+        traceback.push(TracebackEntry { code: frame.code.clone(), instruction: at, kept });
     }
 }
 
 /// What a frame that is still there lends to a traceback: nothing.
-fn no_values() -> Rc<RefCell<Vec<Value>>> {
+fn nothing() -> Rc<RefCell<Kept>> {
     thread_local! {
-        static NOTHING: Rc<RefCell<Vec<Value>>> = Rc::default();
+        static NOTHING: Rc<RefCell<Kept>> = Rc::default();
     }
     NOTHING.with(Rc::clone)
 }
@@ -254,9 +253,9 @@ fn leave(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>) -> Signal {
     drop_operands(stack, frame.base + frame.code.locals.len());
     tend_operands(vm, frame.code.spans[frame.next.saturating_sub(1) as usize]);
     if let Some(entry) = error.traceback.borrow_mut().last_mut() {
-        let mut values: Vec<Value> = stack.values.drain(frame.base..).collect();
-        values.extend(entry.values.borrow().iter().skip(frame.code.locals.len()).cloned());
-        entry.values = Rc::new(RefCell::new(values));
+        let hidden = std::mem::take(&mut entry.kept.borrow_mut().hidden);
+        let variables = Variables { values: stack.values.drain(frame.base..).collect(), cells: frame.cells };
+        entry.kept = Rc::new(RefCell::new(Kept { variables: Some(variables), hidden }));
     }
     stack.values.truncate(frame.floor);
     match frame.role {

@@ -9,7 +9,7 @@ use crate::python::bytecode::{Code, CodeKind, Span};
 use crate::python::interpreter::frame::{Frame, PythonFrame, Stack};
 use crate::python::interpreter::namespace;
 use crate::python::symbol::Symbol;
-use crate::python::value::exception::{TracebackEntry, type_error};
+use crate::python::value::exception::{Kept, TracebackEntry, Variables, type_error};
 use crate::python::value::{Args, Builtin, Dict, Exception, Fallible, HostObject, NativeFunction, Value, memory};
 use crate::python::vm::Vm;
 
@@ -33,6 +33,14 @@ struct Running {
     locals: Value,
     /// Its caller's frame, or None; nothing when that is asyncio's, or a thread's.
     back: Option<Value>,
+}
+
+fn dict_of(variables: Vec<(Symbol, Value)>) -> Value {
+    let dict = Dict::new();
+    for (name, value) in variables {
+        dict.insert_str(&name.text(), value);
+    }
+    Value::Dict(Rc::new(dict))
 }
 
 /// How far a frame came.
@@ -81,21 +89,21 @@ fn fresh_object(error: &Exception) -> Value {
     HostObject::value(Builtin::Traceback.class(), Traceback { entries, from: 0 })
 }
 
-/// The frame of a generator that is not running, before its next instruction.
+/// A frame that is not running, before its next instruction; what its variables hold is not known.
 pub fn frame(code: Rc<Code>, next: u32) -> Value {
-    let entry = TracebackEntry { code, instruction: next.saturating_sub(1), values: Rc::default() };
-    let stage = if next == 0 { Stage::Fresh } else { Stage::Begun };
-    HostObject::value(Builtin::Frame.class(), PastFrame(entry, stage, None))
+    still(code, next, None)
 }
 
-/// The same, with what its variables hold.
+/// A frame that is not running, with what its variables hold now. `values` are those of its stack.
 pub fn suspended_frame(frame: &PythonFrame, values: &[Value]) -> Value {
-    let variables = namespace::variables(frame, values);
-    let value_of = |name: &Symbol| variables.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
-    let values: Vec<Value> = frame.code.locals.iter().map(|name| value_of(name).unwrap_or(Value::Unbound)).collect();
-    let (code, next) = (frame.code.clone(), frame.next);
+    let values = values[frame.base..][..frame.code.locals.len()].to_vec();
+    still(frame.code.clone(), frame.next, Some(Variables { values, cells: frame.cells.clone() }))
+}
+
+fn still(code: Rc<Code>, next: u32, variables: Option<Variables>) -> Value {
+    let kept = Rc::new(RefCell::new(Kept { variables, hidden: Vec::new() }));
+    let entry = TracebackEntry { code, instruction: next.saturating_sub(1), kept };
     let stage = if next == 0 { Stage::Fresh } else { Stage::Begun };
-    let entry = TracebackEntry { code, instruction: next.saturating_sub(1), values: Rc::new(RefCell::new(values)) };
     HostObject::value(Builtin::Frame.class(), PastFrame(entry, stage, None))
 }
 
@@ -114,18 +122,10 @@ pub fn running_frame(vm: &mut Vm, stack: &Stack) -> Value {
     });
     for (depth, frame) in frames.enumerate() {
         let (is_module, code) = (frame.code.kind == CodeKind::Module, frame.code.clone());
-        let locals = if is_module {
-            Value::Dict(vm.globals.dict())
-        } else {
-            let dict = Dict::new();
-            for (name, value) in namespace::variables(frame, &stack.values) {
-                dict.insert_str(&name.text(), value);
-            }
-            Value::Dict(Rc::new(dict))
-        };
+        let locals = if is_module { Value::Dict(vm.globals.dict()) } else { dict_of(namespace::variables(frame, &stack.values)) };
         let (is_innermost, innermost) = (depth + 1 == count, innermost.clone());
         let running = Running { innermost, is_innermost, locals, back: caller.or(is_module.then_some(Value::None)) };
-        let entry = TracebackEntry { code, instruction: frame.next.saturating_sub(1), values: Rc::default() };
+        let entry = TracebackEntry { code, instruction: frame.next.saturating_sub(1), kept: Rc::default() };
         caller = Some(HostObject::value(Builtin::Frame.class(), PastFrame(entry, Stage::Begun, Some(running))));
     }
     caller.unwrap_or(Value::None)
@@ -168,9 +168,11 @@ pub fn clear_frames(_: &mut Vm, args: Args<'_>) -> Fallible<Value> {
     if !matches!(traceback, Value::None) {
         let entries = with_traceback(traceback, |traceback| traceback.entries[traceback.from..].to_vec())?;
         for entry in entries {
-            let values = &mut *entry.values.borrow_mut();
-            let left = vec![Value::Unbound; values.len()];
-            memory::bury(std::mem::replace(values, left));
+            let was_left = entry.kept.borrow().variables.is_some();
+            if was_left {
+                let nothing = Kept { variables: Some(Variables::default()), hidden: Vec::new() };
+                memory::bury(entry.kept.replace(nothing));
+            }
         }
     }
     Ok(Value::None)
@@ -259,16 +261,11 @@ pub static FRAME: &[NativeFunction] = &[
         if entry.code.kind == CodeKind::Module {
             return Ok(Value::Dict(vm.globals.dict()));
         }
-        if entry.values.borrow().is_empty() && !entry.code.locals.is_empty() || !entry.code.cell_names.is_empty() {
-            return Err(Builtin::NotImplementedError
-                .error("Loopscope shows the variables of a frame only when an exception has left it, and only if no inner function shares them"));
+        match &entry.kept.borrow().variables {
+            Some(Variables { values, cells }) => Ok(dict_of(namespace::named(&entry.code, values, cells))),
+            None if entry.code.locals.is_empty() && entry.code.cell_names.is_empty() => Ok(dict_of(Vec::new())),
+            None => Err(Builtin::NotImplementedError
+                .error("Loopscope shows the variables of a frame only while it stands still, or when an exception has left it")),
         }
-        let dict = Dict::new();
-        for (name, value) in entry.code.locals.iter().zip(&*entry.values.borrow()) {
-            if !matches!(value, Value::Unbound) {
-                dict.insert_str(&name.text(), value.clone());
-            }
-        }
-        Ok(Value::Dict(Rc::new(dict)))
     }),
 ];

@@ -53,7 +53,9 @@ fn of_name(vm: &mut Vm, error: &Exception, name: Symbol) -> Option<String> {
     let mut candidates: Vec<Rc<str>> = Vec::new();
     if let Some(entry) = error.traceback.borrow().first() {
         let set = |(_, value): &(&Symbol, &Value)| !matches!(value, Value::Unbound);
-        candidates.extend(entry.code.locals.iter().zip(&*entry.values.borrow()).filter(set).map(|(name, _)| name.text()));
+        if let Some(variables) = &entry.kept.borrow().variables {
+            candidates.extend(entry.code.locals.iter().zip(&variables.values).filter(set).map(|(name, _)| name.text()));
+        }
         candidates.extend(entry.code.cell_names.iter().map(|name| name.text()));
     }
     candidates.extend(vm.globals.entries().map(|(name, _)| name.text()));
@@ -67,7 +69,8 @@ fn local(error: &Exception, name: Symbol) -> Option<Value> {
     let traceback = error.traceback.borrow();
     let entry = traceback.first()?;
     let slot = entry.code.locals.iter().position(|local| *local == name)?;
-    entry.values.borrow().get(slot).filter(|value| !matches!(value, Value::Unbound)).cloned()
+    let kept = entry.kept.borrow();
+    kept.variables.as_ref()?.values.get(slot).filter(|value| !matches!(value, Value::Unbound)).cloned()
 }
 
 /// `dir(object)`

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::mem::take;
 use std::rc::Rc;
 
-use super::{Builtin, Class, Identity, Own, Value, memory};
+use super::{Builtin, Class, Identity, Own, Value, Variable, memory};
 use crate::python::bytecode::Code;
 use crate::python::symbol::Symbol;
 
@@ -15,8 +15,26 @@ pub struct TracebackEntry {
     pub code: Rc<Code>,
     /// The instruction.
     pub instruction: u32,
-    /// What the frame held: its locals live as long as the traceback, as in CPython. Empty before the exception has left it.
-    pub values: Rc<RefCell<Vec<Value>>>,
+    /// What the frame leaves to the traceback: it lives as long, as in CPython.
+    pub kept: Rc<RefCell<Kept>>,
+}
+
+/// What a traceback keeps of a frame.
+#[derive(Default)]
+pub struct Kept {
+    /// Its variables, once the exception has left it.
+    pub variables: Option<Variables>,
+    /// What belongs to functions that the traceback does not show.
+    pub hidden: Vec<Value>,
+}
+
+/// The variables of a frame that does not run.
+#[derive(Default)]
+pub struct Variables {
+    /// Parameters and local variables by slot, as `Code::locals` names them.
+    pub values: Vec<Value>,
+    /// Its cells: own, then free.
+    pub cells: Box<[Rc<Variable>]>,
 }
 
 /// An exception object.

@@ -24,7 +24,7 @@ pub static FUNCTIONS: &[NativeFunction] = &[
 
 /// The frames of the running flow, innermost first, as [`row`]s.
 fn standing(_: &mut Vm, stack: &Stack) -> Fallible<Value> {
-    Ok(Value::list(stack.frames.iter().rev().flat_map(|frame| rows(frame).into_iter().rev()).collect()))
+    Ok(Value::list(stack.frames.iter().rev().flat_map(|frame| rows(frame, None).into_iter().rev()).collect()))
 }
 
 /// `_suspended(task)`: the coroutines of a suspended task, innermost first, as far as CPython follows `cr_await`.
@@ -37,9 +37,9 @@ fn suspended(_: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
         if let Some(row) = activation.coroutine.as_ref().and_then(fresh) {
             return Ok(Value::list(vec![row]));
         }
-        let frames = &activation.stack().frames;
+        let Stack { frames, values } = activation.stack();
         let coroutines = frames.iter().take_while(|frame| is_coroutine(frame));
-        let mut found: Vec<Value> = coroutines.flat_map(rows).collect();
+        let mut found: Vec<Value> = coroutines.flat_map(|frame| rows(frame, Some(values))).collect();
         found.reverse();
         Ok(Value::list(found))
     })
@@ -66,8 +66,9 @@ fn is_coroutine(frame: &Frame) -> bool {
     is_awaited && frame.generator().is_none_or(|generator| generator.class() == Builtin::Coroutine)
 }
 
-/// A frame as `(frame object or None, file, line, qualified name, kind)`; the library's as CPython has it.
-fn rows(frame: &Frame) -> Vec<Value> {
+/// A frame as `(frame object or None, file, line, qualified name, kind)`; the library's as CPython has it. `values` are those
+/// of its stack, if that stands still.
+fn rows(frame: &Frame, values: Option<&[Value]>) -> Vec<Value> {
     match frame {
         Frame::Native { frame, .. } => {
             let places = places::of_suspended(frame.name());
@@ -78,7 +79,10 @@ fn rows(frame: &Frame) -> Vec<Value> {
             _ => Vec::new(),
         },
         Frame::Python(own) => {
-            let object = traceback::object::frame(Rc::clone(&own.code), own.next);
+            let object = match values {
+                Some(values) => traceback::object::suspended_frame(own, values),
+                None => traceback::object::frame(Rc::clone(&own.code), own.next),
+            };
             vec![row(object, "", 0, &own.code.qualified_name, kind(own))]
         }
         _ => Vec::new(),

@@ -54,7 +54,7 @@ fn attribute_on(stack: &Stack, coroutine: &Rc<Generator>, name: Symbol) -> Optio
         "running" => Value::Bool(false),
         "suspended" => Value::Bool(true),
         "frame" => match &stack.frames[place] {
-            Frame::Python(frame) => traceback::object::frame(frame.code.clone(), frame.next),
+            Frame::Python(frame) => traceback::object::suspended_frame(frame, &stack.values),
             _ => Value::None,
         },
         _ => match stack.frames.get(place + 1) {
