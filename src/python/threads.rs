@@ -11,7 +11,7 @@ use super::interpreter::frame::Stack;
 use super::interpreter::{Exit, Signal, call, run};
 use super::modules::contextvars::ContextRef;
 use super::run::End;
-use super::value::{Builtin, Exception, Fallible, Value};
+use super::value::{Builtin, Call, Exception, Fallible, Value};
 use super::vm::Vm;
 use crate::executor::clock::TimeNs;
 use crate::executor::cores::ProcessId;
@@ -250,7 +250,7 @@ impl Vm {
                     return self.put_back(thread, Flow { stack, next: Next::answer(), handle, own });
                 }
             },
-            Next::Call(callable) => call::start(self, &mut stack, callable, Vec::new()),
+            Next::Call(callable) => call::start(self, &mut stack, Call::plain(callable, Vec::new())),
         };
         let exit = run(self, &mut stack, signal);
         self.settle();

@@ -3,7 +3,7 @@
 /// One step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stop {
-    /// What it points at, as a selector.
+    /// What it points at, as a selector: the first such element that is to be seen.
     pub at: &'static str,
     /// Its title.
     pub title: &'static str,
@@ -14,7 +14,7 @@ pub struct Stop {
 /// All steps.
 pub const STOPS: [Stop; 4] = [
     Stop {
-        at: ".place-editor",
+        at: ".place-editor, [data-testid=sheet-code]",
         title: "Write Python",
         text: "Real asyncio programs run here, as CPython 3.14 runs them. Edit one: it runs again by itself. The line that runs is lit, and every task is marked at the line where it waits.",
     },
@@ -62,11 +62,6 @@ impl Tour {
         self.place = self.place.map(|place| place + 1).filter(|place| *place < STOPS.len());
     }
 
-    /// Back to the step before, if there is one.
-    pub fn back(&mut self) {
-        self.place = self.place.map(|place| place.saturating_sub(1));
-    }
-
     /// Enough.
     pub fn skip(&mut self) {
         self.place = None;
@@ -91,13 +86,9 @@ mod tests {
     }
 
     #[test]
-    fn it_can_be_left_and_turned_back() {
+    fn it_can_be_left() {
         let mut tour = Tour::begun();
-        tour.back();
-        assert_eq!(tour.stop().map(|(number, _)| number), Some(0));
         tour.next();
-        tour.back();
-        assert_eq!(tour.stop().map(|(number, _)| number), Some(0));
         tour.skip();
         tour.next();
         assert_eq!(tour.stop(), None);

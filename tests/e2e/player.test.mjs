@@ -202,6 +202,21 @@ test("the tour comes once, can be walked with the keyboard, and can be skipped",
     assert.ok(!(await find(page, "tour").isVisible()), "it was seen");
   }, { firstVisit: true }));
 
+test("on a phone the tour points at what is to be seen, and does not cover it", () =>
+  withPage(async (page) => {
+    await settled(page);
+    await find(page, "tour").waitFor();
+    for (let step = 0; step < 4; step++) {
+      // The box glides to its next place.
+      await page.waitForTimeout(400);
+      const [frame, box] = await Promise.all([page.locator(".tour-frame"), find(page, "tour")].map((part) => part.boundingBox()));
+      assert.ok(frame.width > 30 && frame.height > 20, `step ${step + 1}: ${JSON.stringify(frame)}`);
+      const covered = Math.min(frame.y + frame.height, box.y + box.height) - Math.max(frame.y, box.y);
+      assert.ok(covered < frame.height / 3, `step ${step + 1}: ${JSON.stringify({ frame, box })}`);
+      await find(page, "tour-next").click();
+    }
+  }, { firstVisit: true, viewport: { width: 390, height: 844 } }));
+
 test("a word explains itself and goes away with Escape", () =>
   withPage(async (page) => {
     await settled(page);

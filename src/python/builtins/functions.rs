@@ -10,7 +10,7 @@ use crate::python::bytecode::{BinaryOperator, Comparison};
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::native::{Binding, IteratorState};
-use crate::python::value::{Args, Attributes, Builtin, Exception, Fallible, Flow, NativeFunction, NativeIterator, Value};
+use crate::python::value::{Args, Attributes, Builtin, Call, Exception, Fallible, Flow, NativeFunction, NativeIterator, Value};
 use crate::python::vm::Vm;
 
 const fn function(name: &'static str, code: fn(&mut Vm, Args<'_>) -> Fallible<Value>) -> NativeFunction {
@@ -67,7 +67,7 @@ static FUNCTIONS: &[NativeFunction] = &[
         });
         let files = vm.import(Symbol::new("_files"), false)?;
         let callable = vm.get_attribute(&files, Symbol::new("open"))?;
-        Ok(Flow::Call { callable, arguments: arguments.collect() })
+        Ok(Flow::Call(Call::plain(callable, arguments.collect())))
     }),
     function("eval", |_, _| refuse("eval()")),
     function("exec", |_, _| refuse("exec()")),

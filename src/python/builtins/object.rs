@@ -11,7 +11,7 @@ use crate::python::value::exception::type_error;
 use crate::python::value::hash::identity_hash;
 use crate::python::value::native::{Binding, NativeCode};
 use crate::python::value::view::{GenericAlias, Union, data};
-use crate::python::value::{Args, Builtin, Class, Fallible, NativeFunction, Value};
+use crate::python::value::{Args, Builtin, Call, Class, Fallible, Flow, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 const OWNER: &str = "object";
@@ -312,9 +312,8 @@ pub static BINDING: &[NativeFunction] = &[NativeFunction::method("object", "__ge
 })];
 
 /// `__call__` of what can be called without being asked for it.
-pub static CALLING: &[NativeFunction] = &[NativeFunction::method("object", "__call__", |vm, args| {
-    let function = receiver(&args)?.clone();
-    vm.call_with(&function, args.rest())
+pub static CALLING: &[NativeFunction] = &[NativeFunction::flow("object", "__call__", Binding::Method, |_, args| {
+    Ok(Flow::Call(Call::with(receiver(&args)?.clone(), args.rest())))
 })];
 
 /// Was it marked by `abc.abstractmethod`?
@@ -340,9 +339,8 @@ pub static WRAPPER: &[NativeFunction] = &[
 ];
 
 /// `staticmethod` objects can be called.
-pub static STATIC_METHOD: &[NativeFunction] = &[NativeFunction::method("staticmethod", "__call__", |vm, args| {
-    let function = wrapped(&args)?;
-    vm.call_with(&function, args.rest())
+pub static STATIC_METHOD: &[NativeFunction] = &[NativeFunction::flow("staticmethod", "__call__", Binding::Method, |_, args| {
+    Ok(Flow::Call(Call::with(wrapped(&args)?, args.rest())))
 })];
 
 fn wrapped(args: &Args<'_>) -> Fallible<Value> {

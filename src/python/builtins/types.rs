@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use super::object::{either, receiver};
 use super::text::{class_repr, object_repr};
-use crate::python::interpreter::classes::{allocate, constructor, derived_metaclass, make_class, settle};
+use crate::python::interpreter::classes::{Construct, constructor, derived_metaclass, make_class, settle};
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
 use crate::python::value::native::{Binding, NativeCode};
-use crate::python::value::{Args, Attributes, Builtin, Class, Dict, Fallible, NativeFunction, Value};
+use crate::python::value::{Args, Attributes, Builtin, Class, Dict, Fallible, Flow, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// Methods of `type`.
@@ -28,7 +28,7 @@ pub static TYPE: &[NativeFunction] = &[
         shape: None,
         code: NativeCode::Simple(|_, _| Ok(Value::Dict(Rc::new(Dict::new())))),
     },
-    NativeFunction::method("type", "__call__", call_class),
+    NativeFunction::flow("type", "__call__", Binding::Method, call_class),
     NativeFunction::method("type", "mro", |_, args| match receiver(&args)? {
         Value::Class(class) => {
             let order = std::iter::once(class).chain(&class.ancestors).cloned();
@@ -54,22 +54,9 @@ pub static TYPE: &[NativeFunction] = &[
 ];
 
 /// `type.__call__(class, …)`: makes an instance and initializes it, whatever a metaclass's own `__call__` would do.
-fn call_class(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
+fn call_class(_: &mut Vm, args: Args<'_>) -> Fallible<Flow> {
     let Value::Class(class) = receiver(&args)? else { return Err(type_error("descriptor '__call__' requires a 'type' object")) };
-    let instance = match class.lookup(names::NEW) {
-        Some(Value::Native(native)) if native.owner == "object" => allocate(vm, class, args.rest())?,
-        Some(found) => vm.call_with(&constructor(found), args)?,
-        None => allocate(vm, class, args.rest())?,
-    };
-    if !class.is_builtin
-        && instance.class().is_subclass(class)
-        && let Some(init @ Value::Function(_)) = class.lookup(names::INIT)
-    {
-        let mut values = vec![instance.clone()];
-        values.extend_from_slice(args.rest().values);
-        vm.call_with(&init, Args { values: &values, names: args.names })?;
-    }
-    Ok(instance)
+    Ok(Flow::Push(Box::new(Construct::new(class, args.values, args.names))))
 }
 
 /// `type(x)`, and `type.__new__(metaclass, name, bases, namespace, **keywords)`.

@@ -18,7 +18,7 @@ use crate::python::probe;
 use crate::python::symbol::{Symbol, names};
 use crate::python::threads::Waited;
 use crate::python::value::exception::type_error;
-use crate::python::value::{Args, Builtin, Exception, Fallible, Function, Value, Variable};
+use crate::python::value::{Args, Builtin, Call, Exception, Fallible, Function, Value, Variable};
 use crate::python::vm::Vm;
 
 /// How deep calls may nest at first.
@@ -175,11 +175,11 @@ pub fn raise_at(stack: &mut Stack, at: usize, error: Rc<crate::python::value::Ex
 }
 
 /// Pushes a call onto the stack.
-pub fn start(vm: &mut Vm, stack: &mut Stack, callable: Value, arguments: Vec<Value>) -> Signal {
+pub fn start(vm: &mut Vm, stack: &mut Stack, made: Call) -> Signal {
     let (at, frames) = (stack.values.len(), stack.frames.len());
-    stack.push(callable);
-    stack.values.extend(arguments);
-    match call(vm, stack, at, &[]) {
+    stack.push(made.callable);
+    stack.values.extend(made.arguments);
+    match call(vm, stack, at, &made.keywords) {
         // A native call left its result on top of the operands; whoever is on top gets it as an answer.
         Signal::Continue if stack.frames.len() == frames => Signal::Give(stack.pop()),
         signal => signal,

@@ -7,7 +7,9 @@ use super::Signal;
 use super::call::{self, enter_function, raise_at};
 use super::frame::{Role, Stack};
 use super::in_sight;
-use super::native_call::call_native;
+use super::native_call::{call_native, follow};
+use super::native_frame::{Advance, Procedure};
+use super::rare;
 use crate::executor::order;
 use crate::python::builtins;
 use crate::python::symbol::{Symbol, names};
@@ -15,7 +17,7 @@ use crate::python::value::descriptor::{ClassMethod, Slot, StaticMethod};
 use crate::python::value::exception::{type_error, value_error};
 use crate::python::value::lookup::{Namespace, linearize};
 use crate::python::value::memory::{Charge, ITEM_BYTES};
-use crate::python::value::{Args, Attributes, Builtin, Class, Fallible, HostObject, Instance, Value};
+use crate::python::value::{Args, Attributes, Builtin, Call, Class, Fallible, Flow, HostObject, Instance, Value};
 use crate::python::vm::Vm;
 
 /// The most derived of `start` and the metaclasses of the bases, which must be below all the others.
@@ -261,10 +263,11 @@ pub(super) fn instantiate(vm: &mut Vm, stack: &mut Stack, class: &Rc<Class>, at:
             stack.values.remove(at + 1);
             made
         }
-        Some(other) if !matches!(other, Value::None | Value::Native(_)) => {
-            let mut all = vec![Value::Class(class.clone())];
-            all.extend_from_slice(&stack.values[at + 1..]);
-            vm.call_with(&constructor(other), Args { values: &all, names: keywords })
+        Some(made) if !matches!(made, Value::None | Value::Native(_)) => {
+            stack.values[at] = Value::Class(class.clone());
+            let construct = Construct::new(class, &stack.values[at..], keywords);
+            stack.cut(at);
+            return follow(vm, stack, Flow::Push(Box::new(construct)));
         }
         _ if matches!(class.native, Builtin::Str) => {
             in_sight::lend(vm, stack, |vm, values| allocate(vm, class, Args { values: &values[at + 1..], names: keywords }))
@@ -298,6 +301,77 @@ fn initialize(vm: &mut Vm, stack: &mut Stack, class: &Rc<Class>, instance: Value
             }
             stack.values.truncate(at);
             Signal::Give(instance)
+        }
+    }
+}
+
+/// The call of a class whose `__new__` is Python's, or of `type.__call__`.
+pub struct Construct {
+    class: Rc<Class>,
+    /// The class or its instance, then what was given.
+    given: Vec<Value>,
+    keywords: Vec<Symbol>,
+    stage: Stage,
+}
+
+/// What is happening.
+#[derive(Clone, Copy)]
+enum Stage {
+    /// Nothing yet.
+    Begins,
+    /// `__new__` makes the instance.
+    Makes,
+    /// `__init__` initializes it.
+    Initializes,
+}
+
+impl Construct {
+    /// Of a class, which is the first of the values, with the others.
+    pub fn new(class: &Rc<Class>, given: &[Value], keywords: &[Symbol]) -> Construct {
+        Construct { class: class.clone(), given: given.to_vec(), keywords: keywords.to_vec(), stage: Stage::Begins }
+    }
+
+    fn call(&self, callable: Value) -> Advance {
+        Advance::Call(Call { callable, arguments: self.given.clone(), keywords: self.keywords.clone() })
+    }
+
+    fn made(&mut self, instance: Value) -> Advance {
+        if self.class.is_builtin || !instance.class().is_subclass(&self.class) {
+            return Advance::Done(Ok(instance));
+        }
+        match instance.class().lookup(names::INIT) {
+            Some(init @ Value::Function(_)) => {
+                self.stage = Stage::Initializes;
+                self.given[0] = instance;
+                self.call(init)
+            }
+            _ => Advance::Done(Ok(instance)),
+        }
+    }
+}
+
+impl Procedure for Construct {
+    fn advance(&mut self, vm: &mut Vm, input: Fallible<Value>) -> Advance {
+        let value = match input {
+            Ok(value) => value,
+            Err(error) => return Advance::Done(Err(error)),
+        };
+        match self.stage {
+            Stage::Begins => match self.class.lookup(names::NEW) {
+                Some(found) if !matches!(found, Value::Native(native) if native.owner == "object") => {
+                    self.stage = Stage::Makes;
+                    self.call(constructor(found))
+                }
+                _ => match allocate(vm, &self.class, Args { values: &self.given[1..], names: &self.keywords }) {
+                    Ok(instance) => self.made(instance),
+                    Err(error) => Advance::Done(Err(error)),
+                },
+            },
+            Stage::Makes => self.made(value),
+            Stage::Initializes => Advance::Done(match value {
+                Value::None => Ok(self.given[0].clone()),
+                other => Err(rare::init_returned(&other)),
+            }),
         }
     }
 }

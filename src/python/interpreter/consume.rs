@@ -10,7 +10,7 @@ use super::generator::Generator;
 use super::native_frame::{Advance, Procedure};
 use crate::python::builtins;
 use crate::python::symbol::Symbol;
-use crate::python::value::{Args, Builtin, Fallible, Value};
+use crate::python::value::{Args, Builtin, Call, Fallible, Value};
 use crate::python::vm::Vm;
 
 /// A call that waits for the items of one of its arguments.
@@ -79,7 +79,7 @@ impl Procedure for Consume {
             }
         }
         let next = builtins::builtin(Symbol::new("next")).expect("it is a builtin");
-        Advance::Call(next, vec![Value::Generator(self.generator.clone()), self.end.clone()])
+        Advance::Call(Call::plain(next, vec![Value::Generator(self.generator.clone()), self.end.clone()]))
     }
 }
 

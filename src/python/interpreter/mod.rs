@@ -212,7 +212,7 @@ fn after_advance(vm: &mut Vm, stack: &mut Stack, advance: Advance) -> Signal {
                 Err(error) => Signal::Raise(error),
             }
         }
-        Advance::Call(callable, arguments) => call::start(vm, stack, callable, arguments),
+        Advance::Call(call) => call::start(vm, stack, call),
         Advance::Blocked => Signal::Blocked,
         Advance::Halted => Signal::Halted,
     }

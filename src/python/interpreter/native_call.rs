@@ -240,10 +240,10 @@ fn begin(vm: &mut Vm, stack: &mut Stack, mut own: NativeFrame<Vm>) -> Signal {
 const NATIVE_SHARE: usize = 4;
 
 /// Does what a native call leads to.
-fn follow(vm: &mut Vm, stack: &mut Stack, flow: Flow) -> Signal {
+pub(super) fn follow(vm: &mut Vm, stack: &mut Stack, flow: Flow) -> Signal {
     match flow {
         Flow::Value(value) => Signal::Give(value),
-        Flow::Call { callable, arguments } => start(vm, stack, callable, arguments),
+        Flow::Call(call) => start(vm, stack, call),
         Flow::Look(look) => match look(vm, stack) {
             Ok(value) => Signal::Give(value),
             Err(error) => Signal::Raise(error),

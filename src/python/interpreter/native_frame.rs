@@ -1,6 +1,6 @@
 //! Native functions that need the stack for long, as state machines.
 
-use crate::python::value::{Fallible, Value};
+use crate::python::value::{Call, Fallible, Value};
 use crate::python::vm::Vm;
 
 /// A state machine on a stack.
@@ -18,7 +18,7 @@ pub enum Advance {
     /// It ends with this.
     Done(Fallible<Value>),
     /// It wants this called and goes on with the result.
-    Call(Value, Vec<Value>),
+    Call(Call),
     /// The thread is blocked; it goes on when the thread does.
     Blocked,
     /// The run is over.

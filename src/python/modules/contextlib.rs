@@ -17,7 +17,9 @@ use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
 use crate::python::value::native::{Binding, NativeCode};
 use crate::python::value::view::data;
-use crate::python::value::{Args, Attributes, Builtin, Dict, Exception, Fallible, Flow, HostObject, NativeFunction, Own, Value};
+use crate::python::value::{
+    Args, Attributes, Builtin, Call, Dict, Exception, Fallible, Flow, HostObject, NativeFunction, Own, Value,
+};
 use crate::python::vm::Vm;
 
 static FUNCTIONS: &[NativeFunction] = &[
@@ -136,7 +138,7 @@ fn decorate(vm: &mut Vm, class: &str, args: &Args<'_>) -> Fallible<Flow> {
     let module = vm.import(Symbol::new("contextlib"), false)?;
     let class = vm.get_attribute(&module, Symbol::new(class))?;
     let callable = vm.get_attribute(&class, Symbol::new("__call__"))?;
-    Ok(Flow::Call { callable, arguments: args.plain().to_vec() })
+    Ok(Flow::Call(Call::plain(callable, args.plain().to_vec())))
 }
 
 /// What `__exit__` is called with when there is an exception.
@@ -226,7 +228,7 @@ impl Procedure for Enter {
     fn advance(&mut self, _: &mut Vm, input: Fallible<Value>) -> Advance {
         if let Some(generator) = self.generator.take() {
             return match special(&generator, names::NEXT) {
-                Ok(next) => Advance::Call(next, vec![generator]),
+                Ok(next) => Advance::Call(Call::plain(next, vec![generator])),
                 Err(error) => Advance::Done(Err(error)),
             };
         }
@@ -259,7 +261,9 @@ impl Procedure for Exit {
                     Some(thrown) => (names::THROW, Some(Value::Exception(thrown.error.clone()))),
                 };
                 match special(&self.generator, name) {
-                    Ok(method) => Advance::Call(method, std::iter::once(self.generator.clone()).chain(rest).collect()),
+                    Ok(method) => {
+                        Advance::Call(Call::plain(method, std::iter::once(self.generator.clone()).chain(rest).collect()))
+                    }
                     Err(error) => Advance::Done(Err(error)),
                 }
             }
@@ -269,7 +273,7 @@ impl Procedure for Exit {
                     let message = if thrown.is_none() { "generator didn't stop" } else { "generator didn't stop after throw()" };
                     self.stage = Stage::Closing(message);
                     match special(&self.generator, names::CLOSE) {
-                        Ok(close) => Advance::Call(close, vec![self.generator.clone()]),
+                        Ok(close) => Advance::Call(Call::plain(close, vec![self.generator.clone()])),
                         Err(error) => Advance::Done(Err(error)),
                     }
                 }
@@ -372,7 +376,7 @@ struct CallThenNone(Option<Value>);
 impl Procedure for CallThenNone {
     fn advance(&mut self, _: &mut Vm, input: Fallible<Value>) -> Advance {
         match self.0.take() {
-            Some(callable) => Advance::Call(callable, Vec::new()),
+            Some(callable) => Advance::Call(Call::plain(callable, Vec::new())),
             None => Advance::Done(input.map(|_| Value::None)),
         }
     }

@@ -15,7 +15,7 @@ use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
 use crate::python::value::native::{Binding, NativeCode};
 use crate::python::value::view::data;
-use crate::python::value::{Args, Attributes, Builtin, Dict, Fallible, Flow, HostObject, NativeFunction, Value};
+use crate::python::value::{Args, Attributes, Builtin, Call, Dict, Fallible, Flow, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 static FUNCTIONS: &[NativeFunction] = &[
@@ -231,7 +231,7 @@ fn lru_cache(vm: &mut Vm, args: Args<'_>) -> Fallible<Value> {
 
 /// Calls the function when its arguments are new, and remembers the result.
 struct Remember {
-    call: Option<(Value, Vec<Value>)>,
+    call: Option<Call>,
     cache: Value,
     key: Value,
     hash: u64,
@@ -239,8 +239,8 @@ struct Remember {
 
 impl Procedure for Remember {
     fn advance(&mut self, vm: &mut Vm, input: Fallible<Value>) -> Advance {
-        if let Some((function, arguments)) = self.call.take() {
-            return Advance::Call(function, arguments);
+        if let Some(call) = self.call.take() {
+            return Advance::Call(call);
         }
         Advance::Done(input.and_then(|result| {
             if let Some(cache) = data::<Cache>(&self.cache) {
@@ -281,7 +281,7 @@ fn call_cached(vm: &mut Vm, function: &Value, cache: &Value, args: Args<'_>) -> 
     let Some(state) = data::<Cache>(cache) else { return Err(type_error("no cache")) };
     if state.most == Some(0) {
         state.misses.set(state.misses.get() + 1);
-        return vm.call_with(function, args).map(Flow::Value);
+        return Ok(Flow::Call(Call::with(function.clone(), args)));
     }
     let key = key_of(state, &args);
     let hash = vm.hash(&key)?;
@@ -301,13 +301,8 @@ fn call_cached(vm: &mut Vm, function: &Value, cache: &Value, args: Args<'_>) -> 
         return Ok(Flow::Value(result));
     }
     state.misses.set(state.misses.get() + 1);
-    if args.names.is_empty() {
-        let call = Some((function.clone(), args.plain().to_vec()));
-        return Ok(Flow::Push(Box::new(Remember { call, cache: cache.clone(), key, hash })));
-    }
-    let result = vm.call_with(function, args)?;
-    remember(vm, state, key, hash, result.clone())?;
-    Ok(Flow::Value(result))
+    let call = Some(Call::with(function.clone(), args));
+    Ok(Flow::Push(Box::new(Remember { call, cache: cache.clone(), key, hash })))
 }
 
 /// By what a call is remembered.

@@ -42,7 +42,7 @@ pub use collections::{Dict, List, Set, Tuple};
 pub use exception::Exception;
 pub use function::{Cell as Variable, Function, FunctionTypes, Method};
 pub use identity::Identity;
-pub use native::{Args, Flow, NativeFunction, NativeIterator};
+pub use native::{Args, Call, Flow, NativeFunction, NativeIterator};
 pub use own::Own;
 pub use text::Str;
 

@@ -167,13 +167,8 @@ impl<'a> Args<'a> {
 pub enum Flow {
     /// The call's result.
     Value(Value),
-    /// The result is that of calling this; its frame replaces the native call.
-    Call {
-        /// What to call.
-        callable: Value,
-        /// Positional arguments.
-        arguments: Vec<Value>,
-    },
+    /// The result is that of this call; its frame replaces the native call.
+    Call(Call),
     /// The thread stalls until this moment; then the call's result is None. `what` names the call for people.
     Block {
         /// When it goes on.
@@ -196,6 +191,28 @@ pub enum Flow {
     Close(Rc<Generator>),
     /// A state machine goes on top of the stack; the result is what it ends with.
     Push(Box<dyn Procedure>),
+}
+
+/// A call that is to be made.
+pub struct Call {
+    /// What is called.
+    pub callable: Value,
+    /// All arguments, those given by name last.
+    pub arguments: Vec<Value>,
+    /// The names of the last ones.
+    pub keywords: Vec<Symbol>,
+}
+
+impl Call {
+    /// One with positional arguments only.
+    pub fn plain(callable: Value, arguments: Vec<Value>) -> Call {
+        Call { callable, arguments, keywords: Vec::new() }
+    }
+
+    /// One that hands on what was given.
+    pub fn with(callable: Value, given: Args<'_>) -> Call {
+        Call { callable, arguments: given.values.to_vec(), keywords: given.names.to_vec() }
+    }
 }
 
 /// The Rust behind a native function.

@@ -3,6 +3,8 @@
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{DomRect, Element};
 
 use super::erased::{dynamic, effect, memo, press, text};
 use super::model::use_model;
@@ -76,10 +78,13 @@ fn tour() -> AnyView {
 
 /// Where the thing is that a step points at, and where beside it there is room.
 fn place_of(stop: &Stop) -> String {
-    let Some(thing) = document().query_selector(stop.at).ok().flatten() else { return String::new() };
+    let Ok(things) = document().query_selector_all(stop.at) else { return String::new() };
+    let is_seen = |place: &DomRect| place.width() > 0.0;
+    let mut places =
+        (0..things.length()).filter_map(|at| Some(things.item(at)?.unchecked_into::<Element>().get_bounding_client_rect()));
+    let Some(around) = places.find(is_seen) else { return String::new() };
     let of_window = |size: Result<wasm_bindgen::JsValue, _>| size.ok().and_then(|size| size.as_f64()).unwrap_or(0.0);
     let (width, height) = (of_window(window().inner_width()), of_window(window().inner_height()));
-    let around = thing.get_bounding_client_rect();
     let [x, y, wide, high] = [around.left(), around.top(), around.width(), around.height()].map(whole_pixels);
     let frame = format!("--x:{x};--y:{y};--width:{wide};--height:{high}");
     // Beside it where there is most room: right or left of it, below or above.

@@ -6,7 +6,7 @@ use super::loops::{object, receiver};
 use crate::executor::event_loop::LoopId;
 use crate::python::symbol::Symbol;
 use crate::python::value::exception::type_error;
-use crate::python::value::{Args, Exception, Fallible, Flow, Value};
+use crate::python::value::{Args, Call, Exception, Fallible, Flow, Value};
 use crate::python::vm::Vm;
 
 /// How long `asyncio.run` waits for the threads of the default executor.
@@ -62,7 +62,7 @@ pub fn close(vm: &mut Vm, event_loop: LoopId) -> Fallible<()> {
 pub(super) fn calls(vm: &mut Vm, function: &str, arguments: Vec<Value>) -> Fallible<Flow> {
     let module = vm.import(Symbol::new("asyncio"), false)?;
     let callable = vm.get_attribute(&module, Symbol::new(function))?;
-    Ok(Flow::Call { callable, arguments })
+    Ok(Flow::Call(Call::plain(callable, arguments)))
 }
 
 /// A function of the library that has been used: without that, no loop has an executor.

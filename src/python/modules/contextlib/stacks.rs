@@ -11,7 +11,7 @@ use crate::python::interpreter::native_frame::{Advance, Procedure};
 use crate::python::symbol::{Symbol, names};
 use crate::python::value::exception::type_error;
 use crate::python::value::native::{Binding, NativeCode};
-use crate::python::value::{Args, Exception, Fallible, Flow, HostObject, NativeFunction, Value};
+use crate::python::value::{Args, Call, Exception, Fallible, Flow, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// What runs when the stack unwinds.
@@ -129,7 +129,7 @@ struct EnterContext {
 impl Procedure for EnterContext {
     fn advance(&mut self, _: &mut Vm, input: Fallible<Value>) -> Advance {
         if let Some(enter) = self.enter.take() {
-            return Advance::Call(enter, Vec::new());
+            return Advance::Call(Call::plain(enter, Vec::new()));
         }
         Advance::Done(input.and_then(|entered| {
             let callback = self.callback.take().expect("entered once");
@@ -256,7 +256,7 @@ impl Procedure for Unwind {
             self.state.note(vm, input);
         }
         match self.state.next(vm) {
-            Some((callable, arguments, _)) => Advance::Call(callable, arguments),
+            Some((callable, arguments, _)) => Advance::Call(Call::plain(callable, arguments)),
             None => Advance::Done(self.state.end()),
         }
     }

@@ -5,11 +5,9 @@ use std::rc::Rc;
 use super::variable::check_variable;
 use super::{ContextRef, context_of, data, entries, new_context};
 use crate::python::interpreter::native_frame::{Advance, Procedure};
-use crate::python::modules::closure;
-use crate::python::symbol::Symbol;
 use crate::python::value::exception::type_error;
 use crate::python::value::native::{Binding, IteratorState, NativeIterator};
-use crate::python::value::{Args, Builtin, Exception, Fallible, Flow, NativeFunction, Value};
+use crate::python::value::{Args, Builtin, Call, Exception, Fallible, Flow, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// Methods of `Context`.
@@ -84,7 +82,7 @@ fn equal(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Value> {
 fn run(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
     let context = receiver(&arguments)?;
     let given = arguments.rest();
-    let [callable, positional @ ..] = given.plain() else {
+    let [callable, ..] = given.plain() else {
         return Err(type_error("run() missing 1 required positional argument"));
     };
     let is_current = vm.context.as_ref().is_some_and(|current| Rc::ptr_eq(current, &context));
@@ -93,35 +91,23 @@ fn run(vm: &mut Vm, arguments: Args<'_>) -> Fallible<Flow> {
             format!("cannot enter context: <_contextvars.Context object at {:#x}> is already entered", context.identity.get());
         return Err(Builtin::RuntimeError.error(text));
     }
-    let keywords: Vec<(Symbol, Value)> = given.keywords().map(|(name, value)| (name, value.clone())).collect();
-    let callable = if keywords.is_empty() { callable.clone() } else { with_keywords(callable.clone(), keywords) };
-    let call = Some((callable, positional.to_vec()));
+    let call = Some(Call::with(callable.clone(), Args { values: &given.values[1..], names: given.names }));
     Ok(Flow::Push(Box::new(RunInContext { call, inner: context, outer: None })))
-}
-
-/// A callable that adds keyword arguments to those it is called with.
-fn with_keywords(callable: Value, keywords: Vec<(Symbol, Value)>) -> Value {
-    closure::simple("run", move |vm, arguments| {
-        let names: Vec<Symbol> = keywords.iter().map(|(name, _)| *name).collect();
-        let values: Vec<Value> =
-            arguments.values.iter().cloned().chain(keywords.iter().map(|(_, value)| value.clone())).collect();
-        vm.call_with(&callable, Args { values: &values, names: &names })
-    })
 }
 
 /// `Context.run` on the stack.
 struct RunInContext {
-    call: Option<(Value, Vec<Value>)>,
+    call: Option<Call>,
     inner: ContextRef,
     outer: Option<ContextRef>,
 }
 
 impl Procedure for RunInContext {
     fn advance(&mut self, vm: &mut Vm, input: Fallible<Value>) -> Advance {
-        if let Some((callable, arguments)) = self.call.take() {
+        if let Some(call) = self.call.take() {
             data(&self.inner).entered.set(true);
             self.outer = vm.context.replace(self.inner.clone());
-            return Advance::Call(callable, arguments);
+            return Advance::Call(call);
         }
         data(&self.inner).entered.set(false);
         vm.context = self.outer.take();

@@ -8,7 +8,7 @@ use crate::python::value::exception::type_error;
 use crate::python::value::function::Method;
 use crate::python::value::native::{Binding, NativeCode};
 use crate::python::value::view::data;
-use crate::python::value::{Args, Builtin, Dict, Fallible, Flow, HostObject, NativeFunction, Value};
+use crate::python::value::{Args, Builtin, Call, Dict, Fallible, Flow, HostObject, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// What `partial` keeps.
@@ -46,7 +46,7 @@ pub static PARTIAL: &[NativeFunction] = &[
         shape: None,
         code: NativeCode::Simple(new_partial),
     },
-    NativeFunction::flow("partial", "__call__", Binding::Method, |vm, args| {
+    NativeFunction::flow("partial", "__call__", Binding::Method, |_, args| {
         let partial = partial(&args)?;
         let rest = args.rest();
         let (expected, got) = (partial.open_places(), rest.plain().len());
@@ -55,14 +55,11 @@ pub static PARTIAL: &[NativeFunction] = &[
             return Err(type_error(format!("{what}; expected at least {expected}, got {got}")));
         }
         let mut values = partial.filled(rest.plain());
-        if partial.keywords.is_empty() && rest.names.is_empty() {
-            return Ok(Flow::Call { callable: partial.function.clone(), arguments: values });
-        }
-        let mut keywords = partial.keywords.clone();
-        merge(&mut keywords, rest);
-        values.extend(keywords.iter().map(|(_, value)| value.clone()));
-        let names: Vec<Symbol> = keywords.iter().map(|(name, _)| *name).collect();
-        vm.call_with(&partial.function.clone(), Args { values: &values, names: &names }).map(Flow::Value)
+        let mut named = partial.keywords.clone();
+        merge(&mut named, rest);
+        values.extend(named.iter().map(|(_, value)| value.clone()));
+        let keywords = named.into_iter().map(|(name, _)| name).collect();
+        Ok(Flow::Call(Call { callable: partial.function.clone(), arguments: values, keywords }))
     }),
     NativeFunction::method("partial", "__get__", |_, args| {
         let [object, _] = args.rest().between::<2>("__get__", 1)?;
