@@ -113,7 +113,13 @@ impl<H: Host> Machine<H> {
     /// Threads may have to give way to each other.
     #[inline]
     pub fn shares_time(&self) -> bool {
-        self.is_counted() || self.threads.list.len() > 1
+        self.is_counted() || self.has_threads()
+    }
+
+    /// There are, or were, threads besides the first.
+    #[inline]
+    pub fn has_threads(&self) -> bool {
+        self.threads.list.len() > 1
     }
 
     /// The running thread has executed so many instructions.

@@ -28,6 +28,10 @@ pub const SIMULATED: &[(&str, &str)] = &[
         "One runs at a time, until it blocks; a new one starts when the running one next blocks. The order is always the same.",
     ),
     (
+        "`list.sort`, `list.extend`, `itertools`, `ExitStack` in threads",
+        "Where several threads wait at once in what these call, and not the one that came last goes on first, that wait is refused at run time.",
+    ),
+    (
         "the world",
         "`requests`, `aiohttp`, `httpx`, `urllib.request` and `redis` ask hosts that the program's `world.toml` describes (docs/world.md); no request leaves the page. \
          An answer's body comes with it at once.",

@@ -1,12 +1,14 @@
 //! The threads of the program: a stack each, and the one place that resumes them.
 //!
 //! [`Vm::drive`] asks the machine who runs next and runs that thread's stack until it blocks or ends, over and over. A
-//! thread that blocks inside native code that calls back into Python (a `key=` function, `list(…)` of a generator) cannot
-//! leave its Rust frames: [`Vm::wait_in_place`] then drives the others on top of them, until it is that thread's turn.
+//! thread that blocks inside native code that calls back into Python and cannot be done again (see
+//! [`super::interpreter::again`]) keeps its Rust frames: [`Vm::wait_in_place`] then drives the others on top of them, until it is
+//! that thread's turn.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::interpreter::again::cannot_switch;
 use super::interpreter::frame::Stack;
 use super::interpreter::{Exit, Signal, call, run};
 use super::modules::contextvars::ContextRef;
@@ -170,9 +172,7 @@ impl Vm {
                     Some(flow) => self.run_flow(thread, flow),
                     None => {
                         self.machine.prefer(waiting);
-                        let message = "Loopscope cannot switch threads here: two of them wait inside native functions \
-                                       (map, sorted with a key, …) that call back into Python";
-                        break Waited::Stuck(Builtin::NotImplementedError.error(message));
+                        break Waited::Stuck(cannot_switch());
                     }
                 },
             }

@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 
 use super::builtins;
 use super::bytecode::{Program, Span};
+use super::interpreter::again::Again;
 use super::interpreter::budget::Budget;
 use super::interpreter::call::RECURSION_LIMIT;
 use super::interpreter::frame::Frame;
@@ -61,6 +62,8 @@ pub struct Vm {
     pub in_sight: Vec<Vec<Frame>>,
     /// How deep native code has called back into Python.
     pub nesting: u32,
+    /// What is known of native code that may have to be done again.
+    pub again: Again,
     /// How deep calls may nest: `sys.getrecursionlimit()`.
     pub recursion_limit: usize,
     /// The exception being handled outside the innermost nested call.
@@ -293,6 +296,7 @@ impl Vm {
             budget: Budget::default(),
             in_sight: Vec::new(),
             nesting: 0,
+            again: Again::default(),
             recursion_limit: RECURSION_LIMIT,
             outer_handled: None,
             handled_by_runner: None,

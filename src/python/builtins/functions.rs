@@ -313,7 +313,7 @@ fn extreme(vm: &mut Vm, args: Args<'_>, name: &str, wanted: Comparison) -> Falli
             return Err(type_error(format!("Cannot specify a default for {name}() with multiple positional arguments")));
         }
         [iterable] => vm.iter(iterable)?,
-        plain => NativeIterator::value(Builtin::SequenceIterator, IteratorState::Items(Vec::from(plain).into_iter())),
+        plain => vm.iter(&Value::tuple(plain.to_vec()))?,
     };
     let mut best: Option<(Value, Value)> = None;
     while let Some(item) = vm.next(&iterator)? {

@@ -53,6 +53,15 @@ impl Vm {
 
     /// `iter(iterable)`; `None` when it is not iterable.
     pub fn try_iter(&mut self, iterable: &Value) -> Fallible<Option<Value>> {
+        if self.may_wait() {
+            self.called_once(iterable, &[], &mut |vm| vm.try_iter_now(iterable))
+        } else {
+            self.try_iter_now(iterable)
+        }
+    }
+
+    #[inline(never)]
+    fn try_iter_now(&mut self, iterable: &Value) -> Fallible<Option<Value>> {
         Ok(Some(match iterable {
             Value::Iterator(_) => iterable.clone(),
             Value::List(list) => NativeIterator::value(Builtin::ListIterator, IteratorState::List(list.clone(), 0)),
@@ -104,6 +113,11 @@ impl Vm {
     /// `next(iterator)`; `None` at its end.
     #[inline(never)]
     pub fn next(&mut self, iterator: &Value) -> Fallible<Option<Value>> {
+        if self.may_wait() { self.called_once(iterator, &[], &mut |vm| vm.next_now(iterator)) } else { self.next_now(iterator) }
+    }
+
+    #[inline]
+    fn next_now(&mut self, iterator: &Value) -> Fallible<Option<Value>> {
         if !self.spend_inside(1) {
             return Err(run_has_ended());
         }
@@ -199,9 +213,10 @@ impl Vm {
                 after.map(|_| Some(number))
             }
             IteratorState::Enumerate(inner, number) => {
-                iterator.state.replace(IteratorState::Enumerate(inner.clone(), number + 1));
-                let item = self.next(&inner)?;
-                Ok(item.map(|item| Value::tuple(vec![Value::Int(number), item])))
+                iterator.state.replace(IteratorState::Enumerate(inner.clone(), number));
+                let Some(item) = self.next(&inner)? else { return Ok(None) };
+                iterator.state.replace(IteratorState::Enumerate(inner, number + 1));
+                Ok(Some(Value::tuple(vec![Value::Int(number), item])))
             }
             IteratorState::Zip(inner, strict) => {
                 iterator.state.replace(IteratorState::Zip(inner.clone(), strict));
@@ -236,10 +251,16 @@ impl Vm {
                     Ok(Some(item))
                 }
                 Err(error) if error.is(Builtin::StopIteration) => Ok(None),
-                Err(error) => Err(error),
+                Err(error) => {
+                    iterator.state.replace(IteratorState::Callable(function, sentinel));
+                    Err(error)
+                }
             },
             IteratorState::Other(mut compute) => {
+                // What it keeps is its own affair: it cannot be done again.
+                let may_wait = self.let_wait(false);
                 let item = compute(self);
+                self.let_wait(may_wait);
                 if !matches!(item, Ok(None)) {
                     iterator.state.replace(IteratorState::Other(compute));
                 }

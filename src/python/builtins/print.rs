@@ -108,8 +108,11 @@ fn emit(vm: &mut Vm, file: Option<&Value>, text: &str) -> Fallible<()> {
     match file {
         _ if text.is_empty() => Ok(()),
         None => {
-            vm.write_output(text);
-            Ok(())
+            let mut write = |vm: &mut Vm| {
+                vm.write_output(text);
+                Ok(None)
+            };
+            if vm.may_wait() { vm.called_once(&Value::None, &[], &mut write) } else { write(vm) }.map(|_| ())
         }
         Some(file) => vm.call_method(file, names::WRITE, &[Value::str(text)]).map(|_| ()),
     }

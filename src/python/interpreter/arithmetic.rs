@@ -130,13 +130,20 @@ pub(super) fn binary(vm: &mut Vm, stack: &mut Stack, op: &Op, operator: BinaryOp
         Some(value) => value,
         // What fills in a text may be a task that runs.
         None if operator == BinaryOperator::Modulo && matches!(left, Value::Str(_)) => {
-            in_sight::lend(vm, stack, |vm, _| vm.binary(operator, &left, &right))?
+            in_sight::lend(vm, stack, |vm, _| vm.repeatable(&[&left, &right], |vm| vm.binary(operator, &left, &right)))?
         }
-        None if matches!(op, Op::InPlace(_)) => vm.in_place(operator, &left, &right)?,
-        None => vm.binary(operator, &left, &right)?,
+        None if matches!(op, Op::InPlace(_)) && is_mutable(&left) => vm.in_place(operator, &left, &right)?,
+        None if matches!(op, Op::InPlace(_)) => vm.repeatable(&[&left, &right], |vm| vm.in_place(operator, &left, &right))?,
+        None => vm.repeatable(&[&left, &right], |vm| vm.binary(operator, &left, &right))?,
     };
     stack.push(value);
     Ok(())
+}
+
+/// Does what stands on the left take in what stands on the right bit by bit?
+fn is_mutable(left: &Value) -> bool {
+    !matches!(left.base(), Value::Int(_) | Value::Float(_) | Value::Str(_) | Value::Tuple(_) | Value::Bytes(_))
+        && !matches!(left, Value::Instance(own) if matches!(*own.payload.borrow(), Value::Unbound))
 }
 
 /// The same of a comparison.
@@ -147,6 +154,6 @@ pub(super) fn compare(vm: &mut Vm, stack: &mut Stack, comparison: Comparison) ->
     match comparison {
         Comparison::Is => Ok(Value::Bool(left.is(&right))),
         Comparison::IsNot => Ok(Value::Bool(!left.is(&right))),
-        _ => vm.compare(comparison, &left, &right),
+        _ => vm.repeatable(&[&left, &right], |vm| vm.compare(comparison, &left, &right)),
     }
 }

@@ -246,22 +246,22 @@ impl Vm {
 
     /// What `object.name(…)` calls: a function and its receiver, or a callable and Unbound.
     #[inline(never)]
-    pub fn load_method(&mut self, object: Value, name: Symbol) -> Fallible<(Value, Value)> {
-        let is_plain = match &object {
+    pub fn load_method(&mut self, object: &Value, name: Symbol) -> Fallible<(Value, Value)> {
+        let is_plain = match object {
             Value::Instance(instance) => !instance.attributes.borrow().contains(name),
             Value::Host(host) => !host.attributes.borrow().contains(name) && host.class.native != Builtin::Super,
-            Value::Future(_) => own_attribute(&object, name).is_none(),
+            Value::Future(_) => own_attribute(object, name).is_none(),
             Value::Class(_) | Value::Module(_) | Value::Exception(_) => false,
             _ => true,
         };
         if is_plain && let Some(attribute) = object.class_lookup(name) {
             match &attribute {
-                Value::Function(_) => return Ok((attribute, object)),
-                Value::Native(function) if function.binding == Binding::Method => return Ok((attribute, object)),
+                Value::Function(_) => return Ok((attribute, object.clone())),
+                Value::Native(function) if function.binding == Binding::Method => return Ok((attribute, object.clone())),
                 _ => {}
             }
         }
-        Ok((self.get_attribute(&object, name)?, Value::Unbound))
+        Ok((self.get_attribute(object, name)?, Value::Unbound))
     }
 
     /// `object.name = value`

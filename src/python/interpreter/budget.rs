@@ -96,10 +96,10 @@ impl Vm {
         let budget = Budget { base_nesting: self.budget.base_nesting, ..Budget::default() };
         let (fuel, budget) = (std::mem::replace(&mut self.fuel, instructions), std::mem::replace(&mut self.budget, budget));
         let (probe, handled) = (self.probe.take(), self.outer_handled.take());
-        let profiler = self.profiler.take();
+        let (profiler, again) = (self.profiler.take(), std::mem::take(&mut self.again));
         let result = Machine::aside(self, action);
         (self.fuel, self.budget, self.probe, self.outer_handled) = (fuel, budget, probe, handled);
-        self.profiler = profiler;
+        (self.profiler, self.again) = (profiler, again);
         result
     }
 

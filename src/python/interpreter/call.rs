@@ -254,6 +254,15 @@ impl Vm {
 
     /// The same with keyword arguments.
     pub fn call_with(&mut self, callable: &Value, arguments: Args<'_>) -> Fallible<Value> {
+        if self.may_wait() {
+            let called = self.called_once(callable, arguments.values, &mut |vm| vm.call_now(callable, arguments).map(Some));
+            return called.map(|value| value.unwrap_or(Value::None));
+        }
+        self.call_now(callable, arguments)
+    }
+
+    #[inline(never)]
+    fn call_now(&mut self, callable: &Value, arguments: Args<'_>) -> Fallible<Value> {
         if self.nesting >= NESTING_LIMIT {
             return Err(Builtin::RecursionError.error("maximum recursion depth exceeded"));
         }
@@ -282,6 +291,7 @@ impl Vm {
     /// Runs a stack of its own until it ends.
     pub fn run_nested(&mut self, mut stack: Stack, signal: Signal) -> Fallible<Value> {
         self.nesting += 1;
+        let may_wait = self.let_wait(false);
         let mut signal = match signal {
             Signal::Continue if stack.frames.is_empty() => Signal::Give(stack.pop()),
             other => other,
@@ -290,6 +300,7 @@ impl Vm {
             match run(self, &mut stack, signal) {
                 Exit::Ended(outcome) => break outcome,
                 Exit::Preempted => signal = Signal::Continue,
+                Exit::Blocked if may_wait => break Err(self.put_aside(std::mem::take(&mut stack))),
                 Exit::Blocked => match self.wait_in_place() {
                     Waited::Done => signal = Signal::Give(Value::None),
                     Waited::Stuck(error) => signal = Signal::Raise(error),
@@ -299,6 +310,7 @@ impl Vm {
                 Exit::Suspended(_) => break Err(Builtin::RuntimeError.error("a coroutine was suspended outside of a task")),
             }
         };
+        self.let_wait(may_wait);
         self.nesting -= 1;
         outcome
     }
@@ -337,6 +349,7 @@ impl Vm {
     /// Sees to everything dropped since the last look: reports, closes generators, finalizes.
     pub fn tend_notes(&mut self) {
         let span = self.machine.span();
+        let may_wait = self.let_wait(false);
         while finalize::has_notes() {
             for note in finalize::take_notes() {
                 self.machine.set_span(span);
@@ -359,6 +372,7 @@ impl Vm {
                 }
             }
         }
+        self.let_wait(may_wait);
     }
 
     fn close_dropped(&mut self, flavor: Flavor, is_hooked: bool, names: (Rc<str>, Rc<str>), code: Option<Rc<Code>>, own: Stack) {

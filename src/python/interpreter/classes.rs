@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use super::Signal;
+use super::again;
 use super::call::{self, enter_function, raise_at};
 use super::frame::{Role, Stack};
 use super::in_sight;
@@ -268,6 +269,21 @@ pub(super) fn instantiate(vm: &mut Vm, stack: &mut Stack, class: &Rc<Class>, at:
             let construct = Construct::new(class, &stack.values[at..], keywords);
             stack.cut(at);
             return follow(vm, stack, Flow::Push(Box::new(construct)));
+        }
+        _ if class.is_builtin && vm.machine.has_threads() && again::repeats_making(class.native) => {
+            let given = stack.values.split_off(at + 1);
+            stack.cut(at);
+            let arguments = Args { values: &given, names: keywords };
+            let made = in_sight::lend(vm, stack, |vm, _| vm.repeatable(&[], |vm| allocate(vm, class, arguments)));
+            return match made {
+                _ if vm.has_left() => again::wait(
+                    vm,
+                    stack,
+                    Some(Call { callable: Value::Class(class.clone()), arguments: given, keywords: keywords.to_vec() }),
+                ),
+                Ok(made) => Signal::Give(made),
+                Err(error) => Signal::Raise(error),
+            };
         }
         _ if matches!(class.native, Builtin::Str) => {
             in_sight::lend(vm, stack, |vm, values| allocate(vm, class, Args { values: &values[at + 1..], names: keywords }))

@@ -10,7 +10,7 @@ use super::call::Plain;
 use super::frame::{Frame, Stack};
 use super::leave::{return_plainly, return_value, take_truth, tend_notes_at};
 use super::remembered::change_attribute_at;
-use super::{Signal, call, finalize, native_call, rare, unwind};
+use super::{Signal, again, call, finalize, native_call, rare, unwind};
 use crate::python::builtins::iterate::run_has_ended;
 use crate::python::bytecode::{Code, Op, UnaryOperator};
 use crate::python::prepared::Ready;
@@ -253,7 +253,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             }
                             Op::JumpIfFalseOrPop(target) | Op::JumpIfTrueOrPop(target) => {
                                 let value = stack.top().copied();
-                                if attempt!(vm.truth(&value)) == matches!(op, Op::JumpIfTrueOrPop(_)) {
+                                if attempt!(vm.truth_at(&value, &[])) == matches!(op, Op::JumpIfTrueOrPop(_)) {
                                     jump!(target);
                                 }
                                 stack.pop();
@@ -283,12 +283,12 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             Op::Unary(UnaryOperator::Not) => break 'compared !attempt!(take_truth(vm, stack, &code, next)),
                             Op::LoadItem => {
                                 let (key, container) = (stack.pop(), stack.pop());
-                                let value = attempt!(vm.get_item(&container, &key));
+                                let value = attempt!(vm.get_item_at(&container, &key));
                                 stack.push(value);
                             }
                             Op::StoreItem => {
                                 let (key, container, value) = (stack.pop(), stack.pop(), stack.pop());
-                                attempt!(vm.set_item(&container, &key, value));
+                                attempt!(vm.set_item_at(&container, &key, value));
                                 drop((key, container));
                                 tend!();
                             }
@@ -336,7 +336,7 @@ pub(super) fn execute<const PROBED: bool>(vm: &mut Vm, stack: &mut Stack) -> Sig
                             }
                             other => {
                                 save!();
-                                attempt!(rare::execute(vm, stack, &code, base, other));
+                                attempt!(again::execute_rare(vm, stack, &code, base, other));
                                 tend!();
                             }
                         }
@@ -440,7 +440,11 @@ fn counted<const PROBED: bool>(
 }
 
 /// The instruction before `next` of the top frame raised.
+#[inline(never)]
 fn raised(vm: &mut Vm, stack: &mut Stack, error: Rc<Exception>, code: &Code, next: usize) -> Signal {
+    if vm.has_left() {
+        return again::wait_before(vm, stack, next);
+    }
     if let Some(Frame::Python(frame)) = stack.frames.last_mut() {
         frame.next = next as u32;
     }

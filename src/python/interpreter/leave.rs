@@ -19,7 +19,7 @@ pub(super) fn take_truth(vm: &mut Vm, stack: &mut Stack, code: &Code, next: usiz
     match stack.pop() {
         Value::Bool(truth) => Ok(truth),
         value => {
-            let truth = vm.truth(&value)?;
+            let truth = vm.truth_at(&value, &[&value])?;
             drop(value);
             if finalize::has_notes() {
                 tend_notes_at(vm, code.spans[next - 1]);

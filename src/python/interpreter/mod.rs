@@ -6,6 +6,7 @@
 //! Only native code that calls back into Python ([`Vm::call`], a `key=` function) runs a nested loop.
 
 pub mod above;
+pub mod again;
 mod arithmetic;
 pub mod attributes;
 pub mod awaiting;
@@ -213,6 +214,14 @@ fn after_advance(vm: &mut Vm, stack: &mut Stack, advance: Advance) -> Signal {
             }
         }
         Advance::Call(call) => call::start(vm, stack, call),
+        Advance::Instead(call) => {
+            stack.drop_frame();
+            call::start(vm, stack, call)
+        }
+        Advance::Repeat => {
+            stack.drop_frame();
+            Signal::Continue
+        }
         Advance::Blocked => Signal::Blocked,
         Advance::Halted => Signal::Halted,
     }

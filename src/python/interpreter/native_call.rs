@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::call::{raise_at, start};
 use super::frame::{Driver, Frame, PythonFrame, Stack};
 use super::generator::{self, Generator};
-use super::{Signal, awaiting, in_sight, native_outcome};
+use super::{Signal, again, awaiting, in_sight, native_outcome};
 use crate::executor::host::Awaited;
 use crate::executor::native::{NativeFrame, NativeStep};
 use crate::python::bytecode::Op;
@@ -13,7 +13,7 @@ use crate::python::modules::asyncio::debug;
 use crate::python::symbol::Symbol;
 use crate::python::value::exception::type_error;
 use crate::python::value::native::{AtOnce, Binding, Brief, NativeCode};
-use crate::python::value::{Args, Builtin, Exception, Fallible, Flow, NativeFunction, Value};
+use crate::python::value::{Args, Builtin, Call, Exception, Fallible, Flow, NativeFunction, Value};
 use crate::python::vm::Vm;
 
 /// Calls a native function whose arguments start at `base`; `at` is where its result goes.
@@ -31,6 +31,9 @@ pub fn call_native(
         return raise_at(stack, at, error);
     }
     match function.code {
+        NativeCode::Simple(_) if vm.machine.has_threads() && again::repeats(function) => {
+            call_repeatable(vm, stack, function, at, base, keywords)
+        }
         NativeCode::Simple(_) if in_sight::wants(function) && !stack.frames.is_empty() => {
             call_in_sight(vm, stack, function, at, base, keywords)
         }
@@ -43,13 +46,55 @@ pub fn call_native(
         }
         NativeCode::Coroutine(..) => call_coroutine(vm, stack, function, at, base, keywords),
         NativeCode::Flow(code) => {
-            let flow = code(vm, Args { values: &stack.values[base..], names: keywords });
+            let flow = if vm.machine.has_threads() && again::repeats(function) {
+                vm.repeatable(&[], |vm| code(vm, Args { values: &stack.values[base..], names: keywords }))
+            } else {
+                code(vm, Args { values: &stack.values[base..], names: keywords })
+            };
+            if vm.has_left() {
+                return wait(vm, stack, function, at, base, keywords);
+            }
             if let Err(error) = &flow {
                 keep_arguments(vm, function, &stack.values[base..], error);
             }
             end_flow(vm, stack, flow, at)
         }
     }
+}
+
+/// The call of a function that waits for what it calls, where threads share time.
+#[inline(never)]
+fn call_repeatable(
+    vm: &mut Vm,
+    stack: &mut Stack,
+    function: &'static NativeFunction,
+    at: usize,
+    base: usize,
+    keywords: &[Symbol],
+) -> Signal {
+    let NativeCode::Simple(code) = function.code else { unreachable!("the caller sends these only") };
+    let outcome = in_sight::lend(vm, stack, |vm, values| {
+        vm.repeatable(&[], |vm| code(vm, Args { values: &values[base..], names: keywords }))
+    });
+    if vm.has_left() {
+        return wait(vm, stack, function, at, base, keywords);
+    }
+    end_simple(vm, stack, function, at, base, keywords, outcome)
+}
+
+/// The function was left, and is called again with the same arguments later.
+#[cold]
+fn wait(
+    vm: &mut Vm,
+    stack: &mut Stack,
+    function: &'static NativeFunction,
+    at: usize,
+    base: usize,
+    keywords: &[Symbol],
+) -> Signal {
+    let arguments = stack.values.split_off(base);
+    stack.cut(at);
+    again::wait(vm, stack, Some(Call { callable: Value::Native(function), arguments, keywords: keywords.to_vec() }))
 }
 
 /// The call of a function that may show a task: it sees the frames.

@@ -19,6 +19,10 @@ pub enum Advance {
     Done(Fallible<Value>),
     /// It wants this called and goes on with the result.
     Call(Call),
+    /// It goes, and what it leaves to this call is the call's result.
+    Instead(Call),
+    /// It goes, and the frame below does its instruction again.
+    Repeat,
     /// The thread is blocked; it goes on when the thread does.
     Blocked,
     /// The run is over.

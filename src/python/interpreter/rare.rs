@@ -63,7 +63,7 @@ pub(super) fn next_item(vm: &mut Vm, stack: &mut Stack, target: Target) -> Signa
         return generator::resume(vm, stack, &own, Driver::Loop(target), Ok(Value::None));
     }
     let iterator = stack.top().clone();
-    match vm.next(&iterator) {
+    match vm.repeatable(&[], |vm| vm.next(&iterator)) {
         Ok(Some(item)) => stack.push(item),
         Ok(None) => return Signal::LoopEnded(target),
         Err(error) => return Signal::Raise(error),

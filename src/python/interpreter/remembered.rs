@@ -52,7 +52,7 @@ impl Vm {
             }
             _ => {}
         }
-        self.get_attribute(object, name)
+        self.repeatable(&[object], |vm| vm.get_attribute(object, name))
     }
 
     /// `object.name = value`, at a place in the program that remembers.
@@ -80,7 +80,11 @@ impl Vm {
             }
             return Ok(());
         }
-        self.set_attribute(object, name, value)
+        if !self.machine.has_threads() {
+            return self.set_attribute(object, name, value);
+        }
+        let kept = value.clone();
+        self.repeatable(&[&kept, object], |vm| vm.set_attribute(object, name, value))
     }
 
     /// What `object.name(…)` calls, at a place in the program that remembers: see [`Vm::load_method`].
@@ -117,7 +121,7 @@ impl Vm {
 
     #[inline(never)]
     fn load_method_and_remember(&mut self, object: Value, name: Symbol, hint: &Hint) -> Fallible<(Value, Value)> {
-        let found = self.load_method(object, name)?;
+        let found = self.repeatable(&[&object], |vm| vm.load_method(&object, name))?;
         let remembered = match &found {
             (Value::Function(_), Value::Instance(instance)) => Remembered::method_of(&instance.class.borrow(), name),
             (Value::Native(_), Value::Host(host)) => Remembered::method_of(&host.class, name),

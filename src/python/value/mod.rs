@@ -10,6 +10,7 @@
 //! - **native function**: a Python callable written in Rust.
 
 pub mod arity;
+pub mod call;
 pub mod class;
 pub mod collections;
 pub mod descriptor;
@@ -37,12 +38,13 @@ use indexmap::IndexMap;
 use num_bigint::BigInt;
 use rustc_hash::FxBuildHasher;
 
+pub use call::Call;
 pub use class::{Builtin, Class};
 pub use collections::{Dict, List, Set, Tuple};
 pub use exception::Exception;
 pub use function::{Cell as Variable, Function, FunctionTypes, Method};
 pub use identity::Identity;
-pub use native::{Args, Call, Flow, NativeFunction, NativeIterator};
+pub use native::{Args, Flow, NativeFunction, NativeIterator};
 pub use own::Own;
 pub use text::Str;
 

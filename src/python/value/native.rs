@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::arity::{missing_arguments, too_many};
 use super::shape::{Shape, shape_of};
-use super::{Builtin, Dict, Fallible, Identity, List, Set, Str, Tuple, Value, exception::type_error, memory};
+use super::{Builtin, Call, Dict, Fallible, Identity, List, Set, Str, Tuple, Value, exception::type_error, memory};
 use crate::executor::clock::TimeNs;
 use crate::executor::native::{Body, NativeFrame};
 use crate::python::interpreter::frame::Stack;
@@ -191,28 +191,6 @@ pub enum Flow {
     Close(Rc<Generator>),
     /// A state machine goes on top of the stack; the result is what it ends with.
     Push(Box<dyn Procedure>),
-}
-
-/// A call that is to be made.
-pub struct Call {
-    /// What is called.
-    pub callable: Value,
-    /// All arguments, those given by name last.
-    pub arguments: Vec<Value>,
-    /// The names of the last ones.
-    pub keywords: Vec<Symbol>,
-}
-
-impl Call {
-    /// One with positional arguments only.
-    pub fn plain(callable: Value, arguments: Vec<Value>) -> Call {
-        Call { callable, arguments, keywords: Vec::new() }
-    }
-
-    /// One that hands on what was given.
-    pub fn with(callable: Value, given: Args<'_>) -> Call {
-        Call { callable, arguments: given.values.to_vec(), keywords: given.names.to_vec() }
-    }
 }
 
 /// The Rust behind a native function.
