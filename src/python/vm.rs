@@ -62,6 +62,8 @@ pub struct Vm {
     pub in_sight: Vec<Vec<Frame>>,
     /// How deep native code has called back into Python.
     pub nesting: u32,
+    /// How many calls of native code on the stack have led to one another and have not begun.
+    pub leading: u32,
     /// What is known of native code that may have to be done again.
     pub again: Again,
     /// How deep calls may nest: `sys.getrecursionlimit()`.
@@ -296,6 +298,7 @@ impl Vm {
             budget: Budget::default(),
             in_sight: Vec::new(),
             nesting: 0,
+            leading: 0,
             again: Again::default(),
             recursion_limit: RECURSION_LIMIT,
             outer_handled: None,

@@ -195,21 +195,37 @@ impl Breakpoints {
     }
 }
 
-/// What is to be said of the conditions of lines: the line, and why its condition is none, or had no value somewhere.
-pub fn remarks(asked: &[probe::Breakpoint], answer: &Answer) -> Vec<(u32, String)> {
+/// What the engine says of a line's breakpoint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// From 1.
+    pub line: u32,
+    /// How often it pauses, at least; `None` when the condition is none.
+    pub pauses: Option<usize>,
+    /// Why the condition is none, or had no value somewhere; for people.
+    pub fault: Option<String>,
+}
+
+/// What is to be said of lines' breakpoints, of those that have an answer.
+pub fn remarks(asked: &[probe::Breakpoint], answer: &Answer) -> Vec<Remark> {
     match answer {
-        Answer::Hits(Hits { hits, .. }) => {
-            let error = |line: u32| hits.iter().filter(|hit| hit.line == line).find_map(|hit| hit.error.as_deref());
-            let said = asked.iter().filter_map(|breakpoint| Some((breakpoint.line, error(breakpoint.line)?)));
-            said.map(|(line, error)| (line, fill("It pauses where the condition has no value: {error}", &[error]))).collect()
-        }
+        Answer::Hits(Hits { hits, .. }) => asked
+            .iter()
+            .map(|&probe::Breakpoint { line, .. }| {
+                let of_line = || hits.iter().filter(|hit| hit.line == line);
+                let error = of_line().find_map(|hit| hit.error.as_deref());
+                let fault = error.map(|error| fill("It pauses where the condition has no value: {error}", &[error]));
+                Remark { line, pauses: Some(of_line().count()), fault }
+            })
+            .collect(),
         Answer::Refused(Refusal::Condition(number, diagnostics)) => {
             let line = asked.get(*number as usize).map(|breakpoint| breakpoint.line);
             let said = diagnostics.first().map(|first| match &first.help {
                 Some(help) => format!("{}. {help}", capital(first.message.trim_end_matches('.'))),
                 None => format!("{}.", capital(first.message.trim_end_matches('.'))),
             });
-            line.zip(said).into_iter().collect()
+            let remark = |(line, fault)| Remark { line, pauses: None, fault: Some(fault) };
+            line.zip(said).map(remark).into_iter().collect()
         }
         _ => vec![],
     }
@@ -308,10 +324,16 @@ mod tests {
             let question = Question::Hits(asked(condition));
             remarks(&asked(condition), &answer(source, &Settings::default(), &question))
         };
-        assert_eq!(said("n > 1"), []);
-        let [(2, refused)] = &said("n >")[..] else { panic!("a condition that is none") };
+        let pauses = |pauses, fault: Option<&str>| Remark { line: 2, pauses, fault: fault.map(str::to_owned) };
+        assert_eq!(said("n > 1"), [pauses(Some(1), None)]);
+        assert_eq!(said("n > 5"), [pauses(Some(0), None)]);
+        let [Remark { line: 2, pauses: None, fault: Some(refused) }] = &said("n >")[..] else {
+            panic!("a condition that is none")
+        };
         assert!(refused.ends_with('.') && refused.len() > 10, "{refused}");
-        let [(2, failed)] = &said("m > 1")[..] else { panic!("a condition without a value") };
+        let [Remark { line: 2, pauses: Some(3), fault: Some(failed) }] = &said("m > 1")[..] else {
+            panic!("one without a value")
+        };
         assert!(failed.starts_with("It pauses where the condition has no value: NameError"), "{failed}");
     }
 }

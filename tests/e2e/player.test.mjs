@@ -69,9 +69,11 @@ test("playback pauses where a line with a breakpoint is about to run, each time 
     await editorArrived(page);
     await page.locator(".editor-gutter[data-line='6'] .editor-number").click();
     await page.locator("[data-testid=breakpoints] summary").click();
+    await find(page, "breakpoint-pauses").getByText("4 times").waitFor();
     await find(page, "breakpoint").first().locator("input").fill("number > 1");
     await page.keyboard.press("Enter");
     await page.locator(".editor-gutter[data-line='6'][data-breakpoint=condition]").waitFor();
+    await find(page, "breakpoint-pauses").getByText("2 times").waitFor();
     await find(page, "speed").selectOption("5×");
     await find(page, "jump-start").click();
     const printed = [];
@@ -84,6 +86,31 @@ test("playback pauses where a line with a breakpoint is about to run, each time 
     assert.deepEqual(printed, [2, 3], "before 2 is printed, and before 3");
     await find(page, "play").click();
     await page.waitForFunction(() => /event (\d+) of \1/.test(document.querySelector("[data-testid=event-count]").innerText));
+  }));
+
+test("the last of breakpoints that change quickly is the one that holds", () =>
+  withPage(async (page) => {
+    await settled(page);
+    await run(page, LOOP);
+    await editorArrived(page);
+    await page.locator("[data-testid=breakpoints] summary").click();
+    await find(page, "breakpoint-adder").waitFor();
+    // Within one turn of the browser's loop and the next ones: the engine answers none of them before the last is asked.
+    await page.evaluate(async () => {
+      const turn = () => new Promise((done) => setTimeout(done));
+      document.querySelector(".editor-gutter[data-line='6'] .editor-number").click();
+      for (const text of ["number > 5", "number > 2", "number > 0"]) {
+        await turn();
+        const input = document.querySelector("[data-testid=breakpoint] input");
+        input.value = text;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    });
+    const pauses = find(page, "breakpoint-pauses");
+    await pauses.getByText("3 times").waitFor();
+    // Longer than a question that was put off waits.
+    await page.waitForTimeout(1_000);
+    assert.equal(await pauses.innerText(), "3 times");
   }));
 
 test("what is wrong with a breakpoint's condition is said beside it", () =>

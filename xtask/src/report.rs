@@ -37,8 +37,21 @@ impl Verdict {
     }
 }
 
-/// What a stage that failed said last is said again at the end, this many lines of it: who sees only the end sees why.
-const LAST_LINES: usize = 15;
+/// What a stage that failed said of it, and last, is said again at the end, this many lines of each: who sees only the end sees why.
+const TOLD_LINES: usize = 15;
+
+/// What the lines have that tell which test failed and why, from cargo, libtest, Rust's runtime and Node.
+const TELLING: [&str; 7] =
+    ["FAILED", "panicked at", "overflowed its stack", "didn't exit successfully", "error:", "error[", "✖ "];
+
+/// The lines of a failed stage's output that are said again, with a mark where others are left out.
+fn told(output: &str) -> String {
+    let lines = output.trim_end().lines().collect::<Vec<_>>();
+    let is_telling = |line: &&&str| TELLING.iter().any(|word| line.contains(word));
+    let (before, last) = lines.split_at(lines.len().saturating_sub(TOLD_LINES));
+    let telling = before.iter().filter(is_telling).take(TOLD_LINES).map(|line| format!("{line}\n    …\n    "));
+    telling.collect::<String>() + &last.join("\n    ")
+}
 
 /// The stages of one run, in order.
 #[derive(Default)]
@@ -52,9 +65,7 @@ impl Report {
     pub fn note(&mut self, stage: &str, verdict: &Verdict, seconds: u64) {
         self.stages.push((stage.to_owned(), verdict.count, seconds));
         if verdict.count.failed > 0 {
-            let lines = verdict.output.trim_end().lines().collect::<Vec<_>>();
-            let last = lines[lines.len().saturating_sub(LAST_LINES)..].join("\n    ");
-            let _ = writeln!(self.failures, "\n{stage}, at its end:\n    {last}");
+            let _ = writeln!(self.failures, "\n{stage} said:\n    {}", told(&verdict.output));
         }
     }
 
@@ -108,7 +119,7 @@ fn number_after(text: &str, word: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Count, Report, Verdict};
+    use super::{Count, Report, TOLD_LINES, Verdict};
     use crate::shell::Outcome;
 
     fn check(output: &str, succeeded: bool, passed: usize, failed: usize) {
@@ -144,8 +155,11 @@ mod tests {
         let outcome = |succeeded, output: &str| Outcome { succeeded, output: output.to_owned() };
         report.note("one", &Verdict::of_check(outcome(true, "fine\n")), 1);
         report.note("two", &Verdict::of_check(outcome(false, "1 program\nout of date: a.jsonl\n")), 1);
+        let long = format!("test a ... ok\ntest b ... FAILED\n{}", "     Running tests\n".repeat(TOLD_LINES));
+        report.note("three", &Verdict::of_check(outcome(false, &long)), 1);
         let summary = report.summary();
-        assert!(summary.starts_with("\ntwo, at its end:\n    1 program\n    out of date: a.jsonl\n\nok "), "{summary}");
-        assert!(summary.ends_with("\n\n1 passed, 1 failed"), "{summary}");
+        assert!(summary.starts_with("\ntwo said:\n    1 program\n    out of date: a.jsonl\n\n"), "{summary}");
+        assert!(summary.contains("\nthree said:\n    test b ... FAILED\n    …\n         Running tests\n"), "{summary}");
+        assert!(summary.ends_with("\n\n1 passed, 2 failed"), "{summary}");
     }
 }

@@ -27,7 +27,7 @@ pub const RECURSION_LIMIT: usize = 1000;
 /// How many operands most coroutines have at most: so much room is on their stack from the start.
 const OPERANDS: usize = 6;
 
-/// How deep native code may call back into Python within native code.
+/// How deep native code may call back into Python, or lead to other native code, within native code.
 const NESTING_LIMIT: u32 = 80;
 
 /// What became of a call that may be plain.
@@ -263,9 +263,7 @@ impl Vm {
 
     #[inline(never)]
     fn call_now(&mut self, callable: &Value, arguments: Args<'_>) -> Fallible<Value> {
-        if self.nesting >= NESTING_LIMIT {
-            return Err(Builtin::RecursionError.error("maximum recursion depth exceeded"));
-        }
+        self.check_native_depth()?;
         if let Value::Native(function) = callable {
             self.settle();
             function.check_receiver(&arguments)?;
@@ -286,6 +284,23 @@ impl Vm {
         let signal = call(self, &mut stack, 0, arguments.names);
         self.nesting -= 1;
         self.run_nested(stack, signal)
+    }
+
+    /// Does `action`, a call that native code on the stack leads to, which may lead to another: a static method of a static method.
+    pub fn led<T>(&mut self, action: impl FnOnce(&mut Vm) -> T) -> Fallible<T> {
+        self.check_native_depth()?;
+        self.leading += 1;
+        let result = action(self);
+        self.leading -= 1;
+        Ok(result)
+    }
+
+    /// Native code within native code takes room on the machine's own stack.
+    fn check_native_depth(&self) -> Fallible<()> {
+        if self.nesting + self.leading < NESTING_LIMIT {
+            return Ok(());
+        }
+        Err(Builtin::RecursionError.error("maximum recursion depth exceeded"))
     }
 
     /// Runs a stack of its own until it ends.

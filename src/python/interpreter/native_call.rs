@@ -288,7 +288,7 @@ const NATIVE_SHARE: usize = 4;
 pub(super) fn follow(vm: &mut Vm, stack: &mut Stack, flow: Flow) -> Signal {
     match flow {
         Flow::Value(value) => Signal::Give(value),
-        Flow::Call(call) => start(vm, stack, call),
+        Flow::Call(call) => vm.led(|vm| start(vm, stack, call)).unwrap_or_else(Signal::Raise),
         Flow::Look(look) => match look(vm, stack) {
             Ok(value) => Signal::Give(value),
             Err(error) => Signal::Raise(error),

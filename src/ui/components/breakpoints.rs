@@ -1,7 +1,5 @@
 //! The list of breakpoints below the editor: where playback pauses, under which condition, and what else it can pause at.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::erased::{dynamic, memo, press, text, truth};
@@ -10,7 +8,8 @@ use crate::executor::order;
 use crate::trace::EventKind;
 use crate::ui::breakpoints::Breakpoint;
 use crate::ui::later::later;
-use crate::ui::words::{fill, tr};
+use crate::ui::numbers::grouped;
+use crate::ui::words::{fill, fill_counted, tr};
 
 /// More tasks than this are not offered by name.
 const TASKS_MAX: usize = 200;
@@ -70,11 +69,15 @@ fn line_row(model: Model, line: u32, condition: String) -> AnyView {
         let condition = event_target_value(&event);
         model.change_breakpoints(|breakpoints| breakpoints.set_condition(line, &condition));
     };
-    let remark = memo(move || {
-        let of_line = |remarks: &Arc<[(u32, String)]>| remarks.iter().find(|(of, _)| *of == line).map(|(_, said)| said.clone());
-        model.condition_remarks.with(of_line)
+    let remark =
+        memo(move || model.breakpoint_remarks.with(|remarks| remarks.iter().find(|remark| remark.line == line).cloned()));
+    let fault = memo(move || remark.with(|remark| remark.as_ref().and_then(|remark| remark.fault.clone())));
+    let is_wrong = truth(move || fault.with(Option::is_some));
+    let pauses = text(move || match remark.with(|remark| remark.as_ref().and_then(|remark| remark.pauses)) {
+        None => String::new(),
+        Some(0) => tr("never").to_owned(),
+        Some(pauses) => fill_counted("once", "{count} times", pauses, &[&grouped(pauses)]),
     });
-    let is_wrong = truth(move || remark.with(Option::is_some));
     view! {
         <button class="link breakpoint-what" on:click=go>{fill("line {line}", &[&line.to_string()])}</button>
         <input
@@ -88,8 +91,9 @@ fn line_row(model: Model, line: u32, condition: String) -> AnyView {
             aria-describedby=format!("breakpoint-remark-{line}")
             on:change=change
         />
+        <span class="breakpoint-pauses" role="status" title=tr("How often it pauses in this run") data-testid="breakpoint-pauses">{pauses}</span>
         <span class="breakpoint-remark" id=format!("breakpoint-remark-{line}") role="status" data-testid="breakpoint-remark">
-            {text(move || remark.get().unwrap_or_default())}
+            {text(move || fault.get().unwrap_or_default())}
         </span>
     }
     .into_any()

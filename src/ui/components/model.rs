@@ -13,7 +13,7 @@ use super::world_state::WorldModel;
 use crate::trace::Snapshot;
 use crate::trace::lanes::Axis;
 use crate::ui::bookmarks::Bookmarks;
-use crate::ui::breakpoints::Breakpoints;
+use crate::ui::breakpoints::{Breakpoints, Remark};
 use crate::ui::browser::storage;
 use crate::ui::layout::Layout;
 use crate::ui::link::Link;
@@ -47,8 +47,8 @@ pub struct Model {
     pub panels: RwSignal<PanelState>,
     /// The cursors at which lines with breakpoints are about to run, in order: the engine says so.
     pub line_hits: RwSignal<Arc<[usize]>>,
-    /// What is to be said of the conditions of breakpoints, by line.
-    pub condition_remarks: RwSignal<Arc<[(u32, String)]>>,
+    /// What is to be said of lines' breakpoints.
+    pub breakpoint_remarks: RwSignal<Arc<[Remark]>>,
     /// Places to come back to.
     pub bookmarks: RwSignal<Bookmarks>,
     /// Whether the theme is dark.
@@ -119,7 +119,7 @@ impl Model {
             breakpoints: RwSignal::new(storage::breakpoints(program)),
             panels: RwSignal::new(PanelState::default()),
             line_hits: RwSignal::new(Arc::default()),
-            condition_remarks: RwSignal::new(Arc::default()),
+            breakpoint_remarks: RwSignal::new(Arc::default()),
             bookmarks: RwSignal::new(storage::bookmarks(program)),
             dark: RwSignal::new(storage::is_dark()),
             slow: RwSignal::new(None),
